@@ -1,0 +1,3 @@
+#include "lyd-error.h"
+
+G_DEFINE_QUARK (lyd-error-quark, lyd_error)

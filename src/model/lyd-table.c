@@ -1,0 +1,72 @@
+#include "lyd-table.h"
+
+static void
+column_free (gpointer data)
+{
+  LydColumn *column = data;
+
+  g_free (column->id);
+  g_free (column->title);
+  g_free (column);
+}
+
+/**
+ * lyd_table_new:
+ * @what: what is exported, one of the words of `lanyardctl export`
+ * @event: copied
+ *
+ * Returns: (transfer full): a table without columns; the caller sets `next`, `data` and `data_free`
+ */
+LydTable *
+lyd_table_new (const char *what,
+               const char *title,
+               const LydEvent *event)
+{
+  LydTable *self = g_new0 (LydTable, 1);
+
+  self->what = g_strdup (what);
+  self->title = g_strdup (title);
+  self->event = lyd_event_copy (event);
+  self->zone = lyd_zone_get (event->timezone);
+  if (self->zone == NULL)
+    self->zone = g_time_zone_new_utc ();
+  self->columns = g_ptr_array_new_with_free_func (column_free);
+
+  return self;
+}
+
+void
+lyd_table_add_column (LydTable *self,
+                      const char *id,
+                      const char *title,
+                      LydCellType type,
+                      int width)
+{
+  LydColumn *column = g_new0 (LydColumn, 1);
+
+  column->id = g_strdup (id);
+  column->title = g_strdup (title);
+  column->type = type;
+  column->width = width;
+  g_ptr_array_add (self->columns, column);
+}
+
+const LydColumn *
+lyd_table_get_column (const LydTable *self,
+                      guint index)
+{
+  return g_ptr_array_index (self->columns, index);
+}
+
+void
+lyd_table_free (LydTable *self)
+{
+  if (self->data_free != NULL)
+    self->data_free (self->data);
+  g_free (self->what);
+  g_free (self->title);
+  g_clear_pointer (&self->event, lyd_event_free);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+  g_clear_pointer (&self->columns, g_ptr_array_unref);
+  g_free (self);
+}

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "lyd-things.h"
+#include "lyd-time.h"
+
+G_BEGIN_DECLS
+
+/* A table that is made row by row: what `work` hands to an exporter, so that no list is ever whole in memory. */
+typedef enum {
+  LYD_CELL_TEXT,
+  LYD_CELL_NUMBER,
+  LYD_CELL_INSTANT, /* UTC milliseconds, shown in the table's zone */
+  LYD_CELL_YES_NO,
+} LydCellType;
+
+typedef struct {
+  char *id;    /* fixed English, the header of CSV and JSON */
+  char *title; /* translated, the heading of PDF and XLSX */
+  LydCellType type;
+  int width;   /* in characters, for XLSX and PDF */
+} LydColumn;
+
+/* One cell; which member counts is the column's type. */
+typedef struct {
+  gboolean filled;
+  const char *text; /* borrowed until the next row */
+  gint64 number;    /* a number, an instant, 0 or 1 */
+} LydCell;
+
+typedef struct _LydTable LydTable;
+
+/* Fills one cell a column. Returns FALSE at the end, or with @error set. */
+typedef gboolean (*LydTableNext) (gpointer data, LydCell *cells, GError **error);
+
+struct _LydTable {
+  char *what;     /* "registrations" */
+  char *title;    /* "Registrations", translated */
+  LydEvent *event;
+  GTimeZone *zone;
+  GPtrArray *columns; /* of LydColumn */
+  LydTableNext next;
+  gpointer data;
+  GDestroyNotify data_free;
+};
+
+LydTable *lyd_table_new (const char *what, const char *title, const LydEvent *event) G_GNUC_WARN_UNUSED_RESULT;
+void lyd_table_add_column (LydTable *self, const char *id, const char *title, LydCellType type, int width);
+const LydColumn *lyd_table_get_column (const LydTable *self, guint index);
+void lyd_table_free (LydTable *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydTable, lyd_table_free)
+
+G_END_DECLS

@@ -1,0 +1,227 @@
+#include "lyd-things.h"
+
+LydOrganization *
+lyd_organization_new (void)
+{
+  return g_new0 (LydOrganization, 1);
+}
+
+void
+lyd_organization_free (LydOrganization *self)
+{
+  g_free (self->name);
+  g_free (self->state);
+  g_free (self);
+}
+
+LydNetwork *
+lyd_network_new (void)
+{
+  return g_new0 (LydNetwork, 1);
+}
+
+void
+lyd_network_free (LydNetwork *self)
+{
+  g_free (self->name);
+  g_free (self);
+}
+
+LydMembership *
+lyd_membership_new (void)
+{
+  return g_new0 (LydMembership, 1);
+}
+
+void
+lyd_membership_free (LydMembership *self)
+{
+  g_free (self->joined);
+  g_free (self->left_on);
+  g_free (self);
+}
+
+LydProgram *
+lyd_program_new (void)
+{
+  return g_new0 (LydProgram, 1);
+}
+
+void
+lyd_program_free (LydProgram *self)
+{
+  g_free (self->name);
+  g_free (self->kind);
+  g_free (self->funder);
+  g_free (self->starts);
+  g_free (self->ends);
+  g_free (self);
+}
+
+LydPerson *
+lyd_person_new (void)
+{
+  return g_new0 (LydPerson, 1);
+}
+
+void
+lyd_person_free (LydPerson *self)
+{
+  g_free (self->name);
+  g_free (self->given);
+  g_free (self->family);
+  g_free (self->legal);
+  g_free (self->email);
+  g_free (self->phone);
+  g_free (self->role);
+  g_free (self->pronouns);
+  g_free (self->pronunciation);
+  g_free (self->language);
+  g_free (self->notes);
+  g_free (self);
+}
+
+LydAlias *
+lyd_alias_new (void)
+{
+  return g_new0 (LydAlias, 1);
+}
+
+void
+lyd_alias_free (LydAlias *self)
+{
+  g_free (self->kind);
+  g_free (self->value);
+  g_free (self->folded);
+  g_free (self);
+}
+
+LydEvent *
+lyd_event_new (void)
+{
+  LydEvent *self = g_new0 (LydEvent, 1);
+
+  self->capacity = -1;
+
+  return self;
+}
+
+void
+lyd_event_free (LydEvent *self)
+{
+  g_free (self->title);
+  g_free (self->timezone);
+  g_free (self->venue);
+  g_free (self->join_link);
+  g_free (self->registration_link);
+  g_free (self->policy_area);
+  g_free (self->audience);
+  g_free (self);
+}
+
+LydSession *
+lyd_session_new (void)
+{
+  LydSession *self = g_new0 (LydSession, 1);
+
+  self->capacity = -1;
+  self->opens_before = -1;
+  self->closes_after = -1;
+
+  return self;
+}
+
+void
+lyd_session_free (LydSession *self)
+{
+  g_free (self->title);
+  g_free (self->room);
+  g_free (self);
+}
+
+LydRegistration *
+lyd_registration_new (void)
+{
+  return g_new0 (LydRegistration, 1);
+}
+
+void
+lyd_registration_free (LydRegistration *self)
+{
+  g_free (self->short_code);
+  g_free (self->note);
+  g_free (self);
+}
+
+LydQuestion *
+lyd_question_new (void)
+{
+  return g_new0 (LydQuestion, 1);
+}
+
+void
+lyd_question_free (LydQuestion *self)
+{
+  g_free (self->label);
+  g_strfreev (self->choices);
+  g_free (self);
+}
+
+LydScan *
+lyd_scan_new (void)
+{
+  return g_new0 (LydScan, 1);
+}
+
+void
+lyd_scan_free (LydScan *self)
+{
+  g_free (self->reason);
+  g_free (self->raw);
+  g_free (self);
+}
+
+LydStation *
+lyd_station_new (void)
+{
+  return g_new0 (LydStation, 1);
+}
+
+void
+lyd_station_free (LydStation *self)
+{
+  g_free (self->label);
+  g_free (self);
+}
+
+LydImportBatch *
+lyd_import_batch_new (void)
+{
+  return g_new0 (LydImportBatch, 1);
+}
+
+void
+lyd_import_batch_free (LydImportBatch *self)
+{
+  g_free (self->file_name);
+  g_free (self->hash);
+  g_free (self->format);
+  g_free (self);
+}
+
+/* Returns: (transfer full): a copy with strings of its own */
+LydEvent *
+lyd_event_copy (const LydEvent *self)
+{
+  LydEvent *copy = g_memdup2 (self, sizeof *self);
+
+  copy->title = g_strdup (self->title);
+  copy->timezone = g_strdup (self->timezone);
+  copy->venue = g_strdup (self->venue);
+  copy->join_link = g_strdup (self->join_link);
+  copy->registration_link = g_strdup (self->registration_link);
+  copy->policy_area = g_strdup (self->policy_area);
+  copy->audience = g_strdup (self->audience);
+
+  return copy;
+}

@@ -1,0 +1,137 @@
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The closed sets of words that Lanyard knows. Each is a table: an enum value is the index of its row, `id` is what files,
+ * the database and the command line say, `title` is what people read (translate with _()). */
+typedef struct {
+  const char *id;
+  const char *title;
+} LydWord;
+
+typedef struct {
+  const char *context; /* gettext's */
+  const LydWord *words;
+  int n_words;
+} LydVocabulary;
+
+typedef enum {
+  LYD_STATUS_CONFIRMED,
+  LYD_STATUS_PENDING,
+  LYD_STATUS_WAITLISTED,
+  LYD_STATUS_CANCELLED,
+  LYD_STATUS_DENIED,
+} LydStatus;
+
+typedef enum {
+  LYD_ATTENDEE_MEMBER_STAFF,
+  LYD_ATTENDEE_SPEAKER,
+  LYD_ATTENDEE_FUNDER,
+  LYD_ATTENDEE_STAFF,
+  LYD_ATTENDEE_GUEST,
+  LYD_ATTENDEE_CHILD_GUEST,
+} LydAttendeeType;
+
+/* Where a registration comes from. */
+typedef enum {
+  LYD_ORIGIN_MANUAL,
+  LYD_ORIGIN_IMPORT,
+  LYD_ORIGIN_WALK_IN,
+  LYD_ORIGIN_KIOSK,
+} LydOrigin;
+
+typedef enum {
+  LYD_MODE_ONLINE,
+  LYD_MODE_IN_PERSON,
+  LYD_MODE_HYBRID,
+} LydMode;
+
+typedef enum {
+  LYD_EVENT_PLANNED,
+  LYD_EVENT_CANCELLED,
+} LydEventState;
+
+/* When a session lets the same registration in again: check-in.md, rule 1. */
+typedef enum {
+  LYD_ADMIT_ONCE,
+  LYD_ADMIT_DAILY,
+  LYD_ADMIT_IN_OUT,
+  LYD_ADMIT_UNLIMITED,
+} LydAdmission;
+
+typedef enum {
+  LYD_SESSION_SESSION,
+  LYD_SESSION_ARRIVAL,
+  LYD_SESSION_PLENARY,
+  LYD_SESSION_BREAKOUT,
+  LYD_SESSION_MEAL,
+  LYD_SESSION_SOCIAL,
+} LydSessionKind;
+
+/* In the order in which they apply; see the table in check-in.md. LYD_VERDICT_IDENTIFY is what a short code answers. */
+typedef enum {
+  LYD_VERDICT_UNKNOWN,
+  LYD_VERDICT_WRONG_EVENT,
+  LYD_VERDICT_REVOKED,
+  LYD_VERDICT_LEFT,
+  LYD_VERDICT_CANCELLED,
+  LYD_VERDICT_DENIED,
+  LYD_VERDICT_PENDING,
+  LYD_VERDICT_WAITLISTED,
+  LYD_VERDICT_WRONG_SESSION,
+  LYD_VERDICT_ALREADY_IN,
+  LYD_VERDICT_TOO_EARLY,
+  LYD_VERDICT_OVER,
+  LYD_VERDICT_FULL,
+  LYD_VERDICT_ANSWERS_NEEDED,
+  LYD_VERDICT_ADMITTED,
+  LYD_VERDICT_IDENTIFY,
+  LYD_VERDICT_UNDONE,
+} LydVerdict;
+
+typedef enum {
+  LYD_SCAN_ENTRY,
+  LYD_SCAN_EXIT,
+  LYD_SCAN_UNDO,
+} LydScanKind;
+
+/* What a scan came through. */
+typedef enum {
+  LYD_SOURCE_SCANNER,
+  LYD_SOURCE_CAMERA,
+  LYD_SOURCE_SEARCH,
+  LYD_SOURCE_KIOSK,
+  LYD_SOURCE_PAPER,
+  LYD_SOURCE_CLI,
+} LydSource;
+
+typedef enum {
+  LYD_QUESTION_TEXT,
+  LYD_QUESTION_CHOICE,
+  LYD_QUESTION_CHOICES,
+  LYD_QUESTION_YES_NO,
+  LYD_QUESTION_NUMBER,
+  LYD_QUESTION_DATE,
+  LYD_QUESTION_EMAIL,
+} LydQuestionKind;
+
+extern const LydVocabulary lyd_statuses;
+extern const LydVocabulary lyd_attendee_types;
+extern const LydVocabulary lyd_origins;
+extern const LydVocabulary lyd_modes;
+extern const LydVocabulary lyd_event_states;
+extern const LydVocabulary lyd_admissions;
+extern const LydVocabulary lyd_session_kinds;
+extern const LydVocabulary lyd_verdicts;
+extern const LydVocabulary lyd_scan_kinds;
+extern const LydVocabulary lyd_sources;
+extern const LydVocabulary lyd_question_kinds;
+
+const char *lyd_word_id (const LydVocabulary *vocabulary, int value);
+const char *lyd_word_title (const LydVocabulary *vocabulary, int value);
+int lyd_word_find (const LydVocabulary *vocabulary, const char *id);
+char *lyd_word_list_ids (const LydVocabulary *vocabulary) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
