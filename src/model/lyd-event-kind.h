@@ -15,11 +15,11 @@ typedef enum {
 
 /* What choosing a kind implies. A new kind is one more row in lyd-event-kind.c (and its word in the enum). */
 typedef struct {
-  int minutes;                 /* length; for gatherings of days: from the first morning to the last afternoon */
+  int minutes; /* length; for gatherings of days: from the first morning to the last afternoon */
   LydMode mode;
-  gboolean arrival;            /* gets an Arrival session, admitted once a day */
-  int opens_before;            /* minutes before the (first) session's start that its desk opens */
-  int breakout_opens_before;   /* minutes, for sessions added later */
+  gboolean arrival;          /* gets an Arrival session, admitted once a day */
+  int opens_before;          /* minutes before the (first) session's start that its desk opens */
+  int breakout_opens_before; /* minutes, for sessions added later */
 } LydEventKind;
 
 extern const LydVocabulary lyd_kinds;

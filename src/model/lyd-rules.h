@@ -7,17 +7,17 @@ G_BEGIN_DECLS
 
 /* What is known when somebody stands at a session's door. */
 typedef struct {
-  gboolean known;          /* the code belongs to a registration */
-  gboolean other_event;    /* ... of another event */
-  gboolean revoked;        /* ... and was replaced by a newer code */
-  LydScanKind kind;        /* entry or exit */
+  gboolean known;       /* the code belongs to a registration */
+  gboolean other_event; /* ... of another event */
+  gboolean revoked;     /* ... and was replaced by a newer code */
+  LydScanKind kind;     /* entry or exit */
   LydStatus status;
-  gboolean has_place;      /* the session is open to all, or was chosen */
+  gboolean has_place; /* the session is open to all, or was chosen */
   LydAdmission admission;
-  gboolean entered;        /* ever admitted here, undone entries apart */
-  gboolean inside;         /* admitted and not left since */
-  int last_day;            /* local day of the last admission: lyd_time_local_day() */
-  int today;               /* local day of `at` */
+  gboolean entered; /* ever admitted here, undone entries apart */
+  gboolean inside;  /* admitted and not left since */
+  int last_day;     /* local day of the last admission: lyd_time_local_day() */
+  int today;        /* local day of `at` */
   gint64 at;
   gint64 opens;            /* LYD_TIME_NONE: no window */
   gint64 closes;           /* LYD_TIME_NONE: no window */

@@ -17,7 +17,7 @@ typedef struct {
   char *id;    /* fixed English, the header of CSV and JSON */
   char *title; /* translated, the heading of PDF and XLSX */
   LydCellType type;
-  int width;   /* in characters, for XLSX and PDF */
+  int width; /* in characters, for XLSX and PDF */
 } LydColumn;
 
 /* One cell; which member counts is the column's type. */
@@ -33,8 +33,8 @@ typedef struct _LydTable LydTable;
 typedef gboolean (*LydTableNext) (gpointer data, LydCell *cells, GError **error);
 
 struct _LydTable {
-  char *what;     /* "registrations" */
-  char *title;    /* "Registrations", translated */
+  char *what;  /* "registrations" */
+  char *title; /* "Registrations", translated */
   LydEvent *event;
   GTimeZone *zone;
   GPtrArray *columns; /* of LydColumn */

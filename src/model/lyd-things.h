@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 typedef struct {
   LydId id;
   char *name;
-  char *state; /* two letters, or NULL */
+  char *state;     /* two letters, or NULL */
   gboolean member; /* of the network itself, as against a funder or a guest's employer */
 } LydOrganization;
 
@@ -28,7 +28,7 @@ typedef struct {
   LydId id;
   LydId network;
   LydId organization;
-  char *joined; /* ISO date or NULL */
+  char *joined;  /* ISO date or NULL */
   char *left_on; /* ISO date or NULL */
 } LydMembership;
 
@@ -39,14 +39,14 @@ typedef struct {
   char *kind; /* grant, campaign, network */
   char *funder;
   char *starts; /* ISO date or NULL */
-  char *ends; /* ISO date or NULL */
+  char *ends;   /* ISO date or NULL */
 } LydProgram;
 
 /* One human, once, across all events. */
 typedef struct {
   LydId id;
   LydId organization; /* none where unknown */
-  char *name; /* as shown: the preferred name, whole */
+  char *name;         /* as shown: the preferred name, whole */
   char *given;
   char *family;
   char *legal; /* name as on the ID, where it differs; never shown at the desk */
@@ -79,14 +79,14 @@ typedef struct {
   char *timezone; /* IANA name */
   LydMode mode;
   char *venue;
-  char *join_link; /* private: never exported to calendars */
+  char *join_link;         /* private: never exported to calendars */
   char *registration_link; /* public */
-  int capacity; /* -1: no limit */
+  int capacity;            /* -1: no limit */
   LydEventState state;
   int sequence; /* raised when a published calendar entry changes: RFC 5545 SEQUENCE */
   LydId series; /* none where single */
   char *policy_area;
-  char *audience; /* who may come, in words */
+  char *audience;     /* who may come, in words */
   gboolean sensitive; /* counted only: no names, scans or exports by name */
 } LydEvent;
 
@@ -103,7 +103,7 @@ typedef struct {
   LydAdmission admission;
   int opens_before; /* minutes; -1: no window */
   int closes_after; /* minutes; -1: no window */
-  gboolean choice; /* only for those who chose it */
+  gboolean choice;  /* only for those who chose it */
   gboolean sensitive;
   int position; /* order within the event */
 } LydSession;
@@ -116,12 +116,12 @@ typedef struct {
   LydStatus status;
   LydAttendeeType type;
   LydOrigin origin;
-  char *short_code; /* unique in the event; identifies, does not admit */
+  char *short_code;     /* unique in the event; identifies, does not admit */
   gint64 registered_at; /* UTC milliseconds */
   gboolean first_time;
   gboolean no_photos;
   gboolean needs_assistance; /* at an evacuation; the need itself is an answer */
-  LydId host; /* for guests and children; none otherwise */
+  LydId host;                /* for guests and children; none otherwise */
   char *note;
 } LydRegistration;
 
@@ -147,14 +147,14 @@ typedef struct {
   LydId session;
   LydId registration; /* none where unknown */
   LydScanKind kind;
-  LydId undoes; /* the scan that an undo takes back */
-  gint64 at; /* when it happened, UTC milliseconds */
+  LydId undoes;       /* the scan that an undo takes back */
+  gint64 at;          /* when it happened, UTC milliseconds */
   gint64 recorded_at; /* when it was written */
   LydSource source;
   LydVerdict verdict; /* as shown */
-  LydVerdict basis; /* what the rules say without override */
-  char *reason; /* of an override */
-  char *raw; /* what was read */
+  LydVerdict basis;   /* what the rules say without override */
+  char *reason;       /* of an override */
+  char *raw;          /* what was read */
 } LydScan;
 
 /* One desk, kiosk or door running Lanyard. */

@@ -2,7 +2,6 @@
 
 #include <glib/gi18n.h>
 
-
 static const LydWord statuses[] = {
   { "confirmed", NC_ ("registration status", "Confirmed") },
   { "pending", NC_ ("registration status", "Pending") },
