@@ -1,0 +1,334 @@
+#include "lyd-error.h"
+#include "lyd-image-reader.h"
+#include "lyd-qr-reader.h"
+#include "lyd-qr.h"
+
+#include <gdk-pixbuf/gdk-pixbuf.h>
+#include <glib/gstdio.h>
+#include <math.h>
+#include <string.h>
+
+#define CODE "LNDBCDFGHJKLNPRSTVXBCDFGHJKLN"
+
+/* A grey picture of @code: @scale pixels a module, turned by @degrees, on grey paper. */
+static LydLuma *
+draw (const char *code,
+      double scale,
+      double degrees)
+{
+  g_autoptr (LydQr) qr = lyd_qr_encode (code, NULL);
+  double radius = (qr->size + 2 * LYD_QR_QUIET_ZONE) * scale * 0.75;
+  LydLuma *picture = lyd_luma_new ((int) (2 * radius), (int) (2 * radius));
+  double cosine = cos (degrees * G_PI / 180);
+  double sine = sin (degrees * G_PI / 180);
+
+  for (int y = 0; y < picture->height; y++) {
+    for (int x = 0; x < picture->width; x++) {
+      double dx = x + 0.5 - radius;
+      double dy = y + 0.5 - radius;
+      int column = (int) floor ((dx * cosine + dy * sine) / scale + qr->size / 2.0);
+      int row = (int) floor ((dy * cosine - dx * sine) / scale + qr->size / 2.0);
+
+      picture->pixels[y * picture->width + x] = lyd_qr_is_dark (qr, column, row) ? 40 : 215;
+    }
+  }
+
+  return picture;
+}
+
+static void
+assert_reads (const LydLuma *picture,
+              const char *text)
+{
+  g_auto (GStrv) texts = lyd_qr_read_still (picture);
+
+  g_assert_cmpuint (g_strv_length (texts), ==, 1);
+  g_assert_cmpstr (texts[0], ==, text);
+}
+
+static void
+test_every_rotation (void)
+{
+  for (int degrees = 0; degrees < 360; degrees += 15) {
+    g_autoptr (LydLuma) picture = draw (CODE, 5, degrees);
+
+    assert_reads (picture, CODE);
+  }
+}
+
+static void
+test_filters_rescue (void)
+{
+  g_autoptr (LydLuma) clean = draw (CODE, 5, 10);
+  g_autoptr (LydLuma) negative = lyd_luma_negate (clean);
+  g_autoptr (LydLuma) noisy = lyd_luma_negate (negative);
+  g_autoptr (LydLuma) blurred = lyd_luma_smooth (clean);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+
+  assert_reads (negative, CODE);
+
+  for (int i = 0; i < 2; i++) {
+    LydLuma *more = lyd_luma_smooth (blurred);
+
+    lyd_luma_free (blurred);
+    blurred = more;
+  }
+  assert_reads (blurred, CODE);
+
+  for (int i = 0; i < noisy->width * noisy->height; i++) {
+    int value = noisy->pixels[i] + g_rand_int_range (rand, -80, 81);
+
+    noisy->pixels[i] = (guint8) CLAMP (value, 0, 255);
+  }
+  assert_reads (noisy, CODE);
+}
+
+static void
+test_frames_rotate_the_filters (void)
+{
+  g_autoptr (LydLuma) clean = draw (CODE, 5, 0);
+  g_autoptr (LydLuma) negative = lyd_luma_negate (clean);
+  int n_read = 0;
+
+  for (guint turn = 0; turn < 4; turn++) {
+    g_auto (GStrv) texts = lyd_qr_read_frame (negative, turn);
+    g_auto (GStrv) plain = lyd_qr_read_frame (clean, turn);
+
+    n_read += texts[0] != NULL;
+    g_assert_cmpstr (plain[0], ==, CODE);
+  }
+  g_assert_cmpint (n_read, ==, 1);
+}
+
+static void
+test_several_codes (void)
+{
+  g_autoptr (LydLuma) one = draw (CODE, 4, 0);
+  g_autoptr (LydLuma) other = draw ("LNDXVTSRPNLKJHGFDCBXVTSRPNLKJ", 4, 0);
+  g_autoptr (LydLuma) both = lyd_luma_new (one->width + other->width, one->height);
+  g_auto (GStrv) texts = NULL;
+
+  for (int y = 0; y < both->height; y++) {
+    memcpy (both->pixels + y * both->width, one->pixels + y * one->width, (gsize) one->width);
+    memcpy (both->pixels + y * both->width + one->width, other->pixels + y * other->width, (gsize) other->width);
+  }
+  texts = lyd_qr_read_still (both);
+  g_assert_cmpuint (g_strv_length (texts), ==, 2);
+  g_assert_true (g_strv_contains ((const char *const *) texts, CODE));
+}
+
+static void
+test_nothing_in_noise (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (9);
+  g_autoptr (LydLuma) noise = lyd_luma_new (320, 240);
+  g_autoptr (LydLuma) dot = lyd_luma_new (1, 1);
+  g_auto (GStrv) none = lyd_qr_read_still (dot);
+
+  g_assert_null (none[0]);
+  for (int round = 0; round < 20; round++) {
+    g_auto (GStrv) texts = NULL;
+
+    for (int i = 0; i < noise->width * noise->height; i++)
+      noise->pixels[i] = (guint8) g_rand_int_range (rand, 0, 256);
+    texts = lyd_qr_read_still (noise);
+    g_assert_null (texts[0]);
+  }
+}
+
+/* A picture file of the code, as @type, with an EXIF or other option. */
+static void
+assert_file_reads (const char *folder,
+                   const char *type,
+                   gboolean clear)
+{
+  g_autoptr (LydLuma) picture = draw (CODE, 4, 0);
+  g_autofree char *path = g_strconcat (folder, "/code.", type, NULL);
+  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, clear, 8, picture->width, picture->height);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LydLuma) read = NULL;
+  int n_channels = gdk_pixbuf_get_n_channels (pixbuf);
+
+  for (int y = 0; y < picture->height; y++) {
+    guint8 *out = gdk_pixbuf_get_pixels (pixbuf) + y * gdk_pixbuf_get_rowstride (pixbuf);
+
+    for (int x = 0; x < picture->width; x++, out += n_channels) {
+      gboolean dark = picture->pixels[y * picture->width + x] < 128;
+
+      memset (out, dark || clear ? 0 : 255, 3);
+      if (clear)
+        out[3] = dark ? 255 : 0;
+    }
+  }
+  gdk_pixbuf_save (pixbuf, path, type, &error, NULL);
+  g_assert_no_error (error);
+
+  read = lyd_image_read (path, &error);
+  g_assert_no_error (error);
+  assert_reads (read, CODE);
+  g_unlink (path);
+}
+
+static void
+test_picture_files (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("lanyard-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (folder, "page.html", NULL);
+  g_autofree char *missing = g_build_filename (folder, "missing.png", NULL);
+
+  g_assert_no_error (error);
+  assert_file_reads (folder, "png", FALSE);
+  assert_file_reads (folder, "png", TRUE);
+  assert_file_reads (folder, "jpeg", FALSE);
+
+  g_assert_null (lyd_image_read (missing, &error));
+  g_assert_error (error, LYD_ERROR, LYD_ERROR_STORAGE);
+  g_clear_error (&error);
+  g_assert_null (lyd_image_read (folder, &error));
+  g_assert_error (error, LYD_ERROR, LYD_ERROR_FORMAT);
+  g_clear_error (&error);
+
+  g_assert_true (g_file_set_contents (path, "<html>", -1, NULL));
+  g_assert_null (lyd_image_read (path, &error));
+  g_assert_error (error, LYD_ERROR, LYD_ERROR_FORMAT);
+
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+static const guint8 gif_bytes[] = { /* one pixel */
+                                    'G', 'I', 'F', '8', '9', 'a', 1, 0, 1, 0, 0x80, 0, 0, 255, 255, 255, 0, 0, 0,
+                                    0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0, 0x3b
+};
+
+/* PNG header that claims 50,000 by 50,000 pixels. */
+static const guint8 huge_png[] = {
+  0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 0, 0xc3, 0x50, 0, 0, 0xc3, 0x50,
+  8, 0, 0, 0, 0, 0x25, 0xfa, 0x3d, 0xb7
+};
+
+static void
+test_bounds (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("lanyard-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (folder, "picture", NULL);
+  g_autoptr (LydLuma) dot = NULL;
+
+  g_assert_no_error (error);
+  g_assert_true (g_file_set_contents (path, (const char *) gif_bytes, sizeof gif_bytes, NULL));
+  dot = lyd_image_read (path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (dot->width, ==, 1);
+
+  g_assert_true (g_file_set_contents (path, (const char *) huge_png, sizeof huge_png, NULL));
+  g_assert_null (lyd_image_read (path, &error));
+  g_assert_error (error, LYD_ERROR, LYD_ERROR_FORMAT);
+  g_test_message ("%s", error->message);
+
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+typedef struct {
+  const char *folder;
+  int at_least; /* what ZXing itself demands of this set at 0 degrees */
+} PhotoSet;
+
+static const PhotoSet photo_sets[] = {
+  { "qrcode-2", 32 },
+  { "qrcode-3", 38 },
+  { "falsepositives-2", 0 },
+};
+
+/* Whether both say the same but for the ends of lines, which decoders normalize. */
+static gboolean
+is_same_text (const char *one,
+              const char *other)
+{
+  g_auto (GStrv) one_words = g_strsplit_set (one, " \t\r\n", -1);
+  g_auto (GStrv) other_words = g_strsplit_set (other, " \t\r\n", -1);
+  g_autofree char *one_plain = g_strjoinv ("", one_words);
+  g_autofree char *other_plain = g_strjoinv ("", other_words);
+
+  return g_str_equal (one_plain, other_plain);
+}
+
+/* How many pictures of a set gave the expected text. Every other text is wrong, unless the picture holds several codes. */
+static int
+read_photo_set (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  int n_right = 0;
+
+  g_assert_nonnull (dir);
+  while ((name = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+    g_autofree char *expected_path = NULL;
+    g_autofree char *expected = NULL;
+    g_autoptr (LydLuma) picture = NULL;
+    g_auto (GStrv) texts = NULL;
+    gboolean right = FALSE;
+
+    if (!g_str_has_suffix (name, ".png"))
+      continue;
+    expected_path = g_strdup_printf ("%.*s.txt", (int) (strlen (path) - 4), path);
+    if (!g_file_get_contents (expected_path, &expected, NULL, NULL))
+      expected = g_strdup ("");
+    picture = lyd_image_read (path, NULL);
+    g_assert_nonnull (picture);
+    texts = lyd_qr_read_still (picture);
+    for (int i = 0; texts[i] != NULL; i++)
+      right |= is_same_text (texts[i], expected);
+    if (right)
+      n_right++;
+    else
+      g_test_message ("%s: %s", path, texts[0] != NULL ? texts[0] : "not read");
+    g_assert_true (right || texts[0] == NULL);
+  }
+
+  return n_right;
+}
+
+static void
+test_photographs (gconstpointer data)
+{
+  const PhotoSet *set = data;
+  const char *given = g_getenv ("LANYARD_QR_PHOTOS");
+  g_autofree char *beside = g_build_filename (g_getenv ("LYD_SOURCE_ROOT"), "..", "shared", "data", "qr-photos", NULL);
+  g_autofree char *folder = g_build_filename (given != NULL ? given : beside, set->folder, NULL);
+  int n_right;
+
+  if (!g_file_test (folder, G_FILE_TEST_IS_DIR)) {
+    g_test_skip ("no photographs here; set LANYARD_QR_PHOTOS to their folder");
+    return;
+  }
+  n_right = read_photo_set (folder);
+  g_test_message ("%s: %d read", set->folder, n_right);
+  if (set->at_least > 0)
+    g_assert_cmpint (n_right, >=, set->at_least);
+  else
+    g_assert_cmpint (n_right, ==, 0);
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/qr-decoder/every-rotation", test_every_rotation);
+  g_test_add_func ("/qr-decoder/filters-rescue", test_filters_rescue);
+  g_test_add_func ("/qr-decoder/frames-rotate-the-filters", test_frames_rotate_the_filters);
+  g_test_add_func ("/qr-decoder/several-codes", test_several_codes);
+  g_test_add_func ("/qr-decoder/nothing-in-noise", test_nothing_in_noise);
+  g_test_add_func ("/qr-decoder/picture-files", test_picture_files);
+  g_test_add_func ("/qr-decoder/bounds", test_bounds);
+  for (gsize i = 0; i < G_N_ELEMENTS (photo_sets); i++) {
+    g_autofree char *path = g_strconcat ("/qr-decoder/photographs/", photo_sets[i].folder, NULL);
+
+    g_test_add_data_func (path, &photo_sets[i], test_photographs);
+  }
+  return g_test_run ();
+}
