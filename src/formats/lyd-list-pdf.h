@@ -1,0 +1,11 @@
+#pragma once
+
+#include "lyd-table.h"
+
+G_BEGIN_DECLS
+
+gboolean lyd_sign_in_write (LydTable *table, const char *path, GError **error);
+gboolean lyd_roll_call_write (LydTable *table, const char *path, GError **error);
+gboolean lyd_list_write (LydTable *table, const char *path, GError **error);
+
+G_END_DECLS
