@@ -1,0 +1,262 @@
+#include "lyd-events.h"
+
+#include <string.h>
+
+/* The orders of event_row() and session_row(). */
+#define EVENT_COLUMNS                                                                                                \
+  "id, kind, title, start, \"end\", timezone, mode, venue, join_link, registration_link, capacity, state, sequence," \
+  " series, policy_area, audience, sensitive"
+#define SESSION_COLUMNS                                                                                               \
+  "id, event, kind, title, start, \"end\", room, capacity, admission, opens_before, closes_after, choice, sensitive," \
+  " position"
+
+static LydEvent *
+event_row (LydStmt *stmt)
+{
+  LydEvent *event = lyd_event_new ();
+
+  event->id = lyd_stmt_get_id (stmt, 0);
+  event->kind = MAX (lyd_word_find (&lyd_kinds, lyd_stmt_get_text (stmt, 1)), 0);
+  event->title = lyd_stmt_dup_text (stmt, 2);
+  event->start = lyd_stmt_get_int (stmt, 3);
+  event->end = lyd_stmt_get_int (stmt, 4);
+  event->timezone = lyd_stmt_dup_text (stmt, 5);
+  event->mode = MAX (lyd_word_find (&lyd_modes, lyd_stmt_get_text (stmt, 6)), 0);
+  event->venue = lyd_stmt_dup_text (stmt, 7);
+  event->join_link = lyd_stmt_dup_text (stmt, 8);
+  event->registration_link = lyd_stmt_dup_text (stmt, 9);
+  event->capacity = lyd_stmt_get_limit (stmt, 10);
+  event->state = MAX (lyd_word_find (&lyd_event_states, lyd_stmt_get_text (stmt, 11)), 0);
+  event->sequence = (int) lyd_stmt_get_int (stmt, 12);
+  event->series = lyd_stmt_get_id (stmt, 13);
+  event->policy_area = lyd_stmt_dup_text (stmt, 14);
+  event->audience = lyd_stmt_dup_text (stmt, 15);
+  event->sensitive = lyd_stmt_get_int (stmt, 16) != 0;
+
+  return event;
+}
+
+static LydSession *
+session_row (LydStmt *stmt)
+{
+  LydSession *session = lyd_session_new ();
+
+  session->id = lyd_stmt_get_id (stmt, 0);
+  session->event = lyd_stmt_get_id (stmt, 1);
+  session->kind = MAX (lyd_word_find (&lyd_session_kinds, lyd_stmt_get_text (stmt, 2)), 0);
+  session->title = lyd_stmt_dup_text (stmt, 3);
+  session->start = lyd_stmt_get_int (stmt, 4);
+  session->end = lyd_stmt_get_int (stmt, 5);
+  session->room = lyd_stmt_dup_text (stmt, 6);
+  session->capacity = lyd_stmt_get_limit (stmt, 7);
+  session->admission = MAX (lyd_word_find (&lyd_admissions, lyd_stmt_get_text (stmt, 8)), 0);
+  session->opens_before = lyd_stmt_get_limit (stmt, 9);
+  session->closes_after = lyd_stmt_get_limit (stmt, 10);
+  session->choice = lyd_stmt_get_int (stmt, 11) != 0;
+  session->sensitive = lyd_stmt_get_int (stmt, 12) != 0;
+  session->position = (int) lyd_stmt_get_int (stmt, 13);
+
+  return session;
+}
+
+static GPtrArray *
+collect (LydStmt *stmt,
+         gpointer (*row) (LydStmt *),
+         GDestroyNotify row_free,
+         GError **error)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (row_free);
+  g_autoptr (GError) local = NULL;
+
+  if (stmt == NULL)
+    return NULL;
+  while (lyd_stmt_step (stmt, &local))
+    g_ptr_array_add (list, row (stmt));
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return NULL;
+  }
+  return g_steal_pointer (&list);
+}
+
+static GPtrArray *
+collect_events (LydStmt *stmt,
+                GError **error)
+{
+  return collect (stmt, (gpointer (*) (LydStmt *)) event_row, (GDestroyNotify) lyd_event_free, error);
+}
+
+static GPtrArray *
+collect_sessions (LydStmt *stmt,
+                  GError **error)
+{
+  return collect (stmt, (gpointer (*) (LydStmt *)) session_row, (GDestroyNotify) lyd_session_free, error);
+}
+
+gboolean
+lyd_events_insert (LydDb *db,
+                   const LydEvent *event,
+                   GError **error)
+{
+  return lyd_db_run (db, error,
+                     "INSERT INTO event (" EVENT_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                     "dssiissssslsndssn", &event->id, lyd_word_id (&lyd_kinds, event->kind), event->title, event->start,
+                     event->end, event->timezone, lyd_word_id (&lyd_modes, event->mode), event->venue,
+                     event->join_link, event->registration_link, event->capacity,
+                     lyd_word_id (&lyd_event_states, event->state), event->sequence, &event->series,
+                     event->policy_area, event->audience, event->sensitive);
+}
+
+gboolean
+lyd_events_update (LydDb *db,
+                   const LydEvent *event,
+                   GError **error)
+{
+  return lyd_db_run (db, error,
+                     "UPDATE event SET kind = ?, title = ?, start = ?, \"end\" = ?, timezone = ?, mode = ?, venue = ?,"
+                     " join_link = ?, registration_link = ?, capacity = ?, state = ?, sequence = ?, series = ?,"
+                     " policy_area = ?, audience = ?, sensitive = ? WHERE id = ?",
+                     "ssiissssslsndssnd", lyd_word_id (&lyd_kinds, event->kind), event->title, event->start,
+                     event->end, event->timezone, lyd_word_id (&lyd_modes, event->mode), event->venue,
+                     event->join_link, event->registration_link, event->capacity,
+                     lyd_word_id (&lyd_event_states, event->state), event->sequence, &event->series,
+                     event->policy_area, event->audience, event->sensitive, &event->id);
+}
+
+/* Returns: (transfer full) (nullable): %NULL without an error where there is none */
+LydEvent *
+lyd_events_get (LydDb *db,
+                const LydId *id,
+                GError **error)
+{
+  g_autoptr (LydStmt) stmt = lyd_db_query (db, error, "SELECT " EVENT_COLUMNS " FROM event WHERE id = ?", "d", id);
+
+  return stmt != NULL && lyd_stmt_step (stmt, error) ? event_row (stmt) : NULL;
+}
+
+/**
+ * lyd_events_list:
+ * @from: UTC milliseconds, or %LYD_TIME_NONE
+ * @to: UTC milliseconds, or %LYD_TIME_NONE
+ *
+ * Returns: (transfer full) (element-type LydEvent): what ends after @from and starts before @to, by start
+ */
+GPtrArray *
+lyd_events_list (LydDb *db,
+                 gint64 from,
+                 gint64 to,
+                 GError **error)
+{
+  g_autoptr (LydStmt) stmt = lyd_db_query (db, error,
+                                           "SELECT " EVENT_COLUMNS " FROM event WHERE (?1 IS NULL OR \"end\" >= ?1)"
+                                           " AND (?2 IS NULL OR start < ?2) ORDER BY start, id",
+                                           "tt", from, to);
+
+  return collect_events (stmt, error);
+}
+
+/**
+ * lyd_events_find:
+ * @words: an id, a unique start of one (four digits at least), or an exact title
+ *
+ * Returns: (transfer full) (element-type LydEvent): everything that @words may mean
+ */
+GPtrArray *
+lyd_events_find (LydDb *db,
+                 const char *words,
+                 GError **error)
+{
+  LydId low, high;
+  gboolean is_id = lyd_id_read_prefix (&low, &high, words) >= 4;
+  g_autoptr (LydStmt) stmt = lyd_db_query (db, error,
+                                           "SELECT " EVENT_COLUMNS " FROM event WHERE title = ?1"
+                                           " OR (?2 AND id BETWEEN ?3 AND ?4) ORDER BY start, id",
+                                           "sndd", words, is_id, &low, &high);
+
+  return collect_events (stmt, error);
+}
+
+gboolean
+lyd_events_insert_series (LydDb *db,
+                          const LydId *id,
+                          const char *title,
+                          const char *rule,
+                          const char *timezone,
+                          GError **error)
+{
+  return lyd_db_run (db, error, "INSERT INTO series (id, title, rule, timezone) VALUES (?, ?, ?, ?)", "dsss", id, title,
+                     rule, timezone);
+}
+
+gboolean
+lyd_sessions_insert (LydDb *db,
+                     const LydSession *session,
+                     GError **error)
+{
+  return lyd_db_run (db, error,
+                     "INSERT INTO session (" SESSION_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                     "ddssiislsllnnn", &session->id, &session->event, lyd_word_id (&lyd_session_kinds, session->kind),
+                     session->title, session->start, session->end, session->room, session->capacity,
+                     lyd_word_id (&lyd_admissions, session->admission), session->opens_before, session->closes_after,
+                     session->choice, session->sensitive, session->position);
+}
+
+gboolean
+lyd_sessions_update (LydDb *db,
+                     const LydSession *session,
+                     GError **error)
+{
+  return lyd_db_run (db, error,
+                     "UPDATE session SET kind = ?, title = ?, start = ?, \"end\" = ?, room = ?, capacity = ?,"
+                     " admission = ?, opens_before = ?, closes_after = ?, choice = ?, sensitive = ?, position = ?"
+                     " WHERE id = ?",
+                     "ssiislsllnnnd", lyd_word_id (&lyd_session_kinds, session->kind), session->title, session->start,
+                     session->end, session->room, session->capacity, lyd_word_id (&lyd_admissions, session->admission),
+                     session->opens_before, session->closes_after, session->choice, session->sensitive,
+                     session->position, &session->id);
+}
+
+/* Returns: (transfer full) (nullable): %NULL without an error where there is none */
+LydSession *
+lyd_sessions_get (LydDb *db,
+                  const LydId *id,
+                  GError **error)
+{
+  g_autoptr (LydStmt) stmt = lyd_db_query (db, error, "SELECT " SESSION_COLUMNS " FROM session WHERE id = ?", "d", id);
+
+  return stmt != NULL && lyd_stmt_step (stmt, error) ? session_row (stmt) : NULL;
+}
+
+/* Returns: (transfer full) (element-type LydSession): the event's sessions in their order */
+GPtrArray *
+lyd_sessions_list (LydDb *db,
+                   const LydId *event,
+                   GError **error)
+{
+  g_autoptr (LydStmt) stmt = lyd_db_query (db, error,
+                                           "SELECT " SESSION_COLUMNS " FROM session WHERE event = ? ORDER BY start, position, id",
+                                           "d", event);
+
+  return collect_sessions (stmt, error);
+}
+
+/**
+ * lyd_sessions_find:
+ * @words: an id, a unique start of one (four digits at least), or an exact title
+ *
+ * Returns: (transfer full) (element-type LydSession): everything that @words may mean, in all events
+ */
+GPtrArray *
+lyd_sessions_find (LydDb *db,
+                   const char *words,
+                   GError **error)
+{
+  LydId low, high;
+  gboolean is_id = lyd_id_read_prefix (&low, &high, words) >= 4;
+  g_autoptr (LydStmt) stmt = lyd_db_query (db, error,
+                                           "SELECT " SESSION_COLUMNS " FROM session WHERE title = ?1"
+                                           " OR (?2 AND id BETWEEN ?3 AND ?4) ORDER BY start, id",
+                                           "sndd", words, is_id, &low, &high);
+
+  return collect_sessions (stmt, error);
+}

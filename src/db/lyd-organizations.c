@@ -1,0 +1,124 @@
+#include "lyd-organizations.h"
+
+#include "lyd-fold.h"
+
+/* The order of row(). */
+#define COLUMNS "id, name, state, member"
+
+static LydOrganization *
+row (LydStmt *stmt)
+{
+  LydOrganization *organization = lyd_organization_new ();
+
+  organization->id = lyd_stmt_get_id (stmt, 0);
+  organization->name = lyd_stmt_dup_text (stmt, 1);
+  organization->state = lyd_stmt_dup_text (stmt, 2);
+  organization->member = lyd_stmt_get_int (stmt, 3) != 0;
+
+  return organization;
+}
+
+gboolean
+lyd_organizations_insert (LydDb *db,
+                          const LydOrganization *organization,
+                          GError **error)
+{
+  g_autofree char *folded = lyd_fold_organization (organization->name);
+
+  return lyd_db_run (db, error,
+                     "INSERT INTO organization (id, name, folded, state, member) VALUES (?, ?, ?, ?, ?)", "dsssn",
+                     &organization->id, organization->name, folded, organization->state, organization->member);
+}
+
+gboolean
+lyd_organizations_update (LydDb *db,
+                          const LydOrganization *organization,
+                          GError **error)
+{
+  g_autofree char *folded = lyd_fold_organization (organization->name);
+
+  return lyd_db_run (db, error, "UPDATE organization SET name = ?, folded = ?, state = ?, member = ? WHERE id = ?", "sssnd",
+                     organization->name, folded, organization->state, organization->member, &organization->id);
+}
+
+/* Returns: (transfer full) (nullable): %NULL without an error where there is none */
+LydOrganization *
+lyd_organizations_get (LydDb *db,
+                       const LydId *id,
+                       GError **error)
+{
+  g_autoptr (LydStmt) stmt = lyd_db_query (db, error, "SELECT " COLUMNS " FROM organization WHERE id = ?", "d", id);
+
+  return stmt != NULL && lyd_stmt_step (stmt, error) ? row (stmt) : NULL;
+}
+
+/* The organization whose folded name is that of @name; %NULL without an error where there is none. */
+LydOrganization *
+lyd_organizations_find (LydDb *db,
+                        const char *name,
+                        GError **error)
+{
+  g_autofree char *folded = lyd_fold_organization (name);
+  g_autoptr (LydStmt) stmt = lyd_db_query (db, error, "SELECT " COLUMNS " FROM organization WHERE folded = ? ORDER BY id LIMIT 1", "s", folded);
+
+  return stmt != NULL && lyd_stmt_step (stmt, error) ? row (stmt) : NULL;
+}
+
+/* Returns: (transfer full) (element-type LydOrganization): all, by name */
+GPtrArray *
+lyd_organizations_list (LydDb *db,
+                        GError **error)
+{
+  g_autoptr (LydStmt) stmt = lyd_db_query (db, error, "SELECT " COLUMNS " FROM organization ORDER BY folded, id", "");
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) lyd_organization_free);
+  g_autoptr (GError) local = NULL;
+
+  if (stmt == NULL)
+    return NULL;
+  while (lyd_stmt_step (stmt, &local))
+    g_ptr_array_add (list, row (stmt));
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return NULL;
+  }
+  return g_steal_pointer (&list);
+}
+
+gboolean
+lyd_networks_insert (LydDb *db,
+                     const LydNetwork *network,
+                     GError **error)
+{
+  return lyd_db_run (db, error, "INSERT INTO network (id, name) VALUES (?, ?)", "ds", &network->id, network->name);
+}
+
+gboolean
+lyd_networks_add_member (LydDb *db,
+                         const LydMembership *membership,
+                         GError **error)
+{
+  return lyd_db_run (db, error,
+                     "INSERT INTO membership (id, network, organization, joined, left_on) VALUES (?, ?, ?, ?, ?)", "dddss",
+                     &membership->id, &membership->network, &membership->organization, membership->joined,
+                     membership->left_on);
+}
+
+gboolean
+lyd_programs_insert (LydDb *db,
+                     const LydProgram *program,
+                     GError **error)
+{
+  return lyd_db_run (db, error, "INSERT INTO program (id, name, kind, funder, starts, ends) VALUES (?, ?, ?, ?, ?, ?)",
+                     "dsssss", &program->id, program->name, program->kind, program->funder, program->starts,
+                     program->ends);
+}
+
+/* Reports @event under @program. */
+gboolean
+lyd_programs_add_event (LydDb *db,
+                        const LydId *program,
+                        const LydId *event,
+                        GError **error)
+{
+  return lyd_db_run (db, error, "INSERT OR IGNORE INTO event_program (event, program) VALUES (?, ?)", "dd", event, program);
+}

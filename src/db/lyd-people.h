@@ -1,0 +1,18 @@
+#pragma once
+
+#include "lyd-db.h"
+#include "lyd-things.h"
+
+G_BEGIN_DECLS
+
+gboolean lyd_people_insert (LydDb *db, const LydPerson *person, GError **error);
+gboolean lyd_people_update (LydDb *db, const LydPerson *person, GError **error);
+LydPerson *lyd_people_get (LydDb *db, const LydId *id, GError **error);
+GPtrArray *lyd_people_find_by_email (LydDb *db, const char *email, GError **error);
+gboolean lyd_people_add_alias (LydDb *db, const LydAlias *alias, GError **error);
+gboolean lyd_people_index (LydDb *db, const LydId *id, GError **error);
+gboolean lyd_people_unindex (LydDb *db, const LydId *id, GError **error);
+
+char *lyd_people_sort_key (const LydPerson *person) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

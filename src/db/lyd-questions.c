@@ -1,0 +1,86 @@
+#include "lyd-registrations.h"
+
+#define COLUMNS "id, event, label, kind, choices, required, sensitive, at_check_in, position"
+
+/* Choices are one column: they hold no line ends, because people type them on one line each. */
+#define CHOICE_SEPARATOR "\n"
+
+static LydQuestion *
+row (LydStmt *stmt)
+{
+  LydQuestion *question = lyd_question_new ();
+
+  question->id = lyd_stmt_get_id (stmt, 0);
+  question->event = lyd_stmt_get_id (stmt, 1);
+  question->label = lyd_stmt_dup_text (stmt, 2);
+  question->kind = MAX (lyd_word_find (&lyd_question_kinds, lyd_stmt_get_text (stmt, 3)), 0);
+  if (!lyd_stmt_is_null (stmt, 4))
+    question->choices = g_strsplit (lyd_stmt_get_text (stmt, 4), CHOICE_SEPARATOR, -1);
+  question->required = lyd_stmt_get_int (stmt, 5) != 0;
+  question->sensitive = lyd_stmt_get_int (stmt, 6) != 0;
+  question->at_check_in = lyd_stmt_get_int (stmt, 7) != 0;
+  question->position = (int) lyd_stmt_get_int (stmt, 8);
+
+  return question;
+}
+
+gboolean
+lyd_questions_insert (LydDb *db,
+                      const LydQuestion *question,
+                      GError **error)
+{
+  g_autofree char *choices = question->choices != NULL ? g_strjoinv (CHOICE_SEPARATOR, question->choices) : NULL;
+
+  return lyd_db_run (db, error, "INSERT INTO question (" COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", "ddsssnnnn", &question->id,
+                     &question->event, question->label, lyd_word_id (&lyd_question_kinds, question->kind), choices,
+                     question->required, question->sensitive, question->at_check_in, question->position);
+}
+
+/* Returns: (transfer full) (element-type LydQuestion): the event's questions in their order */
+GPtrArray *
+lyd_questions_list (LydDb *db,
+                    const LydId *event,
+                    GError **error)
+{
+  g_autoptr (LydStmt) stmt = lyd_db_query (db, error, "SELECT " COLUMNS " FROM question WHERE event = ? ORDER BY position, id", "d",
+                                           event);
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) lyd_question_free);
+  g_autoptr (GError) local = NULL;
+
+  if (stmt == NULL)
+    return NULL;
+  while (lyd_stmt_step (stmt, &local))
+    g_ptr_array_add (list, row (stmt));
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return NULL;
+  }
+  return g_steal_pointer (&list);
+}
+
+/* An empty value is an answer too: asked, and left blank. */
+gboolean
+lyd_answers_set (LydDb *db,
+                 const LydId *registration,
+                 const LydId *question,
+                 const char *value,
+                 GError **error)
+{
+  return lyd_db_run (db, error,
+                     "INSERT INTO answer (registration, question, value) VALUES (?, ?, ?)"
+                     " ON CONFLICT (registration, question) DO UPDATE SET value = excluded.value",
+                     "dds", registration, question, value);
+}
+
+/* Returns: (transfer full) (nullable): %NULL without an error where the question was never answered */
+char *
+lyd_answers_get (LydDb *db,
+                 const LydId *registration,
+                 const LydId *question,
+                 GError **error)
+{
+  g_autoptr (LydStmt) stmt = lyd_db_query (db, error, "SELECT value FROM answer WHERE registration = ? AND question = ?", "dd",
+                                           registration, question);
+
+  return stmt != NULL && lyd_stmt_step (stmt, error) ? lyd_stmt_dup_text (stmt, 0) : NULL;
+}

@@ -1,0 +1,240 @@
+#include "lyd-registrations.h"
+
+/* The order of row(). */
+#define COLUMNS                                                                                                        \
+  "id, event, person, status, type, origin, short_code, registered_at, first_time, no_photos, needs_assistance, host," \
+  " note"
+
+static LydRegistration *
+row (LydStmt *stmt)
+{
+  LydRegistration *registration = lyd_registration_new ();
+
+  registration->id = lyd_stmt_get_id (stmt, 0);
+  registration->event = lyd_stmt_get_id (stmt, 1);
+  registration->person = lyd_stmt_get_id (stmt, 2);
+  registration->status = MAX (lyd_word_find (&lyd_statuses, lyd_stmt_get_text (stmt, 3)), 0);
+  registration->type = MAX (lyd_word_find (&lyd_attendee_types, lyd_stmt_get_text (stmt, 4)), 0);
+  registration->origin = MAX (lyd_word_find (&lyd_origins, lyd_stmt_get_text (stmt, 5)), 0);
+  registration->short_code = lyd_stmt_dup_text (stmt, 6);
+  registration->registered_at = lyd_stmt_get_int (stmt, 7);
+  registration->first_time = lyd_stmt_get_int (stmt, 8) != 0;
+  registration->no_photos = lyd_stmt_get_int (stmt, 9) != 0;
+  registration->needs_assistance = lyd_stmt_get_int (stmt, 10) != 0;
+  registration->host = lyd_stmt_get_id (stmt, 11);
+  registration->note = lyd_stmt_dup_text (stmt, 12);
+
+  return registration;
+}
+
+static LydRegistration *
+one (LydStmt *stmt,
+     GError **error)
+{
+  return stmt != NULL && lyd_stmt_step (stmt, error) ? row (stmt) : NULL;
+}
+
+gboolean
+lyd_registrations_insert (LydDb *db,
+                          const LydRegistration *registration,
+                          GError **error)
+{
+  return lyd_db_run (db, error, "INSERT INTO registration (" COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                     "dddssssinnnds", &registration->id, &registration->event, &registration->person,
+                     lyd_word_id (&lyd_statuses, registration->status),
+                     lyd_word_id (&lyd_attendee_types, registration->type),
+                     lyd_word_id (&lyd_origins, registration->origin), registration->short_code,
+                     registration->registered_at, registration->first_time, registration->no_photos,
+                     registration->needs_assistance, &registration->host, registration->note);
+}
+
+/* Changes everything but whose registration it is and where it came from. */
+gboolean
+lyd_registrations_update (LydDb *db,
+                          const LydRegistration *registration,
+                          GError **error)
+{
+  return lyd_db_run (db, error,
+                     "UPDATE registration SET status = ?, type = ?, first_time = ?, no_photos = ?, needs_assistance = ?,"
+                     " host = ?, note = ? WHERE id = ?",
+                     "ssnnndsd", lyd_word_id (&lyd_statuses, registration->status),
+                     lyd_word_id (&lyd_attendee_types, registration->type), registration->first_time,
+                     registration->no_photos, registration->needs_assistance, &registration->host, registration->note,
+                     &registration->id);
+}
+
+/* Returns: (transfer full) (nullable): %NULL without an error where there is none */
+LydRegistration *
+lyd_registrations_get (LydDb *db,
+                       const LydId *id,
+                       GError **error)
+{
+  g_autoptr (LydStmt) stmt = lyd_db_query (db, error, "SELECT " COLUMNS " FROM registration WHERE id = ?", "d", id);
+
+  return one (stmt, error);
+}
+
+/* @person's registration at @event; %NULL without an error where there is none. */
+LydRegistration *
+lyd_registrations_find_person (LydDb *db,
+                               const LydId *event,
+                               const LydId *person,
+                               GError **error)
+{
+  g_autoptr (LydStmt) stmt = lyd_db_query (db, error, "SELECT " COLUMNS " FROM registration WHERE event = ? AND person = ?", "dd",
+                                           event, person);
+
+  return one (stmt, error);
+}
+
+/* Whom @short_code identifies within @event; %NULL without an error where there is none. */
+LydRegistration *
+lyd_registrations_find_short_code (LydDb *db,
+                                   const LydId *event,
+                                   const char *short_code,
+                                   GError **error)
+{
+  g_autoptr (LydStmt) stmt = lyd_db_query (db, error,
+                                           "SELECT " COLUMNS " FROM registration WHERE event = ? AND short_code = ?", "ds",
+                                           event, short_code);
+
+  return one (stmt, error);
+}
+
+/* Returns: (transfer full) (element-type LydRegistration): all whose id starts with @words (four digits at least) */
+GPtrArray *
+lyd_registrations_find (LydDb *db,
+                        const char *words,
+                        GError **error)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) lyd_registration_free);
+  g_autoptr (LydStmt) stmt = NULL;
+  g_autoptr (GError) local = NULL;
+  LydId low, high;
+
+  if (lyd_id_read_prefix (&low, &high, words) < 4)
+    return g_steal_pointer (&list);
+
+  stmt = lyd_db_query (db, error, "SELECT " COLUMNS " FROM registration WHERE id BETWEEN ? AND ? ORDER BY id", "dd", &low, &high);
+  if (stmt == NULL)
+    return NULL;
+  while (lyd_stmt_step (stmt, &local))
+    g_ptr_array_add (list, row (stmt));
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return NULL;
+  }
+  return g_steal_pointer (&list);
+}
+
+/* How many registrations of @event have @status; -1 with an error. */
+int
+lyd_registrations_count (LydDb *db,
+                         const LydId *event,
+                         LydStatus status,
+                         GError **error)
+{
+  g_autoptr (LydStmt) stmt = lyd_db_query (db, error, "SELECT count(*) FROM registration WHERE event = ? AND status = ?", "ds", event,
+                                           lyd_word_id (&lyd_statuses, status));
+
+  return stmt != NULL && lyd_stmt_step (stmt, error) ? (int) lyd_stmt_get_int (stmt, 0) : -1;
+}
+
+gboolean
+lyd_codes_insert (LydDb *db,
+                  const char *code,
+                  const LydId *registration,
+                  gint64 issued_at,
+                  GError **error)
+{
+  return lyd_db_run (db, error, "INSERT INTO code (code, registration, issued_at) VALUES (?, ?, ?)", "sdi", code, registration,
+                     issued_at);
+}
+
+/* Revokes whatever codes of @registration are still good. */
+gboolean
+lyd_codes_revoke (LydDb *db,
+                  const LydId *registration,
+                  gint64 at,
+                  GError **error)
+{
+  return lyd_db_run (db, error, "UPDATE code SET revoked_at = ? WHERE registration = ? AND revoked_at IS NULL", "id", at,
+                     registration);
+}
+
+/**
+ * lyd_codes_find:
+ * @registration: (out): none where nobody has this code
+ * @revoked: (out)
+ *
+ * Returns: %FALSE only where the database could not be read
+ */
+gboolean
+lyd_codes_find (LydDb *db,
+                const char *code,
+                LydId *registration,
+                gboolean *revoked,
+                GError **error)
+{
+  g_autoptr (LydStmt) stmt = lyd_db_query (db, error, "SELECT registration, revoked_at IS NOT NULL FROM code WHERE code = ?", "s", code);
+  g_autoptr (GError) local = NULL;
+
+  *registration = lyd_id_none;
+  *revoked = FALSE;
+  if (stmt == NULL)
+    return FALSE;
+  if (lyd_stmt_step (stmt, &local)) {
+    *registration = lyd_stmt_get_id (stmt, 0);
+    *revoked = lyd_stmt_get_int (stmt, 1) != 0;
+  }
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return FALSE;
+  }
+  return TRUE;
+}
+
+/* Returns: (transfer full) (nullable): the code that admits @registration now */
+char *
+lyd_codes_get_current (LydDb *db,
+                       const LydId *registration,
+                       GError **error)
+{
+  g_autoptr (LydStmt) stmt = lyd_db_query (db, error,
+                                           "SELECT code FROM code WHERE registration = ? AND revoked_at IS NULL"
+                                           " ORDER BY issued_at DESC, code LIMIT 1",
+                                           "d", registration);
+
+  return stmt != NULL && lyd_stmt_step (stmt, error) ? lyd_stmt_dup_text (stmt, 0) : NULL;
+}
+
+/* @registration has chosen @session. */
+gboolean
+lyd_places_add (LydDb *db,
+                const LydId *registration,
+                const LydId *session,
+                GError **error)
+{
+  return lyd_db_run (db, error, "INSERT OR IGNORE INTO place (registration, session) VALUES (?, ?)", "dd", registration, session);
+}
+
+gboolean
+lyd_places_remove (LydDb *db,
+                   const LydId *registration,
+                   const LydId *session,
+                   GError **error)
+{
+  return lyd_db_run (db, error, "DELETE FROM place WHERE registration = ? AND session = ?", "dd", registration, session);
+}
+
+gboolean
+lyd_places_has (LydDb *db,
+                const LydId *registration,
+                const LydId *session,
+                GError **error)
+{
+  g_autoptr (LydStmt) stmt = lyd_db_query (db, error, "SELECT 1 FROM place WHERE registration = ? AND session = ?", "dd",
+                                           registration, session);
+
+  return stmt != NULL && lyd_stmt_step (stmt, error);
+}

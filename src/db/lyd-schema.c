@@ -1,0 +1,310 @@
+#include "lyd-schema.h"
+
+#include "lyd-backup.h"
+#include "lyd-db-private.h"
+
+#include <glib/gi18n.h>
+
+/*
+ * Append-only: a step that has been released never changes; tests/data/ keeps a database of every released version.
+ *
+ * Ids are UUIDv7 blobs. Journaled tables (see lyd_journaled_tables) have a NOT NULL primary key, no generated column, no
+ * trigger, no CASCADE or SET NULL, because the session extension records them. Every foreign key's child columns have an
+ * index, or deleting a parent would read the whole child table.
+ */
+static const char *const steps[] = {
+  /* 1: the foundation */
+  "CREATE TABLE organization ("
+  "  id BLOB PRIMARY KEY NOT NULL, name TEXT NOT NULL, folded TEXT NOT NULL, state TEXT, member INTEGER NOT NULL"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX organization_folded ON organization (folded);"
+
+  "CREATE TABLE network (id BLOB PRIMARY KEY NOT NULL, name TEXT NOT NULL) STRICT, WITHOUT ROWID;"
+  "CREATE TABLE membership ("
+  "  id BLOB PRIMARY KEY NOT NULL, network BLOB NOT NULL REFERENCES network (id),"
+  "  organization BLOB NOT NULL REFERENCES organization (id), joined TEXT, left_on TEXT"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX membership_network ON membership (network);"
+  "CREATE INDEX membership_organization ON membership (organization);"
+
+  "CREATE TABLE program ("
+  "  id BLOB PRIMARY KEY NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, funder TEXT, starts TEXT, ends TEXT"
+  ") STRICT, WITHOUT ROWID;"
+
+  /* sort: folded family and given name, the one order in which people are listed */
+  "CREATE TABLE person ("
+  "  id BLOB PRIMARY KEY NOT NULL, organization BLOB REFERENCES organization (id), name TEXT NOT NULL, given TEXT,"
+  "  family TEXT, legal TEXT, email TEXT, email_folded TEXT, phone TEXT, role TEXT, pronouns TEXT,"
+  "  pronouns_public INTEGER NOT NULL, pronunciation TEXT, language TEXT, notes TEXT, sort TEXT NOT NULL"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX person_organization ON person (organization);"
+  "CREATE INDEX person_email ON person (email_folded) WHERE email_folded IS NOT NULL;"
+
+  "CREATE TABLE alias ("
+  "  id BLOB PRIMARY KEY NOT NULL, person BLOB NOT NULL REFERENCES person (id), kind TEXT NOT NULL,"
+  "  value TEXT NOT NULL, folded TEXT NOT NULL"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX alias_person ON alias (person);"
+  "CREATE INDEX alias_folded ON alias (folded, kind);"
+
+  "CREATE TABLE series ("
+  "  id BLOB PRIMARY KEY NOT NULL, title TEXT NOT NULL, rule TEXT NOT NULL, timezone TEXT NOT NULL"
+  ") STRICT, WITHOUT ROWID;"
+
+  "CREATE TABLE event ("
+  "  id BLOB PRIMARY KEY NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL, start INTEGER NOT NULL,"
+  "  \"end\" INTEGER NOT NULL, timezone TEXT NOT NULL, mode TEXT NOT NULL, venue TEXT, join_link TEXT,"
+  "  registration_link TEXT, capacity INTEGER, state TEXT NOT NULL, sequence INTEGER NOT NULL,"
+  "  series BLOB REFERENCES series (id), policy_area TEXT, audience TEXT, sensitive INTEGER NOT NULL"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX event_start ON event (start);"
+  "CREATE INDEX event_series ON event (series);"
+
+  "CREATE TABLE event_program ("
+  "  event BLOB NOT NULL REFERENCES event (id), program BLOB NOT NULL REFERENCES program (id),"
+  "  PRIMARY KEY (event, program)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX event_program_program ON event_program (program);"
+
+  "CREATE TABLE session ("
+  "  id BLOB PRIMARY KEY NOT NULL, event BLOB NOT NULL REFERENCES event (id), kind TEXT NOT NULL, title TEXT NOT NULL,"
+  "  start INTEGER NOT NULL, \"end\" INTEGER NOT NULL, room TEXT, capacity INTEGER, admission TEXT NOT NULL,"
+  "  opens_before INTEGER, closes_after INTEGER, choice INTEGER NOT NULL, sensitive INTEGER NOT NULL,"
+  "  position INTEGER NOT NULL"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX session_event ON session (event, position);"
+
+  "CREATE TABLE question ("
+  "  id BLOB PRIMARY KEY NOT NULL, event BLOB NOT NULL REFERENCES event (id), label TEXT NOT NULL, kind TEXT NOT NULL,"
+  "  choices TEXT, required INTEGER NOT NULL, sensitive INTEGER NOT NULL, at_check_in INTEGER NOT NULL,"
+  "  position INTEGER NOT NULL"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX question_event ON question (event, position);"
+
+  "CREATE TABLE registration ("
+  "  id BLOB PRIMARY KEY NOT NULL, event BLOB NOT NULL REFERENCES event (id),"
+  "  person BLOB NOT NULL REFERENCES person (id), status TEXT NOT NULL, type TEXT NOT NULL, origin TEXT NOT NULL,"
+  "  short_code TEXT NOT NULL, registered_at INTEGER NOT NULL, first_time INTEGER NOT NULL, no_photos INTEGER NOT NULL,"
+  "  needs_assistance INTEGER NOT NULL, host BLOB REFERENCES registration (id), note TEXT"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE UNIQUE INDEX registration_event_person ON registration (event, person);"
+  "CREATE UNIQUE INDEX registration_short_code ON registration (event, short_code);"
+  "CREATE INDEX registration_person ON registration (person);"
+  "CREATE INDEX registration_host ON registration (host) WHERE host IS NOT NULL;"
+
+  /* The sessions that a registration has chosen. */
+  "CREATE TABLE place ("
+  "  registration BLOB NOT NULL REFERENCES registration (id), session BLOB NOT NULL REFERENCES session (id),"
+  "  PRIMARY KEY (registration, session)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX place_session ON place (session);"
+
+  "CREATE TABLE code ("
+  "  code TEXT PRIMARY KEY NOT NULL, registration BLOB NOT NULL REFERENCES registration (id),"
+  "  issued_at INTEGER NOT NULL, revoked_at INTEGER"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX code_registration ON code (registration);"
+
+  "CREATE TABLE answer ("
+  "  registration BLOB NOT NULL REFERENCES registration (id), question BLOB NOT NULL REFERENCES question (id),"
+  "  value TEXT NOT NULL, PRIMARY KEY (registration, question)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX answer_question ON answer (question);"
+
+  "CREATE TABLE import_batch ("
+  "  id BLOB PRIMARY KEY NOT NULL, event BLOB NOT NULL REFERENCES event (id), file_name TEXT NOT NULL,"
+  "  hash TEXT NOT NULL, format TEXT NOT NULL, at INTEGER NOT NULL, added INTEGER NOT NULL, updated INTEGER NOT NULL,"
+  "  unchanged INTEGER NOT NULL, skipped INTEGER NOT NULL"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX import_batch_event ON import_batch (event, hash);"
+
+  /* What a file said last about a respondent: the third side of a three-way import. */
+  "CREATE TABLE import_row ("
+  "  event BLOB NOT NULL REFERENCES event (id), identity TEXT NOT NULL,"
+  "  registration BLOB NOT NULL REFERENCES registration (id), batch BLOB NOT NULL REFERENCES import_batch (id),"
+  "  line INTEGER NOT NULL, cells TEXT NOT NULL, PRIMARY KEY (event, identity)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX import_row_registration ON import_row (registration);"
+  "CREATE INDEX import_row_batch ON import_row (batch);"
+
+  /* ---- not journaled ---- */
+
+  /* How a header row was mapped the last time. */
+  "CREATE TABLE mapping (header TEXT PRIMARY KEY NOT NULL, mapping TEXT NOT NULL) STRICT, WITHOUT ROWID;"
+
+  "CREATE TABLE setting (key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) STRICT, WITHOUT ROWID;"
+
+  "CREATE TABLE station ("
+  "  id BLOB PRIMARY KEY NOT NULL, label TEXT NOT NULL, since INTEGER NOT NULL"
+  ") STRICT, WITHOUT ROWID;"
+
+  /* n: the order of commit in this file. */
+  "CREATE TABLE scan ("
+  "  n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, station BLOB NOT NULL REFERENCES station (id),"
+  "  seq INTEGER NOT NULL, attempt BLOB NOT NULL UNIQUE, session BLOB NOT NULL REFERENCES session (id),"
+  "  registration BLOB REFERENCES registration (id), kind TEXT NOT NULL, undoes BLOB, at INTEGER NOT NULL,"
+  "  recorded_at INTEGER NOT NULL, source TEXT NOT NULL, verdict TEXT NOT NULL, basis TEXT NOT NULL, reason TEXT,"
+  "  raw TEXT NOT NULL"
+  ") STRICT;"
+  "CREATE UNIQUE INDEX scan_station ON scan (station, seq);"
+  "CREATE INDEX scan_session ON scan (session, registration);"
+  "CREATE INDEX scan_registration ON scan (registration);"
+  "CREATE UNIQUE INDEX scan_undoes ON scan (undoes) WHERE undoes IS NOT NULL;"
+
+  /* A cache of what follows from the log, written with each scan, compared by `verify`. */
+  "CREATE TABLE presence ("
+  "  session BLOB NOT NULL, registration BLOB NOT NULL, entries INTEGER NOT NULL, inside INTEGER NOT NULL,"
+  "  first_at INTEGER, first_station BLOB, last_at INTEGER, last_day INTEGER NOT NULL, last_seen INTEGER,"
+  "  PRIMARY KEY (session, registration)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX presence_registration ON presence (registration);"
+  "CREATE TABLE session_count ("
+  "  session BLOB NOT NULL, day INTEGER NOT NULL, inside INTEGER NOT NULL, entered INTEGER NOT NULL,"
+  "  PRIMARY KEY (session, day)"
+  ") STRICT, WITHOUT ROWID;"
+
+  "CREATE TABLE print ("
+  "  id BLOB PRIMARY KEY NOT NULL, registration BLOB NOT NULL REFERENCES registration (id), stock TEXT NOT NULL,"
+  "  at INTEGER NOT NULL, digest TEXT NOT NULL"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX print_registration ON print (registration, at);"
+  "CREATE TABLE nudge ("
+  "  printer TEXT NOT NULL, stock TEXT NOT NULL, dx REAL NOT NULL, dy REAL NOT NULL, PRIMARY KEY (printer, stock)"
+  ") STRICT, WITHOUT ROWID;"
+
+  "CREATE TABLE journal ("
+  "  n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, code TEXT NOT NULL, params TEXT NOT NULL, who TEXT NOT NULL,"
+  "  at INTEGER NOT NULL, schema INTEGER NOT NULL, changeset BLOB, undone_at INTEGER, subject BLOB"
+  ") STRICT;"
+  "CREATE INDEX journal_subject ON journal (subject);"
+
+  /* Raised with every change of a journaled row, by undo as well. */
+  "CREATE TABLE row_version (id BLOB PRIMARY KEY NOT NULL, version INTEGER NOT NULL, changed_at INTEGER NOT NULL)"
+  " STRICT, WITHOUT ROWID;"
+
+  /* Full text wants an integer key; it is this file's own. */
+  "CREATE TABLE person_key (key INTEGER PRIMARY KEY, person BLOB NOT NULL UNIQUE) STRICT;"
+  "CREATE VIRTUAL TABLE person_text USING fts5 ("
+  "  names, organization, contact, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3', columnsize = 0,"
+  "  detail = full);",
+};
+
+const char *const lyd_journaled_tables[] = {
+  "organization",
+  "network",
+  "membership",
+  "program",
+  "person",
+  "alias",
+  "series",
+  "event",
+  "event_program",
+  "session",
+  "question",
+  "registration",
+  "place",
+  "code",
+  "answer",
+  "import_batch",
+  "import_row",
+  NULL,
+};
+
+/* The schema version that this program writes. */
+int
+lyd_schema_get_version (void)
+{
+  return G_N_ELEMENTS (steps);
+}
+
+static gboolean
+read_pragma (LydDb *db,
+             const char *sql,
+             int *value,
+             GError **error)
+{
+  g_autoptr (LydStmt) stmt = lyd_db_query (db, error, sql, "");
+
+  if (stmt == NULL || !lyd_stmt_step (stmt, error))
+    return FALSE;
+  *value = (int) lyd_stmt_get_int (stmt, 0);
+  return TRUE;
+}
+
+/**
+ * lyd_schema_check_file:
+ *
+ * Refuses, before anything is written, files of other programs and files that a newer Lanyard wrote.
+ */
+gboolean
+lyd_schema_check_file (LydDb *db,
+                       GError **error)
+{
+  int application_id = 0;
+  int version = 0;
+  int n_tables = 0;
+
+  if (!read_pragma (db, "PRAGMA application_id", &application_id, error) ||
+      !read_pragma (db, "PRAGMA user_version", &version, error) ||
+      !read_pragma (db, "SELECT count(*) FROM sqlite_schema", &n_tables, error))
+    return FALSE;
+
+  if (application_id != LYD_APPLICATION_ID && (n_tables > 0 || application_id != 0)) {
+    g_set_error (error, LYD_ERROR, LYD_ERROR_SCHEMA, _ ("“%s” is not a Lanyard data file. It was not touched."), lyd_db_get_path (db));
+    return FALSE;
+  }
+  if (version > lyd_schema_get_version ()) {
+    g_set_error (error, LYD_ERROR, LYD_ERROR_SCHEMA,
+                 _ ("“%s” was written by a newer version of Lanyard. It was not touched; install the newer version to open it."),
+                 lyd_db_get_path (db));
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+run_step (LydDb *db,
+          int version,
+          GError **error)
+{
+  g_autoptr (LydTransaction) transaction = lyd_transaction_begin (db, error);
+  g_autofree char *mark = NULL;
+  int now = 0;
+
+  if (transaction == NULL || !read_pragma (db, "PRAGMA user_version", &now, error))
+    return FALSE;
+  if (now > version) /* another process was faster */
+    return lyd_transaction_commit (&transaction, error);
+
+  /* PRAGMA takes no bound value; both numbers are the program's own. */
+  mark = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d", LYD_APPLICATION_ID, version + 1);
+  return lyd_db_exec (db, steps[version], error) &&
+         lyd_db_exec (db, mark, error) &&
+         lyd_transaction_commit (&transaction, error);
+}
+
+/**
+ * lyd_schema_migrate:
+ *
+ * Brings the file to this program's schema, each step in a transaction of its own; a file with data is backed up first.
+ */
+gboolean
+lyd_schema_migrate (LydDb *db,
+                    GError **error)
+{
+  int version = 0;
+
+  if (!read_pragma (db, "PRAGMA user_version", &version, error))
+    return FALSE;
+  if (version == lyd_schema_get_version ())
+    return TRUE;
+  if (version > 0 && !lyd_backup_before_migration (db, version, error))
+    return FALSE;
+
+  for (; version < lyd_schema_get_version (); version++)
+    if (!run_step (db, version, error))
+      return FALSE;
+
+  lyd_db_forget_statements (db);
+  return TRUE;
+}

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "lyd-file.h"
+#include "lyd-journal.h"
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+/* For the files of this floor only: the front doors never see the database. */
+struct _LydFile {
+  LydDb *db;
+  LydContext context; /* strings owned */
+};
+
+LydAct *lyd_file_begin (LydFile *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean lyd_file_commit (LydFile *self, LydAct **act, const char *code, const LydId *subject, GError **error, const char *key, ...) G_GNUC_NULL_TERMINATED;
+
+G_END_DECLS

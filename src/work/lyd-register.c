@@ -1,0 +1,376 @@
+#include "lyd-register.h"
+
+#include "lyd-code.h"
+#include "lyd-events.h"
+#include "lyd-fold.h"
+#include "lyd-organizations.h"
+#include "lyd-people.h"
+#include "lyd-register-private.h"
+#include "lyd-registrations.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* 16^5 short codes an event: with 100,000 taken one try in ten fails. */
+#define SHORT_CODE_TRIES 200
+
+void
+lyd_registration_result_free (LydRegistrationResult *self)
+{
+  g_free (self->name);
+  g_free (self->code);
+  g_free (self->short_code);
+  g_free (self);
+}
+
+static char *
+make_short_code (LydFile *file,
+                 const LydId *event,
+                 GError **error)
+{
+  for (int i = 0; i < SHORT_CODE_TRIES; i++) {
+    g_autoptr (LydRegistration) taken = NULL;
+    g_autoptr (GError) local = NULL;
+    g_autofree char *short_code = NULL;
+    guint8 random[3];
+
+    lyd_context_random (&file->context, random, sizeof random);
+    short_code = lyd_short_code_make (random);
+    taken = lyd_registrations_find_short_code (file->db, event, short_code, &local);
+    if (local != NULL) {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+    if (taken == NULL)
+      return g_steal_pointer (&short_code);
+  }
+  g_set_error (error, LYD_ERROR, LYD_ERROR_CONFLICT, _ ("This event has no short codes left. Nobody was registered."));
+  return NULL;
+}
+
+static char *
+issue_code (LydFile *file,
+            const LydId *registration,
+            GError **error)
+{
+  g_autofree char *code = NULL;
+  guint8 random[LYD_CODE_N_BYTES];
+
+  lyd_context_random (&file->context, random, sizeof random);
+  code = lyd_code_make (random);
+  if (!lyd_codes_insert (file->db, code, registration, lyd_context_now (&file->context), error))
+    return NULL;
+  return g_steal_pointer (&code);
+}
+
+/**
+ * lyd_register_issue:
+ * @registration: event, person and the rest filled in; gets its id and short code here
+ * @code: (out) (optional) (transfer full): the ticket code
+ *
+ * Inserts a registration with its codes, within the caller's act.
+ */
+gboolean
+lyd_register_issue (LydFile *file,
+                    LydRegistration *registration,
+                    char **code,
+                    GError **error)
+{
+  g_autofree char *issued = NULL;
+
+  registration->id = lyd_context_make_id (&file->context);
+  g_free (registration->short_code);
+  registration->short_code = make_short_code (file, &registration->event, error);
+  if (registration->short_code == NULL || !lyd_registrations_insert (file->db, registration, error))
+    return FALSE;
+  issued = issue_code (file, &registration->id, error);
+  if (issued == NULL)
+    return FALSE;
+  if (code != NULL)
+    *code = g_steal_pointer (&issued);
+  return TRUE;
+}
+
+/* The organization that is called @name (folded), made where there is none yet; none where @name says nothing. */
+gboolean
+lyd_register_resolve_organization (LydFile *file,
+                                   const char *name,
+                                   LydId *organization,
+                                   GError **error)
+{
+  g_autoptr (LydOrganization) known = NULL;
+  g_autofree char *clean = lyd_clean_text (name);
+  g_autoptr (GError) local = NULL;
+
+  *organization = lyd_id_none;
+  if (clean[0] == '\0')
+    return TRUE;
+
+  known = lyd_organizations_find (file->db, clean, &local);
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return FALSE;
+  }
+  if (known == NULL) {
+    known = lyd_organization_new ();
+    known->id = lyd_context_make_id (&file->context);
+    known->name = g_steal_pointer (&clean);
+    if (!lyd_organizations_insert (file->db, known, error))
+      return FALSE;
+  }
+  *organization = known->id;
+  return TRUE;
+}
+
+static char *
+clean_or_null (const char *text)
+{
+  char *clean = lyd_clean_text (text);
+
+  if (clean[0] == '\0')
+    g_clear_pointer (&clean, g_free);
+  return clean;
+}
+
+static LydPerson *
+person_from_request (LydFile *file,
+                     const LydRegistrationRequest *request,
+                     GError **error)
+{
+  g_autoptr (LydPerson) person = lyd_person_new ();
+
+  person->given = clean_or_null (request->given);
+  person->family = clean_or_null (request->family);
+  person->name = clean_or_null (request->name);
+  person->email = clean_or_null (request->email);
+  if (person->name == NULL && (person->given != NULL || person->family != NULL))
+    person->name = g_strstrip (g_strconcat (person->given != NULL ? person->given : "", " ",
+                                            person->family != NULL ? person->family : "", NULL));
+  if (person->name == NULL) {
+    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID, _ ("A registration needs a name. Nobody was registered."));
+    return NULL;
+  }
+  if (person->email != NULL) {
+    g_autofree char *folded = lyd_fold_email (person->email);
+
+    if (folded == NULL) {
+      g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID, _ ("“%s” is not an e-mail address. Nobody was registered."), person->email);
+      return NULL;
+    }
+  }
+  if (!lyd_register_resolve_organization (file, request->organization, &person->organization, error))
+    return NULL;
+  return g_steal_pointer (&person);
+}
+
+/* Whoever has that address and that name is the person; an address with another name is a shared mailbox, not a match. */
+static LydPerson *
+find_same_person (LydFile *file,
+                  const LydPerson *wanted,
+                  GError **error)
+{
+  g_autofree char *email = lyd_fold_email (wanted->email);
+  g_autofree char *name = lyd_fold_text (wanted->name);
+  g_autoptr (GPtrArray) people = NULL;
+
+  if (email == NULL)
+    return NULL;
+  people = lyd_people_find_by_email (file->db, email, error);
+  for (guint i = 0; people != NULL && i < people->len; i++) {
+    const LydPerson *person = g_ptr_array_index (people, i);
+    g_autofree char *known = lyd_fold_text (person->name);
+
+    if (strcmp (known, name) == 0)
+      return lyd_people_get (file->db, &person->id, error);
+  }
+  return NULL;
+}
+
+static LydRegistrationResult *
+result_new (LydFile *file,
+            const LydRegistration *registration,
+            const char *name,
+            GError **error)
+{
+  g_autoptr (LydRegistrationResult) result = g_new0 (LydRegistrationResult, 1);
+
+  result->registration = registration->id;
+  result->person = registration->person;
+  result->name = g_strdup (name);
+  result->short_code = g_strdup (registration->short_code);
+  result->code = lyd_codes_get_current (file->db, &registration->id, error);
+  return result->code != NULL || error == NULL || *error == NULL ? g_steal_pointer (&result) : NULL;
+}
+
+static gboolean
+insert_request (LydFile *file,
+                const LydRegistrationRequest *request,
+                LydRegistration *registration,
+                GError **error)
+{
+  registration->status = request->status;
+  registration->type = request->type;
+  registration->origin = request->origin;
+  registration->registered_at = lyd_context_now (&file->context);
+  if (!lyd_register_issue (file, registration, NULL, error))
+    return FALSE;
+  for (gsize i = 0; i < request->n_sessions; i++)
+    if (!lyd_places_add (file->db, &registration->id, &request->sessions[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+check_event (LydFile *file,
+             const LydId *id,
+             GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (LydEvent) event = lyd_events_get (file->db, id, &local);
+
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else if (event == NULL)
+    g_set_error (error, LYD_ERROR, LYD_ERROR_NOT_FOUND, _ ("There is no such event. Nobody was registered."));
+  else if (event->state == LYD_EVENT_CANCELLED)
+    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID, _ ("“%s” was cancelled. Nobody was registered."), event->title);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/**
+ * lyd_register:
+ *
+ * Registers one person, who exists once afterwards also when known before (same address and same folded name).
+ *
+ * Returns: (transfer full) (nullable): with `existing` set where that person was registered already
+ */
+LydRegistrationResult *
+lyd_register (LydFile *file,
+              const LydId *event,
+              const LydRegistrationRequest *request,
+              GError **error)
+{
+  g_autoptr (LydAct) act = lyd_file_begin (file, error);
+  g_autoptr (LydRegistration) registration = lyd_registration_new ();
+  g_autoptr (LydRegistrationResult) result = NULL;
+  g_autoptr (LydPerson) wanted = NULL;
+  g_autoptr (LydPerson) person = NULL;
+  g_autoptr (LydRegistration) existing = NULL;
+  g_autoptr (GError) local = NULL;
+
+  if (act == NULL || !check_event (file, event, error) || (wanted = person_from_request (file, request, error)) == NULL)
+    return NULL;
+
+  person = find_same_person (file, wanted, &local);
+  if (person != NULL)
+    existing = lyd_registrations_find_person (file->db, event, &person->id, &local);
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return NULL;
+  }
+  if (existing != NULL) {
+    result = result_new (file, existing, person->name, error);
+    if (result != NULL)
+      result->existing = TRUE;
+    return g_steal_pointer (&result);
+  }
+  if (person == NULL) {
+    person = g_steal_pointer (&wanted);
+    person->id = lyd_context_make_id (&file->context);
+    if (!lyd_people_insert (file->db, person, error))
+      return NULL;
+  }
+
+  registration->event = *event;
+  registration->person = person->id;
+  if (!insert_request (file, request, registration, error) ||
+      (result = result_new (file, registration, person->name, error)) == NULL ||
+      !lyd_file_commit (file, &act, "register", &registration->id, error, "name", person->name, NULL))
+    return NULL;
+  return g_steal_pointer (&result);
+}
+
+static LydRegistration *
+get_registration (LydFile *file,
+                  const LydId *id,
+                  GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  LydRegistration *registration = lyd_registrations_get (file->db, id, &local);
+
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else if (registration == NULL)
+    g_set_error (error, LYD_ERROR, LYD_ERROR_NOT_FOUND, _ ("There is no such registration. Nothing was changed."));
+  return registration;
+}
+
+/* Sets a registration's status, as one act. */
+gboolean
+lyd_register_set_status (LydFile *file,
+                         const LydId *id,
+                         LydStatus status,
+                         GError **error)
+{
+  g_autoptr (LydAct) act = lyd_file_begin (file, error);
+  g_autoptr (LydRegistration) registration = NULL;
+  g_autoptr (LydPerson) person = NULL;
+
+  if (act == NULL || (registration = get_registration (file, id, error)) == NULL)
+    return FALSE;
+  person = lyd_people_get (file->db, &registration->person, error);
+  registration->status = status;
+  return person != NULL && lyd_registrations_update (file->db, registration, error) &&
+         lyd_file_commit (file, &act, "set-status", id, error, "name", person->name, "status", lyd_word_id (&lyd_statuses, status), NULL);
+}
+
+/**
+ * lyd_register_reissue:
+ *
+ * For a lost badge: a new code; the old ones are revoked and say so when scanned.
+ *
+ * Returns: (transfer full) (nullable)
+ */
+LydRegistrationResult *
+lyd_register_reissue (LydFile *file,
+                      const LydId *id,
+                      GError **error)
+{
+  g_autoptr (LydAct) act = lyd_file_begin (file, error);
+  g_autoptr (LydRegistrationResult) result = NULL;
+  g_autoptr (LydRegistration) registration = NULL;
+  g_autoptr (LydPerson) person = NULL;
+  g_autofree char *code = NULL;
+
+  if (act == NULL || (registration = get_registration (file, id, error)) == NULL)
+    return NULL;
+  person = lyd_people_get (file->db, &registration->person, error);
+  if (person == NULL || !lyd_codes_revoke (file->db, id, lyd_context_now (&file->context), error) ||
+      (code = issue_code (file, id, error)) == NULL || (result = result_new (file, registration, person->name, error)) == NULL ||
+      !lyd_file_commit (file, &act, "reissue", id, error, "name", person->name, NULL))
+    return NULL;
+  return g_steal_pointer (&result);
+}
+
+/* The one registration whose id starts with @words. */
+gboolean
+lyd_register_find (LydFile *file,
+                   const char *words,
+                   LydId *registration,
+                   GError **error)
+{
+  g_autoptr (GPtrArray) found = lyd_registrations_find (file->db, words, error);
+
+  if (found == NULL)
+    return FALSE;
+  if (found->len != 1) {
+    g_set_error (error, LYD_ERROR, found->len == 0 ? LYD_ERROR_NOT_FOUND : LYD_ERROR_AMBIGUOUS,
+                 found->len == 0 ? _ ("There is no registration “%s”.") : _ ("“%s” fits more than one registration. Give more of its id."),
+                 words);
+    return FALSE;
+  }
+  *registration = ((LydRegistration *) g_ptr_array_index (found, 0))->id;
+  return TRUE;
+}
