@@ -1,0 +1,62 @@
+#include "lyd-exporter.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+const LydExporter lyd_exporters[] = {
+  { "csv", "csv", "text/csv", N_ ("Comma-separated text (CSV)"), NULL, lyd_export_csv },
+  { "xlsx", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", N_ ("Spreadsheet (XLSX)"), NULL, lyd_export_xlsx },
+  { "json", "json", "application/json", N_ ("Data for programs (JSON)"), NULL, lyd_export_json },
+};
+
+const guint lyd_n_exporters = G_N_ELEMENTS (lyd_exporters);
+
+static gboolean
+can_write (const LydExporter *exporter,
+           const char *what)
+{
+  return exporter->only == NULL || g_str_equal (exporter->only, what);
+}
+
+/**
+ * lyd_exporter_find:
+ * @what: what is exported, as in #LydTable
+ * @path: a file's name; its extension decides, in any case
+ *
+ * Returns: (nullable): the exporter made for just this table where there is one; %NULL where none writes it
+ */
+const LydExporter *
+lyd_exporter_find (const char *what,
+                   const char *path)
+{
+  const char *dot = strrchr (path, '.');
+  const LydExporter *found = NULL;
+
+  if (dot == NULL || strchr (dot, G_DIR_SEPARATOR) != NULL)
+    return NULL;
+  for (guint i = 0; i < lyd_n_exporters; i++) {
+    const LydExporter *exporter = &lyd_exporters[i];
+
+    if (g_ascii_strcasecmp (exporter->extension, dot + 1) == 0 && can_write (exporter, what) && (found == NULL || exporter->only != NULL))
+      found = exporter;
+  }
+
+  return found;
+}
+
+/**
+ * lyd_exporter_list_extensions:
+ *
+ * Returns: (transfer full): for messages, e.g. ".csv, .xlsx, .json"
+ */
+char *
+lyd_exporter_list_extensions (const char *what)
+{
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; i < lyd_n_exporters; i++)
+    if (can_write (&lyd_exporters[i], what))
+      g_string_append_printf (list, "%s.%s", list->len > 0 ? ", " : "", lyd_exporters[i].extension);
+
+  return g_string_free (list, FALSE);
+}
