@@ -1,0 +1,469 @@
+#include "lyd-cli.h"
+
+#include "lyd-plan.h"
+#include "lyd-time.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+static GTimeZone *
+zone_of (const LydEvent *event)
+{
+  GTimeZone *zone = lyd_zone_get (event->timezone);
+
+  return zone != NULL ? zone : g_time_zone_new_utc ();
+}
+
+/* A number of at least 0; -1 where the option was not given. */
+static gboolean
+read_limit (const char *option,
+            const char *text,
+            int *value)
+{
+  gint64 number;
+
+  if (text == NULL) {
+    *value = -1;
+    return TRUE;
+  }
+  if (!g_ascii_string_to_signed (text, 10, 0, G_MAXINT / 2, &number, NULL)) {
+    lyd_cli_misuse (_ ("%s “%s” is not a number."), option, text);
+    return FALSE;
+  }
+  *value = (int) number;
+  return TRUE;
+}
+
+typedef struct {
+  char *kind;
+  char *title;
+  char *start;
+  char *end;
+  char *timezone;
+  char *mode;
+  char *venue;
+  char *link;
+  char *join_link;
+  char *capacity;
+} EventOptions;
+
+static void
+event_options_clear (EventOptions *self)
+{
+  g_free (self->kind);
+  g_free (self->title);
+  g_free (self->start);
+  g_free (self->end);
+  g_free (self->timezone);
+  g_free (self->mode);
+  g_free (self->venue);
+  g_free (self->link);
+  g_free (self->join_link);
+  g_free (self->capacity);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (EventOptions, event_options_clear)
+
+static LydEvent *
+event_from_options (const EventOptions *options)
+{
+  g_autoptr (GTimeZone) zone = lyd_zone_get (options->timezone);
+  g_autoptr (LydEvent) event = NULL;
+  gint64 start;
+  int kind;
+  int mode;
+
+  if (options->kind == NULL || options->title == NULL || options->start == NULL || options->timezone == NULL) {
+    lyd_cli_misuse (_ ("event add needs --kind, --title, --start and --timezone."));
+    return NULL;
+  }
+  if (zone == NULL) {
+    lyd_cli_misuse (_ ("There is no time zone “%s”. Use a name such as America/New_York."), options->timezone);
+    return NULL;
+  }
+  if (!lyd_cli_read_word (&lyd_kinds, "--kind", options->kind, &kind) ||
+      !lyd_cli_read_time ("--start", options->start, zone, &start))
+    return NULL;
+
+  event = lyd_plan_new_event ((LydKind) kind, start, options->timezone);
+  event->title = g_strdup (options->title);
+  event->venue = g_strdup (options->venue);
+  event->registration_link = g_strdup (options->link);
+  event->join_link = g_strdup (options->join_link);
+  if (options->end != NULL && !lyd_cli_read_time ("--end", options->end, zone, &event->end))
+    return NULL;
+  if (options->mode != NULL) {
+    if (!lyd_cli_read_word (&lyd_modes, "--mode", options->mode, &mode))
+      return NULL;
+    event->mode = (LydMode) mode;
+  }
+  if (!read_limit ("--capacity", options->capacity, &event->capacity))
+    return NULL;
+  return g_steal_pointer (&event);
+}
+
+static int
+event_add (LydCli *cli,
+           GStrv arguments)
+{
+  g_auto (GStrv) rest = arguments;
+  g_auto (EventOptions) options = { 0 };
+  const GOptionEntry entries[] = {
+    { "kind", 0, 0, G_OPTION_ARG_FILENAME, &options.kind, N_ ("webinar, peer-exchange, affinity-group, retreat, convening, other"), "K" },
+    { "title", 0, 0, G_OPTION_ARG_FILENAME, &options.title, N_ ("What it is called"), "T" },
+    { "start", 0, 0, G_OPTION_ARG_FILENAME, &options.start, N_ ("When it starts, in the event's zone"), "S" },
+    { "end", 0, 0, G_OPTION_ARG_FILENAME, &options.end, N_ ("When it ends; the kind's length where not given"), "E" },
+    { "timezone", 0, 0, G_OPTION_ARG_FILENAME, &options.timezone, N_ ("The event's zone, e.g. America/New_York"), "Z" },
+    { "mode", 0, 0, G_OPTION_ARG_FILENAME, &options.mode, N_ ("online, in-person, hybrid"), "M" },
+    { "venue", 0, 0, G_OPTION_ARG_FILENAME, &options.venue, N_ ("Where it is"), "V" },
+    { "registration-link", 0, 0, G_OPTION_ARG_FILENAME, &options.link, N_ ("Where people register (public)"), "URL" },
+    { "join-link", 0, 0, G_OPTION_ARG_FILENAME, &options.join_link, N_ ("Where people join (private)"), "URL" },
+    { "capacity", 0, 0, G_OPTION_ARG_FILENAME, &options.capacity, N_ ("How many may come"), "N" },
+    { NULL },
+  };
+  g_autoptr (LydEvent) event = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!lyd_cli_parse (cli, entries, &rest, 0, 0, "event add --kind K --title T --start S --timezone Z") ||
+      (event = event_from_options (&options)) == NULL)
+    return LYD_CLI_USAGE;
+  if (lyd_cli_open (cli, LYD_FILE_CREATE) == NULL)
+    return LYD_CLI_FAILED;
+
+  return lyd_plan_add_event (cli->file, event, &error) ? lyd_cli_print_id (cli, &event->id) : lyd_cli_fail (cli, error);
+}
+
+static void
+describe_event (JsonBuilder *builder,
+                const LydEvent *event)
+{
+  g_autoptr (GTimeZone) zone = zone_of (event);
+
+  lyd_cli_set_id (builder, "id", &event->id);
+  lyd_cli_set_string (builder, "title", event->title);
+  lyd_cli_set_string (builder, "kind", lyd_word_id (&lyd_kinds, (int) event->kind));
+  lyd_cli_set_time (builder, "start", event->start, zone);
+  lyd_cli_set_time (builder, "end", event->end, zone);
+  lyd_cli_set_string (builder, "timezone", event->timezone);
+  lyd_cli_set_string (builder, "mode", lyd_word_id (&lyd_modes, (int) event->mode));
+  lyd_cli_set_string (builder, "venue", event->venue);
+  lyd_cli_set_string (builder, "state", lyd_word_id (&lyd_event_states, (int) event->state));
+  json_builder_set_member_name (builder, "capacity");
+  if (event->capacity >= 0)
+    json_builder_add_int_value (builder, event->capacity);
+  else
+    json_builder_add_null_value (builder);
+}
+
+static void
+print_event (LydCli *cli,
+             const LydEvent *event)
+{
+  g_autoptr (GTimeZone) zone = zone_of (event);
+  g_autofree char *id = lyd_id_to_string (&event->id);
+  g_autofree char *start = lyd_time_to_iso (event->start, zone);
+  g_autoptr (JsonBuilder) builder = NULL;
+
+  if (!cli->json) {
+    lyd_cli_print ("%s  %.16s  %-14s %s%s\n", id, start, lyd_word_id (&lyd_kinds, (int) event->kind), event->title,
+                   event->state == LYD_EVENT_CANCELLED ? _ (" (cancelled)") : "");
+    return;
+  }
+  builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  describe_event (builder, event);
+  json_builder_end_object (builder);
+  lyd_cli_print_json (builder);
+}
+
+static int
+event_list (LydCli *cli,
+            GStrv arguments)
+{
+  g_auto (GStrv) rest = arguments;
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+  const GOptionEntry entries[] = {
+    { "from", 0, 0, G_OPTION_ARG_FILENAME, &from, N_ ("Events that end on or after this day"), "D" },
+    { "to", 0, 0, G_OPTION_ARG_FILENAME, &to, N_ ("Events that start before this day"), "D" },
+    { NULL },
+  };
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr (GPtrArray) events = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 first = LYD_TIME_NONE;
+  gint64 last = LYD_TIME_NONE;
+
+  if (!lyd_cli_parse (cli, entries, &rest, 0, 0, "event list [--from D] [--to D]") ||
+      (from != NULL && !lyd_cli_read_time ("--from", from, zone, &first)) ||
+      (to != NULL && !lyd_cli_read_time ("--to", to, zone, &last)))
+    return LYD_CLI_USAGE;
+  if (lyd_cli_open (cli, 0) == NULL)
+    return LYD_CLI_FAILED;
+
+  events = lyd_plan_list_events (cli->file, first, last, &error);
+  if (events == NULL)
+    return lyd_cli_fail (cli, error);
+  for (guint i = 0; i < events->len; i++)
+    print_event (cli, g_ptr_array_index (events, i));
+  return LYD_CLI_DONE;
+}
+
+static void
+print_session (LydCli *cli,
+               const LydSession *session,
+               GTimeZone *zone)
+{
+  g_autofree char *id = lyd_id_to_string (&session->id);
+  g_autofree char *start = lyd_time_to_iso (session->start, zone);
+  g_autoptr (JsonBuilder) builder = NULL;
+
+  if (!cli->json) {
+    lyd_cli_print ("%s  %.16s  %-9s %s%s%s\n", id, start, lyd_word_id (&lyd_admissions, (int) session->admission),
+                   session->title, session->room != NULL ? ", " : "", session->room != NULL ? session->room : "");
+    return;
+  }
+  builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  lyd_cli_set_id (builder, "id", &session->id);
+  lyd_cli_set_string (builder, "title", session->title);
+  lyd_cli_set_time (builder, "start", session->start, zone);
+  lyd_cli_set_time (builder, "end", session->end, zone);
+  lyd_cli_set_string (builder, "room", session->room);
+  lyd_cli_set_string (builder, "kind", lyd_word_id (&lyd_session_kinds, (int) session->kind));
+  lyd_cli_set_string (builder, "admit", lyd_word_id (&lyd_admissions, (int) session->admission));
+  json_builder_set_member_name (builder, "choice");
+  json_builder_add_boolean_value (builder, session->choice);
+  json_builder_set_member_name (builder, "capacity");
+  if (session->capacity >= 0)
+    json_builder_add_int_value (builder, session->capacity);
+  else
+    json_builder_add_null_value (builder);
+  json_builder_end_object (builder);
+  lyd_cli_print_json (builder);
+}
+
+/* The event that the first argument names. */
+static LydEvent *
+open_event (LydCli *cli,
+            const char *words,
+            GError **error)
+{
+  return lyd_plan_find_event (cli->file, words, error);
+}
+
+static int
+event_show (LydCli *cli,
+            GStrv arguments)
+{
+  g_auto (GStrv) rest = arguments;
+  g_autoptr (LydEvent) event = NULL;
+  g_autoptr (GPtrArray) sessions = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GTimeZone) zone = NULL;
+
+  if (!lyd_cli_parse (cli, NULL, &rest, 1, 1, "event show EVENT"))
+    return LYD_CLI_USAGE;
+  if (lyd_cli_open (cli, 0) == NULL)
+    return LYD_CLI_FAILED;
+  if ((event = open_event (cli, rest[0], &error)) == NULL ||
+      (sessions = lyd_plan_list_sessions (cli->file, &event->id, &error)) == NULL)
+    return lyd_cli_fail (cli, error);
+
+  print_event (cli, event);
+  if (cli->json)
+    return LYD_CLI_DONE;
+  zone = zone_of (event);
+  if (event->venue != NULL)
+    lyd_cli_print ("%s\n", event->venue);
+  for (guint i = 0; i < sessions->len; i++)
+    print_session (cli, g_ptr_array_index (sessions, i), zone);
+  return LYD_CLI_DONE;
+}
+
+static int
+event_cancel (LydCli *cli,
+              GStrv arguments)
+{
+  g_auto (GStrv) rest = arguments;
+  g_autoptr (LydEvent) event = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!lyd_cli_parse (cli, NULL, &rest, 1, 1, "event cancel EVENT"))
+    return LYD_CLI_USAGE;
+  if (lyd_cli_open (cli, 0) == NULL)
+    return LYD_CLI_FAILED;
+  if ((event = open_event (cli, rest[0], &error)) == NULL || !lyd_plan_cancel_event (cli->file, &event->id, &error))
+    return lyd_cli_fail (cli, error);
+  return lyd_cli_print_id (cli, &event->id);
+}
+
+typedef struct {
+  char *title;
+  char *start;
+  char *end;
+  char *room;
+  char *capacity;
+  char *admit;
+  char *opens_before;
+  char *closes_after;
+  gboolean choice;
+} SessionOptions;
+
+static void
+session_options_clear (SessionOptions *self)
+{
+  g_free (self->title);
+  g_free (self->start);
+  g_free (self->end);
+  g_free (self->room);
+  g_free (self->capacity);
+  g_free (self->admit);
+  g_free (self->opens_before);
+  g_free (self->closes_after);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SessionOptions, session_options_clear)
+
+static LydSession *
+session_from_options (const SessionOptions *options,
+                      const LydEvent *event)
+{
+  g_autoptr (LydSession) session = lyd_plan_new_session (event);
+  g_autoptr (GTimeZone) zone = zone_of (event);
+  int admission = LYD_ADMIT_ONCE;
+
+  if (!lyd_cli_read_time ("--start", options->start, zone, &session->start) ||
+      !lyd_cli_read_time ("--end", options->end, zone, &session->end) ||
+      (options->admit != NULL && !lyd_cli_read_word (&lyd_admissions, "--admit", options->admit, &admission)) ||
+      !read_limit ("--capacity", options->capacity, &session->capacity) ||
+      !read_limit ("--opens-before", options->opens_before, &session->opens_before) ||
+      !read_limit ("--closes-after", options->closes_after, &session->closes_after))
+    return NULL;
+  session->title = g_strdup (options->title);
+  session->room = g_strdup (options->room);
+  session->admission = (LydAdmission) admission;
+  session->choice = options->choice;
+  return g_steal_pointer (&session);
+}
+
+static int
+session_add (LydCli *cli,
+             GStrv arguments)
+{
+  g_auto (GStrv) rest = arguments;
+  g_auto (SessionOptions) options = { 0 };
+  const GOptionEntry entries[] = {
+    { "title", 0, 0, G_OPTION_ARG_FILENAME, &options.title, N_ ("What it is called"), "T" },
+    { "start", 0, 0, G_OPTION_ARG_FILENAME, &options.start, N_ ("When it starts, in the event's zone"), "S" },
+    { "end", 0, 0, G_OPTION_ARG_FILENAME, &options.end, N_ ("When it ends"), "E" },
+    { "room", 0, 0, G_OPTION_ARG_FILENAME, &options.room, N_ ("Where it is"), "R" },
+    { "capacity", 0, 0, G_OPTION_ARG_FILENAME, &options.capacity, N_ ("How many may enter"), "N" },
+    { "admit", 0, 0, G_OPTION_ARG_FILENAME, &options.admit, N_ ("once, daily, in-out, unlimited"), "POLICY" },
+    { "opens-before", 0, 0, G_OPTION_ARG_FILENAME, &options.opens_before, N_ ("Minutes before the start that its desk opens"), "MINUTES" },
+    { "closes-after", 0, 0, G_OPTION_ARG_FILENAME, &options.closes_after, N_ ("Minutes after the end that its desk closes"), "MINUTES" },
+    { "choice", 0, 0, G_OPTION_ARG_NONE, &options.choice, N_ ("Only for those who chose it"), NULL },
+    { NULL },
+  };
+  g_autoptr (LydEvent) event = NULL;
+  g_autoptr (LydSession) session = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!lyd_cli_parse (cli, entries, &rest, 1, 1, "session add EVENT --title T --start S --end E"))
+    return LYD_CLI_USAGE;
+  if (options.title == NULL || options.start == NULL || options.end == NULL)
+    return lyd_cli_misuse (_ ("session add needs --title, --start and --end."));
+  if (lyd_cli_open (cli, 0) == NULL)
+    return LYD_CLI_FAILED;
+  if ((event = open_event (cli, rest[0], &error)) == NULL)
+    return lyd_cli_fail (cli, error);
+  if ((session = session_from_options (&options, event)) == NULL)
+    return LYD_CLI_USAGE;
+  return lyd_plan_add_session (cli->file, session, &error) ? lyd_cli_print_id (cli, &session->id) : lyd_cli_fail (cli, error);
+}
+
+static int
+session_list (LydCli *cli,
+              GStrv arguments)
+{
+  g_auto (GStrv) rest = arguments;
+  g_autoptr (LydEvent) event = NULL;
+  g_autoptr (GPtrArray) sessions = NULL;
+  g_autoptr (GTimeZone) zone = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!lyd_cli_parse (cli, NULL, &rest, 1, 1, "session list EVENT"))
+    return LYD_CLI_USAGE;
+  if (lyd_cli_open (cli, 0) == NULL)
+    return LYD_CLI_FAILED;
+  if ((event = open_event (cli, rest[0], &error)) == NULL ||
+      (sessions = lyd_plan_list_sessions (cli->file, &event->id, &error)) == NULL)
+    return lyd_cli_fail (cli, error);
+  zone = zone_of (event);
+  for (guint i = 0; i < sessions->len; i++)
+    print_session (cli, g_ptr_array_index (sessions, i), zone);
+  return LYD_CLI_DONE;
+}
+
+static int
+question_add (LydCli *cli,
+              GStrv arguments)
+{
+  g_auto (GStrv) rest = arguments;
+  g_autofree char *label = NULL;
+  g_autofree char *kind = NULL;
+  g_autofree char *choices = NULL;
+  gboolean required = FALSE;
+  gboolean sensitive = FALSE;
+  gboolean at_check_in = FALSE;
+  const GOptionEntry entries[] = {
+    { "label", 0, 0, G_OPTION_ARG_FILENAME, &label, N_ ("What is asked"), "L" },
+    { "kind", 0, 0, G_OPTION_ARG_FILENAME, &kind, N_ ("text, choice, choices, yes-no, number, date, email"), "K" },
+    { "choices", 0, 0, G_OPTION_ARG_FILENAME, &choices, N_ ("The choices, with commas between them"), "A,B" },
+    { "required", 0, 0, G_OPTION_ARG_NONE, &required, N_ ("Must be answered"), NULL },
+    { "sensitive", 0, 0, G_OPTION_ARG_NONE, &sensitive, N_ ("Hidden by default, purged on schedule"), NULL },
+    { "at-check-in", 0, 0, G_OPTION_ARG_NONE, &at_check_in, N_ ("Asked at check-in where not answered yet"), NULL },
+    { NULL },
+  };
+  g_autoptr (LydEvent) event = NULL;
+  g_autoptr (LydQuestion) question = lyd_question_new ();
+  g_autoptr (GError) error = NULL;
+  int value;
+
+  if (!lyd_cli_parse (cli, entries, &rest, 1, 1, "question add EVENT --label L --kind K"))
+    return LYD_CLI_USAGE;
+  if (label == NULL || kind == NULL)
+    return lyd_cli_misuse (_ ("question add needs --label and --kind."));
+  if (!lyd_cli_read_word (&lyd_question_kinds, "--kind", kind, &value))
+    return LYD_CLI_USAGE;
+  if ((value == LYD_QUESTION_CHOICE || value == LYD_QUESTION_CHOICES) && choices == NULL)
+    return lyd_cli_misuse (_ ("This kind of question needs --choices."));
+  if (lyd_cli_open (cli, 0) == NULL)
+    return LYD_CLI_FAILED;
+  if ((event = open_event (cli, rest[0], &error)) == NULL)
+    return lyd_cli_fail (cli, error);
+
+  question->event = event->id;
+  question->label = g_steal_pointer (&label);
+  question->kind = (LydQuestionKind) value;
+  question->required = required;
+  question->sensitive = sensitive;
+  question->at_check_in = at_check_in;
+  if (choices != NULL) {
+    question->choices = g_strsplit (choices, ",", -1);
+    for (guint i = 0; question->choices[i] != NULL; i++)
+      g_strstrip (question->choices[i]);
+  }
+  return lyd_plan_add_question (cli->file, question, &error) ? lyd_cli_print_id (cli, &question->id) : lyd_cli_fail (cli, error);
+}
+
+const LydCliCommand lyd_cli_event_commands[] = {
+  { "event add", "--kind K --title T --start S --timezone Z", N_ ("plan an event or a series"), event_add },
+  { "event list", "", N_ ("list events"), event_list },
+  { "event show", "EVENT", N_ ("show an event and its sessions"), event_show },
+  { "event cancel", "EVENT", N_ ("cancel an event"), event_cancel },
+  { "session add", "EVENT --title T --start S --end E", N_ ("add a session to an event"), session_add },
+  { "session list", "EVENT", N_ ("list an event's sessions"), session_list },
+  { "question add", "EVENT --label L --kind K", N_ ("ask those who register something"), question_add },
+  { NULL },
+};

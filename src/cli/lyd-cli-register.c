@@ -1,0 +1,166 @@
+#include "lyd-cli.h"
+
+#include "lyd-code.h"
+#include "lyd-plan.h"
+#include "lyd-register.h"
+
+#include <glib/gi18n.h>
+
+static int
+print_result (LydCli *cli,
+              const LydRegistrationResult *result)
+{
+  g_autofree char *id = lyd_id_to_string (&result->registration);
+  g_autofree char *grouped = NULL;
+  g_autoptr (JsonBuilder) builder = NULL;
+
+  if (!cli->json) {
+    grouped = result->code != NULL ? lyd_code_group (result->code) : g_strdup ("-");
+    lyd_cli_print ("%s  %s  %s\n", id, grouped, result->short_code);
+    return LYD_CLI_DONE;
+  }
+  builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  lyd_cli_set_string (builder, "registration", id);
+  lyd_cli_set_id (builder, "person", &result->person);
+  lyd_cli_set_string (builder, "code", result->code);
+  lyd_cli_set_string (builder, "short_code", result->short_code);
+  if (result->existing) {
+    json_builder_set_member_name (builder, "existing");
+    json_builder_add_boolean_value (builder, TRUE);
+  }
+  json_builder_end_object (builder);
+  lyd_cli_print_json (builder);
+  return LYD_CLI_DONE;
+}
+
+static gboolean
+find_sessions (LydCli *cli,
+               const LydEvent *event,
+               GStrv words,
+               GArray *ids,
+               GError **error)
+{
+  for (guint i = 0; words != NULL && words[i] != NULL; i++) {
+    g_autoptr (LydSession) session = lyd_cli_find_session_of (cli->file, &event->id, words[i], error);
+
+    if (session == NULL)
+      return FALSE;
+    g_array_append_val (ids, session->id);
+  }
+  return TRUE;
+}
+
+static int
+register_person (LydCli *cli,
+                 GStrv arguments)
+{
+  g_auto (GStrv) rest = arguments;
+  g_autofree char *name = NULL;
+  g_autofree char *given = NULL;
+  g_autofree char *family = NULL;
+  g_autofree char *email = NULL;
+  g_autofree char *organization = NULL;
+  g_autofree char *type = NULL;
+  g_autofree char *status = NULL;
+  g_auto (GStrv) sessions = NULL;
+  const GOptionEntry entries[] = {
+    { "name", 0, 0, G_OPTION_ARG_FILENAME, &name, N_ ("The whole name, as on the badge"), "N" },
+    { "given", 0, 0, G_OPTION_ARG_FILENAME, &given, N_ ("Given name"), "G" },
+    { "family", 0, 0, G_OPTION_ARG_FILENAME, &family, N_ ("Family name"), "F" },
+    { "email", 0, 0, G_OPTION_ARG_FILENAME, &email, N_ ("E-mail address"), "E" },
+    { "organization", 0, 0, G_OPTION_ARG_FILENAME, &organization, N_ ("Organization"), "O" },
+    { "type", 0, 0, G_OPTION_ARG_FILENAME, &type, N_ ("member-staff, speaker, funder, staff, guest, child-guest"), "T" },
+    { "status", 0, 0, G_OPTION_ARG_FILENAME, &status, N_ ("confirmed, pending, waitlisted, cancelled, denied"), "S" },
+    { "session", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &sessions, N_ ("A session that was chosen; may be repeated"), "S" },
+    { NULL },
+  };
+  g_autoptr (LydRegistrationResult) result = NULL;
+  g_autoptr (LydEvent) event = NULL;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (LydId));
+  g_autoptr (GError) error = NULL;
+  LydRegistrationRequest request = { 0 };
+  int type_value = LYD_ATTENDEE_MEMBER_STAFF;
+  int status_value = LYD_STATUS_CONFIRMED;
+
+  if (!lyd_cli_parse (cli, entries, &rest, 1, 1, "register EVENT --name N") ||
+      (type != NULL && !lyd_cli_read_word (&lyd_attendee_types, "--type", type, &type_value)) ||
+      (status != NULL && !lyd_cli_read_word (&lyd_statuses, "--status", status, &status_value)))
+    return LYD_CLI_USAGE;
+  if (name == NULL && given == NULL && family == NULL)
+    return lyd_cli_misuse (_ ("register needs --name, or --given and --family."));
+  if (lyd_cli_open (cli, 0) == NULL)
+    return LYD_CLI_FAILED;
+  if ((event = lyd_plan_find_event (cli->file, rest[0], &error)) == NULL ||
+      !find_sessions (cli, event, sessions, ids, &error))
+    return lyd_cli_fail (cli, error);
+
+  request = (LydRegistrationRequest){
+    .name = name,
+    .given = given,
+    .family = family,
+    .email = email,
+    .organization = organization,
+    .type = (LydAttendeeType) type_value,
+    .status = (LydStatus) status_value,
+    .origin = LYD_ORIGIN_MANUAL,
+    .sessions = (const LydId *) (gpointer) ids->data,
+    .n_sessions = ids->len,
+  };
+  result = lyd_register (cli->file, &event->id, &request, &error);
+  return result != NULL ? print_result (cli, result) : lyd_cli_fail (cli, error);
+}
+
+static int
+registration_set (LydCli *cli,
+                  GStrv arguments)
+{
+  g_auto (GStrv) rest = arguments;
+  g_autofree char *status = NULL;
+  const GOptionEntry entries[] = {
+    { "status", 0, 0, G_OPTION_ARG_FILENAME, &status, N_ ("confirmed, pending, waitlisted, cancelled, denied"), "S" },
+    { NULL },
+  };
+  g_autoptr (GError) error = NULL;
+  LydId id;
+  int value;
+
+  if (!lyd_cli_parse (cli, entries, &rest, 1, 1, "registration set ID --status S"))
+    return LYD_CLI_USAGE;
+  if (status == NULL)
+    return lyd_cli_misuse (_ ("registration set needs --status."));
+  if (!lyd_cli_read_word (&lyd_statuses, "--status", status, &value))
+    return LYD_CLI_USAGE;
+  if (lyd_cli_open (cli, 0) == NULL)
+    return LYD_CLI_FAILED;
+  if (!lyd_register_find (cli->file, rest[0], &id, &error) ||
+      !lyd_register_set_status (cli->file, &id, (LydStatus) value, &error))
+    return lyd_cli_fail (cli, error);
+  return lyd_cli_print_id (cli, &id);
+}
+
+static int
+registration_reissue (LydCli *cli,
+                      GStrv arguments)
+{
+  g_auto (GStrv) rest = arguments;
+  g_autoptr (LydRegistrationResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  LydId id;
+
+  if (!lyd_cli_parse (cli, NULL, &rest, 1, 1, "registration reissue ID"))
+    return LYD_CLI_USAGE;
+  if (lyd_cli_open (cli, 0) == NULL)
+    return LYD_CLI_FAILED;
+  if (!lyd_register_find (cli->file, rest[0], &id, &error) ||
+      (result = lyd_register_reissue (cli->file, &id, &error)) == NULL)
+    return lyd_cli_fail (cli, error);
+  return print_result (cli, result);
+}
+
+const LydCliCommand lyd_cli_register_commands[] = {
+  { "register", "EVENT --name N", N_ ("register one person"), register_person },
+  { "registration set", "ID --status S", N_ ("change a registration's status"), registration_set },
+  { "registration reissue", "ID", N_ ("give a new code; the old one is revoked"), registration_reissue },
+  { NULL },
+};

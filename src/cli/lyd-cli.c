@@ -1,0 +1,260 @@
+#include "lyd-cli.h"
+
+#include "lyd-plan.h"
+#include "lyd-time.h"
+
+#include <glib/gi18n.h>
+#include <stdio.h>
+#include <string.h>
+
+/**
+ * lyd_cli_parse:
+ * @entries: the command's own options; string options are %G_OPTION_ARG_FILENAME, because %G_OPTION_ARG_STRING fails on
+ *   names with accents where the locale is C
+ * @arguments: (inout): what comes after the command's words; afterwards what is left of it
+ * @words: the command and its usage, for --help
+ *
+ * Reads a command's options together with the global ones, which may stand anywhere.
+ *
+ * Returns: %FALSE where the usage was wrong, which has been said
+ */
+gboolean
+lyd_cli_parse (LydCli *cli,
+               const GOptionEntry *entries,
+               GStrv *arguments,
+               int at_least,
+               int at_most,
+               const char *words)
+{
+  const GOptionEntry global[] = {
+    { "database", 0, 0, G_OPTION_ARG_FILENAME, &cli->database, N_ ("The network's data file"), "FILE" },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &cli->json, N_ ("Answer in JSON, one object a line"), NULL },
+    { "station", 0, 0, G_OPTION_ARG_FILENAME, (gpointer) &cli->context.station, N_ ("What this desk is called"), "LABEL" },
+    { NULL },
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new (words);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *program = g_strdup ("lanyardctl");
+  GStrv with_program = g_new0 (char *, g_strv_length (*arguments) + 2);
+  int n_arguments;
+
+  with_program[0] = g_steal_pointer (&program);
+  for (guint i = 0; (*arguments)[i] != NULL; i++)
+    with_program[i + 1] = g_steal_pointer (&(*arguments)[i]);
+  g_free (*arguments);
+
+  g_option_context_add_main_entries (context, global, GETTEXT_PACKAGE);
+  if (entries != NULL)
+    g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  if (!g_option_context_parse_strv (context, &with_program, &error)) {
+    *arguments = with_program;
+    lyd_cli_misuse ("%s", error->message);
+    return FALSE;
+  }
+
+  n_arguments = (int) g_strv_length (with_program) - 1;
+  g_free (with_program[0]);
+  memmove (with_program, with_program + 1, sizeof (char *) * ((gsize) n_arguments + 1));
+  *arguments = with_program;
+
+  for (int i = 0; i < n_arguments; i++) {
+    if (!g_utf8_validate ((*arguments)[i], -1, NULL)) {
+      lyd_cli_misuse (_ ("An argument is not valid UTF-8."));
+      return FALSE;
+    }
+  }
+  if (n_arguments < at_least || n_arguments > at_most) {
+    lyd_cli_misuse (_ ("Usage: lanyardctl %s"), words);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+/* Opens the data file, once; on failure that has been said. */
+LydFile *
+lyd_cli_open (LydCli *cli,
+              LydFileFlags flags)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (cli->file != NULL)
+    return cli->file;
+
+  if (cli->database != NULL)
+    path = g_strdup (cli->database);
+  else if (g_getenv ("LANYARD_DATABASE") != NULL)
+    path = g_strdup (g_getenv ("LANYARD_DATABASE"));
+  else
+    path = lyd_file_dup_default_path ();
+
+  cli->file = lyd_file_open (path, flags, &cli->context, &error);
+  if (cli->file == NULL)
+    lyd_cli_fail (cli, error);
+  return cli->file;
+}
+
+/* Says why something could not be done. Returns: the exit status */
+int
+lyd_cli_fail (LydCli *cli,
+              const GError *error)
+{
+  if (cli->json) {
+    g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+    json_builder_begin_object (builder);
+    lyd_cli_set_string (builder, "error", error->message);
+    json_builder_end_object (builder);
+    lyd_cli_print_json (builder);
+  } else {
+    fprintf (stderr, "lanyardctl: %s\n", error->message);
+  }
+  return LYD_CLI_FAILED;
+}
+
+/* Says what was wrong with the words. Returns: the exit status */
+int
+lyd_cli_misuse (const char *format,
+                ...)
+{
+  g_autofree char *text = NULL;
+  va_list args;
+
+  va_start (args, format);
+  text = g_strdup_vprintf (format, args);
+  va_end (args);
+  fprintf (stderr, "lanyardctl: %s\n", text);
+  return LYD_CLI_USAGE;
+}
+
+/* To standard output as it is: g_print() would spoil names where the locale is C. */
+void
+lyd_cli_print (const char *format,
+               ...)
+{
+  va_list args;
+
+  va_start (args, format);
+  vprintf (format, args);
+  va_end (args);
+}
+
+/* Prints what was built as one line and flushes, so that a reader at the other end of a pipe has each answer at once. */
+void
+lyd_cli_print_json (JsonBuilder *builder)
+{
+  g_autoptr (JsonNode) root = json_builder_get_root (builder);
+  g_autofree char *text = json_to_string (root, FALSE);
+
+  puts (text);
+  fflush (stdout);
+}
+
+/* NULL is null. */
+void
+lyd_cli_set_string (JsonBuilder *builder,
+                    const char *name,
+                    const char *value)
+{
+  json_builder_set_member_name (builder, name);
+  if (value != NULL)
+    json_builder_add_string_value (builder, value);
+  else
+    json_builder_add_null_value (builder);
+}
+
+/* None is null. */
+void
+lyd_cli_set_id (JsonBuilder *builder,
+                const char *name,
+                const LydId *id)
+{
+  g_autofree char *text = lyd_id_is_none (id) ? NULL : lyd_id_to_string (id);
+
+  lyd_cli_set_string (builder, name, text);
+}
+
+/* %LYD_TIME_NONE is null. */
+void
+lyd_cli_set_time (JsonBuilder *builder,
+                  const char *name,
+                  gint64 instant,
+                  GTimeZone *zone)
+{
+  g_autofree char *text = instant == LYD_TIME_NONE ? NULL : lyd_time_to_iso (instant, zone);
+
+  lyd_cli_set_string (builder, name, text);
+}
+
+/* The answer of commands that make one thing. */
+int
+lyd_cli_print_id (LydCli *cli,
+                  const LydId *id)
+{
+  g_autofree char *text = lyd_id_to_string (id);
+
+  if (cli->json) {
+    g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+    json_builder_begin_object (builder);
+    lyd_cli_set_string (builder, "id", text);
+    json_builder_end_object (builder);
+    lyd_cli_print_json (builder);
+  } else {
+    lyd_cli_print ("%s\n", text);
+  }
+  return LYD_CLI_DONE;
+}
+
+/* Reads one of a vocabulary's ids; says which there are where it is none. */
+gboolean
+lyd_cli_read_word (const LydVocabulary *vocabulary,
+                   const char *option,
+                   const char *text,
+                   int *value)
+{
+  g_autofree char *ids = NULL;
+
+  *value = lyd_word_find (vocabulary, text);
+  if (*value >= 0)
+    return TRUE;
+  ids = lyd_word_list_ids (vocabulary);
+  lyd_cli_misuse (_ ("%s “%s” is none of: %s."), option, text, ids);
+  return FALSE;
+}
+
+/* Reads an ISO 8601 time, in @zone where it has no offset. */
+gboolean
+lyd_cli_read_time (const char *option,
+                   const char *text,
+                   GTimeZone *zone,
+                   gint64 *instant)
+{
+  if (lyd_time_from_iso (instant, text, zone))
+    return TRUE;
+  lyd_cli_misuse (_ ("%s “%s” is not a time such as 2027-09-21T13:00."), option, text);
+  return FALSE;
+}
+
+/**
+ * lyd_cli_find_session_of:
+ * @words: an id, a unique start of one, or an exact title within the event
+ *
+ * Returns: (transfer full) (nullable)
+ */
+LydSession *
+lyd_cli_find_session_of (LydFile *file,
+                         const LydId *event,
+                         const char *words,
+                         GError **error)
+{
+  g_autofree char *id = lyd_id_to_string (event);
+  g_autofree char *path = g_strdup_printf ("%s/%s", id, words);
+  g_autoptr (LydSession) session = NULL;
+  g_autoptr (GError) first = NULL;
+
+  session = lyd_plan_find_session (file, words, &first);
+  if (session != NULL && lyd_id_equal (&session->event, event))
+    return g_steal_pointer (&session);
+  return lyd_plan_find_session (file, path, error);
+}

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "lyd-file.h"
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+/* Exit status: cli.md. */
+enum {
+  LYD_CLI_DONE = 0,
+  LYD_CLI_FAILED = 1,
+  LYD_CLI_USAGE = 2,
+};
+
+/* One run of lanyardctl. */
+typedef struct {
+  LydContext context;
+  char *database;
+  gboolean json;
+  LydFile *file;
+} LydCli;
+
+/* A command: its words, what comes after them, what it does. A new command is one function and one row in a table. */
+typedef struct {
+  const char *words;   /* "event add" */
+  const char *usage;   /* "EVENT FILE" */
+  const char *summary; /* translatable */
+  int (*run) (LydCli *cli, GStrv arguments);
+} LydCliCommand;
+
+/* The groups, one file each; every table ends with a row of NULLs. */
+extern const LydCliCommand lyd_cli_event_commands[];
+extern const LydCliCommand lyd_cli_register_commands[];
+
+gboolean lyd_cli_parse (LydCli *cli, const GOptionEntry *entries, GStrv *arguments, int at_least, int at_most, const char *words);
+LydFile *lyd_cli_open (LydCli *cli, LydFileFlags flags);
+int lyd_cli_fail (LydCli *cli, const GError *error);
+int lyd_cli_misuse (const char *format, ...) G_GNUC_PRINTF (1, 2);
+
+void lyd_cli_print (const char *format, ...) G_GNUC_PRINTF (1, 2);
+void lyd_cli_print_json (JsonBuilder *builder);
+void lyd_cli_set_string (JsonBuilder *builder, const char *name, const char *value);
+void lyd_cli_set_id (JsonBuilder *builder, const char *name, const LydId *id);
+void lyd_cli_set_time (JsonBuilder *builder, const char *name, gint64 instant, GTimeZone *zone);
+int lyd_cli_print_id (LydCli *cli, const LydId *id);
+
+gboolean lyd_cli_read_word (const LydVocabulary *vocabulary, const char *option, const char *text, int *value);
+gboolean lyd_cli_read_time (const char *option, const char *text, GTimeZone *zone, gint64 *instant);
+LydSession *lyd_cli_find_session_of (LydFile *file, const LydId *event, const char *words, GError **error);
+
+G_END_DECLS
