@@ -67,7 +67,7 @@ const LydBadgeDesign lyd_badge_design = {
     [LYD_BADGE_NO_PHOTOS] = { 9, 6.5, 1, 700 },
     [LYD_BADGE_EVENT] = { 9, 6, 2, 700 },
     [LYD_BADGE_WHEN] = { 9, 6, 1, 400 },
-    [LYD_BADGE_SHORT_CODE] = { 11, 6, 1, 700 },
+    [LYD_BADGE_SHORT_CODE] = { 11, 6, 1, 700, 220 },
   },
   .types = types,
   .edge = 9,
@@ -232,20 +232,6 @@ get_style (const LydBadgeLayout *self,
   return style;
 }
 
-/* The least that a field takes in a column, and the most that it could use. */
-static double
-get_least_height (const LydBadgeLayout *self,
-                  LydBadgeField field)
-{
-  return self->design->fields[field].min * 0.95;
-}
-
-static double
-get_most_height (const LydFitStyle *style)
-{
-  return style->max * (1.3 * style->lines);
-}
-
 /* Sets @text into its box and returns the height that it takes; none for no text. */
 static double
 put (LydBadgeLayout *self,
@@ -255,7 +241,8 @@ put (LydBadgeLayout *self,
      double x,
      double y,
      double width,
-     double height)
+     double height,
+     gboolean in_column)
 {
   LydFitStyle style = get_style (self, field);
   gboolean name = field == LYD_BADGE_GIVEN || field == LYD_BADGE_FAMILY;
@@ -264,7 +251,7 @@ put (LydBadgeLayout *self,
   if (text == NULL || *text == '\0')
     return 0;
 
-  height = MIN (height, get_most_height (&style));
+  style.in_column = in_column;
   if (name) {
     LydFitted *fitted = lyd_fit_text (self->fit, text, &style, width, height, language);
 
@@ -278,10 +265,6 @@ put (LydBadgeLayout *self,
     piece->box.x = self->width - x - width;
     piece->align = 1;
   }
-  if (piece->fitted->too_long)
-    self->problems |= name ? LYD_BADGE_NAME_TOO_LONG : LYD_BADGE_TEXT_TOO_LONG;
-  if (piece->fitted->missing)
-    self->problems |= LYD_BADGE_MISSING_GLYPHS;
 
   return piece->box.height;
 }
@@ -304,7 +287,46 @@ get_text (const LydBadgeLayout *self,
   return texts[field] != NULL && *texts[field] != '\0' ? texts[field] : NULL;
 }
 
-/* Fields under one another from @y down to @bottom: each may take what the smallest sizes of those after it leave. */
+/* How a column too low for its fields is shared out: what a field does not need goes to the others. */
+static void
+share_out (const LydBadgeField *fields,
+           const double *natural,
+           double *target,
+           guint n_fields,
+           double room)
+{
+  static const double shares[LYD_N_BADGE_FIELDS] = {
+    [LYD_BADGE_GIVEN] = 42,
+    [LYD_BADGE_FAMILY] = 20,
+    [LYD_BADGE_ORGANIZATION] = 26,
+    [LYD_BADGE_ROLE] = 15,
+    [LYD_BADGE_PRONOUNS] = 10,
+    [LYD_BADGE_EVENT] = 20,
+    [LYD_BADGE_WHEN] = 10,
+  };
+  gboolean settled;
+
+  do {
+    double total = 0;
+
+    settled = TRUE;
+    for (guint i = 0; i < n_fields; i++)
+      if (target[i] < 0)
+        total += shares[fields[i]];
+    for (guint i = 0; i < n_fields && settled; i++) {
+      if (target[i] < 0 && natural[i] <= room * shares[fields[i]] / total) {
+        target[i] = natural[i];
+        room -= natural[i];
+        settled = FALSE;
+      }
+    }
+    for (guint i = 0; i < n_fields && settled; i++)
+      if (target[i] < 0)
+        target[i] = room * shares[fields[i]] / total;
+  } while (!settled);
+}
+
+/* Fields under one another from @y down to @bottom, at their largest where there is room. Returns where they end. */
 static double
 put_column (LydBadgeLayout *self,
             const LydBadge *badge,
@@ -315,21 +337,42 @@ put_column (LydBadgeLayout *self,
             double width,
             double bottom)
 {
+  double natural[LYD_N_BADGE_FIELDS];
+  double target[LYD_N_BADGE_FIELDS];
   double gap = 4 * self->scale;
+  double room = bottom - y;
+  double slack = 0;
 
   for (guint i = 0; i < n_fields; i++) {
-    const char *text = get_text (self, badge, fields[i]);
-    double reserve = 0;
-
-    if (text == NULL)
-      continue;
-    for (guint k = i + 1; k < n_fields; k++)
-      if (get_text (self, badge, fields[k]) != NULL)
-        reserve += get_least_height (self, fields[k]) + gap;
-    y += put (self, fields[i], text, badge->language, x, y, width, bottom - y - reserve) + gap;
+    natural[i] = put (self, fields[i], get_text (self, badge, fields[i]), badge->language, x, y, width, bottom - y, TRUE);
+    target[i] = natural[i] > 0 ? -1 : 0;
+    room -= natural[i] > 0 ? natural[i] + gap : 0;
+  }
+  if (room + gap < 0) {
+    room = bottom - y;
+    for (guint i = 0; i < n_fields; i++)
+      room -= natural[i] > 0 ? gap : 0;
+    share_out (fields, natural, target, n_fields, room + gap);
   }
 
-  return y;
+  /* From the last to the first: what a text leaves of its share goes up, in the end to the name. */
+  for (guint i = n_fields; i-- > 0;) {
+    if (target[i] >= 0 && target[i] + slack < natural[i])
+      slack += target[i] - put (self, fields[i], get_text (self, badge, fields[i]), badge->language, x, y, width, MAX (target[i] + slack, 3), TRUE);
+    else if (target[i] >= 0 && target[i] < natural[i])
+      slack -= natural[i] - target[i];
+  }
+
+  for (guint i = 0; i < n_fields; i++) {
+    Piece *piece = &self->pieces[fields[i]];
+
+    if (natural[i] <= 0)
+      continue;
+    piece->box.y = y;
+    y += piece->box.height + gap;
+  }
+
+  return y - gap;
 }
 
 /* A field whose ink stands in the middle of its box. */
@@ -368,7 +411,7 @@ put_code (LydBadgeLayout *self,
   side = self->qr->size * module;
   piece->box = (LydBadgeBox){ TRUE, right - side, bottom - letters - LYD_QR_QUIET_ZONE * module - side, side, side, module, 0 };
   if (with_short_code) {
-    put (self, LYD_BADGE_SHORT_CODE, badge->short_code, NULL, right - side, bottom - letters, side, style.max);
+    put (self, LYD_BADGE_SHORT_CODE, badge->short_code, NULL, right - side, bottom - letters, side, style.max, FALSE);
     self->pieces[LYD_BADGE_SHORT_CODE].align = 0.5;
   }
   if (self->mirror)
@@ -401,7 +444,7 @@ put_marks (LydBadgeLayout *self,
 
   if (badge->no_photos) {
     top -= line;
-    put (self, LYD_BADGE_NO_PHOTOS, _ ("No photos"), NULL, x + line + 3, top, (abreast ? half : width) - line - 3, line);
+    put (self, LYD_BADGE_NO_PHOTOS, _ ("No photos"), NULL, x + line + 3, top, (abreast ? half : width) - line - 3, line, FALSE);
     centre (self, LYD_BADGE_NO_PHOTOS, top, line);
   }
   if (badge->first_time) {
@@ -409,7 +452,7 @@ put_marks (LydBadgeLayout *self,
 
     if (!abreast)
       top -= line + (both ? 3 : 0);
-    put (self, LYD_BADGE_FIRST_TIME, _ ("First time"), NULL, left + line, top, (abreast ? half : width) - line - 6 * self->scale, line);
+    put (self, LYD_BADGE_FIRST_TIME, _ ("First time"), NULL, left + line, top, (abreast ? half : width) - line - 6 * self->scale, line, FALSE);
     centre (self, LYD_BADGE_FIRST_TIME, top, line);
   }
 
@@ -431,12 +474,12 @@ put_band (LydBadgeLayout *self,
   self->mirror = FALSE; /* the band is in the program's language */
   self->band = TRUE;
   self->bar = (LydBadgeBox){ TRUE, edge, edge, inner, height, 0, 0 };
-  put (self, LYD_BADGE_TYPE, lyd_word_title (&lyd_attendee_types, (int) badge->type), NULL, edge + height * 1.1, edge, inner * share - height * 1.1, height);
+  put (self, LYD_BADGE_TYPE, lyd_word_title (&lyd_attendee_types, (int) badge->type), NULL, edge + height * 1.1, edge, inner * share - height * 1.1, height, FALSE);
   centre (self, LYD_BADGE_TYPE, edge, height);
   if (with_event) {
     double left = edge + inner * 0.5;
 
-    put (self, LYD_BADGE_EVENT, badge->event, NULL, left, edge, inner * 0.5 - 8 * self->scale, height - 5);
+    put (self, LYD_BADGE_EVENT, badge->event, NULL, left, edge, inner * 0.5 - 8 * self->scale, height - 5, FALSE);
     centre (self, LYD_BADGE_EVENT, edge, height);
     self->pieces[LYD_BADGE_EVENT].align = 1;
   }
@@ -467,7 +510,7 @@ place_wide (LydBadgeLayout *self,
     below = top + (bottom - top) * 0.4;
   }
   put_code (self, badge, module, right, bottom, TRUE);
-  put (self, LYD_BADGE_GIVEN, self->given, badge->language, margin, top, self->width - 2 * margin, below - top - 4);
+  put (self, LYD_BADGE_GIVEN, self->given, badge->language, margin, top, self->width - 2 * margin, below - top - 4, FALSE);
   centre (self, LYD_BADGE_GIVEN, top, below - top - 4);
   put_column (self, badge, fields, G_N_ELEMENTS (fields), margin, below + 6, column, bottom - put_marks (self, badge, margin, bottom, column) - 4);
 }
@@ -489,7 +532,7 @@ place_tall (LydBadgeLayout *self,
   double letters = get_style (self, LYD_BADGE_SHORT_CODE).max * 0.72;
   double below = bottom - letters - 2 * quiet - side;
   double column = right - side - quiet - margin;
-  double foot_top;
+  double foot_top, shift;
 
   if (self->qr == NULL) {
     column = right - margin;
@@ -498,7 +541,10 @@ place_tall (LydBadgeLayout *self,
   put_code (self, badge, module, right, bottom, TRUE);
   put_column (self, badge, fields, G_N_ELEMENTS (fields), margin, top, self->width - 2 * margin, below + quiet * 0.5);
   foot_top = bottom - put_marks (self, badge, margin, bottom, column);
-  put_column (self, badge, foot, G_N_ELEMENTS (foot), margin, below + quiet, column, foot_top - 4);
+  foot_top -= foot_top < bottom ? 6 * self->scale : 0;
+  shift = foot_top - put_column (self, badge, foot, G_N_ELEMENTS (foot), margin, below + quiet, column, foot_top);
+  for (guint i = 0; i < G_N_ELEMENTS (foot); i++)
+    self->pieces[foot[i]].box.y += shift;
 }
 
 /* Low labels, from 5390 to DK-1202: two columns, for a name above the code would be small. */
@@ -523,12 +569,12 @@ place_low (LydBadgeLayout *self,
   put_code (self, badge, module, right, bottom, TRUE);
   self->bar = (LydBadgeBox){ TRUE, mirror ? self->width - edge - column : edge, bottom - bar, column, bar, 0, 0 };
   self->mirror = FALSE;
-  put (self, LYD_BADGE_TYPE, lyd_word_title (&lyd_attendee_types, (int) badge->type), NULL, self->bar.x + bar * 1.1, bottom - bar, column - bar * 1.3, bar);
+  put (self, LYD_BADGE_TYPE, lyd_word_title (&lyd_attendee_types, (int) badge->type), NULL, self->bar.x + bar * 1.1, bottom - bar, column - bar * 1.3, bar, FALSE);
   centre (self, LYD_BADGE_TYPE, bottom - bar, bar);
   self->mirror = mirror;
   marks = put_marks (self, badge, edge, bottom - bar - 3, column);
   if (above >= 12 && side > 0) {
-    put (self, LYD_BADGE_EVENT, badge->event, NULL, right - side - quiet * 0.5, edge, side + quiet * 0.5, above);
+    put (self, LYD_BADGE_EVENT, badge->event, NULL, right - side - quiet * 0.5, edge, side + quiet * 0.5, above, FALSE);
     self->pieces[LYD_BADGE_EVENT].align = mirror ? 0 : 1;
   }
   put_column (self, badge, fields, G_N_ELEMENTS (fields), edge, edge + 2, column, bottom - bar - 5 - marks);
@@ -551,10 +597,27 @@ place_strip (LydBadgeLayout *self,
 
   put_code (self, badge, module, right, (self->height + side) / 2 + quiet, FALSE);
   if (letters > 0) {
-    put (self, LYD_BADGE_SHORT_CODE, badge->short_code, NULL, edge, bottom - letters, column, letters);
+    put (self, LYD_BADGE_SHORT_CODE, badge->short_code, NULL, edge, bottom - letters, column, letters, FALSE);
     centre (self, LYD_BADGE_SHORT_CODE, bottom - letters, letters);
   }
   put_column (self, badge, fields, G_N_ELEMENTS (fields), edge, edge + 1, column, bottom - letters - 2);
+}
+
+static guint
+find_text_problems (const LydBadgeLayout *self)
+{
+  guint problems = 0;
+
+  for (int i = 0; i < LYD_N_BADGE_FIELDS; i++) {
+    const LydFitted *fitted = self->pieces[i].fitted;
+
+    if (fitted != NULL && fitted->too_long)
+      problems |= i == LYD_BADGE_GIVEN || i == LYD_BADGE_FAMILY ? LYD_BADGE_NAME_TOO_LONG : LYD_BADGE_TEXT_TOO_LONG;
+    if (fitted != NULL && fitted->missing)
+      problems |= LYD_BADGE_MISSING_GLYPHS;
+  }
+
+  return problems;
 }
 
 /**
@@ -585,6 +648,7 @@ lyd_badge_layout_place (LydBadgeLayout *self,
       break;
     }
   }
+  self->problems |= find_text_problems (self);
 
   return self->problems;
 }

@@ -10,7 +10,8 @@
 #define CAPITALS 0.72     /* height of capitals and depth of descenders in sizes: the rhythm of lines, whatever the font */
 #define DESCENDERS 0.22
 #define PITCH 1.14
-#define STEP 0.5 /* sizes are halves of a point: every other size is one more scaled font to build */
+#define WORTH_WRAPPING 0.7 /* a line is broken at a hyphen or between ideographs only where one line would be smaller than this */
+#define STEP 0.5           /* sizes are halves of a point: every other size is one more scaled font to build */
 
 struct _LydFit {
   PangoContext *context;
@@ -76,13 +77,19 @@ clean (const char *text,
 static void
 set_size (LydFit *self,
           LydFitted *fitted,
-          int weight,
+          const LydFitStyle *style,
           double size)
 {
   fitted->size = size;
-  pango_font_description_set_weight (self->font, (PangoWeight) weight);
+  pango_font_description_set_weight (self->font, (PangoWeight) style->weight);
   pango_font_description_set_absolute_size (self->font, size * PANGO_SCALE);
   pango_layout_set_font_description (fitted->layout, self->font);
+  if (style->tracking != 0) {
+    g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+    pango_attr_list_insert (attributes, pango_attr_letter_spacing_new ((int) (size * style->tracking * PANGO_SCALE / 1000)));
+    pango_layout_set_attributes (fitted->layout, attributes);
+  }
 }
 
 /* Takes the measures of the layout as it is. */
@@ -112,17 +119,18 @@ measure (LydFitted *fitted)
     last = below;
     fitted->rtl = line->resolved_dir == PANGO_DIRECTION_RTL;
   }
+  fitted->ink = MAX (last, 0);
   fitted->descent = MAX (DESCENDERS * fitted->size, last);
 }
 
 static gboolean
 fits (const LydFitted *fitted,
+      const LydFitStyle *style,
       int lines,
       double width,
       double height)
 {
-  /* Ink below the last baseline may be that of a lone descender: what counts is that capitals stand in the box. */
-  double needed = fitted->ascent + (fitted->n_lines - 1) * fitted->pitch + fitted->descent - DESCENDERS * fitted->size;
+  double needed = fitted->ascent + (fitted->n_lines - 1) * fitted->pitch + (style->in_column ? fitted->descent : fitted->ink);
 
   return fitted->n_lines <= lines && fitted->width <= width + 0.01 && needed <= height + 0.01;
 }
@@ -165,6 +173,44 @@ get_total_width (const LydFitted *fitted)
   return total;
 }
 
+/* Whether a line ends within what is written together: after a hyphen, between ideographs. */
+static gboolean
+breaks_badly (const LydFitted *fitted)
+{
+  const char *text = pango_layout_get_text (fitted->layout);
+
+  for (int i = 1; i < fitted->n_lines; i++) {
+    int start = pango_layout_get_line_readonly (fitted->layout, i)->start_index;
+
+    if (start > 0 && text[start - 1] != ' ')
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/* Sets the text smaller and smaller from @size on until it fits. */
+static gboolean
+shrink (LydFit *self,
+        LydFitted *fitted,
+        const LydFitStyle *style,
+        double size,
+        double min,
+        double width,
+        double height)
+{
+  do {
+    size = MAX (floor (size / STEP) * STEP, min);
+    set_size (self, fitted, style, size);
+    measure (fitted);
+    if (fits (fitted, style, style->lines, width, height))
+      return TRUE;
+    size -= MAX (STEP, size * 0.04);
+  } while (size > min - STEP);
+
+  return FALSE;
+}
+
 /* Below the smallest size: words are broken, as many lines as there is room for, smaller still if need be. */
 static void
 squeeze (LydFit *self,
@@ -178,10 +224,10 @@ squeeze (LydFit *self,
   fitted->too_long = TRUE;
   pango_layout_set_wrap (fitted->layout, PANGO_WRAP_WORD_CHAR);
   do {
-    set_size (self, fitted, style->weight, size);
+    set_size (self, fitted, style, size);
     measure (fitted);
     size *= 0.9;
-  } while (!fits (fitted, G_MAXINT, width, height) && size > SMALLEST_SIZE);
+  } while (!fits (fitted, style, G_MAXINT, width, height) && size > SMALLEST_SIZE);
 }
 
 /**
@@ -213,23 +259,19 @@ lyd_fit_text (LydFit *self,
   pango_layout_set_width (fitted->layout, (int) (width * PANGO_SCALE));
   pango_layout_set_wrap (fitted->layout, PANGO_WRAP_WORD);
   pango_layout_set_text (fitted->layout, safe, -1);
-  set_size (self, fitted, style->weight, style->max);
+  set_size (self, fitted, style, style->max);
   measure (fitted);
 
-  if (!fits (fitted, style->lines, width, height)) {
-    double total = get_total_width (fitted);
-    double size = guess (fitted, style, total, width, height);
+  if (breaks_badly (fitted)) {
+    double whole = fitted->size * width / MAX (get_total_width (fitted), 1);
 
-    do {
-      size = MAX (floor (size / STEP) * STEP, style->min);
-      set_size (self, fitted, style->weight, size);
-      measure (fitted);
-      if (fits (fitted, style->lines, width, height))
-        break;
-      size -= MAX (STEP, size * 0.04);
-    } while (size > style->min - STEP);
+    if (whole >= WORTH_WRAPPING * style->max && whole >= style->min)
+      shrink (self, fitted, style, whole, whole - 2 * STEP, width, height);
+  }
+  if (!fits (fitted, style, style->lines, width, height)) {
+    double size = guess (fitted, style, get_total_width (fitted), width, height);
 
-    if (!fits (fitted, style->lines, width, height))
+    if (!shrink (self, fitted, style, size, style->min, width, height))
       squeeze (self, fitted, style, width, height);
   }
   fitted->too_long |= cut;

@@ -9,7 +9,9 @@ typedef struct {
   double max; /* points */
   double min;
   int lines;
-  int weight; /* as in CSS */
+  int weight;         /* as in CSS */
+  int tracking;       /* between letters, thousandths of the size */
+  gboolean in_column; /* more text follows below: its height counts descenders whether it has any or not */
 } LydFitStyle;
 
 /* Set text, lengths in points. Lines are drawn one by one at `pitch`, so that a script with tall lines (Arabic, Chinese)
@@ -20,7 +22,8 @@ typedef struct {
   int n_lines;
   double width;   /* of the widest line */
   double ascent;  /* from the top to the first baseline */
-  double descent; /* from the last baseline to the bottom */
+  double descent; /* from the last baseline to the bottom, at least that of a letter with a descender */
+  double ink;     /* from the last baseline to the lowest ink */
   double pitch;   /* from baseline to baseline */
   gboolean rtl;
   gboolean too_long; /* under the smallest size, or broken within a word */
