@@ -1,0 +1,594 @@
+#include "lyd-import-file.h"
+
+#include "lyd-columns.h"
+#include "lyd-date-reader.h"
+#include "lyd-error.h"
+#include "lyd-fold.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+struct _LydImportFile {
+  LydCsv *csv;
+  LydSection *section;
+  GArray *columns; /* of LydImportColumn */
+  GStringChunk *strings;
+  GTimeZone *zone;
+  GArray *problems; /* of LydImportProblem: of the file as a whole */
+  LydDateOrder date_order;
+  guint date_column; /* the one that date_order was decided for, from 1 */
+};
+
+/* Fields whose cells are words with a meaning. A word without one is a problem and reads as `otherwise`. */
+static const struct {
+  LydField field;
+  LydField into;
+  const char *(*read) (const char *text);
+  const char *reason;
+  const char *otherwise;
+} readers[] = {
+  { LYD_FIELD_STATUS, LYD_FIELD_STATUS, lyd_value_status, LYD_REASON_BAD_STATUS, "pending" },
+  { LYD_FIELD_TYPE, LYD_FIELD_TYPE, lyd_value_type, LYD_REASON_BAD_TYPE, "" },
+  { LYD_FIELD_FIRST_TIME, LYD_FIELD_FIRST_TIME, lyd_value_yes_no, LYD_REASON_BAD_YES_NO, "" },
+  { LYD_FIELD_NO_PHOTOS, LYD_FIELD_NO_PHOTOS, lyd_value_no_photos, LYD_REASON_BAD_YES_NO, "yes" },
+  { LYD_FIELD_PHOTO_CONSENT, LYD_FIELD_NO_PHOTOS, lyd_value_photo_consent, LYD_REASON_BAD_YES_NO, "yes" },
+  { LYD_FIELD_PRONOUNS_CONSENT, LYD_FIELD_PRONOUNS_CONSENT, lyd_value_yes_no, LYD_REASON_BAD_YES_NO, "" },
+  { LYD_FIELD_NEEDS_ASSISTANCE, LYD_FIELD_NEEDS_ASSISTANCE, lyd_value_assistance, LYD_REASON_BAD_YES_NO, "yes" },
+  { LYD_FIELD_LANGUAGE, LYD_FIELD_LANGUAGE, lyd_value_language, LYD_REASON_BAD_LANGUAGE, "" },
+};
+
+static LydImportColumn *
+get_column (const LydImportFile *self,
+            guint index)
+{
+  return &g_array_index (self->columns, LydImportColumn, index);
+}
+
+static guint
+get_record (const LydImportFile *self,
+            guint row)
+{
+  return g_array_index (self->section->rows, guint, row);
+}
+
+static void
+add_problem (GArray *problems,
+             guint line,
+             guint column,
+             const char *reason,
+             const char *value)
+{
+  LydImportProblem problem = { line, column, reason, value };
+
+  g_array_append_val (problems, problem);
+}
+
+/* A column of dates has one order, decided by all of its cells. */
+static void
+decide_dates (LydImportFile *self)
+{
+  const LydImportColumn *column = lyd_import_file_find_column (self, LYD_FIELD_REGISTERED_AT);
+  LydDateEvidence evidence = { 0 };
+  gboolean sure;
+
+  if (column == NULL || column->number == self->date_column)
+    return;
+  self->date_column = column->number;
+  for (guint i = 0; i < self->section->rows->len; i++)
+    lyd_dates_learn (&evidence, lyd_csv_get_cell (self->csv, get_record (self, i), column->number - 1));
+  self->date_order = lyd_dates_decide (&evidence, &sure);
+  if (!sure && !self->section->format->month_first)
+    add_problem (self->problems, lyd_csv_get_line (self->csv, self->section->header), column->number, LYD_REASON_DATE_ORDER, column->header);
+}
+
+/**
+ * lyd_import_file_open:
+ * @bytes: the whole file
+ * @format: (nullable): what somebody says that it is, see lyd_format_find(); %NULL or "auto": find out
+ * @zone: what times in the file are in that name no zone: the event's
+ *
+ * Returns: (transfer full) (nullable): %NULL with %LYD_ERROR_FORMAT where it is no list of registrations, or damaged
+ */
+LydImportFile *
+lyd_import_file_open (GBytes *bytes,
+                      const char *format,
+                      GTimeZone *zone,
+                      GError **error)
+{
+  g_autoptr (LydImportFile) self = g_new0 (LydImportFile, 1);
+
+  self->zone = g_time_zone_ref (zone);
+  if (!lyd_tables_check_text (bytes, error))
+    return NULL;
+  self->csv = lyd_csv_read (bytes, error);
+  if (self->csv == NULL)
+    return NULL;
+  self->section = lyd_tables_find (self->csv, format, error);
+  if (self->section == NULL)
+    return NULL;
+
+  self->strings = g_string_chunk_new (4096);
+  self->columns = lyd_columns_guess (self->csv, self->section, self->strings);
+  self->problems = g_array_new (FALSE, FALSE, sizeof (LydImportProblem));
+  if (self->section->other_section > 0)
+    add_problem (self->problems, lyd_csv_get_line (self->csv, self->section->other_section), 0, LYD_REASON_OTHER_SECTION,
+                 lyd_cell_clean (self->csv, self->section->other_section, 0, self->strings));
+  decide_dates (self);
+  return g_steal_pointer (&self);
+}
+
+void
+lyd_import_file_free (LydImportFile *self)
+{
+  g_clear_pointer (&self->csv, lyd_csv_free);
+  g_clear_pointer (&self->section, lyd_section_free);
+  g_clear_pointer (&self->columns, g_array_unref);
+  g_clear_pointer (&self->strings, g_string_chunk_free);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+  g_clear_pointer (&self->problems, g_array_unref);
+  g_free (self);
+}
+
+const LydFormat *
+lyd_import_file_get_format (const LydImportFile *self)
+{
+  return self->section->format;
+}
+
+guint
+lyd_import_file_get_n_columns (const LydImportFile *self)
+{
+  return self->columns->len;
+}
+
+const LydImportColumn *
+lyd_import_file_get_column (const LydImportFile *self,
+                            guint index)
+{
+  return get_column (self, index);
+}
+
+/* The first column that is @field, or NULL. */
+const LydImportColumn *
+lyd_import_file_find_column (const LydImportFile *self,
+                             LydField field)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    if (get_column (self, i)->field == field)
+      return get_column (self, i);
+  return NULL;
+}
+
+guint
+lyd_import_file_get_n_answers (const LydImportFile *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->columns->len; i++)
+    n += get_column (self, i)->field == LYD_FIELD_QUESTION;
+  return n;
+}
+
+/* The column that holds the answers number @answer, or NULL. */
+const LydImportColumn *
+lyd_import_file_get_question (const LydImportFile *self,
+                              guint answer)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    if (get_column (self, i)->answer == (int) answer)
+      return get_column (self, i);
+  return NULL;
+}
+
+/**
+ * lyd_import_file_map:
+ * @assignments: (nullable): "Title=field", ends with %NULL; "#3=email" means the third column
+ *
+ * Corrects the guesses. The titles are found whatever their case and accents.
+ *
+ * Returns: %FALSE for the first that makes no sense; those before it hold
+ */
+gboolean
+lyd_import_file_map (LydImportFile *self,
+                     const char *const *assignments,
+                     GError **error)
+{
+  gboolean done = lyd_columns_map (self->columns, assignments, error);
+
+  decide_dates (self);
+  return done;
+}
+
+/* Says what one column is, as a person does who looks at it. Another that was it becomes a question. */
+void
+lyd_import_file_set_field (LydImportFile *self,
+                           guint index,
+                           LydField field)
+{
+  g_return_if_fail (index < self->columns->len);
+
+  lyd_columns_set_field (self->columns, index, field);
+  decide_dates (self);
+}
+
+/**
+ * lyd_import_file_check:
+ *
+ * Returns: %FALSE with %LYD_ERROR_FORMAT while no column says who people are
+ */
+gboolean
+lyd_import_file_check (const LydImportFile *self,
+                       GError **error)
+{
+  static const LydField who[] = { LYD_FIELD_NAME, LYD_FIELD_GIVEN, LYD_FIELD_FAMILY, LYD_FIELD_EMAIL };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (who); i++)
+    if (lyd_import_file_find_column (self, who[i]) != NULL)
+      return TRUE;
+  g_set_error (error, LYD_ERROR, LYD_ERROR_FORMAT,
+               _ ("Lanyard found no column with names or e-mail addresses in this file. Its first line must hold the columns' titles; or say which column is what."));
+  return FALSE;
+}
+
+/**
+ * lyd_import_file_dup_header_key:
+ *
+ * Returns: (transfer full): the same for every file of this format with these titles, however they are cased: what a
+ *   mapping is remembered by
+ */
+char *
+lyd_import_file_dup_header_key (const LydImportFile *self)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  g_checksum_update (sum, (const guchar *) self->section->format->id, -1);
+  for (guint i = 0; i < self->columns->len; i++) {
+    g_autofree char *folded = lyd_header_fold (get_column (self, i)->header);
+
+    g_checksum_update (sum, (const guchar *) "\n", 1);
+    g_checksum_update (sum, (const guchar *) folded, -1);
+  }
+  return g_strdup (g_checksum_get_string (sum));
+}
+
+/* What the columns are now, as a text that lyd_import_file_set_mapping() takes for another file with the same titles. */
+char *
+lyd_import_file_dup_mapping (const LydImportFile *self)
+{
+  return lyd_columns_to_text (self->columns);
+}
+
+/* Takes a remembered mapping. FALSE, with nothing changed, where it is for other titles. */
+gboolean
+lyd_import_file_set_mapping (LydImportFile *self,
+                             const char *mapping)
+{
+  gboolean done = lyd_columns_from_text (self->columns, mapping);
+
+  decide_dates (self);
+  return done;
+}
+
+guint
+lyd_import_file_get_n_rows (const LydImportFile *self)
+{
+  return self->section->rows->len;
+}
+
+/* Of the file as a whole: #LydImportProblem. */
+const GArray *
+lyd_import_file_get_problems (const LydImportFile *self)
+{
+  return self->problems;
+}
+
+LydImportRow *
+lyd_import_row_new (const LydImportFile *self)
+{
+  LydImportRow *row = g_new0 (LydImportRow, 1);
+
+  row->problems = g_array_new (FALSE, FALSE, sizeof (LydImportProblem));
+  row->n_answers = lyd_import_file_get_n_answers (self);
+  row->answers = g_new0 (const char *, row->n_answers + 1);
+  return row;
+}
+
+void
+lyd_import_row_free (LydImportRow *row)
+{
+  g_array_unref (row->problems);
+  g_free (row->answers);
+  g_free (row);
+}
+
+static void
+row_problem (LydImportRow *row,
+             const LydImportColumn *column,
+             const char *reason,
+             const char *value)
+{
+  add_problem (row->problems, row->line, column != NULL ? column->number : 0, reason, value);
+}
+
+static void
+skip_row (LydImportRow *row,
+          const LydImportColumn *column,
+          const char *reason,
+          const char *value)
+{
+  row_problem (row, column, reason, value);
+  row->skipped = TRUE;
+}
+
+/* "Maribel Reyes <maribel@example.org>", "mailto:maribel@example.org": the address as its owner writes it. */
+static const char *
+cut_address (LydImportFile *self,
+             const char *text)
+{
+  const char *open = strrchr (text, '<');
+  const char *close = open != NULL ? strchr (open, '>') : NULL;
+  g_autofree char *inner = NULL;
+  const char *start;
+
+  if (close == NULL && g_ascii_strncasecmp (text, "mailto:", 7) != 0)
+    return text;
+  inner = close != NULL ? g_strndup (open + 1, (gsize) (close - open - 1)) : g_strdup (text);
+  start = g_strstrip (inner);
+  if (g_ascii_strncasecmp (start, "mailto:", 7) == 0)
+    start += 7;
+  return g_string_chunk_insert_const (self->strings, start);
+}
+
+static void
+read_email (LydImportFile *self,
+            LydImportRow *row,
+            const LydImportColumn *column,
+            const char *cell)
+{
+  g_autofree char *folded = NULL;
+
+  row->values[LYD_FIELD_EMAIL] = cell;
+  if (cell[0] == '\0') {
+    row_problem (row, column, LYD_REASON_NO_EMAIL, "");
+    return;
+  }
+  folded = lyd_fold_email (cell);
+  if (folded == NULL) {
+    row_problem (row, column, LYD_REASON_BAD_EMAIL, cell);
+    return;
+  }
+  row->values[LYD_FIELD_EMAIL] = cut_address (self, cell);
+  row->email = strcmp (folded, row->values[LYD_FIELD_EMAIL]) == 0 ? row->values[LYD_FIELD_EMAIL] : g_string_chunk_insert_const (self->strings, folded);
+}
+
+static void
+read_registered_at (LydImportFile *self,
+                    LydImportRow *row,
+                    const LydImportColumn *column,
+                    const char *cell)
+{
+  gint64 instant;
+
+  row->values[LYD_FIELD_REGISTERED_AT] = "";
+  if (cell[0] == '\0')
+    return;
+  if (lyd_date_read (&instant, cell, self->date_order, self->zone)) {
+    g_autofree char *iso = lyd_time_to_iso (instant, NULL);
+
+    row->values[LYD_FIELD_REGISTERED_AT] = g_string_chunk_insert_const (self->strings, iso);
+  } else {
+    row_problem (row, column, LYD_REASON_BAD_DATE, cell);
+  }
+}
+
+/* One row that stands for several people has a name for one of them. */
+static void
+read_quantity (LydImportFile *self,
+               LydImportRow *row,
+               const LydImportColumn *column,
+               const char *cell)
+{
+  guint64 quantity;
+
+  row->values[LYD_FIELD_QUANTITY] = cell;
+  if (cell[0] == '\0')
+    return;
+  if (!g_ascii_string_to_unsigned (cell, 10, 0, 10000, &quantity, NULL))
+    row_problem (row, column, LYD_REASON_BAD_QUANTITY, cell);
+  else if (quantity != 1)
+    row_problem (row, column, LYD_REASON_QUANTITY, cell);
+}
+
+/* Several columns, one a day, are one list with a choice a line. */
+static void
+read_sessions (LydImportFile *self,
+               LydImportRow *row,
+               const char *cell)
+{
+  const char *before = row->values[LYD_FIELD_SESSIONS];
+
+  if (before != NULL && before[0] != '\0' && cell[0] != '\0') {
+    g_autofree char *both = g_strconcat (before, "\n", cell, NULL);
+
+    row->values[LYD_FIELD_SESSIONS] = g_string_chunk_insert_const (self->strings, both);
+  } else if (before == NULL || before[0] == '\0') {
+    row->values[LYD_FIELD_SESSIONS] = cell;
+  }
+}
+
+/* Returns FALSE where the field's cells are no words with a meaning. */
+static gboolean
+read_word (LydImportFile *self,
+           LydImportRow *row,
+           const LydImportColumn *column,
+           const char *cell)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (readers); i++) {
+    const char *value;
+    const char **target;
+
+    if (readers[i].field != column->field)
+      continue;
+    target = &row->values[readers[i].into];
+    value = readers[i].read (cell);
+    if (value == NULL) {
+      row_problem (row, column, readers[i].reason, cell);
+      value = readers[i].otherwise;
+    }
+    /* Of two columns about photos, the no counts. */
+    if (*target == NULL || (*target)[0] == '\0' || strcmp (value, "yes") == 0)
+      *target = value;
+    return TRUE;
+  }
+  return FALSE;
+}
+
+/* A status that makes the row no registration of this event. */
+static void
+check_status (LydImportFile *self,
+              LydImportRow *row,
+              const LydImportColumn *column,
+              const char *cell)
+{
+  const LydFormat *format = self->section->format;
+  g_autofree char *folded = NULL;
+  const char *reason;
+
+  if (format->skip_status == NULL)
+    return;
+  folded = lyd_fold_text (cell);
+  reason = format->skip_status (folded);
+  if (reason == NULL)
+    return;
+  row->values[LYD_FIELD_STATUS] = lyd_word_id (&lyd_statuses, LYD_STATUS_CANCELLED);
+  skip_row (row, column, reason, cell);
+}
+
+static void
+read_cell (LydImportFile *self,
+           LydImportRow *row,
+           const LydImportColumn *column,
+           const char *cell)
+{
+  LydField field = column->field;
+
+  if (strlen (cell) > LYD_IMPORT_MAX_CELL) {
+    skip_row (row, column, LYD_REASON_TOO_LONG, column->header);
+    cell = "";
+  }
+  if (field == LYD_FIELD_QUESTION)
+    row->answers[column->answer] = cell;
+  else if (field == LYD_FIELD_EMAIL)
+    read_email (self, row, column, cell);
+  else if (field == LYD_FIELD_REGISTERED_AT)
+    read_registered_at (self, row, column, cell);
+  else if (field == LYD_FIELD_QUANTITY)
+    read_quantity (self, row, column, cell);
+  else if (field == LYD_FIELD_SESSIONS)
+    read_sessions (self, row, cell);
+  else if (!read_word (self, row, column, cell))
+    row->values[field] = cell;
+}
+
+/* A name is never split; two halves make a whole. */
+static void
+complete_name (LydImportFile *self,
+               LydImportRow *row)
+{
+  const char *given = row->values[LYD_FIELD_GIVEN] != NULL ? row->values[LYD_FIELD_GIVEN] : "";
+  const char *family = row->values[LYD_FIELD_FAMILY] != NULL ? row->values[LYD_FIELD_FAMILY] : "";
+  const char **name = &row->values[LYD_FIELD_NAME];
+
+  if (*name != NULL && (*name)[0] != '\0')
+    return;
+  if (given[0] != '\0' && family[0] != '\0') {
+    g_autofree char *whole = g_strconcat (given, " ", family, NULL);
+
+    *name = g_string_chunk_insert (self->strings, whole);
+  } else {
+    *name = given[0] != '\0' ? given : family;
+  }
+  if ((*name)[0] != '\0' || row->skipped)
+    return;
+  if (row->email != NULL) {
+    *name = row->values[LYD_FIELD_EMAIL];
+    row_problem (row, NULL, LYD_REASON_NO_NAME, *name);
+  } else {
+    skip_row (row, NULL, LYD_REASON_NO_NAME, "");
+  }
+}
+
+/* Too long, too short; FALSE where it is no row at all. */
+static gboolean
+check_width (LydImportFile *self,
+             LydImportRow *row,
+             guint record)
+{
+  guint n = lyd_csv_get_n_cells (self->csv, record);
+  guint n_columns = self->columns->len;
+
+  if (n == 1 && n_columns >= 3) {
+    /* "Zoom Report" alone on a line is no person. */
+    skip_row (row, NULL, LYD_REASON_TOO_FEW_CELLS, lyd_cell_clean (self->csv, record, 0, self->strings));
+    return FALSE;
+  }
+  if (n < n_columns)
+    row_problem (row, NULL, LYD_REASON_TOO_FEW_CELLS, "");
+  for (guint i = n_columns; i < n; i++) {
+    const char *cell = lyd_cell_clean (self->csv, record, i, self->strings);
+
+    if (cell[0] != '\0') {
+      add_problem (row->problems, row->line, i + 1, LYD_REASON_TOO_MANY_CELLS, cell);
+      break;
+    }
+  }
+  return TRUE;
+}
+
+/**
+ * lyd_import_file_read_row:
+ * @index: below lyd_import_file_get_n_rows()
+ * @row: filled; its strings belong to @self and stay
+ *
+ * Reads one row as the columns are mapped now. What is wrong with it is in its problems; nothing is lost silently.
+ */
+void
+lyd_import_file_read_row (LydImportFile *self,
+                          guint index,
+                          LydImportRow *row)
+{
+  guint record = get_record (self, index);
+  guint n_answers = lyd_import_file_get_n_answers (self);
+
+  memset (row->values, 0, sizeof row->values);
+  g_array_set_size (row->problems, 0);
+  if (row->n_answers != n_answers) {
+    row->answers = g_renew (const char *, row->answers, n_answers + 1);
+    row->n_answers = n_answers;
+  }
+  for (guint i = 0; i < n_answers; i++)
+    row->answers[i] = "";
+  row->email = NULL;
+  row->skipped = FALSE;
+  row->line = lyd_csv_get_line (self->csv, record);
+  row->values[LYD_FIELD_NAME] = "";
+
+  if (lyd_csv_has_nul (self->csv, record)) {
+    skip_row (row, NULL, LYD_REASON_NUL_BYTE, "");
+    return;
+  }
+  if (!check_width (self, row, record))
+    return;
+  for (guint i = 0; i < self->columns->len; i++) {
+    const LydImportColumn *column = get_column (self, i);
+    const char *cell;
+
+    if (column->field == LYD_FIELD_IGNORE)
+      continue;
+    cell = lyd_cell_clean (self->csv, record, i, self->strings);
+    read_cell (self, row, column, cell);
+    if (column->field == LYD_FIELD_STATUS)
+      check_status (self, row, column, cell);
+  }
+  complete_name (self, row);
+}

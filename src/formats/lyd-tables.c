@@ -1,0 +1,311 @@
+#include "lyd-tables.h"
+
+#include "lyd-error.h"
+#include "lyd-fold.h"
+#include "lyd-format-list.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* The header stands within these first records, or there is none. */
+#define HEADER_WITHIN 300
+
+/* A header is a few words; what is longer is an answer, except that forms ask whole questions. */
+#define MAX_HEADER 400
+
+/* Every file that is recognized, one line each. Where two fit alike, the first one is meant. */
+static const LydFormat *const formats[] = {
+  &lyd_format_zoom_webinar,
+  &lyd_format_zoom_meeting,
+  &lyd_format_teams,
+  &lyd_format_teams_list,
+  &lyd_format_google_meet,
+  &lyd_format_gotowebinar,
+  &lyd_format_vcard,
+  &lyd_format_icalendar,
+  &lyd_format_eventbrite,
+  &lyd_format_zoom_registration,
+  &lyd_format_mailchimp,
+  &lyd_format_google_forms,
+  &lyd_format_table,
+  NULL,
+};
+
+/**
+ * lyd_formats_list:
+ *
+ * Returns: (transfer none): every format, ends with %NULL
+ */
+const LydFormat *const *
+lyd_formats_list (void)
+{
+  return formats;
+}
+
+/**
+ * lyd_format_find:
+ *
+ * Returns: (nullable): the format that is called @id
+ */
+const LydFormat *
+lyd_format_find (const char *id)
+{
+  for (gsize i = 0; formats[i] != NULL; i++)
+    if (strcmp (formats[i]->id, id) == 0)
+      return formats[i];
+  return NULL;
+}
+
+static gboolean
+refuse_format (const LydFormat *format,
+               GError **error)
+{
+  g_set_error_literal (error, LYD_ERROR, LYD_ERROR_FORMAT, _ (format->refusal));
+  return FALSE;
+}
+
+/**
+ * lyd_tables_check_text:
+ *
+ * Returns: %FALSE with %LYD_ERROR_FORMAT where the file is no table, but something that can be told by its first words
+ */
+gboolean
+lyd_tables_check_text (GBytes *bytes,
+                       GError **error)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+  gsize at = 0;
+
+  while (at < length && (g_ascii_isspace (data[at]) || (guchar) data[at] >= 0x80))
+    at++;
+  for (gsize i = 0; formats[i] != NULL; i++) {
+    const char *text = formats[i]->text;
+
+    if (text != NULL && length - at >= strlen (text) && g_ascii_strncasecmp (data + at, text, strlen (text)) == 0)
+      return refuse_format (formats[i], error);
+  }
+  return TRUE;
+}
+
+/* The folded headers that a record would have; those that are too long to be one are left out. */
+static GHashTable *
+fold_record (const LydCsv *csv,
+             guint record,
+             guint *n_usual)
+{
+  GHashTable *folded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  *n_usual = 0;
+  for (guint i = 0; i < lyd_csv_get_n_cells (csv, record); i++) {
+    const char *cell = lyd_csv_get_cell (csv, record, i);
+    char *header;
+
+    if (cell[0] == '\0' || strnlen (cell, MAX_HEADER) == MAX_HEADER)
+      continue;
+    header = lyd_header_fold (cell);
+    if (!g_hash_table_contains (folded, header) && lyd_header_is_usual (header))
+      (*n_usual)++;
+    g_hash_table_add (folded, header);
+  }
+  return folded;
+}
+
+static gboolean
+has_one_of (GHashTable *folded,
+            const char *alternatives)
+{
+  g_auto (GStrv) words = g_strsplit (alternatives, "|", -1);
+
+  for (gsize i = 0; words[i] != NULL; i++)
+    if (g_hash_table_contains (folded, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* How many headers tell that the record is the header of @format; 0: it is not. */
+static guint
+count_headers (const LydFormat *format,
+               const LydCsv *csv,
+               guint record,
+               GHashTable *folded)
+{
+  guint n = 0;
+
+  if (format->headers == NULL)
+    return 0;
+  if (format->first != NULL) {
+    g_autofree char *first = lyd_header_fold (lyd_csv_get_cell (csv, record, 0));
+    g_autofree char *whole = g_strconcat ("=", format->first, NULL);
+
+    if (!lyd_header_matches (first, whole))
+      return 0;
+  }
+  for (gsize i = 0; format->absent != NULL && format->absent[i] != NULL; i++)
+    if (has_one_of (folded, format->absent[i]))
+      return 0;
+  for (; format->headers[n] != NULL; n++)
+    if (!has_one_of (folded, format->headers[n]))
+      return 0;
+  return n;
+}
+
+/* Finds the header of a known format, else the record that has the most usual headers, else the first with two cells. */
+static void
+find_header (const LydCsv *csv,
+             LydSection *section)
+{
+  guint last = MIN (lyd_csv_get_n_records (csv), HEADER_WITHIN);
+  guint most_headers = 0;
+  guint most_usual = 0;
+  guint best = 0;
+  gboolean found_pair = FALSE;
+
+  for (guint record = 0; record < last; record++) {
+    guint n_usual;
+    g_autoptr (GHashTable) folded = fold_record (csv, record, &n_usual);
+
+    for (gsize i = 0; formats[i] != NULL; i++) {
+      guint n = count_headers (formats[i], csv, record, folded);
+
+      if (n > most_headers) {
+        most_headers = n;
+        section->format = formats[i];
+        section->header = record;
+      }
+    }
+    if (n_usual > most_usual) {
+      most_usual = n_usual;
+      best = record;
+    } else if (most_usual == 0 && !found_pair && g_hash_table_size (folded) >= 2) {
+      best = record;
+      found_pair = TRUE;
+    }
+  }
+  if (most_headers == 0) {
+    section->format = &lyd_format_table;
+    section->header = best;
+  }
+}
+
+static gboolean
+is_title (const LydCsv *csv,
+          guint record)
+{
+  if (lyd_csv_get_cell (csv, record, 0)[0] == '\0')
+    return FALSE;
+  for (guint i = 1; i < lyd_csv_get_n_cells (csv, record); i++)
+    if (lyd_csv_get_cell (csv, record, i)[0] != '\0')
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_same_record (const LydCsv *csv,
+                guint a,
+                guint b,
+                guint n_cells)
+{
+  for (guint i = 0; i < n_cells; i++)
+    if (strcmp (lyd_csv_get_cell (csv, a, i), lyd_csv_get_cell (csv, b, i)) != 0)
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_other_header (const LydCsv *csv,
+                 guint record)
+{
+  guint n_usual;
+  g_autoptr (GHashTable) folded = fold_record (csv, record, &n_usual);
+
+  return n_usual >= 2;
+}
+
+/* The records from behind the header to where a line with one cell announces another table. */
+static void
+list_rows (const LydCsv *csv,
+           LydSection *section)
+{
+  guint n = lyd_csv_get_n_records (csv);
+
+  section->rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint record = section->header + 1; record < n; record++) {
+    if (lyd_csv_is_blank (csv, record) || is_same_record (csv, record, section->header, section->n_columns))
+      continue;
+    if (section->n_columns >= 3 && is_title (csv, record) && record + 1 < n) {
+      if (is_same_record (csv, record + 1, section->header, section->n_columns))
+        continue;
+      if (is_other_header (csv, record + 1)) {
+        section->other_section = record;
+        return;
+      }
+    }
+    g_array_append_val (section->rows, record);
+  }
+}
+
+static char *
+list_format_ids (void)
+{
+  GString *ids = g_string_new ("auto");
+
+  for (gsize i = 0; formats[i] != NULL; i++)
+    if (formats[i]->refusal == NULL)
+      g_string_append_printf (ids, ", %s", formats[i]->id);
+  return g_string_free (ids, FALSE);
+}
+
+/**
+ * lyd_tables_find:
+ * @csv: a file's records
+ * @format: (nullable): the id of the format that somebody says it is; %NULL or "auto": find out
+ *
+ * Finds the table of registrations in a file: its header by what the titles say and never by its place, and what format it
+ * is. A report that is recognized as something else is refused with a sentence that says what it is.
+ *
+ * Returns: (transfer full) (nullable): %NULL with %LYD_ERROR_FORMAT, or with %LYD_ERROR_INVALID where @format is unknown
+ */
+LydSection *
+lyd_tables_find (const LydCsv *csv,
+                 const char *format,
+                 GError **error)
+{
+  g_autoptr (LydSection) section = g_new0 (LydSection, 1);
+  const LydFormat *wanted = NULL;
+
+  if (format != NULL && strcmp (format, "auto") != 0) {
+    wanted = lyd_format_find (format);
+    if (wanted == NULL) {
+      g_autofree char *ids = list_format_ids ();
+
+      g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID, _ ("Lanyard knows no file format called “%s”. It knows: %s."), format, ids);
+      return NULL;
+    }
+  }
+  if (lyd_csv_get_n_records (csv) == 0) {
+    g_set_error (error, LYD_ERROR, LYD_ERROR_FORMAT, _ ("This file is empty. Export the list again and choose the new file."));
+    return NULL;
+  }
+
+  find_header (csv, section);
+  if (wanted != NULL)
+    section->format = wanted;
+  if (section->format->refusal != NULL) {
+    refuse_format (section->format, error);
+    return NULL;
+  }
+
+  section->n_columns = lyd_csv_get_n_cells (csv, section->header);
+  while (section->n_columns > 1 && lyd_csv_get_cell (csv, section->header, section->n_columns - 1)[0] == '\0')
+    section->n_columns--;
+  list_rows (csv, section);
+  return g_steal_pointer (&section);
+}
+
+void
+lyd_section_free (LydSection *self)
+{
+  g_clear_pointer (&self->rows, g_array_unref);
+  g_free (self);
+}
