@@ -31,6 +31,7 @@ lyd_table_new (const char *what,
   if (self->zone == NULL)
     self->zone = g_time_zone_new_utc ();
   self->columns = g_ptr_array_new_with_free_func (column_free);
+  self->notes = g_ptr_array_new_with_free_func (g_free);
 
   return self;
 }
@@ -51,6 +52,14 @@ lyd_table_add_column (LydTable *self,
   g_ptr_array_add (self->columns, column);
 }
 
+/* A line, copied, that every printed page carries: how old the data is, which stations it includes. */
+void
+lyd_table_add_note (LydTable *self,
+                    const char *note)
+{
+  g_ptr_array_add (self->notes, g_strdup (note));
+}
+
 const LydColumn *
 lyd_table_get_column (const LydTable *self,
                       guint index)
@@ -68,5 +77,7 @@ lyd_table_free (LydTable *self)
   g_clear_pointer (&self->event, lyd_event_free);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_clear_pointer (&self->columns, g_ptr_array_unref);
+  g_clear_pointer (&self->notes, g_ptr_array_unref);
+  g_free (self->when);
   g_free (self);
 }

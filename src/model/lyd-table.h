@@ -41,10 +41,17 @@ struct _LydTable {
   LydTableNext next;
   gpointer data;
   GDestroyNotify data_free;
+
+  /* For paper; all may be left out. */
+  char *when;       /* the event's time in words, below the title */
+  GPtrArray *notes; /* of char *: lines that stand on every page, such as how old the data is */
+  gint64 made_at;   /* UTC milliseconds, the document's date; 0: none */
+  gboolean a4;      /* instead of US Letter */
 };
 
 LydTable *lyd_table_new (const char *what, const char *title, const LydEvent *event) G_GNUC_WARN_UNUSED_RESULT;
 void lyd_table_add_column (LydTable *self, const char *id, const char *title, LydCellType type, int width);
+void lyd_table_add_note (LydTable *self, const char *note);
 const LydColumn *lyd_table_get_column (const LydTable *self, guint index);
 void lyd_table_free (LydTable *self);
 

@@ -1,0 +1,522 @@
+#include "lyd-list-pdf.h"
+
+#include "lyd-error.h"
+#include "lyd-fit.h"
+#include "lyd-ink.h"
+#include "lyd-pdf.h"
+#include "lyd-wall-clock.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+#include <string.h>
+
+/* What one kind of list has beside the table's columns. */
+typedef struct {
+  double row_height;  /* at least, points: room for a pen */
+  double tick;        /* width of the column with a box to tick, 0 for none */
+  double signature;   /* width of the column to sign in, 0 for none */
+  gboolean loud_note; /* the notes say what the list is not: in a frame, not in small print */
+  const char *empty;  /* what an empty list says */
+} Kind;
+
+static const Kind plain_kind = { 18, 0, 0, FALSE, N_ ("There is nobody on this list.") };
+static const Kind sign_in_kind = { 30, 0, 170, FALSE, N_ ("Nobody is registered. Write names and organizations below.") };
+static const Kind roll_call_kind = { 22, 24, 0, TRUE, N_ ("As far as is known, nobody is here.") };
+
+#define MARGIN 36.0
+#define NUMBER_WIDTH 26.0
+#define GAP 10.0 /* between columns */
+#define PADDING 5.0
+#define MAX_ROW_HEIGHT 90.0
+
+static const LydFitStyle title_style = { 19, 11, 1, 800 };
+static const LydFitStyle event_style = { 11, 8, 1, 700 };
+static const LydFitStyle when_style = { 10, 7, 1, 400 };
+static const LydFitStyle note_style = { 9.5, 7, 2, 400 };
+static const LydFitStyle loud_style = { 10.5, 8, 2, 700 };
+static const LydFitStyle heading_style = { 9, 6, 2, 700 };
+static const LydFitStyle first_style = { 11, 7.5, 3, 700, 0, TRUE };
+static const LydFitStyle cell_style = { 10, 7, 4, 400, 0, TRUE };
+static const LydFitStyle small_style = { 8.5, 6, 1, 400 };
+
+/* All cells as text, one after the other with zeros between: the number of pages stands on the first one, so the list is
+ * read before it is drawn; a row takes its letters and eight bytes. */
+typedef struct {
+  LydTable *table;
+  const Kind *kind;
+  LydFit *fit;
+  GByteArray *text;
+  GArray *rows;  /* of Row */
+  GArray *pages; /* of guint, the first row of each */
+  double *widths;
+  guint first_text; /* the column that is set in bold */
+  double page_width;
+  double page_height;
+} List;
+
+typedef struct {
+  guint start;  /* in the text */
+  float height; /* points */
+} Row;
+
+static void
+list_clear (List *self)
+{
+  g_clear_pointer (&self->fit, lyd_fit_free);
+  g_clear_pointer (&self->text, g_byte_array_unref);
+  g_clear_pointer (&self->rows, g_array_unref);
+  g_clear_pointer (&self->pages, g_array_unref);
+  g_clear_pointer (&self->widths, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (List, list_clear)
+
+static char *
+format_cell (const LydColumn *column,
+             const LydCell *cell,
+             LydWallClock *clock)
+{
+  LydWallTime time;
+
+  if (!cell->filled)
+    return g_strdup ("");
+  if (column->type == LYD_CELL_NUMBER)
+    return g_strdup_printf ("%" G_GINT64_FORMAT, cell->number);
+  if (column->type == LYD_CELL_YES_NO)
+    return g_strdup (cell->number != 0 ? _ ("Yes") : "");
+  if (column->type == LYD_CELL_TEXT)
+    return g_strdup (cell->text);
+
+  time = lyd_wall_clock_read (clock, cell->number);
+  return g_strdup_printf ("%04d-%02d-%02d %02d:%02d", (int) time.year, time.month, time.day_of_month, time.second_of_day / 3600, time.second_of_day / 60 % 60);
+}
+
+static gboolean
+read_rows (List *self,
+           GError **error)
+{
+  guint n = self->table->columns->len;
+  g_autofree LydCell *cells = g_new0 (LydCell, n);
+  LydWallClock clock = LYD_WALL_CLOCK_INIT (self->table->zone);
+  GError *failure = NULL;
+
+  while (self->table->next (self->table->data, cells, &failure)) {
+    Row row = { self->text->len, 0 };
+
+    for (guint i = 0; i < n; i++) {
+      g_autofree char *text = format_cell (lyd_table_get_column (self->table, i), &cells[i], &clock);
+
+      g_byte_array_append (self->text, (const guint8 *) text, (guint) strlen (text) + 1);
+    }
+    if (self->text->len > G_MAXINT) {
+      g_set_error_literal (error, LYD_ERROR, LYD_ERROR_INVALID, _ ("This list is too long to be printed. Export it as CSV instead."));
+      return FALSE;
+    }
+    g_array_append_val (self->rows, row);
+    memset (cells, 0, n * sizeof *cells);
+  }
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+
+  return failure == NULL;
+}
+
+static const char *
+get_row_text (const List *self,
+              guint row)
+{
+  return (const char *) self->text->data + g_array_index (self->rows, Row, row).start;
+}
+
+/* The width that a column would like: its longest text, as the letters go, on one line, and its heading. */
+static void
+find_natural_widths (List *self,
+                     double *natural)
+{
+  guint n = self->table->columns->len;
+  g_autofree const char **longest = g_new0 (const char *, n);
+
+  for (guint r = 0; r < self->rows->len; r++) {
+    const char *text = get_row_text (self, r);
+
+    for (guint i = 0; i < n; i++) {
+      gsize length = strlen (text);
+
+      if (longest[i] == NULL || length > strlen (longest[i]))
+        longest[i] = text;
+      text += length + 1;
+    }
+  }
+  for (guint i = 0; i < n; i++) {
+    const LydFitStyle *style = i == self->first_text ? &first_style : &cell_style;
+    g_autoptr (LydFitted) heading = lyd_fit_text (self->fit, lyd_table_get_column (self->table, i)->title, &heading_style, 10000, 100, NULL);
+    g_autoptr (LydFitted) text = lyd_fit_text (self->fit, longest[i] != NULL ? longest[i] : "", style, 10000, 100, NULL);
+
+    /* The longest in bytes is not always the widest, so a little more; and not less than half of what the table means
+     * the column to have, for an empty list is for writing on. */
+    natural[i] = MAX (MAX (heading->width, text->width * 1.08), MIN (lyd_table_get_column (self->table, i)->width, 40) * 3.5) + 2;
+  }
+}
+
+static double
+get_extra_width (const List *self)
+{
+  double extra = NUMBER_WIDTH;
+
+  if (self->kind->tick > 0)
+    extra += self->kind->tick + GAP;
+  if (self->kind->signature > 0)
+    extra += self->kind->signature + GAP;
+
+  return extra;
+}
+
+/* Columns get what they would like; where that is too much, the narrow ones do and the wide ones share the rest. */
+static void
+find_widths (List *self)
+{
+  guint n = self->table->columns->len;
+  g_autofree double *natural = g_new0 (double, n);
+  double room, total = 0;
+  gboolean settled;
+
+  find_natural_widths (self, natural);
+  for (guint i = 0; i < n; i++)
+    total += MIN (natural[i], 190) + GAP;
+  if (total + get_extra_width (self) + 2 * MARGIN > self->page_width) {
+    double height = self->page_width;
+
+    self->page_width = self->page_height;
+    self->page_height = height;
+  }
+
+  room = self->page_width - 2 * MARGIN - get_extra_width (self) - n * GAP;
+  self->widths = g_new0 (double, n);
+  do {
+    guint open = 0;
+    double share;
+
+    settled = TRUE;
+    for (guint i = 0; i < n; i++)
+      open += self->widths[i] <= 0;
+    share = MAX (room, 0) / MAX (open, 1);
+    for (guint i = 0; i < n; i++) {
+      if (self->widths[i] <= 0 && natural[i] <= share) {
+        self->widths[i] = natural[i];
+        room -= natural[i];
+        settled = FALSE;
+      }
+    }
+    for (guint i = 0; i < n && settled; i++)
+      if (self->widths[i] <= 0)
+        self->widths[i] = MAX (share, 12);
+  } while (!settled);
+}
+
+static LydFitted *
+fit_cell (const List *self,
+          guint column,
+          const char *text)
+{
+  return lyd_fit_text (self->fit, text, column == self->first_text ? &first_style : &cell_style, self->widths[column], MAX_ROW_HEIGHT - 2 * PADDING, NULL);
+}
+
+static void
+find_row_heights (List *self)
+{
+  for (guint r = 0; r < self->rows->len; r++) {
+    const char *text = get_row_text (self, r);
+    double height = self->kind->row_height;
+
+    for (guint i = 0; i < self->table->columns->len; i++) {
+      if (*text != '\0') {
+        g_autoptr (LydFitted) fitted = fit_cell (self, i, text);
+
+        height = MAX (height, lyd_fitted_get_height (fitted) + 2 * PADDING);
+      }
+      text += strlen (text) + 1;
+    }
+    g_array_index (self->rows, Row, r).height = (float) height;
+  }
+}
+
+/* Draws @text and returns its height; nothing for no text. @cr NULL only measures. */
+static double
+put (const List *self,
+     cairo_t *cr,
+     const char *text,
+     const LydFitStyle *style,
+     double x,
+     double y,
+     double width,
+     double align)
+{
+  g_autoptr (LydFitted) fitted = NULL;
+
+  if (text == NULL || *text == '\0')
+    return 0;
+  fitted = lyd_fit_text (self->fit, text, style, width, style->max * (1.3 * style->lines), NULL);
+  if (cr != NULL)
+    lyd_fitted_draw (fitted, cr, x, y, width, align);
+
+  return lyd_fitted_get_height (fitted);
+}
+
+static void
+set_grey (cairo_t *cr,
+          double white)
+{
+  cairo_set_source_rgb (cr, white, white, white);
+}
+
+/* The notes; in a frame with a bar where they say what the list is not. */
+static double
+put_notes (const List *self,
+           cairo_t *cr,
+           double y)
+{
+  gboolean loud = self->kind->loud_note;
+  double inset = loud ? 12 : 0;
+  double width = self->page_width - 2 * MARGIN - 2 * inset;
+  double height = loud ? 7 : 0;
+
+  if (self->table->notes->len == 0)
+    return 0;
+  for (guint i = 0; i < self->table->notes->len; i++)
+    height += put (self, NULL, g_ptr_array_index (self->table->notes, i), loud ? &loud_style : &note_style, 0, 0, width, 0) + 4;
+  height += loud ? 4 : 0;
+
+  if (cr != NULL && loud) {
+    cairo_set_source_rgb (cr, 1.0, 0.957, 0.796);
+    lyd_ink_rounded (cr, MARGIN, y, self->page_width - 2 * MARGIN, height, 4);
+    cairo_fill (cr);
+    cairo_set_source_rgb (cr, 0.80, 0.56, 0.0);
+    cairo_rectangle (cr, MARGIN, y, 4, height);
+    cairo_fill (cr);
+    set_grey (cr, 0);
+  }
+  for (guint i = 0, top = 0; cr != NULL && i < self->table->notes->len; i++)
+    top += (guint) ceil (put (self, cr, g_ptr_array_index (self->table->notes, i), loud ? &loud_style : &note_style, MARGIN + inset, y + (loud ? 7 : 0) + top, width, 0) + 4);
+
+  return height + 8;
+}
+
+/* The head of every page down to the rule below the headings. @cr NULL only measures; @page counts from 0. */
+static double
+put_head (const List *self,
+          cairo_t *cr,
+          guint page)
+{
+  double width = self->page_width - 2 * MARGIN;
+  double x = MARGIN + NUMBER_WIDTH + (self->kind->tick > 0 ? self->kind->tick + GAP : 0);
+  double y = MARGIN;
+  double tallest = 0;
+  g_autofree char *number = g_strdup_printf (_ ("Page %u of %u"), page + 1, self->pages != NULL ? self->pages->len : 1);
+
+  put (self, cr, number, &when_style, MARGIN + width - 110, y + 5, 110, 1);
+  y += put (self, cr, self->table->title, &title_style, MARGIN, y, width - 120, 0) + 2;
+  y += put (self, cr, self->table->event->title, &event_style, MARGIN, y, width, 0) + 2;
+  y += put (self, cr, self->table->when, &when_style, MARGIN, y, width, 0) + 8;
+  y += put_notes (self, cr, y);
+
+  for (guint i = 0; i < self->table->columns->len; i++) {
+    const LydColumn *column = lyd_table_get_column (self->table, i);
+
+    tallest = MAX (tallest, put (self, cr, column->title, &heading_style, x, y, self->widths[i], column->type == LYD_CELL_NUMBER));
+    x += self->widths[i] + GAP;
+  }
+  if (self->kind->signature > 0)
+    tallest = MAX (tallest, put (self, cr, _ ("Signature"), &heading_style, MARGIN + width - self->kind->signature, y, self->kind->signature, 0));
+  y += tallest + 4;
+
+  if (cr != NULL) {
+    cairo_set_line_width (cr, 1.2);
+    cairo_move_to (cr, MARGIN, y);
+    cairo_rel_line_to (cr, width, 0);
+    cairo_stroke (cr);
+  }
+
+  return y;
+}
+
+/* Where the pages begin. */
+static void
+find_pages (List *self)
+{
+  double top = put_head (self, NULL, 0);
+  double bottom = self->page_height - MARGIN;
+  double y = top;
+  guint first = 0;
+
+  g_array_append_val (self->pages, first);
+  for (guint r = 0; r < self->rows->len; r++) {
+    double height = (double) g_array_index (self->rows, Row, r).height;
+
+    if (y + height > bottom && r > g_array_index (self->pages, guint, self->pages->len - 1)) {
+      g_array_append_val (self->pages, r);
+      y = top;
+    }
+    y += height;
+  }
+}
+
+static void
+draw_frame (const List *self,
+            cairo_t *cr,
+            guint row,
+            double y,
+            double height)
+{
+  double right = self->page_width - MARGIN;
+
+  if (row % 2 != 0) {
+    set_grey (cr, 0.955);
+    cairo_rectangle (cr, MARGIN, y, right - MARGIN, height);
+    cairo_fill (cr);
+  }
+  set_grey (cr, 0.75);
+  cairo_set_line_width (cr, 0.5);
+  cairo_move_to (cr, MARGIN, y + height);
+  cairo_line_to (cr, right, y + height);
+  cairo_stroke (cr);
+
+  set_grey (cr, 0.25);
+  cairo_set_line_width (cr, 0.9);
+  if (self->kind->tick > 0) {
+    cairo_rectangle (cr, MARGIN + NUMBER_WIDTH + (self->kind->tick - 12) / 2, y + (height - 12) / 2, 12, 12);
+    cairo_stroke (cr);
+  }
+  if (self->kind->signature > 0) {
+    cairo_move_to (cr, right - self->kind->signature, y + height - 8);
+    cairo_line_to (cr, right - 4, y + height - 8);
+    cairo_set_line_width (cr, 0.6);
+    cairo_stroke (cr);
+  }
+}
+
+static void
+draw_row (const List *self,
+          cairo_t *cr,
+          guint row,
+          double y)
+{
+  const char *text = get_row_text (self, row);
+  double height = (double) g_array_index (self->rows, Row, row).height;
+  double x = MARGIN + NUMBER_WIDTH + (self->kind->tick > 0 ? self->kind->tick + GAP : 0);
+  g_autofree char *number = g_strdup_printf ("%u", row + 1);
+
+  draw_frame (self, cr, row, y, height);
+  set_grey (cr, 0.35);
+  put (self, cr, number, &small_style, MARGIN, y + (height - small_style.max * 0.72) / 2, NUMBER_WIDTH - 8, 1);
+  set_grey (cr, 0);
+
+  for (guint i = 0; i < self->table->columns->len; i++) {
+    if (*text != '\0') {
+      g_autoptr (LydFitted) fitted = fit_cell (self, i, text);
+      double ink = lyd_fitted_get_height (fitted) - fitted->descent;
+      gboolean right = fitted->rtl || lyd_table_get_column (self->table, i)->type == LYD_CELL_NUMBER;
+
+      lyd_fitted_draw (fitted, cr, x, y + (height - ink) / 2, self->widths[i], right);
+    }
+    x += self->widths[i] + GAP;
+    text += strlen (text) + 1;
+  }
+}
+
+/* What is left of the last page of a sign-in sheet: lines for whoever comes unannounced. */
+static void
+draw_blank_rows (const List *self,
+                 cairo_t *cr,
+                 guint row,
+                 double y)
+{
+  for (; self->kind->signature > 0 && y + self->kind->row_height <= self->page_height - MARGIN; y += self->kind->row_height)
+    draw_frame (self, cr, row++, y, self->kind->row_height);
+}
+
+static void
+draw_page (const List *self,
+           cairo_t *cr,
+           guint page)
+{
+  guint row = g_array_index (self->pages, guint, page);
+  guint end = page + 1 < self->pages->len ? g_array_index (self->pages, guint, page + 1) : self->rows->len;
+  double y;
+
+  set_grey (cr, 0);
+  y = put_head (self, cr, page);
+  if (self->rows->len == 0)
+    y += 22 + put (self, cr, _ (self->kind->empty), &event_style, MARGIN, y + 10, self->page_width - 2 * MARGIN, 0);
+  for (; row < end; row++) {
+    draw_row (self, cr, row, y);
+    y += (double) g_array_index (self->rows, Row, row).height;
+  }
+  if (row == self->rows->len)
+    draw_blank_rows (self, cr, row, y);
+}
+
+static gboolean
+write_list (LydTable *table,
+            const Kind *kind,
+            const char *path,
+            GError **error)
+{
+  g_auto (List) list = { table, kind };
+  g_autoptr (LydPdf) pdf = NULL;
+  g_autofree char *title = g_strdup_printf ("%s: %s", table->title, table->event->title != NULL ? table->event->title : "");
+
+  list.fit = lyd_fit_new ("Cantarell, Noto Sans, sans-serif");
+  list.text = g_byte_array_new ();
+  list.rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  list.page_width = table->a4 ? 595.276 : 612;
+  list.page_height = table->a4 ? 841.89 : 792;
+  while (list.first_text + 1 < table->columns->len && lyd_table_get_column (table, list.first_text)->type != LYD_CELL_TEXT)
+    list.first_text++;
+
+  if (!read_rows (&list, error))
+    return FALSE;
+  find_widths (&list);
+  find_row_heights (&list);
+  list.pages = g_array_new (FALSE, FALSE, sizeof (guint));
+  find_pages (&list);
+
+  pdf = lyd_pdf_open (path, list.page_width, list.page_height, title, NULL, table->made_at, error);
+  if (pdf == NULL)
+    return FALSE;
+  for (guint page = 0; page < list.pages->len; page++) {
+    draw_page (&list, lyd_pdf_get_cairo (pdf), page);
+    lyd_pdf_show_page (pdf);
+    if (!lyd_pdf_check (pdf, error))
+      return FALSE;
+  }
+
+  return lyd_pdf_finish (pdf, error);
+}
+
+/* The table on paper: heads on every page, columns as wide as their content, long texts wrapped. */
+gboolean
+lyd_list_write (LydTable *table,
+                const char *path,
+                GError **error)
+{
+  return write_list (table, &plain_kind, path, error);
+}
+
+/* The table with room to sign. */
+gboolean
+lyd_sign_in_write (LydTable *table,
+                   const char *path,
+                   GError **error)
+{
+  return write_list (table, &sign_in_kind, path, error);
+}
+
+/* The table with boxes to tick. The notes say how old the data is and which stations it includes; they are not for this
+ * floor to invent. */
+gboolean
+lyd_roll_call_write (LydTable *table,
+                     const char *path,
+                     GError **error)
+{
+  return write_list (table, &roll_call_kind, path, error);
+}
