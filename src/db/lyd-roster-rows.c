@@ -1,0 +1,288 @@
+#include "lyd-roster-rows.h"
+
+/* Who is in: inside, and where the session admits by the day (?2 today) let in today. */
+#define PRESENCE                                                                       \
+  " LEFT JOIN presence x ON x.session = ?1 AND x.registration = r.id AND x.inside = 1" \
+  " AND (x.last_day = ?2 OR (SELECT admission FROM session WHERE id = ?1) <> 'daily')"
+/* LydRosterFilter; x.session tells whether they are in. */
+#define FILTER                                                   \
+  " AND CASE ?4 WHEN 0 THEN 1 WHEN 1 THEN x.session IS NOT NULL" \
+  " WHEN 2 THEN r.status = 'confirmed' AND x.session IS NULL"    \
+  " WHEN 3 THEN r.status = 'pending' AND x.session IS NULL"      \
+  " WHEN 4 THEN r.status = 'waitlisted' AND x.session IS NULL"   \
+  " ELSE r.status IN ('cancelled', 'denied') AND x.session IS NULL END"
+#define LIST                                                                                                 \
+  "SELECT r.id FROM registration r JOIN person p ON p.id = r.person" PRESENCE " WHERE r.event = ?3" FILTER   \
+  " AND (?5 IS NULL OR r.person IN (SELECT k.person FROM person_text t JOIN person_key k ON k.key = t.rowid" \
+  " WHERE person_text MATCH ?5)) ORDER BY "
+/* The words' order of status and type is the vocabularies'. */
+#define STATUS_RANK \
+  "CASE r.status WHEN 'confirmed' THEN x.session IS NULL WHEN 'pending' THEN 2 WHEN 'waitlisted' THEN 3 ELSE 4 END"
+#define ORGANIZATION "(SELECT o.folded FROM organization o WHERE o.id = p.organization)"
+
+static const struct {
+  const char *ascending;
+  const char *descending;
+} lists[LYD_ROSTER_N_ORDERS] = {
+  [LYD_ROSTER_BY_NAME] = { LIST "p.sort, r.id", LIST "p.sort DESC, r.id DESC" },
+  [LYD_ROSTER_BY_ORGANIZATION] = { LIST ORGANIZATION " NULLS LAST, p.sort, r.id", LIST ORGANIZATION " DESC NULLS LAST, p.sort, r.id" },
+  [LYD_ROSTER_BY_TYPE] = { LIST "r.type, p.sort, r.id", LIST "r.type DESC, p.sort, r.id" },
+  [LYD_ROSTER_BY_STATUS] = { LIST STATUS_RANK ", p.sort, r.id", LIST STATUS_RANK " DESC, p.sort, r.id" },
+  [LYD_ROSTER_BY_ARRIVAL] = { LIST "x.first_at NULLS LAST, p.sort, r.id", LIST "x.first_at DESC NULLS LAST, p.sort, r.id" },
+};
+
+static GArray *
+collect_ids (LydStmt *stmt,
+             GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (LydId));
+  g_autoptr (GError) local = NULL;
+
+  if (stmt == NULL)
+    return NULL;
+  while (lyd_stmt_step (stmt, &local)) {
+    LydId id = lyd_stmt_get_id (stmt, 0);
+
+    g_array_append_val (ids, id);
+  }
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return NULL;
+  }
+  return g_steal_pointer (&ids);
+}
+
+/**
+ * lyd_roster_rows_list_ids:
+ * @match: (nullable): an FTS5 expression that the person must match
+ *
+ * Returns: (transfer full) (element-type LydId): the registrations that @query asks for, in its order
+ */
+GArray *
+lyd_roster_rows_list_ids (LydDb *db,
+                          const LydRosterQuery *query,
+                          const char *match,
+                          GError **error)
+{
+  const char *sql = query->descending ? lists[query->order].descending : lists[query->order].ascending;
+  g_autoptr (LydStmt) stmt = lyd_db_query (db, error, sql, "dndns", &query->session, query->today, &query->event,
+                                           (int) query->filter, match);
+
+  return collect_ids (stmt, error);
+}
+
+/**
+ * lyd_roster_rows_match:
+ * @match: an FTS5 expression
+ * @limit: at most so many, in no order of merit: ranking everything that two letters match takes too long
+ *
+ * Returns: (transfer full) (element-type LydId): registrations of the event whose people match
+ */
+GArray *
+lyd_roster_rows_match (LydDb *db,
+                       const LydId *event,
+                       const char *match,
+                       int limit,
+                       GError **error)
+{
+  /* CROSS JOIN: the text index leads and the limit stops it. */
+  g_autoptr (LydStmt) stmt = lyd_db_query (db, error,
+                                           "SELECT r.id FROM person_text t CROSS JOIN person_key k ON k.key = t.rowid"
+                                           " CROSS JOIN registration r ON r.event = ?2 AND r.person = k.person"
+                                           " WHERE person_text MATCH ?1 LIMIT ?3",
+                                           "sdn", match, event, limit);
+
+  return collect_ids (stmt, error);
+}
+
+static LydRosterRow *
+row (LydStmt *stmt)
+{
+  LydRosterRow *self = lyd_roster_row_new ();
+
+  self->registration = lyd_stmt_get_id (stmt, 0);
+  self->person = lyd_stmt_get_id (stmt, 1);
+  self->name = lyd_stmt_dup_text (stmt, 2);
+  self->organization = lyd_stmt_dup_text (stmt, 3);
+  self->pronouns = lyd_stmt_dup_text (stmt, 4);
+  self->pronunciation = lyd_stmt_dup_text (stmt, 5);
+  self->email = lyd_stmt_dup_text (stmt, 6);
+  self->short_code = lyd_stmt_dup_text (stmt, 7);
+  self->sort = lyd_stmt_dup_text (stmt, 8);
+  self->status = MAX (lyd_word_find (&lyd_statuses, lyd_stmt_get_text (stmt, 9)), 0);
+  self->type = MAX (lyd_word_find (&lyd_attendee_types, lyd_stmt_get_text (stmt, 10)), 0);
+  self->origin = MAX (lyd_word_find (&lyd_origins, lyd_stmt_get_text (stmt, 11)), 0);
+  self->first_time = lyd_stmt_get_int (stmt, 12) != 0;
+  self->no_photos = lyd_stmt_get_int (stmt, 13) != 0;
+  self->needs_assistance = lyd_stmt_get_int (stmt, 14) != 0;
+  self->first_at = lyd_stmt_get_time (stmt, 15);
+  self->last_at = lyd_stmt_get_time (stmt, 16);
+  self->inside = lyd_stmt_get_int (stmt, 17) != 0;
+  return self;
+}
+
+/* Returns: (transfer full) (nullable): %NULL without an error where there is no such registration */
+LydRosterRow *
+lyd_roster_rows_get (LydDb *db,
+                     const LydId *registration,
+                     const LydId *session,
+                     int today,
+                     GError **error)
+{
+  g_autoptr (LydStmt) stmt = lyd_db_query (db, error,
+                                           "SELECT r.id, p.id, p.name, o.name, p.pronouns, p.pronunciation, p.email,"
+                                           " r.short_code, p.sort, r.status, r.type, r.origin, r.first_time, r.no_photos,"
+                                           " r.needs_assistance, x.first_at, x.last_at, x.session IS NOT NULL"
+                                           " FROM registration r JOIN person p ON p.id = r.person"
+                                           " LEFT JOIN organization o ON o.id = p.organization" PRESENCE
+                                           " WHERE r.id = ?3",
+                                           "dnd", session, today, registration);
+
+  return stmt != NULL && lyd_stmt_step (stmt, error) ? row (stmt) : NULL;
+}
+
+/* Counts an event's registrations by filter, and today's walk-ins. */
+gboolean
+lyd_roster_rows_count (LydDb *db,
+                       const LydRosterQuery *query,
+                       LydRosterCounts *counts,
+                       GError **error)
+{
+  g_autoptr (LydStmt) stmt = lyd_db_query (db, error,
+                                           "SELECT r.status, x.session IS NOT NULL, count(*),"
+                                           " count(*) FILTER (WHERE r.origin IN ('walk-in', 'kiosk'))"
+                                           " FROM registration r" PRESENCE " WHERE r.event = ?3 GROUP BY 1, 2",
+                                           "dnd", &query->session, query->today, &query->event);
+  static const LydRosterFilter filters[] = {
+    [LYD_STATUS_CONFIRMED] = LYD_ROSTER_EXPECTED,
+    [LYD_STATUS_PENDING] = LYD_ROSTER_PENDING,
+    [LYD_STATUS_WAITLISTED] = LYD_ROSTER_WAITLISTED,
+    [LYD_STATUS_CANCELLED] = LYD_ROSTER_CANCELLED,
+    [LYD_STATUS_DENIED] = LYD_ROSTER_CANCELLED,
+  };
+  g_autoptr (GError) local = NULL;
+
+  *counts = (LydRosterCounts){ 0 };
+  if (stmt == NULL)
+    return FALSE;
+  while (lyd_stmt_step (stmt, &local)) {
+    LydStatus status = MAX (lyd_word_find (&lyd_statuses, lyd_stmt_get_text (stmt, 0)), 0);
+    gboolean in = lyd_stmt_get_int (stmt, 1) != 0;
+    int n = (int) lyd_stmt_get_int (stmt, 2);
+
+    counts->n[in ? LYD_ROSTER_IN : filters[status]] += n;
+    counts->n[LYD_ROSTER_ALL] += n;
+    if (in)
+      counts->walk_ins += (int) lyd_stmt_get_int (stmt, 3);
+  }
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return FALSE;
+  }
+  return TRUE;
+}
+
+/**
+ * lyd_roster_rows_count_events:
+ * @counts: (element-type LydId LydRosterCounts): gets what each event has, by status alone
+ */
+gboolean
+lyd_roster_rows_count_events (LydDb *db,
+                              GHashTable *counts,
+                              GError **error)
+{
+  g_autoptr (LydStmt) stmt = lyd_db_query (db, error, "SELECT event, status, count(*) FROM registration GROUP BY 1, 2", "");
+  g_autoptr (GError) local = NULL;
+
+  if (stmt == NULL)
+    return FALSE;
+  while (lyd_stmt_step (stmt, &local)) {
+    LydId id = lyd_stmt_get_id (stmt, 0);
+    LydStatus status = MAX (lyd_word_find (&lyd_statuses, lyd_stmt_get_text (stmt, 1)), 0);
+    int n = (int) lyd_stmt_get_int (stmt, 2);
+    LydRosterCounts *of = g_hash_table_lookup (counts, &id);
+
+    if (of == NULL) {
+      of = g_new0 (LydRosterCounts, 1);
+      g_hash_table_insert (counts, g_memdup2 (&id, sizeof id), of);
+    }
+    of->n[LYD_ROSTER_ALL] += n;
+    if (status == LYD_STATUS_CONFIRMED)
+      of->n[LYD_ROSTER_EXPECTED] += n;
+    else if (status == LYD_STATUS_WAITLISTED)
+      of->n[LYD_ROSTER_WAITLISTED] += n;
+    else if (status == LYD_STATUS_PENDING)
+      of->n[LYD_ROSTER_PENDING] += n;
+  }
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return FALSE;
+  }
+  return TRUE;
+}
+
+/* Returns: (transfer full) (element-type LydRecentScan): the session's last scans, newest first, undos left out */
+GPtrArray *
+lyd_roster_rows_list_recent (LydDb *db,
+                             const LydId *session,
+                             int limit,
+                             GError **error)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) lyd_recent_scan_free);
+  g_autoptr (LydStmt) stmt = lyd_db_query (db, error,
+                                           "SELECT s.id, s.registration, s.at, s.kind, s.verdict, p.name,"
+                                           " EXISTS (SELECT 1 FROM scan u WHERE u.undoes = s.id)"
+                                           " FROM scan s LEFT JOIN registration r ON r.id = s.registration"
+                                           " LEFT JOIN person p ON p.id = r.person"
+                                           " WHERE s.session = ?1 AND s.kind <> 'undo' ORDER BY s.n DESC LIMIT ?2",
+                                           "dn", session, limit);
+  g_autoptr (GError) local = NULL;
+
+  if (stmt == NULL)
+    return NULL;
+  while (lyd_stmt_step (stmt, &local)) {
+    LydRecentScan *scan = g_new0 (LydRecentScan, 1);
+
+    scan->scan = lyd_stmt_get_id (stmt, 0);
+    scan->registration = lyd_stmt_get_id (stmt, 1);
+    scan->at = lyd_stmt_get_int (stmt, 2);
+    scan->kind = MAX (lyd_word_find (&lyd_scan_kinds, lyd_stmt_get_text (stmt, 3)), 0);
+    scan->verdict = MAX (lyd_word_find (&lyd_verdicts, lyd_stmt_get_text (stmt, 4)), 0);
+    scan->name = lyd_stmt_dup_text (stmt, 5);
+    scan->undone = lyd_stmt_get_int (stmt, 6) != 0;
+    g_ptr_array_add (list, scan);
+  }
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return NULL;
+  }
+  return g_steal_pointer (&list);
+}
+
+/* When those who are in came: first entries since @from, for the arrival curve. */
+gboolean
+lyd_roster_rows_list_arrivals (LydDb *db,
+                               const LydId *session,
+                               gint64 from,
+                               GArray *times,
+                               GError **error)
+{
+  g_autoptr (LydStmt) stmt = lyd_db_query (db, error,
+                                           "SELECT CASE WHEN first_at >= ?2 THEN first_at ELSE last_at END FROM presence"
+                                           " WHERE session = ?1 AND inside = 1 AND last_at >= ?2",
+                                           "di", session, from);
+  g_autoptr (GError) local = NULL;
+
+  if (stmt == NULL)
+    return FALSE;
+  while (lyd_stmt_step (stmt, &local)) {
+    gint64 at = lyd_stmt_get_int (stmt, 0);
+
+    g_array_append_val (times, at);
+  }
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return FALSE;
+  }
+  return TRUE;
+}

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "lyd-db.h"
+#include "lyd-roster-row.h"
+
+G_BEGIN_DECLS
+
+/* What is asked: an event's registrations as one of its sessions sees them. */
+typedef struct {
+  LydId event;
+  LydId session; /* none: nobody is in */
+  int today;     /* local day of now; where the session admits by the day, only today's entries count as in */
+  LydRosterFilter filter;
+  LydRosterOrder order;
+  gboolean descending;
+} LydRosterQuery;
+
+GArray *lyd_roster_rows_list_ids (LydDb *db, const LydRosterQuery *query, const char *match, GError **error);
+LydRosterRow *lyd_roster_rows_get (LydDb *db, const LydId *registration, const LydId *session, int today, GError **error);
+GArray *lyd_roster_rows_match (LydDb *db, const LydId *event, const char *match, int limit, GError **error);
+gboolean lyd_roster_rows_count (LydDb *db, const LydRosterQuery *query, LydRosterCounts *counts, GError **error);
+gboolean lyd_roster_rows_count_events (LydDb *db, GHashTable *counts, GError **error);
+GPtrArray *lyd_roster_rows_list_recent (LydDb *db, const LydId *session, int limit, GError **error);
+gboolean lyd_roster_rows_list_arrivals (LydDb *db, const LydId *session, gint64 from, GArray *times, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,330 @@
+#include "lyd-roster.h"
+
+#include "lyd-code.h"
+#include "lyd-events.h"
+#include "lyd-file-private.h"
+#include "lyd-fold.h"
+#include "lyd-registrations.h"
+#include "lyd-roster-rows.h"
+
+#include <string.h>
+
+/* Ranking is for the eye: of a set this big nobody sees the rest. */
+#define MAX_CANDIDATES 400
+#define MAX_WORDS 8
+
+/* The local day that "today" is where the event is: `daily` sessions forget yesterday's entries. */
+static gboolean
+find_today (LydFile *file,
+            const LydId *session_id,
+            int *today,
+            GError **error)
+{
+  g_autoptr (LydSession) session = NULL;
+  g_autoptr (LydEvent) event = NULL;
+  g_autoptr (GTimeZone) zone = NULL;
+  g_autoptr (GError) local = NULL;
+
+  *today = 0;
+  if (lyd_id_is_none (session_id))
+    return TRUE;
+  session = lyd_sessions_get (file->db, session_id, &local);
+  if (session != NULL)
+    event = lyd_events_get (file->db, &session->event, &local);
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return FALSE;
+  }
+  if (event == NULL)
+    return TRUE;
+  zone = lyd_zone_get (event->timezone);
+  *today = lyd_time_local_day (lyd_context_now (&file->context), zone);
+  return TRUE;
+}
+
+static gboolean
+is_phone (const char *text)
+{
+  gsize n_digits = 0;
+
+  for (const char *p = text; *p != '\0'; p++) {
+    if (g_ascii_isdigit (*p))
+      n_digits++;
+    else if (strchr (" +-().", *p) == NULL)
+      return FALSE;
+  }
+  return n_digits > 0;
+}
+
+/* What somebody typed, as words that the index knows: folded, a telephone number in one piece. */
+static char **
+split_words (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
+  g_autofree char *folded = lyd_fold_text (valid);
+  char **words;
+
+  if (is_phone (valid)) {
+    g_auto (GStrv) digits = g_strsplit (folded, " ", -1);
+    g_autofree char *number = g_strjoinv ("", digits);
+
+    g_free (g_steal_pointer (&folded));
+    folded = g_steal_pointer (&number);
+  }
+  words = g_strsplit (folded, " ", MAX_WORDS + 1);
+  if (g_strv_length (words) > MAX_WORDS)
+    g_clear_pointer (&words[MAX_WORDS], g_free);
+  return words;
+}
+
+/* An FTS5 expression; the words hold letters and digits only, so quoting is all they need. */
+static char *
+make_match (char **words,
+            const char *columns,
+            gboolean whole)
+{
+  g_autoptr (GString) match = g_string_new (columns);
+
+  g_string_append_c (match, '(');
+  for (gsize i = 0; words[i] != NULL; i++)
+    g_string_append_printf (match, "%s\"%s\"%s", i > 0 ? " AND " : "", words[i], whole ? "" : "*");
+  g_string_append_c (match, ')');
+  return g_string_free (g_steal_pointer (&match), FALSE);
+}
+
+/* Two letters are enough, and one where a letter is a syllable or a word. */
+static gboolean
+is_enough (char **words)
+{
+  if (words[0] == NULL || words[0][0] == '\0')
+    return FALSE;
+  return words[1] != NULL || g_utf8_strlen (words[0], 3) > 1 || g_utf8_get_char (words[0]) >= 0x1100;
+}
+
+/**
+ * lyd_roster_list_ids:
+ *
+ * Returns: (transfer full) (element-type LydId): the event's registrations, filtered, searched and sorted
+ */
+GArray *
+lyd_roster_list_ids (LydFile *file,
+                     const LydRoster *roster,
+                     GError **error)
+{
+  LydRosterQuery query = {
+    .event = roster->event,
+    .session = roster->session,
+    .filter = roster->filter,
+    .order = roster->order,
+    .descending = roster->descending,
+  };
+  g_auto (GStrv) words = split_words (roster->text);
+  g_autofree char *match = is_enough (words) ? make_match (words, "", FALSE) : NULL;
+
+  if (!find_today (file, &roster->session, &query.today, error))
+    return NULL;
+  return lyd_roster_rows_list_ids (file->db, &query, match, error);
+}
+
+/**
+ * lyd_roster_list_rows:
+ * @session: whose entries tell who is in
+ *
+ * Returns: (transfer full) (element-type LydRosterRow): a row for each of @ids; %NULL in the place of one that is gone
+ */
+GPtrArray *
+lyd_roster_list_rows (LydFile *file,
+                      const LydId *session,
+                      const LydId *ids,
+                      gsize n_ids,
+                      GError **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_full ((guint) n_ids, (GDestroyNotify) lyd_roster_row_free);
+  g_autoptr (GError) local = NULL;
+  int today;
+
+  if (!find_today (file, session, &today, error))
+    return NULL;
+  for (gsize i = 0; i < n_ids; i++) {
+    g_ptr_array_add (rows, lyd_roster_rows_get (file->db, &ids[i], session, today, &local));
+    if (local != NULL) {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+  }
+  return g_steal_pointer (&rows);
+}
+
+/* Returns: (transfer full) (nullable): %NULL without an error where there is no such registration */
+LydRosterRow *
+lyd_roster_get_row (LydFile *file,
+                    const LydId *session,
+                    const LydId *registration,
+                    GError **error)
+{
+  int today;
+
+  return find_today (file, session, &today, error) ? lyd_roster_rows_get (file->db, registration, session, today, error) : NULL;
+}
+
+static int
+compare_rows (gconstpointer a,
+              gconstpointer b)
+{
+  const LydRosterRow *left = *(LydRosterRow *const *) a;
+  const LydRosterRow *right = *(LydRosterRow *const *) b;
+  int order = strcmp (left->sort, right->sort);
+
+  return order != 0 ? order : lyd_id_compare (&left->registration, &right->registration);
+}
+
+/* Appends the rows of @ids that @seen does not have yet, sorted among themselves. */
+static gboolean
+append_rows (LydFile *file,
+             GPtrArray *found,
+             GHashTable *seen,
+             const LydId *session,
+             int today,
+             GArray *ids,
+             GError **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) lyd_roster_row_free);
+  g_autoptr (GError) local = NULL;
+
+  for (guint i = 0; i < ids->len; i++) {
+    LydRosterRow *row;
+
+    if (g_hash_table_contains (seen, &g_array_index (ids, LydId, i)))
+      continue;
+    row = lyd_roster_rows_get (file->db, &g_array_index (ids, LydId, i), session, today, &local);
+    if (local != NULL) {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+    if (row == NULL)
+      continue;
+    g_hash_table_add (seen, g_memdup2 (&row->registration, sizeof row->registration));
+    g_ptr_array_add (rows, row);
+  }
+  g_ptr_array_sort (rows, compare_rows);
+  g_ptr_array_extend_and_steal (found, g_steal_pointer (&rows));
+  return TRUE;
+}
+
+static gboolean
+append_short_code (LydFile *file,
+                   GPtrArray *found,
+                   GHashTable *seen,
+                   const LydId *event,
+                   const LydId *session,
+                   int today,
+                   const char *text,
+                   GError **error)
+{
+  g_autofree char *short_code = lyd_short_code_read (text);
+  g_autoptr (LydRegistration) registration = NULL;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (LydId));
+  g_autoptr (GError) local = NULL;
+
+  if (short_code == NULL)
+    return TRUE;
+  registration = lyd_registrations_find_short_code (file->db, event, short_code, &local);
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return FALSE;
+  }
+  if (registration != NULL)
+    g_array_append_val (ids, registration->id);
+  return append_rows (file, found, seen, session, today, ids, error);
+}
+
+/**
+ * lyd_roster_search:
+ * @session: (nullable): whose entries tell who is in
+ * @text: what somebody typed: any name that is on file, organization, e-mail, telephone digits, the short code
+ * @limit: at most so many
+ *
+ * The short code first, then those one of whose names is a whole word that was typed ("Wu" before "Wuhan"), then names
+ * that begin like it, then everything else that does; each by name.
+ *
+ * Returns: (transfer full) (element-type LydRosterRow)
+ */
+GPtrArray *
+lyd_roster_search (LydFile *file,
+                   const LydId *event,
+                   const LydId *session,
+                   const char *text,
+                   int limit,
+                   GError **error)
+{
+  static const struct {
+    const char *columns;
+    gboolean whole;
+  } passes[] = { { "names : ", TRUE }, { "names : ", FALSE }, { "", FALSE } };
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) lyd_roster_row_free);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (lyd_id_hash, lyd_id_equal, g_free, NULL);
+  g_auto (GStrv) words = split_words (text);
+  const LydId *at = session != NULL ? session : &lyd_id_none;
+  int today;
+
+  if (!is_enough (words))
+    return g_steal_pointer (&found);
+  if (!find_today (file, at, &today, error) || !append_short_code (file, found, seen, event, at, today, text, error))
+    return NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (passes) && (int) found->len < limit; i++) {
+    g_autofree char *match = make_match (words, passes[i].columns, passes[i].whole);
+    g_autoptr (GArray) ids = lyd_roster_rows_match (file->db, event, match, CLAMP (2 * limit, limit, MAX_CANDIDATES), error);
+
+    if (ids == NULL || !append_rows (file, found, seen, at, today, ids, error))
+      return NULL;
+  }
+  if ((int) found->len > limit)
+    g_ptr_array_set_size (found, limit);
+  return g_steal_pointer (&found);
+}
+
+/* How many are in, expected, waiting ... at @session of @event. */
+gboolean
+lyd_roster_count (LydFile *file,
+                  const LydId *event,
+                  const LydId *session,
+                  LydRosterCounts *counts,
+                  GError **error)
+{
+  LydRosterQuery query = { .event = *event, .session = *session };
+
+  return find_today (file, session, &query.today, error) && lyd_roster_rows_count (file->db, &query, counts, error);
+}
+
+/* Returns: (transfer full) (element-type LydId LydRosterCounts): by event; those without registrations are missing */
+GHashTable *
+lyd_roster_count_events (LydFile *file,
+                         GError **error)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new_full (lyd_id_hash, lyd_id_equal, g_free, g_free);
+
+  return lyd_roster_rows_count_events (file->db, counts, error) ? g_steal_pointer (&counts) : NULL;
+}
+
+/* Returns: (transfer full) (element-type LydRecentScan): the session's last scans, newest first */
+GPtrArray *
+lyd_roster_list_recent (LydFile *file,
+                        const LydId *session,
+                        int limit,
+                        GError **error)
+{
+  return lyd_roster_rows_list_recent (file->db, session, limit, error);
+}
+
+/* Returns: (transfer full) (element-type gint64): when those who are in came, since @from; in no order */
+GArray *
+lyd_roster_list_arrivals (LydFile *file,
+                          const LydId *session,
+                          gint64 from,
+                          GError **error)
+{
+  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  return lyd_roster_rows_list_arrivals (file->db, session, from, times, error) ? g_steal_pointer (&times) : NULL;
+}
