@@ -401,6 +401,16 @@ lyd_columns_to_text (const GArray *columns)
   return g_string_free (text, FALSE);
 }
 
+static gboolean
+is_same_header (const char *a,
+                const char *b)
+{
+  g_autofree char *folded_a = lyd_header_fold (a);
+  g_autofree char *folded_b = lyd_header_fold (b);
+
+  return strcmp (folded_a, folded_b) == 0;
+}
+
 /**
  * lyd_columns_from_text:
  * @text: of lyd_columns_to_text(), for a file with the same titles
@@ -419,7 +429,7 @@ lyd_columns_from_text (GArray *columns,
   for (guint i = 0; i < columns->len; i++) {
     char *tab = strchr (lines[i], '\t');
 
-    if (tab == NULL || strcmp (tab + 1, get_column (columns, i)->header) != 0)
+    if (tab == NULL || !is_same_header (tab + 1, get_column (columns, i)->header))
       return FALSE;
     *tab = '\0';
     fields[i] = lyd_word_find (&lyd_fields, lines[i]);

@@ -147,7 +147,9 @@ is_quoted_after_blanks (Parser *p)
       close++;
       continue;
     }
-    if (!ends_cell (p, close + 1))
+    for (close++; p->text[close] == ' ';)
+      close++;
+    if (!ends_cell (p, close))
       return FALSE;
     p->at = at;
     return TRUE;
