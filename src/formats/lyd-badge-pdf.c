@@ -28,15 +28,6 @@ struct _LydBadgePdf {
   guint counts[LYD_N_BADGE_PROBLEMS];
 };
 
-static const LydWord corners[] = {
-  { "top-left", NC_ ("corner of a sheet", "Upper left") },
-  { "top-right", NC_ ("corner of a sheet", "Upper right") },
-  { "bottom-left", NC_ ("corner of a sheet", "Lower left") },
-  { "bottom-right", NC_ ("corner of a sheet", "Lower right") },
-};
-
-const LydVocabulary lyd_corners = { "corner of a sheet", corners, G_N_ELEMENTS (corners) };
-
 static gboolean
 check_stock (const LydStock *stock,
              GError **error)
@@ -114,25 +105,6 @@ lyd_badge_pdf_free (LydBadgePdf *self)
   g_free (self);
 }
 
-/* Where a position lies, nudge included. */
-static void
-get_origin (const LydStock *stock,
-            LydCorner corner,
-            int position,
-            double *x,
-            double *y)
-{
-  int column = position % stock->nx;
-  int row = position / stock->nx;
-
-  if (corner == LYD_CORNER_TOP_RIGHT || corner == LYD_CORNER_BOTTOM_RIGHT)
-    column = stock->nx - 1 - column;
-  if (corner == LYD_CORNER_BOTTOM_LEFT || corner == LYD_CORNER_BOTTOM_RIGHT)
-    row = stock->ny - 1 - row;
-  *x = stock->x0 + column * stock->dx;
-  *y = stock->y0 + row * stock->dy;
-}
-
 static void
 draw_crop_marks (LydBadgePdf *self,
                  cairo_t *cr)
@@ -198,7 +170,7 @@ lyd_badge_pdf_add (LydBadgePdf *self,
   guint found = lyd_badge_layout_place (self->layout, badge);
   double x, y;
 
-  get_origin (self->stock, self->corner, self->position, &x, &y);
+  lyd_stock_get_position (self->stock, self->corner, self->position, &x, &y);
   cairo_save (cr);
   cairo_translate (cr, x + self->nudge_x + self->inset_x, y + self->nudge_y + self->inset_y);
   if (lyd_stock_is_turned (self->stock)) {

@@ -5,17 +5,6 @@
 
 G_BEGIN_DECLS
 
-/* Where counting starts on a sheet: the corner that the printer takes in with position 1. Counting runs along the row,
- * then to the next row. */
-typedef enum {
-  LYD_CORNER_TOP_LEFT,
-  LYD_CORNER_TOP_RIGHT,
-  LYD_CORNER_BOTTOM_LEFT,
-  LYD_CORNER_BOTTOM_RIGHT,
-} LydCorner;
-
-extern const LydVocabulary lyd_corners;
-
 /* Zeroed is right: position 1 at the top left, no nudge, no marks. */
 typedef struct {
   int first_position; /* 1 is the first; 0 means 1 */

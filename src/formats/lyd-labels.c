@@ -79,6 +79,15 @@ static const char *const roll_brands[] = { "Brother", "Dymo", "Zebra", NULL };
 
 static const char *const shapes[] = { "rectangle", "round", "ellipse", "cd" };
 
+static const LydWord corners[] = {
+  { "top-left", NC_ ("corner of a sheet", "Upper left") },
+  { "top-right", NC_ ("corner of a sheet", "Upper right") },
+  { "bottom-left", NC_ ("corner of a sheet", "Lower left") },
+  { "bottom-right", NC_ ("corner of a sheet", "Lower right") },
+};
+
+const LydVocabulary lyd_corners = { "corner of a sheet", corners, G_N_ELEMENTS (corners) };
+
 static void
 stock_free (gpointer data)
 {
@@ -390,4 +399,29 @@ gboolean
 lyd_stock_is_turned (const LydStock *self)
 {
   return self->roll && self->height > self->width && self->width < MAX_TURNED_WIDTH;
+}
+
+/**
+ * lyd_stock_get_position:
+ * @corner: where position 0 lies
+ * @position: from 0
+ * @x: (out): of the label's left edge, points
+ * @y: (out): of the label's upper edge, points
+ */
+void
+lyd_stock_get_position (const LydStock *self,
+                        LydCorner corner,
+                        int position,
+                        double *x,
+                        double *y)
+{
+  int column = position % self->nx;
+  int row = position / self->nx;
+
+  if (corner == LYD_CORNER_TOP_RIGHT || corner == LYD_CORNER_BOTTOM_RIGHT)
+    column = self->nx - 1 - column;
+  if (corner == LYD_CORNER_BOTTOM_LEFT || corner == LYD_CORNER_BOTTOM_RIGHT)
+    row = self->ny - 1 - row;
+  *x = self->x0 + column * self->dx;
+  *y = self->y0 + row * self->dy;
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <glib.h>
+#include "lyd-vocabulary.h"
 
 G_BEGIN_DECLS
 
@@ -35,6 +35,17 @@ typedef struct {
   gboolean nominal; /* worked out from the nominal size, not measured or published: print the alignment page first */
 } LydStock;
 
+/* Where counting starts on a sheet: the corner that the printer takes in with position 1. Counting runs along the row,
+ * then to the next row. */
+typedef enum {
+  LYD_CORNER_TOP_LEFT,
+  LYD_CORNER_TOP_RIGHT,
+  LYD_CORNER_BOTTOM_LEFT,
+  LYD_CORNER_BOTTOM_RIGHT,
+} LydCorner;
+
+extern const LydVocabulary lyd_corners;
+
 typedef struct _LydStocks LydStocks;
 
 LydStocks *lyd_stocks_load (const char *dir, GError **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -45,6 +56,7 @@ const LydStock *lyd_stocks_find (const LydStocks *self, const char *id);
 
 int lyd_stock_get_n_positions (const LydStock *self);
 gboolean lyd_stock_is_turned (const LydStock *self);
+void lyd_stock_get_position (const LydStock *self, LydCorner corner, int position, double *x, double *y);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydStocks, lyd_stocks_free)
 
