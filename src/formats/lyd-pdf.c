@@ -15,6 +15,7 @@
 
 struct _LydPdf {
   char *path;
+  char *language;
   char *partial; /* written beside it, then moved into its place */
   int fd;
   int write_error;
@@ -108,6 +109,7 @@ lyd_pdf_open (const char *path,
   cairo_surface_t *surface;
 
   self->path = g_strdup (path);
+  self->language = g_strdup (language != NULL ? language : "en");
   self->partial = g_strconcat (path, ".XXXXXX", NULL);
   self->buffer = g_byte_array_sized_new (BUFFER_BYTES * 2);
   self->numerics = newlocale (LC_NUMERIC_MASK, "C", duplocale (uselocale ((locale_t) 0)));
@@ -145,6 +147,7 @@ lyd_pdf_free (LydPdf *self)
   freelocale (self->numerics);
   g_byte_array_unref (self->buffer);
   g_free (self->partial);
+  g_free (self->language);
   g_free (self->path);
   g_free (self);
 }
@@ -184,6 +187,86 @@ lyd_pdf_check (LydPdf *self,
   return TRUE;
 }
 
+/* Returns: (transfer full) (nullable): up to @length bytes of the file, with a zero behind them */
+static char *
+read_back (LydPdf *self,
+           goffset from,
+           gsize length)
+{
+  g_autofree char *text = g_malloc (length + 1);
+  gssize n = from >= 0 ? pread (self->fd, text, length, from) : -1;
+
+  if (n < 0)
+    return NULL;
+  text[n] = '\0';
+  for (gssize i = 0; i < n; i++)
+    if (text[i] == '\0')
+      text[i] = ' ';
+
+  return g_steal_pointer (&text);
+}
+
+/* The number behind @key, or -1. */
+static gint64
+find_number (const char *text,
+             const char *key)
+{
+  const char *found = text != NULL ? strstr (text, key) : NULL;
+
+  return found != NULL ? g_ascii_strtoll (found + strlen (key), NULL, 10) : -1;
+}
+
+/* The catalogue as cairo wrote it: "<< /Type /Catalog ... >>". Where it lies stands in the table of objects, 20 bytes each. */
+static char *
+find_catalogue (LydPdf *self,
+                goffset table,
+                gint64 number)
+{
+  g_autofree char *head = read_back (self, table, 32);
+  g_autofree char *entry = NULL;
+  g_autofree char *object = NULL;
+  const char *first, *start, *end;
+
+  if (head == NULL || !g_str_has_prefix (head, "xref\n0 ") || (first = strchr (head + 5, '\n')) == NULL)
+    return NULL;
+  entry = read_back (self, table + (first + 1 - head) + 20 * number, 20);
+  object = entry != NULL ? read_back (self, g_ascii_strtoll (entry, NULL, 10), 4096) : NULL;
+  start = object != NULL ? strstr (object, "<< /Type /Catalog") : NULL;
+  end = start != NULL ? strstr (start, "endobj") : NULL;
+  if (end == NULL || strstr (start, "/ViewerPreferences") != NULL || strstr (start, "/Lang") != NULL)
+    return NULL;
+
+  return g_strndup (start, (gsize) (end - start));
+}
+
+/* Cairo can say neither the language (screen readers need it) nor that the page is to be printed at its actual size. Both
+ * belong into the catalogue, so a new one is appended as PDF updates are (ISO 32000-1, 7.5.6). Where cairo's file looks
+ * unlike the one known here, it stays as it is: it prints all the same. */
+static void
+append_catalogue (LydPdf *self)
+{
+  goffset end = lseek (self->fd, 0, SEEK_END);
+  g_autofree char *tail = read_back (self, MAX (end - 512, 0), 512);
+  const char *trailer = tail != NULL ? strstr (tail, "trailer") : NULL;
+  gint64 size = find_number (trailer, "/Size ");
+  gint64 root = find_number (trailer, "/Root ");
+  gint64 info = find_number (trailer, "/Info ");
+  gint64 table = find_number (trailer, "startxref\n");
+  g_autofree char *old = root > 0 && size > root && info > 0 && table > 0 ? find_catalogue (self, table, root) : NULL;
+  g_autofree char *language = g_strcanon (g_strdup (self->language), G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-", '-');
+  g_autofree char *object = NULL;
+  g_autofree char *update = NULL;
+
+  if (old == NULL)
+    return;
+  object = g_strdup_printf ("%" G_GINT64_FORMAT " 0 obj\n<< /Lang (%s) /ViewerPreferences << /PrintScaling /None >>%sendobj\n", root, language, old + strlen ("<<"));
+  update = g_strdup_printf ("%sxref\n%" G_GINT64_FORMAT " 1\n%010" G_GINT64_FORMAT " 00000 n \n"
+                            "trailer\n<< /Size %" G_GINT64_FORMAT " /Root %" G_GINT64_FORMAT " 0 R /Info %" G_GINT64_FORMAT " 0 R /Prev %" G_GINT64_FORMAT " >>\n"
+                            "startxref\n%" G_GINT64_FORMAT "\n%%%%EOF\n",
+                            object, root, (gint64) end, size, root, info, table, (gint64) end + (gint64) strlen (object));
+  g_byte_array_append (self->buffer, (const guint8 *) update, (guint) strlen (update));
+}
+
 /* Ends the file and moves it into its place. */
 gboolean
 lyd_pdf_finish (LydPdf *self,
@@ -193,7 +276,10 @@ lyd_pdf_finish (LydPdf *self,
 
   cairo_surface_finish (cairo_get_target (self->cr));
   uselocale (before);
-  flush_buffer (self);
+  if (flush_buffer (self)) {
+    append_catalogue (self);
+    flush_buffer (self);
+  }
   if (!lyd_pdf_check (self, error))
     return FALSE;
   if ((g_file_test (self->path, G_FILE_TEST_EXISTS) && fsync (self->fd) != 0) || g_rename (self->partial, self->path) != 0) {
