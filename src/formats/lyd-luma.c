@@ -113,3 +113,20 @@ lyd_luma_negate (const LydLuma *self)
 
   return negative;
 }
+
+/* Left for right: for pictures of a mirror, or saved from a camera's own view. */
+LydLuma *
+lyd_luma_mirror (const LydLuma *self)
+{
+  LydLuma *mirrored = lyd_luma_new (self->width, self->height);
+
+  for (int y = 0; y < self->height; y++) {
+    const guint8 *in = get_row (self, y);
+    guint8 *out = mirrored->pixels + (gsize) y * (gsize) self->width;
+
+    for (int x = 0; x < self->width; x++)
+      out[x] = in[self->width - 1 - x];
+  }
+
+  return mirrored;
+}

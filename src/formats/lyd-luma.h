@@ -18,6 +18,7 @@ LydLuma *lyd_luma_halve (const LydLuma *self) G_GNUC_WARN_UNUSED_RESULT;
 LydLuma *lyd_luma_smooth (const LydLuma *self) G_GNUC_WARN_UNUSED_RESULT;
 LydLuma *lyd_luma_sharpen (const LydLuma *self) G_GNUC_WARN_UNUSED_RESULT;
 LydLuma *lyd_luma_negate (const LydLuma *self) G_GNUC_WARN_UNUSED_RESULT;
+LydLuma *lyd_luma_mirror (const LydLuma *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydLuma, lyd_luma_free)
 

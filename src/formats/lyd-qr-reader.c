@@ -8,7 +8,7 @@
 typedef LydLuma *(*Filter) (const LydLuma *picture);
 
 static const Filter frame_filters[] = { lyd_luma_halve, lyd_luma_sharpen, lyd_luma_smooth, lyd_luma_negate };
-static const Filter still_filters[] = { lyd_luma_sharpen, lyd_luma_smooth, lyd_luma_negate };
+static const Filter still_filters[] = { lyd_luma_sharpen, lyd_luma_smooth, lyd_luma_negate, lyd_luma_mirror };
 
 /* A photograph is halved until its longer side is below this, and tried at each size: a code's modules are then fewer
  * pixels wide, and what the lens or the paper did to their edges vanishes. */
@@ -66,7 +66,7 @@ read_size (const LydLuma *picture,
 /**
  * lyd_qr_read_still:
  *
- * Looks for QR codes in a still picture: as it is, then sharper, smoother and as a negative, then the same at half the
+ * Looks for QR codes in a still picture: as it is, then sharper, smoother, as a negative and mirrored, then the same at half the
  * size and so on. The first step that reads anything is the last, so a sheet of badges needs a picture on which every
  * code is clear.
  *

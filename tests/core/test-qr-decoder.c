@@ -61,11 +61,13 @@ test_filters_rescue (void)
 {
   g_autoptr (LydLuma) clean = draw (CODE, 5, 10);
   g_autoptr (LydLuma) negative = lyd_luma_negate (clean);
+  g_autoptr (LydLuma) mirrored = lyd_luma_mirror (clean);
   g_autoptr (LydLuma) noisy = lyd_luma_negate (negative);
   g_autoptr (LydLuma) blurred = lyd_luma_smooth (clean);
   g_autoptr (GRand) rand = g_rand_new_with_seed (7);
 
   assert_reads (negative, CODE);
+  assert_reads (mirrored, CODE);
 
   for (int i = 0; i < 2; i++) {
     LydLuma *more = lyd_luma_smooth (blurred);
