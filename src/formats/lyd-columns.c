@@ -138,15 +138,21 @@ typedef struct {
   guint yes_no;
   guint numbers;
   guint emails;
-  guint statuses;
-  guint types;
-  const LydFormat *format;
 } Census;
 
 static gboolean
 is_plain_yes_no (const char *cell)
 {
-  return lyd_header_matches (cell, "=Yes|No|yes|no|YES|NO|Y|N|y|n|TRUE|FALSE|true|false|True|False|Sí|Si|sí|si|SÍ|SI");
+  return strlen (cell) <= 6 &&
+         lyd_header_matches (cell, "=Yes|No|yes|no|YES|NO|Y|N|y|n|TRUE|FALSE|true|false|True|False|Sí|Si|sí|si|SÍ|SI");
+}
+
+static gboolean
+is_email (const char *cell)
+{
+  g_autofree char *folded = strchr (cell, '@') != NULL ? lyd_fold_email (cell) : NULL;
+
+  return folded != NULL;
 }
 
 static gboolean
@@ -154,16 +160,38 @@ count_cell (const char *cell,
             gpointer data)
 {
   Census *census = data;
-  g_autofree char *email = lyd_fold_email (cell);
-  g_autofree char *folded = lyd_fold_text (cell);
 
   census->n++;
   census->yes_no += is_plain_yes_no (cell);
   census->numbers += strspn (cell, "0123456789.") == strlen (cell);
-  census->emails += email != NULL;
-  census->statuses += lyd_value_status (cell) != NULL ||
-                      (census->format->skip_status != NULL && census->format->skip_status (folded) != NULL);
-  census->types += lyd_value_type (cell) != NULL;
+  census->emails += is_email (cell);
+  return TRUE;
+}
+
+/* How many of a column's words mean something, as against what anybody may have put under such a title. */
+typedef struct {
+  const LydFormat *format;
+  LydField field;
+  guint n;
+  guint known;
+} Meaning;
+
+static gboolean
+count_meaning (const char *cell,
+               gpointer data)
+{
+  Meaning *meaning = data;
+
+  meaning->n++;
+  if (meaning->field == LYD_FIELD_TYPE) {
+    meaning->known += lyd_value_type (cell) != NULL;
+  } else if (lyd_value_status (cell) != NULL) {
+    meaning->known++;
+  } else if (meaning->format->skip_status != NULL) {
+    g_autofree char *folded = lyd_fold_text (cell);
+
+    meaning->known += meaning->format->skip_status (folded) != NULL;
+  }
   return TRUE;
 }
 
@@ -220,7 +248,7 @@ guess_column (LydImportColumn *column,
               GStringChunk *strings)
 {
   guint index = column->number - 1;
-  Census census = { .format = section->format };
+  Census census = { 0 };
   LydGuess guess;
 
   column->header = clean_header (csv, section, index, strings);
@@ -237,9 +265,13 @@ guess_column (LydImportColumn *column,
   look_at_cells (csv, section, index, strings, count_cell, &census);
   column->kind = guess_kind (&census);
   /* "Estado" may be where somebody lives, "Type" anything at all: what stands there decides. */
-  if ((column->field == LYD_FIELD_STATUS && census.statuses * 2 < census.n) ||
-      (column->field == LYD_FIELD_TYPE && census.types * 2 < census.n))
-    column->field = LYD_FIELD_QUESTION;
+  if (column->field == LYD_FIELD_STATUS || column->field == LYD_FIELD_TYPE) {
+    Meaning meaning = { .format = section->format, .field = column->field };
+
+    look_at_cells (csv, section, index, strings, count_meaning, &meaning);
+    if (meaning.known * 2 < meaning.n)
+      column->field = LYD_FIELD_QUESTION;
+  }
 }
 
 static void

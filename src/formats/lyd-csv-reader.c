@@ -305,15 +305,15 @@ read_record (LydCsv *self,
     offset = (guint32) start;
     g_array_append_val (self->cells, offset);
     record.n_cells++;
+    if (self->cells->len > MAX_CELLS) {
+      g_set_error (error, LYD_ERROR, LYD_ERROR_FORMAT,
+                   _ ("This table has more than %d cells. Split it into smaller files and bring them in one by one."), MAX_CELLS);
+      return FALSE;
+    }
   }
   if (record.n_cells == 1 && start == end && !quoted) {
     g_array_set_size (self->cells, record.first); /* an empty line */
     return TRUE;
-  }
-  if (self->cells->len > MAX_CELLS) {
-    g_set_error (error, LYD_ERROR, LYD_ERROR_FORMAT,
-                 _ ("This table has more than %d cells. Split it into smaller files and bring them in one by one."), MAX_CELLS);
-    return FALSE;
   }
   record.has_nul = p->has_nul;
   g_array_append_val (self->records, record);

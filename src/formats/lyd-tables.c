@@ -10,6 +10,11 @@
 /* The header stands within these first records, or there is none. */
 #define HEADER_WITHIN 300
 
+/* ... and so many cells of them are looked at: a hostile file must not take long to be refused. */
+#define HEADER_CELLS 100000
+
+#define MAX_COLUMNS 20000
+
 /* A header is a few words; what is longer is an answer, except that forms ask whole questions. */
 #define MAX_HEADER 400
 
@@ -97,7 +102,7 @@ fold_record (const LydCsv *csv,
   GHashTable *folded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   *n_usual = 0;
-  for (guint i = 0; i < lyd_csv_get_n_cells (csv, record); i++) {
+  for (guint i = 0; i < MIN (lyd_csv_get_n_cells (csv, record), MAX_COLUMNS); i++) {
     const char *cell = lyd_csv_get_cell (csv, record, i);
     char *header;
 
@@ -159,12 +164,14 @@ find_header (const LydCsv *csv,
   guint most_headers = 0;
   guint most_usual = 0;
   guint best = 0;
+  guint n_cells = 0;
   gboolean found_pair = FALSE;
 
-  for (guint record = 0; record < last; record++) {
+  for (guint record = 0; record < last && n_cells < HEADER_CELLS; record++) {
     guint n_usual;
     g_autoptr (GHashTable) folded = fold_record (csv, record, &n_usual);
 
+    n_cells += lyd_csv_get_n_cells (csv, record);
     for (gsize i = 0; formats[i] != NULL; i++) {
       guint n = count_headers (formats[i], csv, record, folded);
 
@@ -188,16 +195,23 @@ find_header (const LydCsv *csv,
   }
 }
 
+/* How many cells of the record say something; no more than two are counted. */
+static guint
+count_filled (const LydCsv *csv,
+              guint record)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < lyd_csv_get_n_cells (csv, record) && n < 2; i++)
+    n += lyd_csv_get_cell (csv, record, i)[0] != '\0';
+  return n;
+}
+
 static gboolean
 is_title (const LydCsv *csv,
           guint record)
 {
-  if (lyd_csv_get_cell (csv, record, 0)[0] == '\0')
-    return FALSE;
-  for (guint i = 1; i < lyd_csv_get_n_cells (csv, record); i++)
-    if (lyd_csv_get_cell (csv, record, i)[0] != '\0')
-      return FALSE;
-  return TRUE;
+  return lyd_csv_get_cell (csv, record, 0)[0] != '\0' && count_filled (csv, record) == 1;
 }
 
 static gboolean
@@ -216,10 +230,10 @@ static gboolean
 is_other_header (const LydCsv *csv,
                  guint record)
 {
-  guint n_usual;
-  g_autoptr (GHashTable) folded = fold_record (csv, record, &n_usual);
+  guint n_usual = 0;
+  g_autoptr (GHashTable) folded = count_filled (csv, record) == 2 ? fold_record (csv, record, &n_usual) : NULL;
 
-  return n_usual >= 2;
+  return folded != NULL && n_usual >= 2;
 }
 
 /* The records from behind the header to where a line with one cell announces another table. */
@@ -299,6 +313,10 @@ lyd_tables_find (const LydCsv *csv,
   section->n_columns = lyd_csv_get_n_cells (csv, section->header);
   while (section->n_columns > 1 && lyd_csv_get_cell (csv, section->header, section->n_columns - 1)[0] == '\0')
     section->n_columns--;
+  if (section->n_columns > MAX_COLUMNS) {
+    g_set_error (error, LYD_ERROR, LYD_ERROR_FORMAT, _ ("This table has more than %d columns. Leave out those that are not needed and choose it again."), MAX_COLUMNS);
+    return NULL;
+  }
   list_rows (csv, section);
   return g_steal_pointer (&section);
 }

@@ -510,6 +510,22 @@ test_values (void)
   g_assert_cmpstr (lyd_value_language ("Español"), ==, "es");
 }
 
+static void
+test_too_many_columns (void)
+{
+  g_autoptr (GString) text = g_string_new ("Name");
+  g_autoptr (GTimeZone) zone = lyd_zone_get ("UTC");
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (int i = 0; i < 500000; i++)
+    g_string_append (text, ",x");
+  bytes = g_bytes_new (text->str, text->len);
+  g_assert_null (lyd_import_file_open (bytes, NULL, zone, &error));
+  g_assert_error (error, LYD_ERROR, LYD_ERROR_FORMAT);
+  g_assert_nonnull (strstr (error->message, "columns"));
+}
+
 /* 100,000 rows of 20 columns: every row is read, and the time is told. */
 static void
 test_large_file (void)
@@ -554,6 +570,7 @@ main (int argc,
   g_test_add_func ("/tables/format-is-overridden", test_format_is_overridden);
   g_test_add_func ("/tables/choices", test_choices);
   g_test_add_func ("/tables/values", test_values);
+  g_test_add_func ("/tables/too-many-columns", test_too_many_columns);
   g_test_add_func ("/tables/large-file", test_large_file);
   return g_test_run ();
 }
