@@ -65,7 +65,19 @@ make_utc (gint64 instant)
   return icaltime_from_timet_with_zone ((time_t) (instant / LYD_SECOND), FALSE, icaltimezone_get_utc_timezone ());
 }
 
-/* @property with @instant in the zone, or in UTC where the zone is not known or shows that time twice and means the other. */
+/* Whether @wall in @zone is read as @instant: a time that the clocks show twice is read as the first. */
+static gboolean
+means (GTimeZone *zone,
+       const icaltimetype *wall,
+       gint64 instant)
+{
+  gint64 read = lyd_time_from_local (zone, wall->year, wall->month, wall->day, wall->hour, wall->minute, wall->second);
+
+  return read / LYD_SECOND == instant / LYD_SECOND;
+}
+
+/* @property with @instant in the zone, or in UTC where the zone is not known or shows that time twice and means the
+ * other. */
 static void
 add_time (Build *self,
           icalcomponent *entry,
@@ -84,7 +96,7 @@ add_time (Build *self,
     wall.hour = g_date_time_get_hour (local);
     wall.minute = g_date_time_get_minute (local);
     wall.second = g_date_time_get_second (local);
-    if (lyd_time_from_local (zone, wall.year, wall.month, wall.day, wall.hour, wall.minute, wall.second) / LYD_SECOND == instant / LYD_SECOND) {
+    if (means (zone, &wall, instant)) {
       time = wall;
       icalproperty_add_parameter (property, icalparameter_new_tzid (zone_name));
     }
@@ -113,7 +125,8 @@ clean_text (const char *text)
   return g_string_free (out, FALSE);
 }
 
-/* A link goes into the file unescaped, so it must be one: a line end in it would be a property of the writer's choice. */
+/* A link goes into the file unescaped, so it must be one: a line end in it would be a property of the writer's
+ * choice. */
 static gboolean
 is_link (const char *text)
 {
@@ -142,6 +155,8 @@ add_entry (Build *self,
 {
   icalcomponent *entry = icalcomponent_new (ICAL_VEVENT_COMPONENT);
   g_autofree char *uid = lyd_id_to_string (id);
+  gboolean cancelled = event->state == LYD_EVENT_CANCELLED;
+  enum icalproperty_status status = cancelled ? ICAL_STATUS_CANCELLED : ICAL_STATUS_CONFIRMED;
 
   icalcomponent_add_component (self->calendar, entry);
   icalcomponent_add_property (entry, icalproperty_new_uid (uid)); /* RFC 7986, 5.3 */
@@ -151,7 +166,7 @@ add_entry (Build *self,
   if (end > start)
     add_time (self, entry, icalproperty_new (ICAL_DTEND_PROPERTY), event->timezone, end);
   add_text (entry, icalproperty_new (ICAL_SUMMARY_PROPERTY), summary);
-  icalcomponent_add_property (entry, icalproperty_new_status (event->state == LYD_EVENT_CANCELLED ? ICAL_STATUS_CANCELLED : ICAL_STATUS_CONFIRMED));
+  icalcomponent_add_property (entry, icalproperty_new_status (status));
 
   return entry;
 }
@@ -160,7 +175,8 @@ static void
 add_event (Build *self,
            const LydEvent *event)
 {
-  icalcomponent *entry = add_entry (self, event, &event->id, event->title != NULL ? event->title : "", event->start, event->end);
+  const char *title = event->title != NULL ? event->title : "";
+  icalcomponent *entry = add_entry (self, event, &event->id, title, event->start, event->end);
   g_autoptr (GString) description = g_string_new (NULL);
 
   if (event->venue != NULL)
@@ -185,7 +201,8 @@ add_session (Build *self,
              const LydEvent *event,
              const LydSession *session)
 {
-  g_autofree char *summary = g_strdup_printf ("%s: %s", event->title != NULL ? event->title : "", session->title != NULL ? session->title : "");
+  g_autofree char *summary = g_strdup_printf ("%s: %s", event->title != NULL ? event->title : "",
+                                              session->title != NULL ? session->title : "");
   g_autofree char *event_id = lyd_id_to_string (&event->id);
   icalcomponent *entry = add_entry (self, event, &session->id, summary, session->start, session->end);
   const char *parts[] = { session->room, event->venue, NULL };

@@ -10,9 +10,9 @@
  *
  * Formulas: a spreadsheet runs a text cell that begins with = + - @ or, after a tab or a line end, with anything. Such
  * cells get an apostrophe in front, which spreadsheets understand as "text". So does what only looks like one of them:
- * fullwidth signs, and signs behind blanks or invisible marks. A negative number written plainly ("-5", "-12.50") stays:
- * it can only be itself. A telephone number ("+1 202-555-0101") does not: a spreadsheet would lose the plus, or compute
- * 1-202-555-101.
+ * fullwidth signs, and signs behind blanks or invisible marks. A negative number written plainly ("-5", "-12.50")
+ * stays: it can only be itself. A telephone number ("+1 202-555-0101") does not: a spreadsheet would lose the plus,
+ * or compute 1-202-555-101.
  */
 
 /* A minus and a plain decimal number. */

@@ -5,8 +5,8 @@
 
 #include <string.h>
 
-/* One object, {"event":{...},"what":"registrations","rows":[...]}, one row a line, as the command line promises. Written
- * here rather than by json-glib, which holds the whole tree. */
+/* One object, {"event":{...},"what":"registrations","rows":[...]}, one row a line, as the command line promises.
+ * Written here rather than by json-glib, which holds the whole tree. */
 
 /* RFC 8259, 7: quotation mark, reverse solidus and U+0000 to U+001F must be escaped. U+2028 and U+2029 are too, because
  * JavaScript before 2019 took them for line ends. */

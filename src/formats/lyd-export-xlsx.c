@@ -11,9 +11,9 @@
 #include <string.h>
 #include <xlsxwriter.h>
 
-/* A workbook of one sheet, for people: translated headings, real dates in the event's own time. libxlsxwriter holds one row
- * at a time (constant_memory). It prints numbers by the thread's locale, and so must run under C numerics; and it does not
- * see a full disk while it fills its temporary files, so the finished file is read again. */
+/* A workbook of one sheet, for people: translated headings, real dates in the event's own time. libxlsxwriter holds
+ * one row at a time (constant_memory). It prints numbers by the thread's locale, and so must run under C numerics;
+ * and it does not see a full disk while it fills its temporary files, so the finished file is read again. */
 
 /* Excel's own limits. */
 #define MAX_ROWS 1048575 /* beside the heading */
@@ -40,7 +40,8 @@ set_error_from_library (lxw_error failure,
 {
   g_autofree char *shown = g_filename_display_basename (path);
 
-  g_set_error (error, LYD_ERROR, LYD_ERROR_STORAGE, _ ("“%s” could not be written: %s"), shown, lxw_strerror (failure));
+  g_set_error (error, LYD_ERROR, LYD_ERROR_STORAGE, _ ("“%s” could not be written: %s"), shown,
+               lxw_strerror (failure));
   return FALSE;
 }
 
@@ -158,7 +159,8 @@ write_row (Export *self,
       continue;
     if (column->type == LYD_CELL_TEXT && cells[i].text != NULL && is_too_long (cells[i].text)) {
       g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID,
-                   _ ("A cell of a spreadsheet holds at most %'d letters, and “%s” in row %'u has more. Export to CSV instead: it keeps all of it."),
+                   _ ("A cell of a spreadsheet holds at most %d letters, and “%s” in row %u has more. "
+                      "Export to CSV instead: it keeps all of it."),
                    MAX_UNITS, column->title, row + 1);
       return FALSE;
     }
@@ -183,7 +185,8 @@ write_rows (Export *self,
   while (self->table->next (self->table->data, cells, &failure)) {
     if (*n_rows == MAX_ROWS) {
       g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID,
-                   _ ("A spreadsheet holds at most %'d rows, and this list has more. Export to CSV instead."), MAX_ROWS);
+                   _ ("A spreadsheet holds at most %d rows, and this list has more. Export to CSV instead."),
+                   MAX_ROWS);
       return FALSE;
     }
     if (!write_row (self, *n_rows + 1, cells, path, error))
@@ -210,7 +213,8 @@ write_heading (Export *self,
     return set_error_from_library (LXW_ERROR_WORKSHEET_INDEX_OUT_OF_RANGE, path, error);
   for (guint i = 0; i < n_columns; i++) {
     const LydColumn *column = lyd_table_get_column (self->table, i);
-    g_autofree char *title = g_utf8_substring (column->title, 0, MIN (g_utf8_strlen (column->title, -1), MAX_UNITS / 2));
+    g_autofree char *title = g_utf8_substring (column->title, 0,
+                                               MIN (g_utf8_strlen (column->title, -1), MAX_UNITS / 2));
     lxw_error failure;
 
     failure = worksheet_set_column (self->sheet, (lxw_col_t) i, (lxw_col_t) i, CLAMP (column->width, 4, 100), NULL);
@@ -229,7 +233,8 @@ set_properties (Export *self)
 {
   g_autofree char *title = g_strdup (self->table->title);
   g_autofree char *subject = g_strdup (self->table->event->title);
-  g_autofree char *comments = g_strdup_printf (_ ("Times are those of %s."), g_time_zone_get_identifier (self->table->zone));
+  g_autofree char *comments = g_strdup_printf (_ ("Times are those of %s."),
+                                               g_time_zone_get_identifier (self->table->zone));
   lxw_doc_properties properties = { .title = title, .subject = subject, .comments = comments };
 
   workbook_set_properties (self->workbook, &properties);
@@ -283,7 +288,8 @@ export_in_c_numerics (LydTable *table,
     return set_error_from_library (LXW_ERROR_CREATING_XLSX_FILE, path, error);
 
   written = write_sheet (&self, path, error);
-  if (written && self.sheet->optimize_tmpfile != NULL && (fflush (self.sheet->optimize_tmpfile) != 0 || ferror (self.sheet->optimize_tmpfile)))
+  if (written && self.sheet->optimize_tmpfile != NULL &&
+      (fflush (self.sheet->optimize_tmpfile) != 0 || ferror (self.sheet->optimize_tmpfile)))
     written = set_error_from_library (LXW_ERROR_CREATING_TMPFILE, path, error);
 
   /* Also after an error: only this gives everything back. */

@@ -5,7 +5,8 @@
 
 const LydExporter lyd_exporters[] = {
   { "csv", "csv", "text/csv", N_ ("Comma-separated text (CSV)"), NULL, lyd_export_csv },
-  { "xlsx", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", N_ ("Spreadsheet (XLSX)"), NULL, lyd_export_xlsx },
+  { "xlsx", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", N_ ("Spreadsheet (XLSX)"),
+    NULL, lyd_export_xlsx },
   { "json", "json", "application/json", N_ ("Data for programs (JSON)"), NULL, lyd_export_json },
 };
 
@@ -37,7 +38,8 @@ lyd_exporter_find (const char *what,
   for (guint i = 0; i < lyd_n_exporters; i++) {
     const LydExporter *exporter = &lyd_exporters[i];
 
-    if (g_ascii_strcasecmp (exporter->extension, dot + 1) == 0 && can_write (exporter, what) && (found == NULL || exporter->only != NULL))
+    if (g_ascii_strcasecmp (exporter->extension, dot + 1) == 0 && can_write (exporter, what) &&
+        (found == NULL || exporter->only != NULL))
       found = exporter;
   }
 

@@ -4,8 +4,8 @@
 
 G_BEGIN_DECLS
 
-/* One way to write a table into a file. A new one is a file of its own and one line in lyd-exporter.c; menus, file filters,
- * `lanyardctl export` and the golden tests read the table. The calendar is not a table: see lyd-calendar.h. */
+/* One way to write a table into a file. A new one is a file of its own and one line in lyd-exporter.c; menus, file
+ * filters, `lanyardctl export` and the golden tests read the table. The calendar is no table: see lyd-calendar.h. */
 typedef struct {
   const char *id;
   const char *extension; /* without the dot, lower case */

@@ -27,7 +27,8 @@ check_file (const char *path,
   if (g_stat (path, &info) != 0) {
     int failure = errno;
 
-    g_set_error (error, LYD_ERROR, LYD_ERROR_STORAGE, _ ("“%s” could not be opened: %s."), shown, g_strerror (failure));
+    g_set_error (error, LYD_ERROR, LYD_ERROR_STORAGE, _ ("“%s” could not be opened: %s."), shown,
+                 g_strerror (failure));
     return FALSE;
   }
   if (!S_ISREG (info.st_mode)) {
@@ -35,7 +36,8 @@ check_file (const char *path,
     return FALSE;
   }
   if (info.st_size > LYD_IMAGE_MAX_BYTES) {
-    g_set_error (error, LYD_ERROR, LYD_ERROR_FORMAT, _ ("“%s” is larger than %d MB. Save a smaller picture and try again."),
+    g_set_error (error, LYD_ERROR, LYD_ERROR_FORMAT,
+                 _ ("“%s” is larger than %d MB. Save a smaller picture and try again."),
                  shown, LYD_IMAGE_MAX_BYTES / (1024 * 1024));
     return FALSE;
   }
@@ -48,7 +50,8 @@ check_file (const char *path,
     return FALSE;
   }
   if (width < 1 || height < 1 || (gint64) width * height > LYD_IMAGE_MAX_PIXELS) {
-    g_set_error (error, LYD_ERROR, LYD_ERROR_FORMAT, _ ("“%s” has more than %d million pixels. Save a smaller picture and try again."),
+    g_set_error (error, LYD_ERROR, LYD_ERROR_FORMAT,
+                 _ ("“%s” has more than %d million pixels. Save a smaller picture and try again."),
                  shown, LYD_IMAGE_MAX_PIXELS / 1000000);
     return FALSE;
   }

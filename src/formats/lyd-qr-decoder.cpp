@@ -25,8 +25,8 @@ static const int smallest_symbol = 21; // modules, version 1
  * lyd_qr_decode:
  * @luma: @height rows of @width grey bytes, @stride bytes apart; only read
  *
- * Reads every QR code of one grey picture, at any rotation. Only QR codes: among all symbologies noise reads as something.
- * Thread safe.
+ * Reads every QR code of one grey picture, at any rotation. Only QR codes: among all symbologies noise reads as
+ * something. Thread safe.
  *
  * Returns: how many were read, or -1 where the picture or the memory is none
  */
@@ -47,7 +47,8 @@ try {
   options.setTryInvert (false); // likewise
 #endif
 
-  for (const auto &symbol : ZXing::ReadBarcodes (ZXing::ImageView (luma, width, height, ZXing::ImageFormat::Lum, stride), options)) {
+  const ZXing::ImageView picture (luma, width, height, ZXing::ImageFormat::Lum, stride);
+  for (const auto &symbol : ZXing::ReadBarcodes (picture, options)) {
     if (!symbol.isValid ())
       continue;
 #if LYD_ZXING >= 200

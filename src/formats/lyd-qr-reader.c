@@ -66,9 +66,9 @@ read_size (const LydLuma *picture,
 /**
  * lyd_qr_read_still:
  *
- * Looks for QR codes in a still picture: as it is, then sharper, smoother, as a negative and mirrored, then the same at half the
- * size and so on. The first step that reads anything is the last, so a sheet of badges needs a picture on which every
- * code is clear.
+ * Looks for QR codes in a still picture: as it is, then sharper, smoother, as a negative and mirrored, then the same
+ * at half the size and so on. The first step that reads anything is the last, so a sheet of badges needs a picture on
+ * which every code is clear.
  *
  * Returns: (transfer full): the texts, each once, in the order found; empty where there is none
  */

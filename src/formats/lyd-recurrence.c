@@ -52,6 +52,15 @@ read_until (icaltimetype until,
   return until;
 }
 
+static void
+refuse (const char *rule,
+        GError **error)
+{
+  g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID,
+               _ ("“%s” is not a rule for repeating events. Write one like “%s”."), rule,
+               "FREQ=MONTHLY;BYDAY=3TH;COUNT=12");
+}
+
 /* Reads @rule into @parsed, for wall times. */
 static gboolean
 parse_rule (const char *rule,
@@ -68,12 +77,12 @@ parse_rule (const char *rule,
   *parsed = icalrecurrencetype_from_string (text);
   if (parsed->freq != ICAL_DAILY_RECURRENCE && parsed->freq != ICAL_WEEKLY_RECURRENCE &&
       parsed->freq != ICAL_MONTHLY_RECURRENCE && parsed->freq != ICAL_YEARLY_RECURRENCE) {
-    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID,
-                 _ ("“%s” is not a rule for repeating events. Write one like “FREQ=MONTHLY;BYDAY=3TH;COUNT=12”."), text);
+    refuse (text, error);
     return FALSE;
   }
   if (parsed->count == 0 && icaltime_is_null_time (parsed->until)) {
-    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID, _ ("“%s” never ends. Add how often (COUNT=12) or until when (UNTIL=20271231)."), text);
+    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID,
+                 _ ("“%s” never ends. Add how often (COUNT=12) or until when (UNTIL=20271231)."), text);
     return FALSE;
   }
   if (!icaltime_is_null_time (parsed->until))
@@ -90,8 +99,8 @@ parse_rule (const char *rule,
  *
  * The wall time stays the same when the clocks change; in the hour that they skip it means the next valid minute.
  *
- * Returns: (transfer full) (nullable): the starts of all events, gint64 of UTC milliseconds, ascending; at least one, and at
- * most %LYD_RECURRENCE_MAX: more is an error
+ * Returns: (transfer full) (nullable): the starts of all events, gint64 of UTC milliseconds, ascending; at least one,
+ * and at most %LYD_RECURRENCE_MAX: more is an error
  */
 GArray *
 lyd_recurrence_expand (const char *rule,
@@ -109,7 +118,7 @@ lyd_recurrence_expand (const char *rule,
     return NULL;
   iterator = icalrecur_iterator_new (parsed, first);
   if (iterator == NULL) {
-    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID, _ ("“%s” is not a rule for repeating events. Write one like “FREQ=MONTHLY;BYDAY=3TH;COUNT=12”."), rule);
+    refuse (rule, error);
     return NULL;
   }
   for (;;) {
@@ -129,7 +138,8 @@ lyd_recurrence_expand (const char *rule,
     return NULL;
   }
   if (instants->len > LYD_RECURRENCE_MAX) {
-    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID, _ ("“%s” gives more than %d events. Let it end sooner."), rule, LYD_RECURRENCE_MAX);
+    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID, _ ("“%s” gives more than %d events. Let it end sooner."),
+                 rule, LYD_RECURRENCE_MAX);
     return NULL;
   }
 

@@ -2,9 +2,9 @@
 
 #include "lyd-time.h"
 
-/* VTIMEZONE (RFC 5545, 3.6.5) from the system's zone, not from libical's own copies: these carry a prefix in their names,
- * and their daylight flag cannot be trusted. Every change of the clocks in the years in question is written out, with no
- * rule for other years, because the rules of tomorrow are not known. */
+/* VTIMEZONE (RFC 5545, 3.6.5) from the system's zone, not from libical's own copies: these carry a prefix in their
+ * names, and their daylight flag cannot be trusted. Every change of the clocks in the years in question is written
+ * out, with no rule for other years, because the rules of tomorrow are not known. */
 
 #define DAY G_GINT64_CONSTANT (86400)
 #define YEAR (366 * DAY)
@@ -56,7 +56,8 @@ add_observance (icalcomponent *vtimezone,
                 gboolean daylight)
 {
   icalcomponent *observance = icalcomponent_new (daylight ? ICAL_XDAYLIGHT_COMPONENT : ICAL_XSTANDARD_COMPONENT);
-  const char *abbreviation = g_time_zone_get_abbreviation (zone, g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, second));
+  int interval = g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, second);
+  const char *abbreviation = g_time_zone_get_abbreviation (zone, interval);
 
   icalcomponent_add_property (observance, icalproperty_new_tzoffsetfrom (before));
   icalcomponent_add_property (observance, icalproperty_new_tzoffsetto (after));

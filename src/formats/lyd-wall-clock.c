@@ -68,8 +68,8 @@ put_two (char *out,
 /**
  * lyd_wall_clock_format_iso:
  *
- * ISO 8601 with the offset, as lyd_time_to_iso() gives it: "2027-09-22T09:00:00-04:00". Seconds of an offset, which only
- * times before the railways have, are dropped.
+ * ISO 8601 with the offset, as lyd_time_to_iso() gives it: "2027-09-22T09:00:00-04:00". Seconds of an offset, which
+ * only times before the railways have, are dropped.
  *
  * Returns: the length of @text
  */

@@ -23,7 +23,8 @@ static void
 report (const LydWriter *self,
         GError **error)
 {
-  g_set_error (error, LYD_ERROR, LYD_ERROR_STORAGE, _ ("“%s” could not be written: %s."), self->shown, g_strerror (self->failure));
+  g_set_error (error, LYD_ERROR, LYD_ERROR_STORAGE, _ ("“%s” could not be written: %s."), self->shown,
+               g_strerror (self->failure));
 }
 
 /**

@@ -4,8 +4,8 @@
 
 G_BEGIN_DECLS
 
-/* A file written through a buffer. A failure sticks: what follows is dropped, and lyd_writer_close() reports it, so that
- * a loop need not look at every byte and yet nothing is swallowed. */
+/* A file written through a buffer. A failure sticks: what follows is dropped, and lyd_writer_close() reports it, so
+ * that a loop need not look at every byte and yet nothing is swallowed. */
 typedef struct _LydWriter LydWriter;
 
 LydWriter *lyd_writer_open (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;

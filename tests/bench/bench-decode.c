@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What one frame costs the decoding thread where there is no code: the usual frame of a desk's day. 15 frames a second in
- * 15 % of one core leave 10 ms on average; a single frame must not hold up the next. */
+/* What one frame costs the decoding thread where there is no code: the usual frame of a desk's day. 15 frames a
+ * second in 15 % of one core leave 10 ms on average; a single frame must not hold up the next. */
 
 #define WIDTH 1280
 #define HEIGHT 720
@@ -70,7 +70,8 @@ main (void)
     }
   }
   qsort (times, N_FRAMES, sizeof times[0], compare);
-  printf ("decode 1280x720 without a code at 15 fps, %% of a core\t%.1f\t15\t%.1f ms a frame\n", sum / N_FRAMES * 15 / 10, sum / N_FRAMES);
+  printf ("decode 1280x720 without a code at 15 fps, %% of a core\t%.1f\t15\t%.1f ms a frame\n",
+          sum / N_FRAMES * 15 / 10, sum / N_FRAMES);
   printf ("decode 1280x720 without a code, p95 in ms\t%.1f\t15\tof %d frames\n", times[N_FRAMES * 95 / 100], N_FRAMES);
 
   return 0;

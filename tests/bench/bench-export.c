@@ -8,12 +8,13 @@
 #include <string.h>
 #include <xlsxwriter.h>
 
-/* 100,000 registrations out of one SQLite file: our CSV against `sqlite3 -csv` on the same rows, our XLSX against a bare
- * loop around libxlsxwriter. Each is done in turns, and the best of the rounds counts. */
+/* 100,000 registrations out of one SQLite file: our CSV against `sqlite3 -csv` on the same rows, our XLSX against a
+ * bare loop around libxlsxwriter. Each is done in turns, and the best of the rounds counts. */
 
 #define N_ROWS 100000
 #define N_ROUNDS 5
-#define QUERY "SELECT name, email, organization, status, type, registered_at, first_time, note FROM registration ORDER BY id"
+#define QUERY \
+  "SELECT name, email, organization, status, type, registered_at, first_time, note FROM registration ORDER BY id"
 #define N_COLUMNS 8
 #define INSTANT_COLUMN 5
 #define YES_NO_COLUMN 6
@@ -39,11 +40,12 @@ static void
 make_database (Bench *self)
 {
   static const char fill[] =
-    "CREATE TABLE registration (id INTEGER PRIMARY KEY, name TEXT, email TEXT, organization TEXT, status TEXT, type TEXT,"
-    " registered_at INTEGER, first_time INTEGER, note TEXT);"
+    "CREATE TABLE registration (id INTEGER PRIMARY KEY, name TEXT, email TEXT, organization TEXT, status TEXT,"
+    " type TEXT, registered_at INTEGER, first_time INTEGER, note TEXT);"
     "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)"
     " INSERT INTO registration SELECT i, 'Ana María Wu-O''Brien ' || i, 'ana.wu.' || i || '@example.org',"
-    " 'Voices for Ohio''s Children, Inc. (demo) ' || i % 50, CASE i % 10 WHEN 0 THEN 'cancelled' ELSE 'confirmed' END, 'member-staff',"
+    " 'Voices for Ohio''s Children, Inc. (demo) ' || i % 50,"
+    " CASE i % 10 WHEN 0 THEN 'cancelled' ELSE 'confirmed' END, 'member-staff',"
     " 1790000000000 + i * 77777, i % 3 = 0, CASE i % 4 WHEN 0 THEN 'says \"no nuts\", please' END FROM n;";
 
   check (sqlite3_open (self->database, &self->db) == SQLITE_OK, "no database");
@@ -89,7 +91,8 @@ static double
 run_ours (Bench *self,
           gboolean (*write) (LydTable *table, const char *path, GError **error))
 {
-  static const char *const ids[] = { "name", "email", "organization", "status", "type", "registered_at", "first_time", "note" };
+  static const char *const ids[] = { "name", "email", "organization", "status", "type", "registered_at",
+                                     "first_time", "note" };
   g_autoptr (LydEvent) event = lyd_event_new ();
   g_autoptr (LydTable) table = NULL;
   g_autoptr (GTimer) timer = NULL;
@@ -144,7 +147,8 @@ run_library (Bench *self)
       if (sqlite3_column_type (statement, i) == SQLITE_NULL)
         continue;
       if (i == INSTANT_COLUMN)
-        worksheet_write_number (sheet, row, (lxw_col_t) i, (double) sqlite3_column_int64 (statement, i) / 86400000.0 + 25569, format);
+        worksheet_write_number (sheet, row, (lxw_col_t) i,
+                                (double) sqlite3_column_int64 (statement, i) / 86400000.0 + 25569, format);
       else
         worksheet_write_string (sheet, row, (lxw_col_t) i, (const char *) sqlite3_column_text (statement, i), NULL);
     }
@@ -180,8 +184,10 @@ main (void)
     ours[1] = MIN (ours[1], run_ours (&self, lyd_export_xlsx));
     g_unlink (self.out);
   }
-  printf ("export 100,000 rows to CSV / sqlite3 -csv\t%.2f\t1.5\t%.3f s, %.3f s\n", ours[0] / theirs[0], ours[0], theirs[0]);
-  printf ("export 100,000 rows to XLSX / libxlsxwriter\t%.2f\t1.3\t%.2f s, %.2f s\n", ours[1] / theirs[1], ours[1], theirs[1]);
+  printf ("export 100,000 rows to CSV / sqlite3 -csv\t%.2f\t1.5\t%.3f s, %.3f s\n", ours[0] / theirs[0], ours[0],
+          theirs[0]);
+  printf ("export 100,000 rows to XLSX / libxlsxwriter\t%.2f\t1.3\t%.2f s, %.2f s\n", ours[1] / theirs[1], ours[1],
+          theirs[1]);
 
   sqlite3_close (self.db);
   g_unlink (self.database);

@@ -59,13 +59,24 @@ make_sessions (const LydEvent *event)
 static char *
 make_calendar (void)
 {
-  g_autoptr (LydEvent) winter = make_event (1, "Peer exchange; January, \\ “Ünïcode” 日本", "America/New_York", "2027-01-21T13:00", "2027-01-21T14:00");
-  g_autoptr (LydEvent) summer = make_event (2, "A very long title that must be folded, because it has more than seventy-five octets: ñandúes y ñandúes y ñandúes", "America/Phoenix", "2027-07-15T13:00", "2027-07-15T14:00");
+  g_autoptr (LydEvent) winter = make_event (1, "Peer exchange; January, \\ “Ünïcode” 日本", "America/New_York",
+                                            "2027-01-21T13:00", "2027-01-21T14:00");
+  g_autoptr (LydEvent) summer = make_event (2,
+                                            "A very long title that must be folded, because it has more than "
+                                            "seventy-five octets: ñandúes y ñandúes y ñandúes",
+                                            "America/Phoenix", "2027-07-15T13:00", "2027-07-15T14:00");
   g_autoptr (LydEvent) honolulu = make_event (3, "Islands", "Pacific/Honolulu", "2027-03-14T02:30", "2027-03-14T03:30");
   g_autoptr (LydEvent) madrid = make_event (4, "Retreat", "Europe/Madrid", "2027-10-30T09:00", "2027-11-01T15:00");
-  g_autoptr (LydEvent) twice = make_event (5, "Second half past one", "America/New_York", "2027-11-07T01:30", "2027-11-07T03:00");
+  g_autoptr (LydEvent) twice = make_event (5, "Second half past one", "America/New_York", "2027-11-07T01:30",
+                                           "2027-11-07T03:00");
   g_autoptr (GPtrArray) sessions = make_sessions (madrid);
-  const LydCalendarItem items[] = { { winter, NULL }, { summer, NULL }, { honolulu, NULL }, { madrid, sessions }, { twice, NULL } };
+  const LydCalendarItem items[] = {
+    { winter, NULL },
+    { summer, NULL },
+    { honolulu, NULL },
+    { madrid, sessions },
+    { twice, NULL },
+  };
   g_autoptr (GError) error = NULL;
   char *text;
 
@@ -185,11 +196,13 @@ test_zones_hour_by_hour (gconstpointer data)
 
   g_assert_nonnull (read);
   for (gint64 instant = first->start; instant < last->end; instant += LYD_HOUR) {
-    icaltimetype utc = icaltime_from_timet_with_zone ((time_t) (instant / LYD_SECOND), FALSE, icaltimezone_get_utc_timezone ());
+    icaltimetype utc = icaltime_from_timet_with_zone ((time_t) (instant / LYD_SECOND), FALSE,
+                                                      icaltimezone_get_utc_timezone ());
     int is_daylight;
     int interval = g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, instant / LYD_SECOND);
 
-    g_assert_cmpint (icaltimezone_get_utc_offset_of_utc_time (read, &utc, &is_daylight), ==, g_time_zone_get_offset (zone, interval));
+    g_assert_cmpint (icaltimezone_get_utc_offset_of_utc_time (read, &utc, &is_daylight), ==,
+                     g_time_zone_get_offset (zone, interval));
   }
   icalcomponent_free (calendar);
 }
@@ -226,13 +239,18 @@ test_recurrence (void)
     const char *zone;
     const char *expected; /* UTC; NULL: refused */
   } cases[] = {
-    { "FREQ=MONTHLY;BYDAY=3TH;COUNT=4", "2027-01-21T13:00", "America/New_York", "2027-01-21T18:00 2027-02-18T18:00 2027-03-18T17:00 2027-04-15T17:00" },
-    { "RRULE:FREQ=MONTHLY;BYDAY=3TH;COUNT=3", "2027-02-18T13:00", "America/Phoenix", "2027-02-18T20:00 2027-03-18T20:00 2027-04-15T20:00" },
-    { "FREQ=WEEKLY;COUNT=3", "2027-03-07T02:30", "America/New_York", "2027-03-07T07:30 2027-03-14T07:00 2027-03-21T06:30" },
+    { "FREQ=MONTHLY;BYDAY=3TH;COUNT=4", "2027-01-21T13:00", "America/New_York",
+      "2027-01-21T18:00 2027-02-18T18:00 2027-03-18T17:00 2027-04-15T17:00" },
+    { "RRULE:FREQ=MONTHLY;BYDAY=3TH;COUNT=3", "2027-02-18T13:00", "America/Phoenix",
+      "2027-02-18T20:00 2027-03-18T20:00 2027-04-15T20:00" },
+    { "FREQ=WEEKLY;COUNT=3", "2027-03-07T02:30", "America/New_York",
+      "2027-03-07T07:30 2027-03-14T07:00 2027-03-21T06:30" },
     { "FREQ=WEEKLY;COUNT=2", "2027-10-31T01:30", "America/New_York", "2027-10-31T05:30 2027-11-07T05:30" },
-    { "FREQ=MONTHLY;BYMONTHDAY=-1;COUNT=3", "2027-01-31T09:00", "Europe/Madrid", "2027-01-31T08:00 2027-02-28T08:00 2027-03-31T07:00" },
+    { "FREQ=MONTHLY;BYMONTHDAY=-1;COUNT=3", "2027-01-31T09:00", "Europe/Madrid",
+      "2027-01-31T08:00 2027-02-28T08:00 2027-03-31T07:00" },
     /* 23:00 in Honolulu on the 2nd is 09:00 UTC on the 3rd: still before an UNTIL in UTC. */
-    { "FREQ=DAILY;UNTIL=20270103T090000Z", "2027-01-01T23:00", "Pacific/Honolulu", "2027-01-02T09:00 2027-01-03T09:00" },
+    { "FREQ=DAILY;UNTIL=20270103T090000Z", "2027-01-01T23:00", "Pacific/Honolulu",
+      "2027-01-02T09:00 2027-01-03T09:00" },
     { "FREQ=DAILY;UNTIL=20270102", "2027-01-01T23:00", "Pacific/Honolulu", "2027-01-02T09:00 2027-01-03T09:00" },
     { "FREQ=MONTHLY;BYDAY=3TH", "2027-01-21T13:00", "America/New_York", NULL },
     { "FREQ=DAILY;COUNT=501", "2027-01-21T13:00", "America/New_York", NULL },
@@ -265,7 +283,8 @@ int
 main (int argc,
       char *argv[])
 {
-  static const char *const zones[] = { "America/New_York", "America/Phoenix", "Pacific/Honolulu", "Europe/Madrid", "Europe/Dublin", "Australia/Lord_Howe", "UTC" };
+  static const char *const zones[] = { "America/New_York", "America/Phoenix", "Pacific/Honolulu", "Europe/Madrid",
+                                       "Europe/Dublin", "Australia/Lord_Howe", "UTC" };
 
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/calendar/golden", test_golden);

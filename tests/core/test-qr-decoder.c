@@ -257,7 +257,8 @@ is_same_text (const char *one,
   return g_str_equal (one_plain, other_plain);
 }
 
-/* How many pictures of a set gave the expected text. Every other text is wrong, unless the picture holds several codes. */
+/* How many pictures of a set gave the expected text. Every other text is wrong, unless the picture holds several
+ * codes. */
 static int
 read_photo_set (const char *folder)
 {
