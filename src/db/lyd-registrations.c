@@ -140,6 +140,28 @@ lyd_registrations_count (LydDb *db,
   return stmt != NULL && lyd_stmt_step (stmt, error) ? (int) lyd_stmt_get_int (stmt, 0) : -1;
 }
 
+/* How many are expected at @session: confirmed, and with a place where places are chosen. */
+gboolean
+lyd_registrations_count_expected (LydDb *db,
+                                  const LydSession *session,
+                                  int *n,
+                                  GError **error)
+{
+  g_autoptr (LydStmt) stmt = NULL;
+
+  if (session->choice)
+    stmt = lyd_db_query (db, error,
+                         "SELECT count(*) FROM place p JOIN registration r ON r.id = p.registration"
+                         " WHERE p.session = ? AND r.status = 'confirmed'",
+                         "d", &session->id);
+  else
+    stmt = lyd_db_query (db, error, "SELECT count(*) FROM registration WHERE event = ? AND status = 'confirmed'", "d", &session->event);
+  if (stmt == NULL || !lyd_stmt_step (stmt, error))
+    return FALSE;
+  *n = (int) lyd_stmt_get_int (stmt, 0);
+  return TRUE;
+}
+
 gboolean
 lyd_codes_insert (LydDb *db,
                   const char *code,

@@ -11,6 +11,7 @@ LydRegistration *lyd_registrations_get (LydDb *db, const LydId *id, GError **err
 LydRegistration *lyd_registrations_find_person (LydDb *db, const LydId *event, const LydId *person, GError **error);
 LydRegistration *lyd_registrations_find_short_code (LydDb *db, const LydId *event, const char *short_code, GError **error);
 GPtrArray *lyd_registrations_find (LydDb *db, const char *words, GError **error);
+gboolean lyd_registrations_count_expected (LydDb *db, const LydSession *session, int *n, GError **error);
 int lyd_registrations_count (LydDb *db, const LydId *event, LydStatus status, GError **error);
 
 gboolean lyd_codes_insert (LydDb *db, const char *code, const LydId *registration, gint64 issued_at, GError **error);

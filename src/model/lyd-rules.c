@@ -65,7 +65,7 @@ is_already_in (const LydFacts *facts)
   case LYD_ADMIT_ONCE:
     return TRUE;
   case LYD_ADMIT_DAILY:
-    return facts->last_day == facts->today;
+    return facts->today;
   case LYD_ADMIT_IN_OUT:
     return facts->inside;
   case LYD_ADMIT_UNLIMITED:

@@ -15,9 +15,8 @@ typedef struct {
   gboolean has_place; /* the session is open to all, or was chosen */
   LydAdmission admission;
   gboolean entered; /* ever admitted here, undone entries apart */
-  gboolean inside;  /* admitted and not left since */
-  int last_day;     /* local day of the last admission: lyd_time_local_day() */
-  int today;        /* local day of `at` */
+  gboolean today;   /* ... on the local day of `at` */
+  gboolean inside;  /* holds a place: admitted and not left since; under `daily` admitted today */
   gint64 at;
   gint64 opens;            /* LYD_TIME_NONE: no window */
   gint64 closes;           /* LYD_TIME_NONE: no window */

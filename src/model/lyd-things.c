@@ -181,6 +181,22 @@ lyd_scan_free (LydScan *self)
   g_free (self);
 }
 
+LydScanLine *
+lyd_scan_line_new (void)
+{
+  return g_new0 (LydScanLine, 1);
+}
+
+void
+lyd_scan_line_free (LydScanLine *self)
+{
+  g_clear_pointer (&self->scan, lyd_scan_free);
+  g_free (self->name);
+  g_free (self->organization);
+  g_free (self->station);
+  g_free (self);
+}
+
 LydStation *
 lyd_station_new (void)
 {

@@ -157,6 +157,15 @@ typedef struct {
   char *raw;          /* what was read */
 } LydScan;
 
+/* A scan as lists show it. */
+typedef struct {
+  LydScan *scan;
+  char *name; /* NULL where nobody was recognized */
+  char *organization;
+  char *station; /* label */
+  gboolean undone;
+} LydScanLine;
+
 /* One desk, kiosk or door running Lanyard. */
 typedef struct {
   LydId id;
@@ -200,6 +209,8 @@ LydQuestion *lyd_question_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void lyd_question_free (LydQuestion *self);
 LydScan *lyd_scan_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void lyd_scan_free (LydScan *self);
+LydScanLine *lyd_scan_line_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void lyd_scan_line_free (LydScanLine *self);
 LydStation *lyd_station_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void lyd_station_free (LydStation *self);
 LydImportBatch *lyd_import_batch_new (void) G_GNUC_WARN_UNUSED_RESULT;
@@ -218,6 +229,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydSession, lyd_session_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydRegistration, lyd_registration_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydQuestion, lyd_question_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydScan, lyd_scan_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydScanLine, lyd_scan_line_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydStation, lyd_station_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydImportBatch, lyd_import_batch_free)
 

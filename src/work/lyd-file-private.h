@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /* For the files of this floor only: the front doors never see the database. */
 struct _LydFile {
   LydDb *db;
-  LydContext context; /* strings owned */
+  LydContext context;                  /* strings owned */
+  struct _LydStationIdentity *station; /* who writes scans here; NULL before the first */
 };
 
 LydAct *lyd_file_begin (LydFile *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;

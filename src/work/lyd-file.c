@@ -1,6 +1,7 @@
 #include "lyd-file.h"
 
 #include "lyd-file-private.h"
+#include "lyd-station.h"
 
 /**
  * lyd_file_open:
@@ -43,6 +44,7 @@ lyd_file_open (const char *path,
 void
 lyd_file_close (LydFile *self)
 {
+  g_clear_pointer (&self->station, lyd_station_identity_free);
   g_clear_pointer (&self->db, lyd_db_close);
   g_free ((char *) self->context.who);
   g_free ((char *) self->context.machine_id);
