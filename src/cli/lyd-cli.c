@@ -29,7 +29,8 @@ lyd_cli_parse (LydCli *cli,
   const GOptionEntry global[] = {
     { "database", 0, 0, G_OPTION_ARG_FILENAME, &cli->database, N_ ("The network's data file"), "FILE" },
     { "json", 0, 0, G_OPTION_ARG_NONE, &cli->json, N_ ("Answer in JSON, one object a line"), NULL },
-    { "station", 0, 0, G_OPTION_ARG_FILENAME, (gpointer) &cli->context.station, N_ ("What this desk is called"), "LABEL" },
+    { "station", 0, 0, G_OPTION_ARG_FILENAME, (gpointer) &cli->context.station, N_ ("What this desk is called"),
+      "LABEL" },
     { NULL },
   };
   g_autoptr (GOptionContext) context = g_option_context_new (words);
@@ -139,7 +140,8 @@ lyd_cli_print (const char *format,
   va_end (args);
 }
 
-/* Prints what was built as one line and flushes, so that a reader at the other end of a pipe has each answer at once. */
+/* Prints what was built as one line and flushes, so that a reader at the other end of a pipe has each answer at
+ * once. */
 void
 lyd_cli_print_json (JsonBuilder *builder)
 {

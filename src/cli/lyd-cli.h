@@ -33,7 +33,12 @@ typedef struct {
 extern const LydCliCommand lyd_cli_event_commands[];
 extern const LydCliCommand lyd_cli_register_commands[];
 
-gboolean lyd_cli_parse (LydCli *cli, const GOptionEntry *entries, GStrv *arguments, int at_least, int at_most, const char *words);
+gboolean lyd_cli_parse (LydCli *cli,
+                        const GOptionEntry *entries,
+                        GStrv *arguments,
+                        int at_least,
+                        int at_most,
+                        const char *words);
 LydFile *lyd_cli_open (LydCli *cli, LydFileFlags flags);
 int lyd_cli_fail (LydCli *cli, const GError *error);
 int lyd_cli_misuse (const char *format, ...) G_GNUC_PRINTF (1, 2);

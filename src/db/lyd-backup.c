@@ -37,7 +37,8 @@ sync_file (const char *path,
   gboolean ok = fd >= 0 && fsync (fd) == 0;
 
   if (!ok)
-    g_set_error (error, LYD_ERROR, LYD_ERROR_STORAGE, _ ("The backup “%s” could not be written to disk: %s"), path, g_strerror (errno));
+    g_set_error (error, LYD_ERROR, LYD_ERROR_STORAGE, _ ("The backup “%s” could not be written to disk: %s"), path,
+                 g_strerror (errno));
   if (fd >= 0)
     close (fd);
   return ok;
@@ -62,14 +63,16 @@ lyd_backup_write (LydDb *db,
   (void) g_unlink (part);
   fd = g_open (part, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (fd < 0) {
-    g_set_error (error, LYD_ERROR, LYD_ERROR_STORAGE, _ ("The backup “%s” cannot be made: %s"), path, g_strerror (errno));
+    g_set_error (error, LYD_ERROR, LYD_ERROR_STORAGE, _ ("The backup “%s” cannot be made: %s"), path,
+                 g_strerror (errno));
     return FALSE;
   }
   close (fd);
 
   ok = sqlite3_open_v2 (part, &target, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK;
   if (!ok)
-    g_set_error (error, LYD_ERROR, LYD_ERROR_STORAGE, _ ("The backup could not be written: %s"), sqlite3_errmsg (target));
+    g_set_error (error, LYD_ERROR, LYD_ERROR_STORAGE, _ ("The backup could not be written: %s"),
+                 sqlite3_errmsg (target));
   ok = ok && copy_pages (db, target, error);
   /* One whole file without a journal beside it, so that it can be carried on a stick. */
   if (ok)
@@ -77,7 +80,8 @@ lyd_backup_write (LydDb *db,
   sqlite3_close (target);
   ok = ok && sync_file (part, error);
   if (ok && g_rename (part, path) != 0) {
-    g_set_error (error, LYD_ERROR, LYD_ERROR_STORAGE, _ ("The backup “%s” cannot be made: %s"), path, g_strerror (errno));
+    g_set_error (error, LYD_ERROR, LYD_ERROR_STORAGE, _ ("The backup “%s” cannot be made: %s"), path,
+                 g_strerror (errno));
     ok = FALSE;
   }
   if (!ok)

@@ -34,14 +34,21 @@ static const struct {
   LydError error;
   const char *message;
 } failures[] = {
-  { SQLITE_BUSY, LYD_ERROR_BUSY, N_ ("Another program has kept the data busy for too long. Nothing was changed; try again.") },
-  { SQLITE_LOCKED, LYD_ERROR_BUSY, N_ ("Another program has kept the data busy for too long. Nothing was changed; try again.") },
-  { SQLITE_FULL, LYD_ERROR_STORAGE, N_ ("The disk is full, so nothing was recorded. Make room on this computer and try again.") },
-  { SQLITE_READONLY, LYD_ERROR_STORAGE, N_ ("The data file is read-only, so nothing was recorded. Check who may write to it.") },
+  { SQLITE_BUSY, LYD_ERROR_BUSY,
+    N_ ("Another program has kept the data busy for too long. Nothing was changed; try again.") },
+  { SQLITE_LOCKED, LYD_ERROR_BUSY,
+    N_ ("Another program has kept the data busy for too long. Nothing was changed; try again.") },
+  { SQLITE_FULL, LYD_ERROR_STORAGE,
+    N_ ("The disk is full, so nothing was recorded. Make room on this computer and try again.") },
+  { SQLITE_READONLY, LYD_ERROR_STORAGE,
+    N_ ("The data file is read-only, so nothing was recorded. Check who may write to it.") },
   { SQLITE_PERM, LYD_ERROR_STORAGE, N_ ("This account may not open the data file.") },
-  { SQLITE_CANTOPEN, LYD_ERROR_STORAGE, N_ ("The data file cannot be opened. Check that its folder exists and that this account may write there.") },
-  { SQLITE_IOERR, LYD_ERROR_STORAGE, N_ ("The disk reported an error, so nothing was recorded. Keep this computer on and make a backup at once.") },
-  { SQLITE_CORRUPT, LYD_ERROR_STORAGE, N_ ("The data file is damaged. Restore the last backup; the damaged file is kept as it is.") },
+  { SQLITE_CANTOPEN, LYD_ERROR_STORAGE,
+    N_ ("The data file cannot be opened. Check that its folder exists and that this account may write there.") },
+  { SQLITE_IOERR, LYD_ERROR_STORAGE,
+    N_ ("The disk reported an error, so nothing was recorded. Keep this computer on and make a backup at once.") },
+  { SQLITE_CORRUPT, LYD_ERROR_STORAGE,
+    N_ ("The data file is damaged. Restore the last backup; the damaged file is kept as it is.") },
   { SQLITE_NOTADB, LYD_ERROR_SCHEMA, N_ ("This file is not a Lanyard data file.") },
   { SQLITE_CONSTRAINT, LYD_ERROR_CONFLICT, N_ ("This contradicts what is already on file, so nothing was changed.") },
 };
@@ -115,7 +122,8 @@ make_private_file (const char *path,
   int fd;
 
   if (g_mkdir_with_parents (folder, 0700) != 0) {
-    g_set_error (error, LYD_ERROR, LYD_ERROR_STORAGE, _ ("The folder “%s” cannot be made: %s"), folder, g_strerror (errno));
+    g_set_error (error, LYD_ERROR, LYD_ERROR_STORAGE, _ ("The folder “%s” cannot be made: %s"), folder,
+                 g_strerror (errno));
     return FALSE;
   }
   fd = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
@@ -375,7 +383,8 @@ bind_values (LydStmt *stmt,
 
 /**
  * lyd_stmt_bind:
- * @types: a letter a value: `i` gint64, `n` int, `l` int where negative is NULL, `t` gint64 where %LYD_TIME_NONE is NULL,
+ * @types: a letter a value: `i` gint64, `n` int, `l` int where negative is NULL, `t` gint64 where %LYD_TIME_NONE is
+ * NULL,
  *   `s` const char * (may be NULL), `d` const LydId * (none is NULL), `b` GBytes * (may be NULL)
  */
 gboolean

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /* One connection to one file; it belongs to one thread at a time. */
 typedef struct _LydDb LydDb;
 
-/* A borrowed statement: prepared once per connection and SQL text, reset when the autoptr leaves its scope. The SQL is a
- * literal, values are bound. */
+/* A borrowed statement: prepared once per connection and SQL text, reset when the autoptr leaves its scope. The SQL is
+ * a literal, values are bound. */
 typedef struct sqlite3_stmt LydStmt;
 
 typedef enum {

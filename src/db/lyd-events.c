@@ -233,9 +233,9 @@ lyd_sessions_list (LydDb *db,
                    const LydId *event,
                    GError **error)
 {
-  g_autoptr (LydStmt) stmt = lyd_db_query (db, error,
-                                           "SELECT " SESSION_COLUMNS " FROM session WHERE event = ? ORDER BY start, position, id",
-                                           "d", event);
+  g_autoptr (LydStmt) stmt =
+    lyd_db_query (db, error, "SELECT " SESSION_COLUMNS " FROM session WHERE event = ? ORDER BY start, position, id",
+                  "d", event);
 
   return collect_sessions (stmt, error);
 }

@@ -37,8 +37,8 @@ lyd_organizations_update (LydDb *db,
 {
   g_autofree char *folded = lyd_fold_organization (organization->name);
 
-  return lyd_db_run (db, error, "UPDATE organization SET name = ?, folded = ?, state = ?, member = ? WHERE id = ?", "sssnd",
-                     organization->name, folded, organization->state, organization->member, &organization->id);
+  return lyd_db_run (db, error, "UPDATE organization SET name = ?, folded = ?, state = ?, member = ? WHERE id = ?",
+                     "sssnd", organization->name, folded, organization->state, organization->member, &organization->id);
 }
 
 /* Returns: (transfer full) (nullable): %NULL without an error where there is none */
@@ -59,7 +59,8 @@ lyd_organizations_find (LydDb *db,
                         GError **error)
 {
   g_autofree char *folded = lyd_fold_organization (name);
-  g_autoptr (LydStmt) stmt = lyd_db_query (db, error, "SELECT " COLUMNS " FROM organization WHERE folded = ? ORDER BY id LIMIT 1", "s", folded);
+  g_autoptr (LydStmt) stmt =
+    lyd_db_query (db, error, "SELECT " COLUMNS " FROM organization WHERE folded = ? ORDER BY id LIMIT 1", "s", folded);
 
   return stmt != NULL && lyd_stmt_step (stmt, error) ? row (stmt) : NULL;
 }
@@ -98,8 +99,8 @@ lyd_networks_add_member (LydDb *db,
                          GError **error)
 {
   return lyd_db_run (db, error,
-                     "INSERT INTO membership (id, network, organization, joined, left_on) VALUES (?, ?, ?, ?, ?)", "dddss",
-                     &membership->id, &membership->network, &membership->organization, membership->joined,
+                     "INSERT INTO membership (id, network, organization, joined, left_on) VALUES (?, ?, ?, ?, ?)",
+                     "dddss", &membership->id, &membership->network, &membership->organization, membership->joined,
                      membership->left_on);
 }
 
@@ -120,5 +121,6 @@ lyd_programs_add_event (LydDb *db,
                         const LydId *event,
                         GError **error)
 {
-  return lyd_db_run (db, error, "INSERT OR IGNORE INTO event_program (event, program) VALUES (?, ?)", "dd", event, program);
+  return lyd_db_run (db, error, "INSERT OR IGNORE INTO event_program (event, program) VALUES (?, ?)", "dd", event,
+                     program);
 }

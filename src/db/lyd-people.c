@@ -35,7 +35,8 @@ row (LydStmt *stmt)
 /**
  * lyd_people_sort_key:
  *
- * Returns: (transfer full): folded family name, then given name: the order of every list of people. Where no family name
+ * Returns: (transfer full): folded family name, then given name: the order of every list of people. Where no family
+ * name
  *   is known, the last word of the name stands for it.
  */
 char *
@@ -63,13 +64,13 @@ lyd_people_insert (LydDb *db,
   g_autofree char *sort = lyd_people_sort_key (person);
 
   return lyd_db_run (db, error,
-                     "INSERT INTO person (id, organization, name, given, family, legal, email, email_folded, phone, role,"
+                     "INSERT INTO person (id, organization, name, given, family, legal, email, email_folded, phone, "
+                     "role,"
                      " pronouns, pronouns_public, pronunciation, language, notes, sort)"
                      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                      "ddsssssssssnssss", &person->id, &person->organization, person->name, person->given,
-                     person->family, person->legal, person->email, email, person->phone, person->role,
-                     person->pronouns, person->pronouns_public, person->pronunciation, person->language,
-                     person->notes, sort) &&
+                     person->family, person->legal, person->email, email, person->phone, person->role, person->pronouns,
+                     person->pronouns_public, person->pronunciation, person->language, person->notes, sort) &&
          lyd_people_index (db, &person->id, error);
 }
 
@@ -214,7 +215,8 @@ gather (LydDb *db,
   append_folded (contact, digits);
   append_folded (organization, lyd_stmt_get_text (stmt, 6));
   while (lyd_stmt_step (aliases, error))
-    append_folded (strcmp (lyd_stmt_get_text (aliases, 0), "name") == 0 ? names : contact, lyd_stmt_get_text (aliases, 1));
+    append_folded (strcmp (lyd_stmt_get_text (aliases, 0), "name") == 0 ? names : contact,
+                   lyd_stmt_get_text (aliases, 1));
 
   return error == NULL || *error == NULL;
 }

@@ -26,8 +26,12 @@ static const guint32 shared_systems[] = {
 };
 
 /* What the sync programs leave in the folders that they keep, and how those folders are called by default. */
-static const char *const sync_marks[] = { ".stfolder", ".stignore", ".dropbox", ".dropbox.cache", ".sync_journal.db", ".owncloudsync.log", ".nextcloudsync.log" };
-static const char *const sync_names[] = { "Dropbox", "Nextcloud", "ownCloud", "OneDrive", "Syncthing", "Google Drive", "GoogleDrive", "iCloud Drive", "pCloudDrive", "MEGAsync", "Seafile" };
+static const char *const sync_marks[] = { ".stfolder", ".stignore", ".dropbox",
+                                          ".dropbox.cache", ".sync_journal.db", ".owncloudsync.log",
+                                          ".nextcloudsync.log" };
+static const char *const sync_names[] = { "Dropbox", "Nextcloud", "ownCloud", "OneDrive",
+                                          "Syncthing", "Google Drive", "GoogleDrive", "iCloud Drive",
+                                          "pCloudDrive", "MEGAsync", "Seafile" };
 
 static gboolean
 is_shared_system (const char *folder)

@@ -31,9 +31,10 @@ lyd_questions_insert (LydDb *db,
 {
   g_autofree char *choices = question->choices != NULL ? g_strjoinv (CHOICE_SEPARATOR, question->choices) : NULL;
 
-  return lyd_db_run (db, error, "INSERT INTO question (" COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", "ddsssnnnn", &question->id,
-                     &question->event, question->label, lyd_word_id (&lyd_question_kinds, question->kind), choices,
-                     question->required, question->sensitive, question->at_check_in, question->position);
+  return lyd_db_run (db, error, "INSERT INTO question (" COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", "ddsssnnnn",
+                     &question->id, &question->event, question->label,
+                     lyd_word_id (&lyd_question_kinds, question->kind), choices, question->required,
+                     question->sensitive, question->at_check_in, question->position);
 }
 
 /* Returns: (transfer full) (element-type LydQuestion): the event's questions in their order */
@@ -42,8 +43,8 @@ lyd_questions_list (LydDb *db,
                     const LydId *event,
                     GError **error)
 {
-  g_autoptr (LydStmt) stmt = lyd_db_query (db, error, "SELECT " COLUMNS " FROM question WHERE event = ? ORDER BY position, id", "d",
-                                           event);
+  g_autoptr (LydStmt) stmt =
+    lyd_db_query (db, error, "SELECT " COLUMNS " FROM question WHERE event = ? ORDER BY position, id", "d", event);
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) lyd_question_free);
   g_autoptr (GError) local = NULL;
 
@@ -79,8 +80,9 @@ lyd_answers_get (LydDb *db,
                  const LydId *question,
                  GError **error)
 {
-  g_autoptr (LydStmt) stmt = lyd_db_query (db, error, "SELECT value FROM answer WHERE registration = ? AND question = ?", "dd",
-                                           registration, question);
+  g_autoptr (LydStmt) stmt =
+    lyd_db_query (db, error, "SELECT value FROM answer WHERE registration = ? AND question = ?", "dd", registration,
+                  question);
 
   return stmt != NULL && lyd_stmt_step (stmt, error) ? lyd_stmt_dup_text (stmt, 0) : NULL;
 }

@@ -25,10 +25,12 @@ static const struct {
   const char *descending;
 } lists[LYD_ROSTER_N_ORDERS] = {
   [LYD_ROSTER_BY_NAME] = { LIST "p.sort, r.id", LIST "p.sort DESC, r.id DESC" },
-  [LYD_ROSTER_BY_ORGANIZATION] = { LIST ORGANIZATION " NULLS LAST, p.sort, r.id", LIST ORGANIZATION " DESC NULLS LAST, p.sort, r.id" },
+  [LYD_ROSTER_BY_ORGANIZATION] = { LIST ORGANIZATION " NULLS LAST, p.sort, r.id",
+                                   LIST ORGANIZATION " DESC NULLS LAST, p.sort, r.id" },
   [LYD_ROSTER_BY_TYPE] = { LIST "r.type, p.sort, r.id", LIST "r.type DESC, p.sort, r.id" },
   [LYD_ROSTER_BY_STATUS] = { LIST STATUS_RANK ", p.sort, r.id", LIST STATUS_RANK " DESC, p.sort, r.id" },
-  [LYD_ROSTER_BY_ARRIVAL] = { LIST "x.first_at NULLS LAST, p.sort, r.id", LIST "x.first_at DESC NULLS LAST, p.sort, r.id" },
+  [LYD_ROSTER_BY_ARRIVAL] = { LIST "x.first_at NULLS LAST, p.sort, r.id",
+                              LIST "x.first_at DESC NULLS LAST, p.sort, r.id" },
 };
 
 static GArray *
@@ -129,14 +131,14 @@ lyd_roster_rows_get (LydDb *db,
                      int today,
                      GError **error)
 {
-  g_autoptr (LydStmt) stmt = lyd_db_query (db, error,
-                                           "SELECT r.id, p.id, p.name, o.name, p.pronouns, p.pronunciation, p.email,"
-                                           " r.short_code, p.sort, r.status, r.type, r.origin, r.first_time, r.no_photos,"
-                                           " r.needs_assistance, x.first_at, x.last_at, x.session IS NOT NULL"
-                                           " FROM registration r JOIN person p ON p.id = r.person"
-                                           " LEFT JOIN organization o ON o.id = p.organization" PRESENCE
-                                           " WHERE r.id = ?3",
-                                           "dnd", session, today, registration);
+  g_autoptr (LydStmt) stmt =
+    lyd_db_query (db, error,
+                  "SELECT r.id, p.id, p.name, o.name, p.pronouns, p.pronunciation, p.email,"
+                  " r.short_code, p.sort, r.status, r.type, r.origin, r.first_time, r.no_photos,"
+                  " r.needs_assistance, x.first_at, x.last_at, x.session IS NOT NULL"
+                  " FROM registration r JOIN person p ON p.id = r.person"
+                  " LEFT JOIN organization o ON o.id = p.organization" PRESENCE " WHERE r.id = ?3",
+                  "dnd", session, today, registration);
 
   return stmt != NULL && lyd_stmt_step (stmt, error) ? row (stmt) : NULL;
 }
@@ -191,7 +193,8 @@ lyd_roster_rows_count_events (LydDb *db,
                               GHashTable *counts,
                               GError **error)
 {
-  g_autoptr (LydStmt) stmt = lyd_db_query (db, error, "SELECT event, status, count(*) FROM registration GROUP BY 1, 2", "");
+  g_autoptr (LydStmt) stmt =
+    lyd_db_query (db, error, "SELECT event, status, count(*) FROM registration GROUP BY 1, 2", "");
   g_autoptr (GError) local = NULL;
 
   if (stmt == NULL)
@@ -267,10 +270,11 @@ lyd_roster_rows_list_arrivals (LydDb *db,
                                GArray *times,
                                GError **error)
 {
-  g_autoptr (LydStmt) stmt = lyd_db_query (db, error,
-                                           "SELECT CASE WHEN first_at >= ?2 THEN first_at ELSE last_at END FROM presence"
-                                           " WHERE session = ?1 AND inside = 1 AND last_at >= ?2",
-                                           "di", session, from);
+  g_autoptr (LydStmt) stmt =
+    lyd_db_query (db, error,
+                  "SELECT CASE WHEN first_at >= ?2 THEN first_at ELSE last_at END FROM presence"
+                  " WHERE session = ?1 AND inside = 1 AND last_at >= ?2",
+                  "di", session, from);
   g_autoptr (GError) local = NULL;
 
   if (stmt == NULL)

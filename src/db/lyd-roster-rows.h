@@ -16,7 +16,11 @@ typedef struct {
 } LydRosterQuery;
 
 GArray *lyd_roster_rows_list_ids (LydDb *db, const LydRosterQuery *query, const char *match, GError **error);
-LydRosterRow *lyd_roster_rows_get (LydDb *db, const LydId *registration, const LydId *session, int today, GError **error);
+LydRosterRow *lyd_roster_rows_get (LydDb *db,
+                                   const LydId *registration,
+                                   const LydId *session,
+                                   int today,
+                                   GError **error);
 GArray *lyd_roster_rows_match (LydDb *db, const LydId *event, const char *match, int limit, GError **error);
 gboolean lyd_roster_rows_count (LydDb *db, const LydRosterQuery *query, LydRosterCounts *counts, GError **error);
 gboolean lyd_roster_rows_count_events (LydDb *db, GHashTable *counts, GError **error);

@@ -15,7 +15,8 @@ static const LydFitStyle head_style = { 12, 6, 2, 800 };
 static const LydFitStyle body_style = { 9, 5, 12, 400 };
 static const LydFitStyle number_style = { 9, 5, 1, 700 };
 
-/* Millimetres along the upper and left edges, inwards, from the label's corner: what is off can be read, not guessed. */
+/* Millimetres along the upper and left edges, inwards, from the label's corner: what is off can be read, not
+ * guessed. */
 static void
 draw_rulers (cairo_t *cr,
              double width,
@@ -107,10 +108,16 @@ draw_words (cairo_t *cr,
   g_autofree char *down = g_strdup_printf ("%.1f", options->nudge_y / MM);
   g_autofree char *nudge = g_strdup_printf (_ ("Nudge on this page: %s mm to the right, %s mm down."), right, down);
   g_autofree char *scale = g_strdup_printf (_ ("The line below must be %d mm long."), RULER_MM);
-  const char *how = stock->roll ? _ ("Print this on one label at actual size (100%), not “fit to page”.") : _ ("Print this on plain paper at actual size (100%), not “fit to page”.");
-  const char *look = stock->roll ? _ ("Where the outline is off the label’s edges, read by how much on the rulers and enter it as the nudge.")
-                                 : _ ("Lay the paper over a sheet of labels against the light. Where the outlines are off, read by how much on the rulers and enter it as the nudge.");
-  g_autofree char *text = g_strdup_printf ("%s %s %s %s %s", how, scale, look, nudge, stock->nominal ? _ ("The maker publishes no exact measures of this stock.") : "");
+  const char *how = stock->roll ? _ ("Print this on one label at actual size (100%), not “fit to page”.")
+                                : _ ("Print this on plain paper at actual size (100%), not “fit to page”.");
+  const char *look =
+    stock->roll
+      ? _ ("Where the outline is off the label’s edges, read by how much on the rulers and enter it as the nudge.")
+      : _ ("Lay the paper over a sheet of labels against the light. Where the outlines are off, read by how much on "
+           "the rulers and enter it as the nudge.");
+  g_autofree char *text =
+    g_strdup_printf ("%s %s %s %s %s", how, scale, look, nudge,
+                     stock->nominal ? _ ("The maker publishes no exact measures of this stock.") : "");
   g_autoptr (LydFitted) head = lyd_fit_text (fit, stock->title, &head_style, width, height * 0.3, NULL);
   double used = lyd_fitted_get_height (head) + 4;
   g_autoptr (LydFitted) body = lyd_fit_text (fit, text, &body_style, width, height - used - 12, NULL);
@@ -169,7 +176,8 @@ lyd_alignment_pdf_write (const char *path,
 {
   g_autoptr (LydFit) fit = lyd_fit_new (lyd_badge_design.font);
   g_autofree char *title = g_strdup_printf (_ ("Alignment page: %s"), stock->title);
-  g_autoptr (LydPdf) pdf = lyd_pdf_open (path, stock->page_width, stock->page_height, title, options->language, options->created, error);
+  g_autoptr (LydPdf) pdf =
+    lyd_pdf_open (path, stock->page_width, stock->page_height, title, options->language, options->created, error);
   cairo_t *cr;
   double first_x = 0, first_y = 0;
 

@@ -62,7 +62,8 @@ typedef struct {
   int n_lines;
 } LydBadgeBox;
 
-/* How badges look: sizes in points for a badge of 4 x 3 in (other stocks scale them), colours as red, green and blue. */
+/* How badges look: sizes in points for a badge of 4 x 3 in (other stocks scale them), colours as red, green and
+ * blue. */
 typedef struct {
   double red;
   double green;
@@ -84,7 +85,8 @@ extern const LydBadgeDesign lyd_badge_design;
 
 typedef struct _LydBadgeLayout LydBadgeLayout;
 
-LydBadgeLayout *lyd_badge_layout_new (const LydBadgeDesign *design, double width, double height, gboolean mono) G_GNUC_WARN_UNUSED_RESULT;
+LydBadgeLayout *lyd_badge_layout_new (const LydBadgeDesign *design, double width, double height, gboolean mono)
+  G_GNUC_WARN_UNUSED_RESULT;
 void lyd_badge_layout_free (LydBadgeLayout *self);
 guint lyd_badge_layout_place (LydBadgeLayout *self, const LydBadge *badge);
 const LydBadgeBox *lyd_badge_layout_get_box (const LydBadgeLayout *self, LydBadgeField field);

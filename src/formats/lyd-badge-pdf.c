@@ -33,11 +33,13 @@ check_stock (const LydStock *stock,
              GError **error)
 {
   if (stock->shape == LYD_SHAPE_DISC) {
-    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID, _ ("“%s” has a hole in its middle. Choose a label or badge stock."), stock->title);
+    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID,
+                 _ ("“%s” has a hole in its middle. Choose a label or badge stock."), stock->title);
     return FALSE;
   }
   if (MAX (stock->width, stock->height) < MIN_WIDTH || MIN (stock->width, stock->height) < MIN_HEIGHT) {
-    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID, _ ("“%s” is too small for a name and a code. Choose a larger stock."), stock->title);
+    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID,
+                 _ ("“%s” is too small for a name and a code. Choose a larger stock."), stock->title);
     return FALSE;
   }
 
@@ -55,14 +57,16 @@ make_layout (LydBadgePdf *self)
 
   self->inset_x = (self->stock->width - width) / 2;
   self->inset_y = (self->stock->height - height) / 2;
-  self->layout = lyd_badge_layout_new (&lyd_badge_design, turned ? height : width, turned ? width : height, self->stock->roll);
+  self->layout =
+    lyd_badge_layout_new (&lyd_badge_design, turned ? height : width, turned ? width : height, self->stock->roll);
 }
 
 /**
  * lyd_badge_pdf_open:
  * @stock: must outlive the PDF
  *
- * Returns: (transfer full) (nullable): takes badge after badge and keeps none of them: ten thousand take the memory of one
+ * Returns: (transfer full) (nullable): takes badge after badge and keeps none of them: ten thousand take the memory of
+ * one
  */
 LydBadgePdf *
 lyd_badge_pdf_open (const char *path,
@@ -77,7 +81,8 @@ lyd_badge_pdf_open (const char *path,
   if (!check_stock (stock, error))
     return NULL;
   if (first > n_positions) {
-    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID, _ ("This stock has %d labels a sheet; there is no position %d."), n_positions, first);
+    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID, _ ("This stock has %d labels a sheet; there is no position %d."),
+                 n_positions, first);
     return NULL;
   }
 
@@ -88,7 +93,8 @@ lyd_badge_pdf_open (const char *path,
   self->nudge_y = options->nudge_y;
   self->crop_marks = options->crop_marks;
   self->position = first - 1;
-  self->pdf = lyd_pdf_open (path, stock->page_width, stock->page_height, options->title, options->language, options->created, error);
+  self->pdf = lyd_pdf_open (path, stock->page_width, stock->page_height, options->title, options->language,
+                            options->created, error);
   if (self->pdf == NULL)
     return NULL;
   make_layout (self);
@@ -191,7 +197,8 @@ lyd_badge_pdf_add (LydBadgePdf *self,
   return lyd_pdf_check (self->pdf, error);
 }
 
-/* Ends the last page and gives the file its name. A PDF without badges is refused: no reader opens one without pages. */
+/* Ends the last page and gives the file its name. A PDF without badges is refused: no reader opens one without
+ * pages. */
 gboolean
 lyd_badge_pdf_finish (LydBadgePdf *self,
                       GError **error)

@@ -19,7 +19,10 @@ typedef struct {
 
 typedef struct _LydBadgePdf LydBadgePdf;
 
-LydBadgePdf *lyd_badge_pdf_open (const char *path, const LydStock *stock, const LydBadgePdfOptions *options, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+LydBadgePdf *lyd_badge_pdf_open (const char *path,
+                                 const LydStock *stock,
+                                 const LydBadgePdfOptions *options,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean lyd_badge_pdf_add (LydBadgePdf *self, const LydBadge *badge, guint *problems, GError **error);
 gboolean lyd_badge_pdf_finish (LydBadgePdf *self, GError **error);
 void lyd_badge_pdf_free (LydBadgePdf *self);
@@ -29,7 +32,10 @@ guint lyd_badge_pdf_get_n_pages (const LydBadgePdf *self);
 guint lyd_badge_pdf_get_n_with_problems (const LydBadgePdf *self);
 guint lyd_badge_pdf_count_problem (const LydBadgePdf *self, LydBadgeProblems problem);
 
-gboolean lyd_alignment_pdf_write (const char *path, const LydStock *stock, const LydBadgePdfOptions *options, GError **error);
+gboolean lyd_alignment_pdf_write (const char *path,
+                                  const LydStock *stock,
+                                  const LydBadgePdfOptions *options,
+                                  GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydBadgePdf, lyd_badge_pdf_free)
 

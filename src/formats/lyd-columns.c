@@ -227,7 +227,9 @@ settle_rivals (GArray *columns,
       *holder = i + 1;
     }
     if (loser != NULL)
-      loser->field = field == LYD_FIELD_EXTERNAL_ID || field == LYD_FIELD_REGISTERED_AT || field == LYD_FIELD_NAME ? LYD_FIELD_IGNORE : LYD_FIELD_QUESTION;
+      loser->field = field == LYD_FIELD_EXTERNAL_ID || field == LYD_FIELD_REGISTERED_AT || field == LYD_FIELD_NAME
+                       ? LYD_FIELD_IGNORE
+                       : LYD_FIELD_QUESTION;
   }
 
   /* "Name" or "Nombre" beside a last name is the first name. */
@@ -341,9 +343,12 @@ find_column (GArray *columns,
   if (n_exact == 1 || (n_exact == 0 && n_alike == 1))
     return exact != NULL ? exact : alike;
   if (n_exact + n_alike == 0)
-    g_set_error (error, LYD_ERROR, LYD_ERROR_NOT_FOUND, _ ("The file has no column called “%s”. Write the title as it stands in the file."), header);
+    g_set_error (error, LYD_ERROR, LYD_ERROR_NOT_FOUND,
+                 _ ("The file has no column called “%s”. Write the title as it stands in the file."), header);
   else
-    g_set_error (error, LYD_ERROR, LYD_ERROR_AMBIGUOUS, _ ("The file has more than one column called “%s”. Say which by its number, for example “#3=email”."), header);
+    g_set_error (error, LYD_ERROR, LYD_ERROR_AMBIGUOUS,
+                 _ ("The file has more than one column called “%s”. Say which by its number, for example “#3=email”."),
+                 header);
   return NULL;
 }
 
@@ -377,14 +382,17 @@ map_one (GArray *columns,
   int field;
 
   if (equals == NULL || equals == assignment) {
-    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID, _ ("“%s” does not say what a column is. Write “Title=field”, for example “Correo=email”."), assignment);
+    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID,
+                 _ ("“%s” does not say what a column is. Write “Title=field”, for example “Correo=email”."),
+                 assignment);
     return FALSE;
   }
   field = lyd_word_find (&lyd_fields, equals + 1);
   if (field < 0) {
     g_autofree char *ids = lyd_word_list_ids (&lyd_fields);
 
-    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID, _ ("A column cannot be “%s”. It can be one of: %s."), equals + 1, ids);
+    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID, _ ("A column cannot be “%s”. It can be one of: %s."), equals + 1,
+                 ids);
     return FALSE;
   }
   header = g_strndup (assignment, (gsize) (equals - assignment));
@@ -392,7 +400,8 @@ map_one (GArray *columns,
   if (column == NULL)
     return FALSE;
   if (taken[field] && lyd_field_is_single (field)) {
-    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID, _ ("Two columns cannot both be “%s”. Make one of them “question” or “ignore”."), equals + 1);
+    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID,
+                 _ ("Two columns cannot both be “%s”. Make one of them “question” or “ignore”."), equals + 1);
     return FALSE;
   }
   taken[field] = TRUE;
@@ -404,7 +413,8 @@ map_one (GArray *columns,
  * lyd_columns_map:
  * @assignments: "Title=field", ends with %NULL
  *
- * Returns: %FALSE with %LYD_ERROR_NOT_FOUND, %LYD_ERROR_AMBIGUOUS or %LYD_ERROR_INVALID for the first that makes no sense
+ * Returns: %FALSE with %LYD_ERROR_NOT_FOUND, %LYD_ERROR_AMBIGUOUS or %LYD_ERROR_INVALID for the first that makes no
+ * sense
  */
 gboolean
 lyd_columns_map (GArray *columns,

@@ -6,8 +6,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* RFC 4180 with the tolerance of formats.md, "Import rules", 3. The text is parsed where it stands: a cell ends in a NUL
- * that is written over its delimiter or closing quote, so that every cell is a string without being copied. */
+/* RFC 4180 with the tolerance of formats.md, "Import rules", 3. The text is parsed where it stands: a cell ends in a
+ * NUL that is written over its delimiter or closing quote, so that every cell is a string without being copied. */
 
 #define SNIFF_BYTES (256 * 1024)
 #define MAX_CELLS 40000000
@@ -181,7 +181,8 @@ read_sep_line (Parser *p)
   gboolean quoted = text[0] == '"';
   gsize at = quoted ? 5 : 4;
 
-  if (p->length < at + 1 || g_ascii_strncasecmp (text + quoted, "sep=", 4) != 0 || !(g_ascii_ispunct (text[at]) || text[at] == '\t'))
+  if (p->length < at + 1 || g_ascii_strncasecmp (text + quoted, "sep=", 4) != 0 ||
+      !(g_ascii_ispunct (text[at]) || text[at] == '\t'))
     return FALSE;
   p->delimiter = text[at];
   at += 1 + (quoted && text[at + 1] == '"');
@@ -232,7 +233,8 @@ list_widths (const char *text,
   return widths;
 }
 
-/* How much a delimiter explains: the cells of all records that have the commonest width, more where the first one has it. */
+/* How much a delimiter explains: the cells of all records that have the commonest width, more where the first one has
+ * it. */
 static guint64
 score_widths (const GArray *widths)
 {
@@ -274,7 +276,8 @@ refuse_open_quote (GError **error,
                    guint line)
 {
   g_set_error (error, LYD_ERROR, LYD_ERROR_FORMAT,
-               _ ("On line %u a cell begins with a quotation mark that is never closed, so nobody can tell where the cell ends. Nothing was brought in. Correct that line, or export the list again."),
+               _ ("On line %u a cell begins with a quotation mark that is never closed, so nobody can tell where the "
+                  "cell ends. Nothing was brought in. Correct that line, or export the list again."),
                line);
 }
 
@@ -307,7 +310,8 @@ read_record (LydCsv *self,
     record.n_cells++;
     if (self->cells->len > MAX_CELLS) {
       g_set_error (error, LYD_ERROR, LYD_ERROR_FORMAT,
-                   _ ("This table has more than %d cells. Split it into smaller files and bring them in one by one."), MAX_CELLS);
+                   _ ("This table has more than %d cells. Split it into smaller files and bring them in one by one."),
+                   MAX_CELLS);
       return FALSE;
     }
   }
@@ -324,9 +328,9 @@ read_record (LydCsv *self,
  * lyd_csv_read:
  * @bytes: a whole file
  *
- * Decodes a file (see lyd_text_read()), decides what parts its cells (`,` `;` `|` or a tabulator, by the content or by a
- * first line `sep=;`) and finds its records. Empty lines are no records. A quotation mark that is never closed is an error
- * with its line and never swallows what follows.
+ * Decodes a file (see lyd_text_read()), decides what parts its cells (`,` `;` `|` or a tabulator, by the content or by
+ * a first line `sep=;`) and finds its records. Empty lines are no records. A quotation mark that is never closed is an
+ * error with its line and never swallows what follows.
  *
  * Returns: (transfer full) (nullable): %NULL with %LYD_ERROR_FORMAT
  */
@@ -406,7 +410,8 @@ lyd_csv_has_nul (const LydCsv *self,
 /**
  * lyd_csv_get_cell:
  *
- * Returns: (transfer none): the cell as typed, valid UTF-8, "" beyond the record's end. It lives as long as @self and may be
+ * Returns: (transfer none): the cell as typed, valid UTF-8, "" beyond the record's end. It lives as long as @self and
+ * may be
  *   shortened in place by its one user.
  */
 char *

@@ -3,8 +3,8 @@
 #include <math.h>
 #include <string.h>
 
-/* The forms are those of formats.md and tests/data/samples/nasty/dates_many_forms.csv: US, ISO and vendors' own, with and
- * without seconds, zones as abbreviations and offsets, and the serial numbers of spreadsheets. */
+/* The forms are those of formats.md and tests/data/samples/nasty/dates_many_forms.csv: US, ISO and vendors' own, with
+ * and without seconds, zones as abbreviations and offsets, and the serial numbers of spreadsheets. */
 
 #define MAX_LENGTH 80
 
@@ -156,7 +156,9 @@ read_numbers (const char **p,
     numbers->digits[i] = (int) count_digits (*p);
     if (numbers->digits[i] > 0 ? !read_number (p, &numbers->parts[i], 4) : (numbers->parts[i] = read_month (p)) == 0)
       return FALSE;
-    if (i < 2 && numbers->digits[i] > 0 && (g_str_has_prefix (*p, "st") || g_str_has_prefix (*p, "nd") || g_str_has_prefix (*p, "rd") || g_str_has_prefix (*p, "th")))
+    if (i < 2 && numbers->digits[i] > 0 &&
+        (g_str_has_prefix (*p, "st") || g_str_has_prefix (*p, "nd") || g_str_has_prefix (*p, "rd") ||
+         g_str_has_prefix (*p, "th")))
       *p += 2;
   }
   return TRUE;
@@ -238,7 +240,8 @@ read_clock (const char **p,
 
   *p += strspn (*p, " ");
   half = **p;
-  if ((half == 'a' || half == 'p') && ((*p)[1] == 'm' || g_str_has_prefix (*p + 1, ".m") || g_str_has_prefix (*p + 1, ". m"))) {
+  if ((half == 'a' || half == 'p') &&
+      ((*p)[1] == 'm' || g_str_has_prefix (*p + 1, ".m") || g_str_has_prefix (*p + 1, ". m"))) {
     *p = strchr (*p, 'm') + 1;
     *p += **p == '.';
     if (*hour < 1 || *hour > 12)

@@ -36,8 +36,8 @@ typedef enum {
 extern const LydVocabulary lyd_fields;
 
 /* Ways to spell a header. The words are folded (lyd_header_fold()); "dietary|allerg* need !list" asks for the word
- * "dietary", or for one that begins with "allerg" and the word "need" but not "list". A leading "=" asks for whole headers:
- * "=first name|given name". */
+ * "dietary", or for one that begins with "allerg" and the word "need" but not "list". A leading "=" asks for whole
+ * headers: "=first name|given name". */
 typedef struct {
   const char *words;
   LydField field;

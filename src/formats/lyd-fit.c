@@ -7,11 +7,12 @@
 
 #define MAX_CHARS 400     /* of a field on paper; the longest real names and titles stay well below */
 #define SMALLEST_SIZE 3.0 /* where text far too long ends up */
-#define CAPITALS 0.72     /* height of capitals and depth of descenders in sizes: the rhythm of lines, whatever the font */
+#define CAPITALS 0.72     /* height of capitals and depth of descenders in sizes: the rhythm of lines in any font */
 #define DESCENDERS 0.22
 #define PITCH 1.14
-#define WORTH_WRAPPING 0.7 /* a line is broken at a hyphen or between ideographs only where one line would be smaller than this */
-#define STEP 0.5           /* sizes are halves of a point: every other size is one more scaled font to build */
+#define WORTH_WRAPPING \
+  0.7            /* a line is broken at a hyphen or between ideographs only where one line would be smaller than this */
+#define STEP 0.5 /* sizes are halves of a point: every other size is one more scaled font to build */
 
 struct _LydFit {
   PangoContext *context;
@@ -22,8 +23,8 @@ struct _LydFit {
  * lyd_fit_new:
  * @font: family names, the preferred first; what they lack is taken from other installed fonts
  *
- * The context is for paper: 72 dots an inch (pango assumes 96, and all would come out a third too large), nothing hinted
- * or rounded to pixels, so that widths scale with the size.
+ * The context is for paper: 72 dots an inch (pango assumes 96, and all would come out a third too large), nothing
+ * hinted or rounded to pixels, so that widths scale with the size.
  */
 LydFit *
 lyd_fit_new (const char *font)
@@ -87,7 +88,8 @@ set_size (LydFit *self,
   if (style->tracking != 0) {
     g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
-    pango_attr_list_insert (attributes, pango_attr_letter_spacing_new ((int) (size * style->tracking * PANGO_SCALE / 1000)));
+    pango_attr_list_insert (attributes,
+                            pango_attr_letter_spacing_new ((int) (size * style->tracking * PANGO_SCALE / 1000)));
     pango_layout_set_attributes (fitted->layout, attributes);
   }
 }
@@ -130,7 +132,8 @@ fits (const LydFitted *fitted,
       double width,
       double height)
 {
-  double needed = fitted->ascent + (fitted->n_lines - 1) * fitted->pitch + (style->in_column ? fitted->descent : fitted->ink);
+  double needed =
+    fitted->ascent + (fitted->n_lines - 1) * fitted->pitch + (style->in_column ? fitted->descent : fitted->ink);
 
   return fitted->n_lines <= lines && fitted->width <= width + 0.01 && needed <= height + 0.01;
 }
@@ -237,8 +240,8 @@ squeeze (LydFit *self,
  * @height: of the box, points
  * @language: (nullable): of the text, "ja": decides glyphs that scripts share
  *
- * Nothing is ever cut off within the first 400 characters and no word is broken, but where even the smallest size is too
- * large: then `too_long` is set.
+ * Nothing is ever cut off within the first 400 characters and no word is broken, but where even the smallest size is
+ * too large: then `too_long` is set.
  *
  * Returns: (transfer full)
  */
@@ -254,7 +257,8 @@ lyd_fit_text (LydFit *self,
   gboolean cut;
   g_autofree char *safe = clean (text, &cut);
 
-  pango_context_set_language (self->context, language != NULL ? pango_language_from_string (language) : pango_language_get_default ());
+  pango_context_set_language (self->context,
+                              language != NULL ? pango_language_from_string (language) : pango_language_get_default ());
   fitted->layout = pango_layout_new (self->context);
   pango_layout_set_width (fitted->layout, (int) (width * PANGO_SCALE));
   pango_layout_set_wrap (fitted->layout, PANGO_WRAP_WORD);

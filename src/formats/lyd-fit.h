@@ -14,8 +14,8 @@ typedef struct {
   gboolean in_column; /* more text follows below: its height counts descenders whether it has any or not */
 } LydFitStyle;
 
-/* Set text, lengths in points. Lines are drawn one by one at `pitch`, so that a script with tall lines (Arabic, Chinese)
- * takes the place that its ink needs and not what its font claims. */
+/* Set text, lengths in points. Lines are drawn one by one at `pitch`, so that a script with tall lines (Arabic,
+ * Chinese) takes the place that its ink needs and not what its font claims. */
 typedef struct {
   PangoLayout *layout;
   double size;
@@ -34,7 +34,12 @@ typedef struct _LydFit LydFit;
 
 LydFit *lyd_fit_new (const char *font) G_GNUC_WARN_UNUSED_RESULT;
 void lyd_fit_free (LydFit *self);
-LydFitted *lyd_fit_text (LydFit *self, const char *text, const LydFitStyle *style, double width, double height, const char *language) G_GNUC_WARN_UNUSED_RESULT;
+LydFitted *lyd_fit_text (LydFit *self,
+                         const char *text,
+                         const LydFitStyle *style,
+                         double width,
+                         double height,
+                         const char *language) G_GNUC_WARN_UNUSED_RESULT;
 
 double lyd_fitted_get_height (const LydFitted *self);
 void lyd_fitted_draw (const LydFitted *self, cairo_t *cr, double x, double y, double width, double align);

@@ -30,8 +30,8 @@ match_known (const char *p,
  * @text: ticked boxes as forms join them, by ", " or ";" or line ends
  * @known: (nullable): the titles that there are, ends with %NULL
  *
- * A title may hold commas itself ("Food, housing and health"), so the known ones are looked for first, the longest before
- * the others; what is none of them is parted at the next separator.
+ * A title may hold commas itself ("Food, housing and health"), so the known ones are looked for first, the longest
+ * before the others; what is none of them is parted at the next separator.
  *
  * Returns: (transfer full): the choices in order, without blanks around them; ends with %NULL
  */

@@ -78,7 +78,8 @@ decide_dates (LydImportFile *self)
     lyd_dates_learn (&evidence, lyd_csv_get_cell (self->csv, get_record (self, i), column->number - 1));
   self->date_order = lyd_dates_decide (&evidence, &sure);
   if (!sure && !self->section->format->month_first)
-    add_problem (self->problems, lyd_csv_get_line (self->csv, self->section->header), column->number, LYD_REASON_DATE_ORDER, column->header);
+    add_problem (self->problems, lyd_csv_get_line (self->csv, self->section->header), column->number,
+                 LYD_REASON_DATE_ORDER, column->header);
 }
 
 /**
@@ -111,8 +112,8 @@ lyd_import_file_open (GBytes *bytes,
   self->columns = lyd_columns_guess (self->csv, self->section, self->strings);
   self->problems = g_array_new (FALSE, FALSE, sizeof (LydImportProblem));
   if (self->section->other_section > 0)
-    add_problem (self->problems, lyd_csv_get_line (self->csv, self->section->other_section), 0, LYD_REASON_OTHER_SECTION,
-                 lyd_cell_clean (self->csv, self->section->other_section, 0, self->strings));
+    add_problem (self->problems, lyd_csv_get_line (self->csv, self->section->other_section), 0,
+                 LYD_REASON_OTHER_SECTION, lyd_cell_clean (self->csv, self->section->other_section, 0, self->strings));
   decide_dates (self);
   return g_steal_pointer (&self);
 }
@@ -226,7 +227,8 @@ lyd_import_file_check (const LydImportFile *self,
     if (lyd_import_file_find_column (self, who[i]) != NULL)
       return TRUE;
   g_set_error (error, LYD_ERROR, LYD_ERROR_FORMAT,
-               _ ("Lanyard found no column with names or e-mail addresses in this file. Its first line must hold the columns' titles; or say which column is what."));
+               _ ("Lanyard found no column with names or e-mail addresses in this file. Its first line must hold the "
+                  "columns' titles; or say which column is what."));
   return FALSE;
 }
 
@@ -251,7 +253,8 @@ lyd_import_file_dup_header_key (const LydImportFile *self)
   return g_strdup (g_checksum_get_string (sum));
 }
 
-/* What the columns are now, as a text that lyd_import_file_set_mapping() takes for another file with the same titles. */
+/* What the columns are now, as a text that lyd_import_file_set_mapping() takes for another file with the same
+ * titles. */
 char *
 lyd_import_file_dup_mapping (const LydImportFile *self)
 {
@@ -358,7 +361,8 @@ read_email (LydImportFile *self,
     return;
   }
   row->values[LYD_FIELD_EMAIL] = cut_address (self, cell);
-  row->email = strcmp (folded, row->values[LYD_FIELD_EMAIL]) == 0 ? row->values[LYD_FIELD_EMAIL] : g_string_chunk_insert_const (self->strings, folded);
+  row->email = strcmp (folded, row->values[LYD_FIELD_EMAIL]) == 0 ? row->values[LYD_FIELD_EMAIL]
+                                                                  : g_string_chunk_insert_const (self->strings, folded);
 }
 
 static void

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* A list of registrations in a file, of whatever format: what its columns mean and, row by row, what they say in Lanyard's
- * own words. It reads no database and no clock. All strings that it gives live as long as it does.
+/* A list of registrations in a file, of whatever format: what its columns mean and, row by row, what they say in
+ * Lanyard's own words. It reads no database and no clock. All strings that it gives live as long as it does.
  *
  *   file = lyd_import_file_open (bytes, NULL, zone, &error);
  *   lyd_import_file_map (file, (const char *[]){ "Nombre=given", NULL }, &error);
@@ -66,7 +66,8 @@ typedef struct {
   gboolean skipped; /* not to be imported; the last problem says why. `values` are filled as far as possible */
 
   /* By LydField. %NULL: the file has no such column. "": the cell is blank.
-   *   NAME            is always there: of its own column, else given and family; GIVEN and FAMILY only if the file has them
+   *   NAME            is always there: of its own column, else given and family; GIVEN and FAMILY only if the file has
+   *   them
    *   EMAIL           as written, without "mailto:" and display name; may be no address: see `email`
    *   STATUS          an id of lyd_statuses ("pending" where the word is unknown)
    *   TYPE            an id of lyd_attendee_types

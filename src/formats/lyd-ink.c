@@ -20,7 +20,8 @@ lyd_ink_rounded (cairo_t *cr,
   cairo_close_path (cr);
 }
 
-/* A filled disc, triangle, diamond, ... around a middle: what tells types apart on grey paper and to everybody's eyes. */
+/* A filled disc, triangle, diamond, ... around a middle: what tells types apart on grey paper and to everybody's
+ * eyes. */
 void
 lyd_ink_mark (cairo_t *cr,
               int corners,
@@ -83,8 +84,8 @@ lyd_ink_no_photos (cairo_t *cr,
   cairo_set_source_rgb (cr, 0, 0, 0);
 }
 
-/* The origin, moved to a quarter point of the page: then, with modules of quarter points, every coordinate in the file is
- * exact and short. */
+/* The origin, moved to a quarter point of the page: then, with modules of quarter points, every coordinate in the file
+ * is exact and short. */
 static void
 snap (cairo_t *cr,
       double *x,

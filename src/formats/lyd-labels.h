@@ -4,8 +4,8 @@
 
 G_BEGIN_DECLS
 
-/* Label and badge stocks: where the labels lie on a page. All lengths in points (1/72 in), the origin in the page's upper
- * left corner. */
+/* Label and badge stocks: where the labels lie on a page. All lengths in points (1/72 in), the origin in the page's
+ * upper left corner. */
 typedef enum {
   LYD_SHAPE_RECTANGLE,
   LYD_SHAPE_ROUND,

@@ -20,7 +20,8 @@ typedef struct {
 } Kind;
 
 static const Kind plain_kind = { 18, 0, 0, FALSE, N_ ("There is nobody on this list.") };
-static const Kind sign_in_kind = { 30, 0, 170, FALSE, N_ ("Nobody is registered. Write names and organizations below.") };
+static const Kind sign_in_kind = { 30, 0, 170, FALSE,
+                                   N_ ("Nobody is registered. Write names and organizations below.") };
 static const Kind roll_call_kind = { 22, 24, 0, TRUE, N_ ("As far as is known, nobody is here.") };
 
 #define MARGIN 36.0
@@ -39,8 +40,8 @@ static const LydFitStyle first_style = { 11, 7.5, 3, 700, 0, TRUE };
 static const LydFitStyle cell_style = { 10, 7, 4, 400, 0, TRUE };
 static const LydFitStyle small_style = { 8.5, 6, 1, 400 };
 
-/* All cells as text, one after the other with zeros between: the number of pages stands on the first one, so the list is
- * read before it is drawn; a row takes its letters and eight bytes. */
+/* All cells as text, one after the other with zeros between: the number of pages stands on the first one, so the list
+ * is read before it is drawn; a row takes its letters and eight bytes. */
 typedef struct {
   LydTable *table;
   const Kind *kind;
@@ -88,7 +89,8 @@ format_cell (const LydColumn *column,
     return g_strdup (cell->text);
 
   time = lyd_wall_clock_read (clock, cell->number);
-  return g_strdup_printf ("%04d-%02d-%02d %02d:%02d", (int) time.year, time.month, time.day_of_month, time.second_of_day / 3600, time.second_of_day / 60 % 60);
+  return g_strdup_printf ("%04d-%02d-%02d %02d:%02d", (int) time.year, time.month, time.day_of_month,
+                          time.second_of_day / 3600, time.second_of_day / 60 % 60);
 }
 
 static gboolean
@@ -109,7 +111,8 @@ read_rows (List *self,
       g_byte_array_append (self->text, (const guint8 *) text, (guint) strlen (text) + 1);
     }
     if (self->text->len > G_MAXINT) {
-      g_set_error_literal (error, LYD_ERROR, LYD_ERROR_INVALID, _ ("This list is too long to be printed. Export it as CSV instead."));
+      g_set_error_literal (error, LYD_ERROR, LYD_ERROR_INVALID,
+                           _ ("This list is too long to be printed. Export it as CSV instead."));
       return FALSE;
     }
     g_array_append_val (self->rows, row);
@@ -149,12 +152,15 @@ find_natural_widths (List *self,
   }
   for (guint i = 0; i < n; i++) {
     const LydFitStyle *style = i == self->first_text ? &first_style : &cell_style;
-    g_autoptr (LydFitted) heading = lyd_fit_text (self->fit, lyd_table_get_column (self->table, i)->title, &heading_style, 10000, 100, NULL);
-    g_autoptr (LydFitted) text = lyd_fit_text (self->fit, longest[i] != NULL ? longest[i] : "", style, 10000, 100, NULL);
+    g_autoptr (LydFitted) heading =
+      lyd_fit_text (self->fit, lyd_table_get_column (self->table, i)->title, &heading_style, 10000, 100, NULL);
+    g_autoptr (LydFitted) text =
+      lyd_fit_text (self->fit, longest[i] != NULL ? longest[i] : "", style, 10000, 100, NULL);
 
     /* The longest in bytes is not always the widest, so a little more; and not less than half of what the table means
      * the column to have, for an empty list is for writing on. */
-    natural[i] = MAX (MAX (heading->width, text->width * 1.08), MIN (lyd_table_get_column (self->table, i)->width, 40) * 3.5) + 2;
+    natural[i] =
+      MAX (MAX (heading->width, text->width * 1.08), MIN (lyd_table_get_column (self->table, i)->width, 40) * 3.5) + 2;
   }
 }
 
@@ -218,7 +224,8 @@ fit_cell (const List *self,
           guint column,
           const char *text)
 {
-  return lyd_fit_text (self->fit, text, column == self->first_text ? &first_style : &cell_style, self->widths[column], MAX_ROW_HEIGHT - 2 * PADDING, NULL);
+  return lyd_fit_text (self->fit, text, column == self->first_text ? &first_style : &cell_style, self->widths[column],
+                       MAX_ROW_HEIGHT - 2 * PADDING, NULL);
 }
 
 static void
@@ -283,7 +290,8 @@ put_notes (const List *self,
   if (self->table->notes->len == 0)
     return 0;
   for (guint i = 0; i < self->table->notes->len; i++)
-    height += put (self, NULL, g_ptr_array_index (self->table->notes, i), loud ? &loud_style : &note_style, 0, 0, width, 0) + 4;
+    height +=
+      put (self, NULL, g_ptr_array_index (self->table->notes, i), loud ? &loud_style : &note_style, 0, 0, width, 0) + 4;
   height += loud ? 4 : 0;
 
   if (cr != NULL && loud) {
@@ -296,7 +304,9 @@ put_notes (const List *self,
     set_grey (cr, 0);
   }
   for (guint i = 0, top = 0; cr != NULL && i < self->table->notes->len; i++)
-    top += (guint) ceil (put (self, cr, g_ptr_array_index (self->table->notes, i), loud ? &loud_style : &note_style, MARGIN + inset, y + (loud ? 7 : 0) + top, width, 0) + 4);
+    top += (guint) ceil (put (self, cr, g_ptr_array_index (self->table->notes, i), loud ? &loud_style : &note_style,
+                              MARGIN + inset, y + (loud ? 7 : 0) + top, width, 0) +
+                         4);
 
   return height + 8;
 }
@@ -322,11 +332,13 @@ put_head (const List *self,
   for (guint i = 0; i < self->table->columns->len; i++) {
     const LydColumn *column = lyd_table_get_column (self->table, i);
 
-    tallest = MAX (tallest, put (self, cr, column->title, &heading_style, x, y, self->widths[i], column->type == LYD_CELL_NUMBER));
+    tallest = MAX (tallest, put (self, cr, column->title, &heading_style, x, y, self->widths[i],
+                                 column->type == LYD_CELL_NUMBER));
     x += self->widths[i] + GAP;
   }
   if (self->kind->signature > 0)
-    tallest = MAX (tallest, put (self, cr, _ ("Signature"), &heading_style, MARGIN + width - self->kind->signature, y, self->kind->signature, 0));
+    tallest = MAX (tallest, put (self, cr, _ ("Signature"), &heading_style, MARGIN + width - self->kind->signature, y,
+                                 self->kind->signature, 0));
   y += tallest + 4;
 
   if (cr != NULL) {
@@ -430,7 +442,8 @@ draw_blank_rows (const List *self,
                  guint row,
                  double y)
 {
-  for (; self->kind->signature > 0 && y + self->kind->row_height <= self->page_height - MARGIN; y += self->kind->row_height)
+  for (; self->kind->signature > 0 && y + self->kind->row_height <= self->page_height - MARGIN;
+       y += self->kind->row_height)
     draw_frame (self, cr, row++, y, self->kind->row_height);
 }
 
@@ -463,14 +476,16 @@ write_list (LydTable *table,
 {
   g_auto (List) list = { table, kind };
   g_autoptr (LydPdf) pdf = NULL;
-  g_autofree char *title = g_strdup_printf ("%s: %s", table->title, table->event->title != NULL ? table->event->title : "");
+  g_autofree char *title =
+    g_strdup_printf ("%s: %s", table->title, table->event->title != NULL ? table->event->title : "");
 
   list.fit = lyd_fit_new ("Cantarell, Noto Sans, sans-serif");
   list.text = g_byte_array_new ();
   list.rows = g_array_new (FALSE, FALSE, sizeof (Row));
   list.page_width = table->a4 ? 595.276 : 612;
   list.page_height = table->a4 ? 841.89 : 792;
-  while (list.first_text + 1 < table->columns->len && lyd_table_get_column (table, list.first_text)->type != LYD_CELL_TEXT)
+  while (list.first_text + 1 < table->columns->len &&
+         lyd_table_get_column (table, list.first_text)->type != LYD_CELL_TEXT)
     list.first_text++;
 
   if (!read_rows (&list, error))

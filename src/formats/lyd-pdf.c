@@ -83,7 +83,9 @@ set_write_error (LydPdf *self,
                  int code,
                  GError **error)
 {
-  g_set_error (error, LYD_ERROR, LYD_ERROR_STORAGE, _ ("“%s” could not be written: %s. What stood there before is unchanged."), self->path, g_strerror (code));
+  g_set_error (error, LYD_ERROR, LYD_ERROR_STORAGE,
+               _ ("“%s” could not be written: %s. What stood there before is unchanged."), self->path,
+               g_strerror (code));
 }
 
 /**
@@ -180,7 +182,9 @@ lyd_pdf_check (LydPdf *self,
     return FALSE;
   }
   if (status != CAIRO_STATUS_SUCCESS) {
-    g_set_error (error, LYD_ERROR, LYD_ERROR_STORAGE, _ ("“%s” could not be drawn: %s. What stood there before is unchanged."), self->path, cairo_status_to_string (status));
+    g_set_error (error, LYD_ERROR, LYD_ERROR_STORAGE,
+                 _ ("“%s” could not be drawn: %s. What stood there before is unchanged."), self->path,
+                 cairo_status_to_string (status));
     return FALSE;
   }
 
@@ -216,7 +220,8 @@ find_number (const char *text,
   return found != NULL ? g_ascii_strtoll (found + strlen (key), NULL, 10) : -1;
 }
 
-/* The catalogue as cairo wrote it: "<< /Type /Catalog ... >>". Where it lies stands in the table of objects, 20 bytes each. */
+/* The catalogue as cairo wrote it: "<< /Type /Catalog ... >>". Where it lies stands in the table of objects, 20 bytes
+ * each. */
 static char *
 find_catalogue (LydPdf *self,
                 goffset table,
@@ -239,9 +244,9 @@ find_catalogue (LydPdf *self,
   return g_strndup (start, (gsize) (end - start));
 }
 
-/* Cairo can say neither the language (screen readers need it) nor that the page is to be printed at its actual size. Both
- * belong into the catalogue, so a new one is appended as PDF updates are (ISO 32000-1, 7.5.6). Where cairo's file looks
- * unlike the one known here, it stays as it is: it prints all the same. */
+/* Cairo can say neither the language (screen readers need it) nor that the page is to be printed at its actual size.
+ * Both belong into the catalogue, so a new one is appended as PDF updates are (ISO 32000-1, 7.5.6). Where cairo's file
+ * looks unlike the one known here, it stays as it is: it prints all the same. */
 static void
 append_catalogue (LydPdf *self)
 {
@@ -259,11 +264,15 @@ append_catalogue (LydPdf *self)
 
   if (old == NULL)
     return;
-  object = g_strdup_printf ("%" G_GINT64_FORMAT " 0 obj\n<< /Lang (%s) /ViewerPreferences << /PrintScaling /None >>%sendobj\n", root, language, old + strlen ("<<"));
-  update = g_strdup_printf ("%sxref\n%" G_GINT64_FORMAT " 1\n%010" G_GINT64_FORMAT " 00000 n \n"
-                            "trailer\n<< /Size %" G_GINT64_FORMAT " /Root %" G_GINT64_FORMAT " 0 R /Info %" G_GINT64_FORMAT " 0 R /Prev %" G_GINT64_FORMAT " >>\n"
-                            "startxref\n%" G_GINT64_FORMAT "\n%%%%EOF\n",
-                            object, root, (gint64) end, size, root, info, table, (gint64) end + (gint64) strlen (object));
+  object =
+    g_strdup_printf ("%" G_GINT64_FORMAT " 0 obj\n<< /Lang (%s) /ViewerPreferences << /PrintScaling /None >>%sendobj\n",
+                     root, language, old + strlen ("<<"));
+  update =
+    g_strdup_printf ("%sxref\n%" G_GINT64_FORMAT " 1\n%010" G_GINT64_FORMAT " 00000 n \n"
+                     "trailer\n<< /Size %" G_GINT64_FORMAT " /Root %" G_GINT64_FORMAT " 0 R /Info %" G_GINT64_FORMAT
+                     " 0 R /Prev %" G_GINT64_FORMAT " >>\n"
+                     "startxref\n%" G_GINT64_FORMAT "\n%%%%EOF\n",
+                     object, root, (gint64) end, size, root, info, table, (gint64) end + (gint64) strlen (object));
   g_byte_array_append (self->buffer, (const guint8 *) update, (guint) strlen (update));
 }
 
@@ -282,7 +291,8 @@ lyd_pdf_finish (LydPdf *self,
   }
   if (!lyd_pdf_check (self, error))
     return FALSE;
-  if ((g_file_test (self->path, G_FILE_TEST_EXISTS) && fsync (self->fd) != 0) || g_rename (self->partial, self->path) != 0) {
+  if ((g_file_test (self->path, G_FILE_TEST_EXISTS) && fsync (self->fd) != 0) ||
+      g_rename (self->partial, self->path) != 0) {
     set_write_error (self, errno, error);
     return FALSE;
   }

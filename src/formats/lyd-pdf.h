@@ -8,7 +8,13 @@ G_BEGIN_DECLS
 /* A PDF that is written page by page and appears under its name only when it is whole. */
 typedef struct _LydPdf LydPdf;
 
-LydPdf *lyd_pdf_open (const char *path, double width, double height, const char *title, const char *language, gint64 created, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+LydPdf *lyd_pdf_open (const char *path,
+                      double width,
+                      double height,
+                      const char *title,
+                      const char *language,
+                      gint64 created,
+                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void lyd_pdf_free (LydPdf *self);
 cairo_t *lyd_pdf_get_cairo (LydPdf *self);
 void lyd_pdf_show_page (LydPdf *self);

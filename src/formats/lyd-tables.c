@@ -155,7 +155,8 @@ count_headers (const LydFormat *format,
   return n;
 }
 
-/* Finds the header of a known format, else the record that has the most usual headers, else the first with two cells. */
+/* Finds the header of a known format, else the record that has the most usual headers, else the first with two
+ * cells. */
 static void
 find_header (const LydCsv *csv,
              LydSection *section)
@@ -275,10 +276,11 @@ list_format_ids (void)
  * @csv: a file's records
  * @format: (nullable): the id of the format that somebody says it is; %NULL or "auto": find out
  *
- * Finds the table of registrations in a file: its header by what the titles say and never by its place, and what format it
- * is. A report that is recognized as something else is refused with a sentence that says what it is.
+ * Finds the table of registrations in a file: its header by what the titles say and never by its place, and what format
+ * it is. A report that is recognized as something else is refused with a sentence that says what it is.
  *
- * Returns: (transfer full) (nullable): %NULL with %LYD_ERROR_FORMAT, or with %LYD_ERROR_INVALID where @format is unknown
+ * Returns: (transfer full) (nullable): %NULL with %LYD_ERROR_FORMAT, or with %LYD_ERROR_INVALID where @format is
+ * unknown
  */
 LydSection *
 lyd_tables_find (const LydCsv *csv,
@@ -293,12 +295,14 @@ lyd_tables_find (const LydCsv *csv,
     if (wanted == NULL) {
       g_autofree char *ids = list_format_ids ();
 
-      g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID, _ ("Lanyard knows no file format called “%s”. It knows: %s."), format, ids);
+      g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID, _ ("Lanyard knows no file format called “%s”. It knows: %s."),
+                   format, ids);
       return NULL;
     }
   }
   if (lyd_csv_get_n_records (csv) == 0) {
-    g_set_error (error, LYD_ERROR, LYD_ERROR_FORMAT, _ ("This file is empty. Export the list again and choose the new file."));
+    g_set_error (error, LYD_ERROR, LYD_ERROR_FORMAT,
+                 _ ("This file is empty. Export the list again and choose the new file."));
     return NULL;
   }
 
@@ -314,7 +318,9 @@ lyd_tables_find (const LydCsv *csv,
   while (section->n_columns > 1 && lyd_csv_get_cell (csv, section->header, section->n_columns - 1)[0] == '\0')
     section->n_columns--;
   if (section->n_columns > MAX_COLUMNS) {
-    g_set_error (error, LYD_ERROR, LYD_ERROR_FORMAT, _ ("This table has more than %d columns. Leave out those that are not needed and choose it again."), MAX_COLUMNS);
+    g_set_error (error, LYD_ERROR, LYD_ERROR_FORMAT,
+                 _ ("This table has more than %d columns. Leave out those that are not needed and choose it again."),
+                 MAX_COLUMNS);
     return NULL;
   }
   list_rows (csv, section);

@@ -11,11 +11,16 @@ static const struct {
   gsize length;
   const char *sentence;
 } impostors[] = {
-  { "PK\003\004", 4, N_ ("This is a spreadsheet (.xlsx) file, or another compressed file, and not a text table. Open it in a spreadsheet program, save it as CSV and choose that file.") },
-  { "\320\317\021\340", 4, N_ ("This is an old spreadsheet (.xls) file and not a text table. Open it in a spreadsheet program, save it as CSV and choose that file.") },
+  { "PK\003\004", 4,
+    N_ ("This is a spreadsheet (.xlsx) file, or another compressed file, and not a text table. Open it in a "
+        "spreadsheet program, save it as CSV and choose that file.") },
+  { "\320\317\021\340", 4,
+    N_ ("This is an old spreadsheet (.xls) file and not a text table. Open it in a spreadsheet program, save it as CSV "
+        "and choose that file.") },
   { "%PDF", 4, N_ ("This is a PDF document. Ask for the list as CSV and choose that file.") },
   { "\037\213", 2, N_ ("This file is compressed. Unpack it and choose the file inside.") },
-  { "SQLite format 3", 15, N_ ("This is a database and not a text table. Export the list as CSV and choose that file.") },
+  { "SQLite format 3", 15,
+    N_ ("This is a database and not a text table. Export the list as CSV and choose that file.") },
 };
 
 /* What windows-1252 has at 0x80 to 0x9f; five of them it leaves undefined and browsers keep as they are. */
@@ -58,12 +63,14 @@ check_is_text (const char *data,
   if (length == 0)
     return refuse (error, _ ("This file is empty. Export the list again and choose the new file."));
   if (length > LYD_TEXT_MAX_BYTES)
-    return refuse (error, _ ("This file is larger than 256 MB. Split it into smaller files and bring them in one by one."));
+    return refuse (error,
+                   _ ("This file is larger than 256 MB. Split it into smaller files and bring them in one by one."));
   for (gsize i = 0; i < G_N_ELEMENTS (impostors); i++)
     if (length >= impostors[i].length && memcmp (data, impostors[i].magic, impostors[i].length) == 0)
       return refuse (error, _ (impostors[i].sentence));
   if (looks_like_html (data, length))
-    return refuse (error, _ ("This is a web page and not a text table. Perhaps the download asked to sign in first: export the list as CSV again."));
+    return refuse (error, _ ("This is a web page and not a text table. Perhaps the download asked to sign in first: "
+                             "export the list as CSV again."));
   return TRUE;
 }
 
@@ -159,8 +166,8 @@ find_invalid (const char *data,
 }
 
 /*
- * A file glued together from two sources is UTF-8 with stray single bytes: where it has more letters of the one kind than
- * of the other, both are read as what they are. With @mixed FALSE every byte is windows-1252.
+ * A file glued together from two sources is UTF-8 with stray single bytes: where it has more letters of the one kind
+ * than of the other, both are read as what they are. With @mixed FALSE every byte is windows-1252.
  */
 static void
 decode_cp1252 (LydText *self,

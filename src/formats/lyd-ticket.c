@@ -166,7 +166,8 @@ take_pixels (cairo_surface_t *surface)
 
   cairo_surface_flush (surface);
   for (int y = 0; y < height; y++) {
-    const guint32 *from = (const guint32 *) (gconstpointer) (cairo_image_surface_get_data (surface) + y * cairo_image_surface_get_stride (surface));
+    const guint32 *from = (const guint32 *) (gconstpointer) (cairo_image_surface_get_data (surface) +
+                                                             y * cairo_image_surface_get_stride (surface));
     guchar *to = gdk_pixbuf_get_pixels (pixbuf) + y * gdk_pixbuf_get_rowstride (pixbuf);
 
     for (int x = 0; x < width; x++) {
@@ -199,11 +200,13 @@ lyd_ticket_write_png (const LydTicket *ticket,
   surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) round (WIDTH * scale), (int) round (HEIGHT * scale));
   cr = cairo_create (surface);
   cairo_scale (cr, scale, scale);
-  draw (ticket, qr, cr, round ((WIDTH * scale - qr->size * PNG_MODULE) / 2) / scale, round (163 * scale) / scale, PNG_MODULE / scale);
+  draw (ticket, qr, cr, round ((WIDTH * scale - qr->size * PNG_MODULE) / 2) / scale, round (163 * scale) / scale,
+        PNG_MODULE / scale);
   cairo_destroy (cr);
   pixbuf = take_pixels (surface);
   cairo_surface_destroy (surface);
 
-  return gdk_pixbuf_save_to_buffer (pixbuf, &bytes, &length, "png", error, "x-dpi", G_STRINGIFY (PNG_DPI), "y-dpi", G_STRINGIFY (PNG_DPI), "compression", "4", NULL) &&
+  return gdk_pixbuf_save_to_buffer (pixbuf, &bytes, &length, "png", error, "x-dpi", G_STRINGIFY (PNG_DPI), "y-dpi",
+                                    G_STRINGIFY (PNG_DPI), "compression", "4", NULL) &&
          g_file_set_contents_full (path, bytes, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
 }

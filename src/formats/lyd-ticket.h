@@ -4,7 +4,8 @@
 
 G_BEGIN_DECLS
 
-/* What a person shows at the desk, on paper or on a phone. All strings are borrowed; nothing else personal stands on it. */
+/* What a person shows at the desk, on paper or on a phone. All strings are borrowed; nothing else personal stands on
+ * it. */
 typedef struct {
   const char *event; /* title */
   const char *when;  /* "Tue, Sep 21, 2027, 12:00 pm - Thu, Sep 23, 12:00 pm", or NULL */

@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-/* What other programs and people write for the words that Lanyard knows: statuses, attendee types, yes and no, languages. In
- * every table the first line that fits decides; the words are as in LydHeaderRule. */
+/* What other programs and people write for the words that Lanyard knows: statuses, attendee types, yes and no,
+ * languages. In every table the first line that fits decides; the words are as in LydHeaderRule. */
 typedef struct {
   const char *words;
   const char *id;
@@ -13,22 +13,33 @@ typedef struct {
 
 /* Zoom, Eventbrite, CiviCRM, pretix, Odoo, Hi.Events: formats.md. */
 static const Meaning statuses[] = {
-  { "=confirmed|approved|attending|checked in|registered|attended|complete|completed|paid|valid|accepted|active|going|yes|no show|free order|placed|confirmado|confirmada|aprobado|aprobada|inscrito|inscrita|registrado|registrada|aceptado|aceptada|asistio", "confirmed" },
-  { "=pending|pending approval|awaiting approval|unconfirmed|draft|unpaid|awaiting payment|maybe|tentative|invited|pendiente|por confirmar", "pending" },
-  { "=waitlisted|waitlist|waiting list|waiting|on waitlist|wait list|wait listed|lista de espera|en lista de espera", "waitlisted" },
-  { "=cancelled|canceled|cancel|refunded|not attending|deleted|transferred|withdrawn|not going|no|cancelado|cancelada|anulado|anulada|reembolsado", "cancelled" },
+  { "=confirmed|approved|attending|checked "
+    "in|registered|attended|complete|completed|paid|valid|accepted|active|going|yes|no show|free "
+    "order|placed|confirmado|confirmada|aprobado|aprobada|inscrito|inscrita|registrado|registrada|aceptado|aceptada|"
+    "asistio",
+    "confirmed" },
+  { "=pending|pending approval|awaiting approval|unconfirmed|draft|unpaid|awaiting "
+    "payment|maybe|tentative|invited|pendiente|por confirmar",
+    "pending" },
+  { "=waitlisted|waitlist|waiting list|waiting|on waitlist|wait list|wait listed|lista de espera|en lista de espera",
+    "waitlisted" },
+  { "=cancelled|canceled|cancel|refunded|not attending|deleted|transferred|withdrawn|not "
+    "going|no|cancelado|cancelada|anulado|anulada|reembolsado",
+    "cancelled" },
   { "=denied|rejected|declined|refused|blocked|rechazado|rechazada|denegado|denegada", "denied" },
   { "pending*|unpaid|pendiente", "pending" },
 };
 
 static const Meaning types[] = {
   { "child|children|kid|kids|minor|infant|nino|nina|ninos|menor", "child-guest" },
-  { "speaker*|presenter*|panelist*|facilitator*|moderator*|keynote|ponente*|panelista*|presentador*|conferencista*", "speaker" },
+  { "speaker*|presenter*|panelist*|facilitator*|moderator*|keynote|ponente*|panelista*|presentador*|conferencista*",
+    "speaker" },
   { "funder*|foundation*|sponsor*|donor*|financiador*|patrocinador*", "funder" },
   { "non member*|nonmember*|guest*|plus one|companion|ally|invitad*|acompanante*|public", "guest" },
   { "member*|miembro*", "member-staff" },
   { "staff|host|organizer*|organiser*|volunteer*|personal|equipo|voluntari*|organizador*", "staff" },
-  { "=attendee|general|general admission|regular|standard|ticket|free|asistente|general entrada", "" }, /* says nothing */
+  { "=attendee|general|general admission|regular|standard|ticket|free|asistente|general entrada",
+    "" }, /* says nothing */
 };
 
 static const Meaning answers[] = {
@@ -70,7 +81,8 @@ lyd_value_status (const char *text)
 /**
  * lyd_value_type:
  *
- * Returns: (nullable): an id of #lyd_attendee_types, "" where the cell is blank or says nothing, %NULL where the word is
+ * Returns: (nullable): an id of #lyd_attendee_types, "" where the cell is blank or says nothing, %NULL where the word
+ * is
  *   unknown
  */
 const char *
@@ -97,7 +109,8 @@ lyd_value_yes_no (const char *text)
   const char *meaning;
   char *blank;
 
-  if (strstr (text, "\342\234\223") != NULL || strstr (text, "\342\234\224") != NULL || strstr (text, "\342\230\221") != NULL)
+  if (strstr (text, "\342\234\223") != NULL || strstr (text, "\342\234\224") != NULL ||
+      strstr (text, "\342\230\221") != NULL)
     return "yes"; /* check marks */
   if (folded[0] == '\0')
     return "";

@@ -5,7 +5,8 @@
 G_BEGIN_DECLS
 
 /* Ticket codes: "LND", 24 letters that carry 96 random bits, 2 check letters. The 16 letters are the ones that every
- * Latin keyboard layout types alike, so a scanner set to any country reads them; 29 of them fit QR version 2 at level Q. */
+ * Latin keyboard layout types alike, so a scanner set to any country reads them; 29 of them fit QR version 2 at level
+ * Q. */
 #define LYD_CODE_LETTERS "BCDFGHJKLNPRSTVX"
 #define LYD_CODE_PREFIX "LND"
 #define LYD_CODE_LENGTH 29

@@ -21,8 +21,16 @@ static const LydEventKind kinds[] = {
   { .minutes = HOUR, .mode = LYD_MODE_ONLINE, .opens_before = 30, .breakout_opens_before = 15 },
   { .minutes = HOUR, .mode = LYD_MODE_ONLINE, .opens_before = 30, .breakout_opens_before = 15 },
   { .minutes = HOUR, .mode = LYD_MODE_ONLINE, .opens_before = 30, .breakout_opens_before = 15 },
-  { .minutes = 2 * DAY + 8 * HOUR, .mode = LYD_MODE_IN_PERSON, .arrival = TRUE, .opens_before = 4 * HOUR, .breakout_opens_before = 15 },
-  { .minutes = DAY + 8 * HOUR, .mode = LYD_MODE_IN_PERSON, .arrival = TRUE, .opens_before = 4 * HOUR, .breakout_opens_before = 15 },
+  { .minutes = 2 * DAY + 8 * HOUR,
+    .mode = LYD_MODE_IN_PERSON,
+    .arrival = TRUE,
+    .opens_before = 4 * HOUR,
+    .breakout_opens_before = 15 },
+  { .minutes = DAY + 8 * HOUR,
+    .mode = LYD_MODE_IN_PERSON,
+    .arrival = TRUE,
+    .opens_before = 4 * HOUR,
+    .breakout_opens_before = 15 },
   { .minutes = HOUR, .mode = LYD_MODE_ONLINE, .opens_before = 30, .breakout_opens_before = 15 },
 };
 

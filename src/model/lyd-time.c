@@ -89,7 +89,8 @@ lyd_time_local_day (gint64 instant,
 {
   g_autoptr (GDateTime) local = lyd_time_to_local (instant, zone);
 
-  return g_date_time_get_year (local) * 10000 + g_date_time_get_month (local) * 100 + g_date_time_get_day_of_month (local);
+  return g_date_time_get_year (local) * 10000 + g_date_time_get_month (local) * 100 +
+         g_date_time_get_day_of_month (local);
 }
 
 /* The first instant of the local date @day (as lyd_time_local_day() gives it). */

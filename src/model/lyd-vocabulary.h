@@ -4,8 +4,8 @@
 
 G_BEGIN_DECLS
 
-/* The closed sets of words that Lanyard knows. Each is a table: an enum value is the index of its row, `id` is what files,
- * the database and the command line say, `title` is what people read (translate with _()). */
+/* The closed sets of words that Lanyard knows. Each is a table: an enum value is the index of its row, `id` is what
+ * files, the database and the command line say, `title` is what people read (translate with _()). */
 typedef struct {
   const char *id;
   const char *title;

@@ -14,7 +14,8 @@ typedef enum {
   LYD_FILE_READ_ONLY = 1 << 1,
 } LydFileFlags;
 
-LydFile *lyd_file_open (const char *path, LydFileFlags flags, const LydContext *context, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+LydFile *lyd_file_open (const char *path, LydFileFlags flags, const LydContext *context, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 void lyd_file_close (LydFile *self);
 const char *lyd_file_get_path (LydFile *self);
 const LydContext *lyd_file_get_context (LydFile *self);

@@ -154,7 +154,8 @@ person_from_request (LydFile *file,
     g_autofree char *folded = lyd_fold_email (person->email);
 
     if (folded == NULL) {
-      g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID, _ ("“%s” is not an e-mail address. Nobody was registered."), person->email);
+      g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID, _ ("“%s” is not an e-mail address. Nobody was registered."),
+                   person->email);
       return NULL;
     }
   }
@@ -163,7 +164,8 @@ person_from_request (LydFile *file,
   return g_steal_pointer (&person);
 }
 
-/* Whoever has that address and that name is the person; an address with another name is a shared mailbox, not a match. */
+/* Whoever has that address and that name is the person; an address with another name is a shared mailbox, not a
+ * match. */
 static LydPerson *
 find_same_person (LydFile *file,
                   const LydPerson *wanted,
@@ -323,7 +325,8 @@ lyd_register_set_status (LydFile *file,
   person = lyd_people_get (file->db, &registration->person, error);
   registration->status = status;
   return person != NULL && lyd_registrations_update (file->db, registration, error) &&
-         lyd_file_commit (file, &act, "set-status", id, error, "name", person->name, "status", lyd_word_id (&lyd_statuses, status), NULL);
+         lyd_file_commit (file, &act, "set-status", id, error, "name", person->name, "status",
+                          lyd_word_id (&lyd_statuses, status), NULL);
 }
 
 /**
@@ -348,7 +351,8 @@ lyd_register_reissue (LydFile *file,
     return NULL;
   person = lyd_people_get (file->db, &registration->person, error);
   if (person == NULL || !lyd_codes_revoke (file->db, id, lyd_context_now (&file->context), error) ||
-      (code = issue_code (file, id, error)) == NULL || (result = result_new (file, registration, person->name, error)) == NULL ||
+      (code = issue_code (file, id, error)) == NULL ||
+      (result = result_new (file, registration, person->name, error)) == NULL ||
       !lyd_file_commit (file, &act, "reissue", id, error, "name", person->name, NULL))
     return NULL;
   return g_steal_pointer (&result);
@@ -367,7 +371,8 @@ lyd_register_find (LydFile *file,
     return FALSE;
   if (found->len != 1) {
     g_set_error (error, LYD_ERROR, found->len == 0 ? LYD_ERROR_NOT_FOUND : LYD_ERROR_AMBIGUOUS,
-                 found->len == 0 ? _ ("There is no registration “%s”.") : _ ("“%s” fits more than one registration. Give more of its id."),
+                 found->len == 0 ? _ ("There is no registration “%s”.")
+                                 : _ ("“%s” fits more than one registration. Give more of its id."),
                  words);
     return FALSE;
   }

@@ -30,9 +30,14 @@ typedef struct {
 void lyd_registration_result_free (LydRegistrationResult *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydRegistrationResult, lyd_registration_result_free)
 
-LydRegistrationResult *lyd_register (LydFile *file, const LydId *event, const LydRegistrationRequest *request, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+LydRegistrationResult *lyd_register (LydFile *file,
+                                     const LydId *event,
+                                     const LydRegistrationRequest *request,
+                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean lyd_register_set_status (LydFile *file, const LydId *registration, LydStatus status, GError **error);
-LydRegistrationResult *lyd_register_reissue (LydFile *file, const LydId *registration, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+LydRegistrationResult *lyd_register_reissue (LydFile *file,
+                                             const LydId *registration,
+                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean lyd_register_find (LydFile *file, const char *words, LydId *registration, GError **error);
 
 G_END_DECLS

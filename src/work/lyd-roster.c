@@ -164,7 +164,8 @@ lyd_roster_get_row (LydFile *file,
 {
   int today;
 
-  return find_today (file, session, &today, error) ? lyd_roster_rows_get (file->db, registration, session, today, error) : NULL;
+  return find_today (file, session, &today, error) ? lyd_roster_rows_get (file->db, registration, session, today, error)
+                                                   : NULL;
 }
 
 static int
@@ -274,7 +275,8 @@ lyd_roster_search (LydFile *file,
 
   for (gsize i = 0; i < G_N_ELEMENTS (passes) && (int) found->len < limit; i++) {
     g_autofree char *match = make_match (words, passes[i].columns, passes[i].whole);
-    g_autoptr (GArray) ids = lyd_roster_rows_match (file->db, event, match, CLAMP (2 * limit, limit, MAX_CANDIDATES), error);
+    g_autoptr (GArray) ids =
+      lyd_roster_rows_match (file->db, event, match, CLAMP (2 * limit, limit, MAX_CANDIDATES), error);
 
     if (ids == NULL || !append_rows (file, found, seen, at, today, ids, error))
       return NULL;

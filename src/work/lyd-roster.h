@@ -18,12 +18,25 @@ typedef struct {
 } LydRoster;
 
 GArray *lyd_roster_list_ids (LydFile *file, const LydRoster *roster, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-GPtrArray *lyd_roster_list_rows (LydFile *file, const LydId *session, const LydId *ids, gsize n_ids, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-LydRosterRow *lyd_roster_get_row (LydFile *file, const LydId *session, const LydId *registration, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-GPtrArray *lyd_roster_search (LydFile *file, const LydId *event, const LydId *session, const char *text, int limit, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean lyd_roster_count (LydFile *file, const LydId *event, const LydId *session, LydRosterCounts *counts, GError **error);
+GPtrArray *lyd_roster_list_rows (LydFile *file, const LydId *session, const LydId *ids, gsize n_ids, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+LydRosterRow *lyd_roster_get_row (LydFile *file, const LydId *session, const LydId *registration, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *lyd_roster_search (LydFile *file,
+                              const LydId *event,
+                              const LydId *session,
+                              const char *text,
+                              int limit,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean lyd_roster_count (LydFile *file,
+                           const LydId *event,
+                           const LydId *session,
+                           LydRosterCounts *counts,
+                           GError **error);
 GHashTable *lyd_roster_count_events (LydFile *file, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-GPtrArray *lyd_roster_list_recent (LydFile *file, const LydId *session, int limit, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-GArray *lyd_roster_list_arrivals (LydFile *file, const LydId *session, gint64 from, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *lyd_roster_list_recent (LydFile *file, const LydId *session, int limit, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+GArray *lyd_roster_list_arrivals (LydFile *file, const LydId *session, gint64 from, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

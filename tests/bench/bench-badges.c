@@ -7,15 +7,21 @@
 #include <locale.h>
 #include <time.h>
 
-/* 1,000 badges to PDF against the same text and one filled path a badge on bare cairo and pango: no fitting, no pages of
- * labels, fonts at fixed sizes, codes encoded beforehand. Both in one run, processor time, the best of several. */
+/* 1,000 badges to PDF against the same text and one filled path a badge on bare cairo and pango: no fitting, no pages
+ * of labels, fonts at fixed sizes, codes encoded beforehand. Both in one run, processor time, the best of several. */
 #define N 1000
 #define ROUNDS 7
 #define BUDGET 1.2
 
-static const char *const given[] = { "Maribel", "José", "Aisha", "Wei", "Kaleo", "Winona", "Bartholomew", "Ana", "Chidi", "María de los Ángeles", "Noor", "Ruth Ann", "Siobhán" };
-static const char *const family[] = { "Okonkwo-Reyes", "Ñandú García", "Rahman", "Li", "Nakamura", "Begay", "Featherstonehaugh", "Wu", "Okonkwo", "Fernández Villavicencio", "Fitzgerald" };
-static const char *const roles[] = { "Policy director", "Executive director", "Data analyst", "Communications manager", NULL };
+static const char *const given[] = { "Maribel", "José", "Aisha", "Wei", "Kaleo",
+                                     "Winona", "Bartholomew", "Ana", "Chidi", "María de los Ángeles",
+                                     "Noor", "Ruth Ann", "Siobhán" };
+static const char *const family[] = {
+  "Okonkwo-Reyes", "Ñandú García", "Rahman", "Li", "Nakamura", "Begay", "Featherstonehaugh", "Wu", "Okonkwo",
+  "Fernández Villavicencio", "Fitzgerald"
+};
+static const char *const roles[] = { "Policy director", "Executive director", "Data analyst", "Communications manager",
+                                     NULL };
 static const char *const pronouns[] = { "she/her", "he/him", "they/them", NULL };
 
 typedef struct {
@@ -137,7 +143,8 @@ static double
 measure_bare (const LydStock *stock,
               const char *path)
 {
-  static const char *const names[] = { "Cantarell, Noto Sans 800 44", "Cantarell, Noto Sans 700 20", "Cantarell, Noto Sans 13", "Cantarell, Noto Sans 10" };
+  static const char *const names[] = { "Cantarell, Noto Sans 800 44", "Cantarell, Noto Sans 700 20",
+                                       "Cantarell, Noto Sans 13", "Cantarell, Noto Sans 10" };
   double start = now ();
   cairo_surface_t *surface = cairo_pdf_surface_create (path, stock->page_width, stock->page_height);
   cairo_t *cr = cairo_create (surface);
@@ -183,7 +190,8 @@ main (int argc,
     lanyard = MIN (lanyard, measure_lanyard (stock, path));
   }
   g_stat (path, &written);
-  g_print ("1,000 badges to PDF / bare cairo\t%.2f\t%.1f\t%.0f ms against %.0f ms, %d kB\n", lanyard / bare, BUDGET, lanyard * 1e3, bare * 1e3, (int) (written.st_size / 1024));
+  g_print ("1,000 badges to PDF / bare cairo\t%.2f\t%.1f\t%.0f ms against %.0f ms, %d kB\n", lanyard / bare, BUDGET,
+           lanyard * 1e3, bare * 1e3, (int) (written.st_size / 1024));
   g_unlink (path);
   g_rmdir (dir);
 

@@ -83,7 +83,8 @@ lyd_fixture_reopen (LydFixture *self)
 LydId
 lyd_fixture_add_retreat (LydFixture *self)
 {
-  g_autoptr (LydEvent) event = lyd_plan_new_event (LYD_KIND_RETREAT, LYD_FIXTURE_NOW - 24 * LYD_HOUR, "America/New_York");
+  g_autoptr (LydEvent) event =
+    lyd_plan_new_event (LYD_KIND_RETREAT, LYD_FIXTURE_NOW - 24 * LYD_HOUR, "America/New_York");
   g_autoptr (GError) error = NULL;
 
   event->title = g_strdup ("2027 Partnership Retreat");
@@ -115,7 +116,9 @@ lyd_fixture_register (LydFixture *self,
                       const char *name,
                       const char *email)
 {
-  LydRegistrationRequest request = { .name = name, .email = email, .organization = "Voices for Ohio's Children (demo)" };
+  LydRegistrationRequest request = { .name = name,
+                                     .email = email,
+                                     .organization = "Voices for Ohio's Children (demo)" };
   g_autoptr (GError) error = NULL;
   LydRegistrationResult *result = lyd_register (self->file, event, &request, &error);
 

@@ -9,8 +9,10 @@ test_person_exists_once (LydFixture *fixture,
                          gconstpointer data)
 {
   LydId retreat = lyd_fixture_add_retreat (fixture);
-  g_autoptr (LydRegistrationResult) first = lyd_fixture_register (fixture, &retreat, "Maribel Okonkwo-Reyes", "maribel@example.org");
-  g_autoptr (LydRegistrationResult) again = lyd_fixture_register (fixture, &retreat, "maribel OKONKWO-Reyes", " Maribel@Example.org ");
+  g_autoptr (LydRegistrationResult) first =
+    lyd_fixture_register (fixture, &retreat, "Maribel Okonkwo-Reyes", "maribel@example.org");
+  g_autoptr (LydRegistrationResult) again =
+    lyd_fixture_register (fixture, &retreat, "maribel OKONKWO-Reyes", " Maribel@Example.org ");
 
   g_assert_false (first->existing);
   g_assert_true (again->existing);
@@ -25,7 +27,8 @@ test_shared_mailbox_is_two_people (LydFixture *fixture,
 {
   LydId retreat = lyd_fixture_add_retreat (fixture);
   g_autoptr (LydRegistrationResult) first = lyd_fixture_register (fixture, &retreat, "Ana Wu", "office@example.org");
-  g_autoptr (LydRegistrationResult) second = lyd_fixture_register (fixture, &retreat, "José Díaz", "office@example.org");
+  g_autoptr (LydRegistrationResult) second =
+    lyd_fixture_register (fixture, &retreat, "José Díaz", "office@example.org");
 
   g_assert_false (second->existing);
   g_assert_false (lyd_id_equal (&first->person, &second->person));

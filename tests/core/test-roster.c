@@ -21,7 +21,8 @@ add_people (LydFixture *fixture)
 {
   LydId retreat = lyd_fixture_add_retreat (fixture);
 
-  register_person (fixture, &retreat, "Maribel Okonkwo-Reyes", "Voices for Ohio's Children (demo)", "maribel@example.org", LYD_STATUS_CONFIRMED);
+  register_person (fixture, &retreat, "Maribel Okonkwo-Reyes", "Voices for Ohio's Children (demo)",
+                   "maribel@example.org", LYD_STATUS_CONFIRMED);
   register_person (fixture, &retreat, "Mei Wuhan", "Kids Count Ohio (demo)", "mei@example.org", LYD_STATUS_CONFIRMED);
   register_person (fixture, &retreat, "Ana Wu", "Kids Count Ohio (demo)", "ana@example.org", LYD_STATUS_WAITLISTED);
   register_person (fixture, &retreat, "José Núñez", NULL, "jose@example.org", LYD_STATUS_CANCELLED);
@@ -86,8 +87,19 @@ static void
 test_search_takes_anything (LydFixture *fixture,
                             gconstpointer data)
 {
-  static const char *const texts[] = { "\"", "wu\"", "wu*", "names:wu", "wu OR li", "NEAR(wu li)", "-wu", "^wu", "(((", "';--",
-                                       "\xff\xfe", "{names} :", "a b c d e f g h i j k l m n" };
+  static const char *const texts[] = { "\"",
+                                       "wu\"",
+                                       "wu*",
+                                       "names:wu",
+                                       "wu OR li",
+                                       "NEAR(wu li)",
+                                       "-wu",
+                                       "^wu",
+                                       "(((",
+                                       "';--",
+                                       "\xff\xfe",
+                                       "{names} :",
+                                       "a b c d e f g h i j k l m n" };
   LydId retreat = add_people (fixture);
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++) {

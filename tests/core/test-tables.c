@@ -55,7 +55,8 @@ show_fields (const LydImportFile *file)
   for (guint i = 0; i < lyd_import_file_get_n_columns (file); i++) {
     const LydImportColumn *column = lyd_import_file_get_column (file, i);
 
-    g_string_append_printf (out, "%s%s%s", i > 0 ? " " : "", lyd_word_id (&lyd_fields, (int) column->field), column->sensitive ? "!" : "");
+    g_string_append_printf (out, "%s%s%s", i > 0 ? " " : "", lyd_word_id (&lyd_fields, (int) column->field),
+                            column->sensitive ? "!" : "");
   }
   return g_string_free (out, FALSE);
 }
@@ -174,7 +175,10 @@ check_sample (const char *name,
 
   g_test_message ("%s", name);
   if (json_object_has_member (expect, "error") || json_object_has_member (expect, "error_line")) {
-    g_autofree char *line = json_object_has_member (expect, "error_line") ? g_strdup_printf ("line %" G_GINT64_FORMAT " ", json_object_get_int_member (expect, "error_line")) : NULL;
+    g_autofree char *line =
+      json_object_has_member (expect, "error_line")
+        ? g_strdup_printf ("line %" G_GINT64_FORMAT " ", json_object_get_int_member (expect, "error_line"))
+        : NULL;
 
     g_assert_error (error, LYD_ERROR, LYD_ERROR_FORMAT);
     g_assert_nonnull (strstr (error->message, line != NULL ? line : json_object_get_string_member (expect, "error")));
@@ -227,7 +231,8 @@ test_google_forms (void)
   g_autoptr (LydImportRow) row = lyd_import_row_new (file);
 
   g_assert_cmpstr (fields, ==,
-                   "registered-at email name pronunciation pronouns organization role sessions question! question! question! photo-consent question");
+                   "registered-at email name pronunciation pronouns organization role sessions question! question! "
+                   "question! photo-consent question");
   g_assert_cmpstr (lyd_import_file_get_column (file, 9)->header, ==, "Access needs (we will contact you privately)");
   lyd_import_file_read_row (file, 1, row);
   g_assert_cmpstr (row->values[LYD_FIELD_NO_PHOTOS], ==, "yes");
@@ -273,7 +278,8 @@ static void
 test_zoom_registration (void)
 {
   g_autoptr (LydImportFile) file = open_sample ("zoom_registration_report.csv", NULL);
-  static const char *const statuses[] = { "confirmed", "confirmed", "confirmed", "pending", "confirmed", "denied", "confirmed", "cancelled" };
+  static const char *const statuses[] = { "confirmed", "confirmed", "confirmed", "pending",
+                                          "confirmed", "denied", "confirmed", "cancelled" };
 
   for (guint i = 0; i < G_N_ELEMENTS (statuses); i++) {
     assert_value (file, i, LYD_FIELD_STATUS, statuses[i]);
@@ -292,20 +298,31 @@ test_headers (void)
   } cases[] = {
     { "firstName,lastName,email,lang,reference,company,gender\nHomer,Simpson,h@example.org,en,id-1,Plant,M\n",
       "given family email language external-id organization question!" },
-    { "ID,First Name,Last Name,Email,Status,Check Ins,Product ID,Product Name,Event ID,Public ID,Short ID,Created Date,Last Updated Date,Notes\n1,Ana,Wu,a@example.org,ACTIVE,,1,Speaker,1,A-1,s,2027-01-01,2027-01-01,x\n",
+    { "ID,First Name,Last Name,Email,Status,Check Ins,Product ID,Product Name,Event ID,Public ID,Short ID,Created "
+      "Date,Last Updated Date,Notes\n1,Ana,Wu,a@example.org,ACTIVE,,1,Speaker,1,A-1,s,2027-01-01,2027-01-01,x\n",
       "ignore given family email status ignore ignore type ignore external-id ignore registered-at ignore question" },
-    { "\"Order code\",\"Attendee name\",\"Attendee name: Title\",\"Attendee name: First name\",\"Attendee name: Middle name\",\"Attendee name: Family name\",\"Product\",\"Price\",\"Checked in\",\"Secret\",\"E-mail\",\"Company\",\"Voucher code\",\"Order date\"\n"
-      "\"FOO\",\"Mr Peter A Jones\",\"Mr\",\"Peter\",\"A\",\"Jones\",\"Ticket\",\"23.00\",\"\",\"hut\",\"d@example.org\",\"\",\"\",\"2019-02-22\"\n",
+    { "\"Order code\",\"Attendee name\",\"Attendee name: Title\",\"Attendee name: First name\",\"Attendee name: Middle "
+      "name\",\"Attendee name: Family name\",\"Product\",\"Price\",\"Checked "
+      "in\",\"Secret\",\"E-mail\",\"Company\",\"Voucher code\",\"Order date\"\n"
+      "\"FOO\",\"Mr Peter A "
+      "Jones\",\"Mr\",\"Peter\",\"A\",\"Jones\",\"Ticket\",\"23.00\",\"\",\"hut\",\"d@example.org\",\"\",\"\",\"2019-"
+      "02-22\"\n",
       "external-id name ignore given ignore family type ignore ignore ignore email organization ignore registered-at" },
-    { "Participant ID,Contact ID,Event,Participant Status,Participant Role(s),Register date,Participant Source,Fee level,Test,Display Name\n7,1,X,Registered,Attendee,2027-01-01,web,,No,Ana Wu\n",
+    { "Participant ID,Contact ID,Event,Participant Status,Participant Role(s),Register date,Participant Source,Fee "
+      "level,Test,Display Name\n7,1,X,Registered,Attendee,2027-01-01,web,,No,Ana Wu\n",
       "external-id ignore ignore status type registered-at question question question name" },
-    { "ID,Name,Email Address,Affiliation,Position,Phone,Registration date,Registration state\n1,Ana Wu,a@example.org,X,Y,1,2027-01-01,Completed\n",
+    { "ID,Name,Email Address,Affiliation,Position,Phone,Registration date,Registration state\n1,Ana "
+      "Wu,a@example.org,X,Y,1,2027-01-01,Completed\n",
       "external-id name email organization role phone registered-at status" },
-    { "Nombre,Apellidos,Correo electrónico,Teléfono,Organización,Puesto,Pronombres,Alergias,Estado\nAna,Wu,a@example.org,1,X,Y,ella,no,Ohio\n",
+    { "Nombre,Apellidos,Correo "
+      "electrónico,Teléfono,Organización,Puesto,Pronombres,Alergias,Estado\nAna,Wu,a@example.org,1,X,Y,ella,no,Ohio\n",
       "given family email phone organization role pronouns question! question" },
-    { "NOMBRE COMPLETO,Correo,Institución,Idioma preferido,Tipo de asistente,Estatus,Primera vez\nAna Wu,a@example.org,X,español,Ponente,Confirmada,Sí\n",
+    { "NOMBRE COMPLETO,Correo,Institución,Idioma preferido,Tipo de asistente,Estatus,Primera vez\nAna "
+      "Wu,a@example.org,X,español,Ponente,Confirmada,Sí\n",
       "name email organization language type status first-time" },
-    { "Name,Surname,E-Mail,Pronouns OK on badge?,Legal name,Needs assistance at an evacuation?,Is this your first retreat?,No photos,Which workshops will you attend? [Tue],Which workshops will you attend? [Wed],Wheelchair access\nAna,Wu,a@example.org,yes,Ana B Wu,no,yes,,A,B,no\n",
+    { "Name,Surname,E-Mail,Pronouns OK on badge?,Legal name,Needs assistance at an evacuation?,Is this your first "
+      "retreat?,No photos,Which workshops will you attend? [Tue],Which workshops will you attend? [Wed],Wheelchair "
+      "access\nAna,Wu,a@example.org,yes,Ana B Wu,no,yes,,A,B,no\n",
       "given family email pronouns-consent legal needs-assistance first-time no-photos sessions sessions question!" },
   };
 
@@ -530,7 +547,8 @@ test_too_many_columns (void)
 static void
 test_large_file (void)
 {
-  g_autoptr (GString) text = g_string_new ("First Name,Last Name,Email,Organization,Job Title,Status,Registered at,Ticket Type");
+  g_autoptr (GString) text =
+    g_string_new ("First Name,Last Name,Email,Organization,Job Title,Status,Registered at,Ticket Type");
   g_autoptr (LydImportFile) file = NULL;
   gint64 start;
   Counts counts;
@@ -538,7 +556,10 @@ test_large_file (void)
   for (int i = 0; i < 12; i++)
     g_string_append_printf (text, ",Question %d", i);
   for (guint i = 0; i < 100000; i++) {
-    g_string_append_printf (text, "\nAna %u,Wu,ana%u@example.org,\"Voices, Ohio\",Director,Confirmed,1/%u/2027 2:03 PM,Speaker", i, i, i % 28 + 1);
+    g_string_append_printf (text,
+                            "\nAna %u,Wu,ana%u@example.org,\"Voices, Ohio\",Director,Confirmed,1/%u/2027 2:03 "
+                            "PM,Speaker",
+                            i, i, i % 28 + 1);
     for (int q = 0; q < 12; q++)
       g_string_append (text, ",an answer");
   }

@@ -1,5 +1,5 @@
-/* Whatever file somebody chooses: it is a list or it is refused with a sentence, every text that is read from it is valid
- * UTF-8, and no row is lost: what is not imported says why. */
+/* Whatever file somebody chooses: it is a list or it is refused with a sentence, every text that is read from it is
+ * valid UTF-8, and no row is lost: what is not imported says why. */
 #include "lyd-import-file.h"
 #include "lyd-time.h"
 

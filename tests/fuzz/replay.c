@@ -1,5 +1,5 @@
-/* Runs a fuzz target over the files and folders named on the command line, without libFuzzer: what the fuzzer once found
- * stays found, in every build. Speaks TAP, one case a file. */
+/* Runs a fuzz target over the files and folders named on the command line, without libFuzzer: what the fuzzer once
+ * found stays found, in every build. Speaks TAP, one case a file. */
 #include <glib.h>
 #include <string.h>
 
