@@ -97,10 +97,11 @@ lyd_presence_get (LydDb *db,
                   LydPresence *presence,
                   GError **error)
 {
-  g_autoptr (LydStmt) stmt = lyd_db_query (db, error,
-                                           "SELECT entries, inside, first_at, first_station, last_at, last_day, last_seen"
-                                           " FROM presence WHERE session = ? AND registration = ?",
-                                           "dd", session, registration);
+  g_autoptr (LydStmt) stmt =
+    lyd_db_query (db, error,
+                  "SELECT entries, inside, first_at, first_station, last_at, last_day, last_seen"
+                  " FROM presence WHERE session = ? AND registration = ?",
+                  "dd", session, registration);
   g_autoptr (GError) local = NULL;
 
   *presence = never;
@@ -135,8 +136,9 @@ lyd_presence_count (LydDb *db,
                     LydPresenceCount *count,
                     GError **error)
 {
-  g_autoptr (LydStmt) stmt = lyd_db_query (db, error, "SELECT inside, entered FROM session_count WHERE session = ? AND day = ?", "dn",
-                                           session, day);
+  g_autoptr (LydStmt) stmt =
+    lyd_db_query (db, error, "SELECT inside, entered FROM session_count WHERE session = ? AND day = ?", "dn", session,
+                  day);
   g_autoptr (GError) local = NULL;
 
   *count = (LydPresenceCount){ 0, 0 };
@@ -160,10 +162,11 @@ lyd_presence_count_walk_ins (LydDb *db,
                              int *n,
                              GError **error)
 {
-  g_autoptr (LydStmt) stmt = lyd_db_query (db, error,
-                                           "SELECT count(*) FROM presence p JOIN registration r ON r.id = p.registration"
-                                           " WHERE p.session = ? AND p.entries > 0 AND r.origin IN ('walk-in', 'kiosk')",
-                                           "d", session);
+  g_autoptr (LydStmt) stmt =
+    lyd_db_query (db, error,
+                  "SELECT count(*) FROM presence p JOIN registration r ON r.id = p.registration"
+                  " WHERE p.session = ? AND p.entries > 0 AND r.origin IN ('walk-in', 'kiosk')",
+                  "d", session);
 
   if (stmt == NULL || !lyd_stmt_step (stmt, error))
     return FALSE;
@@ -329,21 +332,25 @@ lyd_presence_undo (LydDb *db,
   const LydPresence *is = &after.presence;
   const LydId *session = &undo->session;
 
-  if (!fold_registration (db, undo, &undo->id, zone, &before, error) || !fold_registration (db, undo, NULL, zone, &after, error))
+  if (!fold_registration (db, undo, &undo->id, zone, &before, error) ||
+      !fold_registration (db, undo, NULL, zone, &after, error))
     return FALSE;
 
   if (after.n_scans == 0) {
-    if (!lyd_db_run (db, error, "DELETE FROM presence WHERE session = ? AND registration = ?", "dd", session, &undo->registration))
+    if (!lyd_db_run (db, error, "DELETE FROM presence WHERE session = ? AND registration = ?", "dd", session,
+                     &undo->registration))
       return FALSE;
   } else if (!write_presence (db, session, &undo->registration, is, error)) {
     return FALSE;
   }
-  return add_count (db, session, LYD_PRESENCE_ALL_DAYS, is->inside - was->inside, (is->entries > 0) - (was->entries > 0), error) &&
+  return add_count (db, session, LYD_PRESENCE_ALL_DAYS, is->inside - was->inside,
+                    (is->entries > 0) - (was->entries > 0), error) &&
          move_place (db, session, was, is, error) && drop_entered_days (db, session, &before, &after, error);
 }
 
 /* Told of each registration at each session, as the log has it. */
-typedef gboolean (*Folded) (gpointer data, const LydId *session, const LydId *registration, const Fold *fold, GError **error);
+typedef gboolean (
+  *Folded) (gpointer data, const LydId *session, const LydId *registration, const Fold *fold, GError **error);
 
 static gboolean
 fold_log (LydDb *db,
@@ -351,13 +358,14 @@ fold_log (LydDb *db,
           gpointer data,
           GError **error)
 {
-  g_autoptr (LydStmt) stmt = lyd_db_query (db, error,
-                                           "SELECT s.session, s.registration, s.kind = 'entry', s.at, s.station, e.timezone"
-                                           " FROM scan s JOIN session c ON c.id = s.session JOIN event e ON e.id = c.event"
-                                           " WHERE s.registration IS NOT NULL AND " STANDING
-                                           " AND NOT EXISTS (SELECT 1 FROM scan u WHERE u.undoes = s.id)"
-                                           " ORDER BY s.session, s.registration, s.n",
-                                           "");
+  g_autoptr (LydStmt) stmt =
+    lyd_db_query (db, error,
+                  "SELECT s.session, s.registration, s.kind = 'entry', s.at, s.station, e.timezone"
+                  " FROM scan s JOIN session c ON c.id = s.session JOIN event e ON e.id = c.event"
+                  " WHERE s.registration IS NOT NULL AND " STANDING
+                  " AND NOT EXISTS (SELECT 1 FROM scan u WHERE u.undoes = s.id)"
+                  " ORDER BY s.session, s.registration, s.n",
+                  "");
   g_auto (Fold) fold = { 0 };
   g_autoptr (GTimeZone) zone = NULL;
   g_autoptr (GError) local = NULL;
@@ -376,7 +384,8 @@ fold_log (LydDb *db,
       if (zone == NULL)
         zone = g_time_zone_new_utc ();
     }
-    if (fold.n_scans > 0 && (!lyd_id_equal (&session, &row_session) || !lyd_id_equal (&registration, &row_registration))) {
+    if (fold.n_scans > 0 &&
+        (!lyd_id_equal (&session, &row_session) || !lyd_id_equal (&registration, &row_registration))) {
       if (!folded (data, &session, &registration, &fold, error))
         return FALSE;
       fold_init (&fold);
@@ -418,8 +427,8 @@ gboolean
 lyd_presence_rebuild (LydDb *db,
                       GError **error)
 {
-  return lyd_db_run (db, error, "DELETE FROM presence", "") && lyd_db_run (db, error, "DELETE FROM session_count", "") &&
-         fold_log (db, rebuild_one, db, error);
+  return lyd_db_run (db, error, "DELETE FROM presence", "") &&
+         lyd_db_run (db, error, "DELETE FROM session_count", "") && fold_log (db, rebuild_one, db, error);
 }
 
 typedef struct {
@@ -452,8 +461,8 @@ presence_equal (const LydPresence *a,
                 const LydPresence *b)
 {
   return a->entries == b->entries && !a->inside == !b->inside && a->first_at == b->first_at &&
-         lyd_id_equal (&a->first_station, &b->first_station) && a->last_at == b->last_at && a->last_day == b->last_day &&
-         a->last_seen == b->last_seen;
+         lyd_id_equal (&a->first_station, &b->first_station) && a->last_at == b->last_at &&
+         a->last_day == b->last_day && a->last_seen == b->last_seen;
 }
 
 static gboolean
@@ -483,7 +492,8 @@ check_one (gpointer data,
     g_autofree char *registration_id = lyd_id_to_string (registration);
 
     g_ptr_array_add (check->problems,
-                     g_strdup_printf (_ ("Presence of registration %s at session %s is not what the log of scans says."),
+                     g_strdup_printf (_ (
+                                        "Presence of registration %s at session %s is not what the log of scans says."),
                                       registration_id, session_id));
   }
   return TRUE;
@@ -493,7 +503,8 @@ static gboolean
 check_counts (Check *check,
               GError **error)
 {
-  g_autoptr (LydStmt) stmt = lyd_db_query (check->db, error, "SELECT session, day, inside, entered FROM session_count", "");
+  g_autoptr (LydStmt) stmt =
+    lyd_db_query (check->db, error, "SELECT session, day, inside, entered FROM session_count", "");
   g_autoptr (GError) local = NULL;
   GHashTableIter iter;
   gpointer key;
@@ -514,8 +525,9 @@ check_counts (Check *check,
   g_hash_table_iter_init (&iter, check->counts);
   while (g_hash_table_iter_next (&iter, &key, (gpointer *) &count))
     if (count->inside != 0 || count->entered != 0)
-      g_ptr_array_add (check->problems, g_strdup_printf (_ ("The number of people at session %s is not what the log of scans says."),
-                                                         (const char *) key));
+      g_ptr_array_add (check->problems,
+                       g_strdup_printf (_ ("The number of people at session %s is not what the log of scans says."),
+                                        (const char *) key));
   return stmt != NULL;
 }
 

@@ -25,10 +25,19 @@ typedef struct {
 /* The day that stands for the whole session. */
 #define LYD_PRESENCE_ALL_DAYS 0
 
-gboolean lyd_presence_get (LydDb *db, const LydId *session, const LydId *registration, LydPresence *presence, GError **error);
+gboolean lyd_presence_get (LydDb *db,
+                           const LydId *session,
+                           const LydId *registration,
+                           LydPresence *presence,
+                           GError **error);
 gboolean lyd_presence_count (LydDb *db, const LydId *session, int day, LydPresenceCount *count, GError **error);
 gboolean lyd_presence_count_walk_ins (LydDb *db, const LydId *session, int *n, GError **error);
-gboolean lyd_presence_enter (LydDb *db, const LydScan *scan, int day, gboolean first_of_day, const LydPresence *before, GError **error);
+gboolean lyd_presence_enter (LydDb *db,
+                             const LydScan *scan,
+                             int day,
+                             gboolean first_of_day,
+                             const LydPresence *before,
+                             GError **error);
 gboolean lyd_presence_leave (LydDb *db, const LydScan *scan, const LydPresence *before, GError **error);
 gboolean lyd_presence_undo (LydDb *db, const LydScan *undo, GTimeZone *zone, GError **error);
 gboolean lyd_presence_rebuild (LydDb *db, GError **error);

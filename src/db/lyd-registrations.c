@@ -55,7 +55,8 @@ lyd_registrations_update (LydDb *db,
                           GError **error)
 {
   return lyd_db_run (db, error,
-                     "UPDATE registration SET status = ?, type = ?, first_time = ?, no_photos = ?, needs_assistance = ?,"
+                     "UPDATE registration SET status = ?, type = ?, first_time = ?, no_photos = ?, needs_assistance = "
+                     "?,"
                      " host = ?, note = ? WHERE id = ?",
                      "ssnnndsd", lyd_word_id (&lyd_statuses, registration->status),
                      lyd_word_id (&lyd_attendee_types, registration->type), registration->first_time,
@@ -81,8 +82,9 @@ lyd_registrations_find_person (LydDb *db,
                                const LydId *person,
                                GError **error)
 {
-  g_autoptr (LydStmt) stmt = lyd_db_query (db, error, "SELECT " COLUMNS " FROM registration WHERE event = ? AND person = ?", "dd",
-                                           event, person);
+  g_autoptr (LydStmt) stmt =
+    lyd_db_query (db, error, "SELECT " COLUMNS " FROM registration WHERE event = ? AND person = ?", "dd", event,
+                  person);
 
   return one (stmt, error);
 }
@@ -94,9 +96,9 @@ lyd_registrations_find_short_code (LydDb *db,
                                    const char *short_code,
                                    GError **error)
 {
-  g_autoptr (LydStmt) stmt = lyd_db_query (db, error,
-                                           "SELECT " COLUMNS " FROM registration WHERE event = ? AND short_code = ?", "ds",
-                                           event, short_code);
+  g_autoptr (LydStmt) stmt =
+    lyd_db_query (db, error, "SELECT " COLUMNS " FROM registration WHERE event = ? AND short_code = ?", "ds", event,
+                  short_code);
 
   return one (stmt, error);
 }
@@ -115,7 +117,8 @@ lyd_registrations_find (LydDb *db,
   if (lyd_id_read_prefix (&low, &high, words) < 4)
     return g_steal_pointer (&list);
 
-  stmt = lyd_db_query (db, error, "SELECT " COLUMNS " FROM registration WHERE id BETWEEN ? AND ? ORDER BY id", "dd", &low, &high);
+  stmt = lyd_db_query (db, error, "SELECT " COLUMNS " FROM registration WHERE id BETWEEN ? AND ? ORDER BY id", "dd",
+                       &low, &high);
   if (stmt == NULL)
     return NULL;
   while (lyd_stmt_step (stmt, &local))
@@ -134,8 +137,9 @@ lyd_registrations_count (LydDb *db,
                          LydStatus status,
                          GError **error)
 {
-  g_autoptr (LydStmt) stmt = lyd_db_query (db, error, "SELECT count(*) FROM registration WHERE event = ? AND status = ?", "ds", event,
-                                           lyd_word_id (&lyd_statuses, status));
+  g_autoptr (LydStmt) stmt =
+    lyd_db_query (db, error, "SELECT count(*) FROM registration WHERE event = ? AND status = ?", "ds", event,
+                  lyd_word_id (&lyd_statuses, status));
 
   return stmt != NULL && lyd_stmt_step (stmt, error) ? (int) lyd_stmt_get_int (stmt, 0) : -1;
 }
@@ -155,7 +159,8 @@ lyd_registrations_count_expected (LydDb *db,
                          " WHERE p.session = ? AND r.status = 'confirmed'",
                          "d", &session->id);
   else
-    stmt = lyd_db_query (db, error, "SELECT count(*) FROM registration WHERE event = ? AND status = 'confirmed'", "d", &session->event);
+    stmt = lyd_db_query (db, error, "SELECT count(*) FROM registration WHERE event = ? AND status = 'confirmed'", "d",
+                         &session->event);
   if (stmt == NULL || !lyd_stmt_step (stmt, error))
     return FALSE;
   *n = (int) lyd_stmt_get_int (stmt, 0);
@@ -169,8 +174,8 @@ lyd_codes_insert (LydDb *db,
                   gint64 issued_at,
                   GError **error)
 {
-  return lyd_db_run (db, error, "INSERT INTO code (code, registration, issued_at) VALUES (?, ?, ?)", "sdi", code, registration,
-                     issued_at);
+  return lyd_db_run (db, error, "INSERT INTO code (code, registration, issued_at) VALUES (?, ?, ?)", "sdi", code,
+                     registration, issued_at);
 }
 
 /* Revokes whatever codes of @registration are still good. */
@@ -180,8 +185,8 @@ lyd_codes_revoke (LydDb *db,
                   gint64 at,
                   GError **error)
 {
-  return lyd_db_run (db, error, "UPDATE code SET revoked_at = ? WHERE registration = ? AND revoked_at IS NULL", "id", at,
-                     registration);
+  return lyd_db_run (db, error, "UPDATE code SET revoked_at = ? WHERE registration = ? AND revoked_at IS NULL", "id",
+                     at, registration);
 }
 
 /**
@@ -198,7 +203,8 @@ lyd_codes_find (LydDb *db,
                 gboolean *revoked,
                 GError **error)
 {
-  g_autoptr (LydStmt) stmt = lyd_db_query (db, error, "SELECT registration, revoked_at IS NOT NULL FROM code WHERE code = ?", "s", code);
+  g_autoptr (LydStmt) stmt =
+    lyd_db_query (db, error, "SELECT registration, revoked_at IS NOT NULL FROM code WHERE code = ?", "s", code);
   g_autoptr (GError) local = NULL;
 
   *registration = lyd_id_none;
@@ -237,7 +243,8 @@ lyd_places_add (LydDb *db,
                 const LydId *session,
                 GError **error)
 {
-  return lyd_db_run (db, error, "INSERT OR IGNORE INTO place (registration, session) VALUES (?, ?)", "dd", registration, session);
+  return lyd_db_run (db, error, "INSERT OR IGNORE INTO place (registration, session) VALUES (?, ?)", "dd", registration,
+                     session);
 }
 
 gboolean
@@ -246,7 +253,8 @@ lyd_places_remove (LydDb *db,
                    const LydId *session,
                    GError **error)
 {
-  return lyd_db_run (db, error, "DELETE FROM place WHERE registration = ? AND session = ?", "dd", registration, session);
+  return lyd_db_run (db, error, "DELETE FROM place WHERE registration = ? AND session = ?", "dd", registration,
+                     session);
 }
 
 gboolean
@@ -255,8 +263,8 @@ lyd_places_has (LydDb *db,
                 const LydId *session,
                 GError **error)
 {
-  g_autoptr (LydStmt) stmt = lyd_db_query (db, error, "SELECT 1 FROM place WHERE registration = ? AND session = ?", "dd",
-                                           registration, session);
+  g_autoptr (LydStmt) stmt =
+    lyd_db_query (db, error, "SELECT 1 FROM place WHERE registration = ? AND session = ?", "dd", registration, session);
 
   return stmt != NULL && lyd_stmt_step (stmt, error);
 }

@@ -9,7 +9,10 @@ gboolean lyd_registrations_insert (LydDb *db, const LydRegistration *registratio
 gboolean lyd_registrations_update (LydDb *db, const LydRegistration *registration, GError **error);
 LydRegistration *lyd_registrations_get (LydDb *db, const LydId *id, GError **error);
 LydRegistration *lyd_registrations_find_person (LydDb *db, const LydId *event, const LydId *person, GError **error);
-LydRegistration *lyd_registrations_find_short_code (LydDb *db, const LydId *event, const char *short_code, GError **error);
+LydRegistration *lyd_registrations_find_short_code (LydDb *db,
+                                                    const LydId *event,
+                                                    const char *short_code,
+                                                    GError **error);
 GPtrArray *lyd_registrations_find (LydDb *db, const char *words, GError **error);
 gboolean lyd_registrations_count_expected (LydDb *db, const LydSession *session, int *n, GError **error);
 int lyd_registrations_count (LydDb *db, const LydId *event, LydStatus status, GError **error);
@@ -25,7 +28,11 @@ gboolean lyd_places_has (LydDb *db, const LydId *registration, const LydId *sess
 
 gboolean lyd_questions_insert (LydDb *db, const LydQuestion *question, GError **error);
 GPtrArray *lyd_questions_list (LydDb *db, const LydId *event, GError **error);
-gboolean lyd_answers_set (LydDb *db, const LydId *registration, const LydId *question, const char *value, GError **error);
+gboolean lyd_answers_set (LydDb *db,
+                          const LydId *registration,
+                          const LydId *question,
+                          const char *value,
+                          GError **error);
 char *lyd_answers_get (LydDb *db, const LydId *registration, const LydId *question, GError **error);
 
 G_END_DECLS

@@ -45,7 +45,8 @@ lyd_scans_insert (LydDb *db,
                   GError **error)
 {
   return lyd_db_run (db, error,
-                     "INSERT INTO scan (id, station, seq, attempt, session, registration, kind, undoes, at, recorded_at,"
+                     "INSERT INTO scan (id, station, seq, attempt, session, registration, kind, undoes, at, "
+                     "recorded_at,"
                      " source, verdict, basis, reason, raw) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                      "ddidddsdiisssss", &scan->id, &scan->station, scan->seq, &scan->attempt, &scan->session,
                      &scan->registration, lyd_word_id (&lyd_scan_kinds, scan->kind), &scan->undoes, scan->at,
@@ -71,7 +72,8 @@ lyd_scans_find_attempt (LydDb *db,
                         const LydId *attempt,
                         GError **error)
 {
-  g_autoptr (LydStmt) stmt = lyd_db_query (db, error, "SELECT " COLUMNS " FROM scan s WHERE s.attempt = ?", "d", attempt);
+  g_autoptr (LydStmt) stmt =
+    lyd_db_query (db, error, "SELECT " COLUMNS " FROM scan s WHERE s.attempt = ?", "d", attempt);
 
   return one (stmt, error);
 }
@@ -101,7 +103,8 @@ lyd_scans_find (LydDb *db,
   if (lyd_id_read_prefix (&low, &high, words) < 4)
     return g_steal_pointer (&list);
 
-  stmt = lyd_db_query (db, error, "SELECT " COLUMNS " FROM scan s WHERE s.id BETWEEN ? AND ? ORDER BY s.id LIMIT 2", "dd", &low, &high);
+  stmt = lyd_db_query (db, error, "SELECT " COLUMNS " FROM scan s WHERE s.id BETWEEN ? AND ? ORDER BY s.id LIMIT 2",
+                       "dd", &low, &high);
   if (stmt == NULL)
     return NULL;
   while (lyd_stmt_step (stmt, &local))
@@ -152,8 +155,8 @@ lyd_scans_list (LydDb *db,
   g_autoptr (LydStmt) stmt = NULL;
   g_autoptr (GError) local = NULL;
 
-  stmt = lyd_db_query (db, error, newest_first ? LINES " ORDER BY s.n DESC LIMIT ?3" : LINES " ORDER BY s.n LIMIT ?3", "ddn", session,
-                       registration, limit);
+  stmt = lyd_db_query (db, error, newest_first ? LINES " ORDER BY s.n DESC LIMIT ?3" : LINES " ORDER BY s.n LIMIT ?3",
+                       "ddn", session, registration, limit);
   if (stmt == NULL)
     return NULL;
   while (lyd_stmt_step (stmt, &local))

@@ -11,8 +11,21 @@ LydScan *lyd_scans_get (LydDb *db, const LydId *id, GError **error);
 LydScan *lyd_scans_find_attempt (LydDb *db, const LydId *attempt, GError **error);
 LydScan *lyd_scans_find_undo (LydDb *db, const LydId *scan, GError **error);
 GPtrArray *lyd_scans_find (LydDb *db, const char *words, GError **error);
-GPtrArray *lyd_scans_list (LydDb *db, const LydId *session, const LydId *registration, gboolean newest_first, int limit, GError **error);
-gboolean lyd_scans_find_entry (LydDb *db, const LydId *session, const LydId *registration, gint64 from, gint64 to, const LydId *before, gint64 *at, char **station, GError **error);
+GPtrArray *lyd_scans_list (LydDb *db,
+                           const LydId *session,
+                           const LydId *registration,
+                           gboolean newest_first,
+                           int limit,
+                           GError **error);
+gboolean lyd_scans_find_entry (LydDb *db,
+                               const LydId *session,
+                               const LydId *registration,
+                               gint64 from,
+                               gint64 to,
+                               const LydId *before,
+                               gint64 *at,
+                               char **station,
+                               GError **error);
 gboolean lyd_scans_was_asked (LydDb *db, const LydId *session, const LydId *registration, GError **error);
 
 G_END_DECLS

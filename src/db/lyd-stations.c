@@ -6,8 +6,8 @@ lyd_stations_insert (LydDb *db,
                      const LydStation *station,
                      GError **error)
 {
-  return lyd_db_run (db, error, "INSERT INTO station (id, label, since) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING", "dsi",
-                     &station->id, station->label, station->since);
+  return lyd_db_run (db, error, "INSERT INTO station (id, label, since) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING",
+                     "dsi", &station->id, station->label, station->since);
 }
 
 gboolean

@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* What things ARE: plain structs, one a table of the database. Strings are owned, valid UTF-8, and NULL where nothing is
- * known (never ""). Every struct has _free (and autoptr); _new gives one with nothing known. */
+/* What things ARE: plain structs, one a table of the database. Strings are owned, valid UTF-8, and NULL where nothing
+ * is known (never ""). Every struct has _free (and autoptr); _new gives one with nothing known. */
 
 /* A member (or other) body. */
 typedef struct {

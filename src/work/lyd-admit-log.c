@@ -54,8 +54,8 @@ record_undo (LydDecision *self,
   undo->source = scan->source;
   undo->verdict = LYD_VERDICT_UNDONE;
   undo->basis = LYD_VERDICT_UNDONE;
-  return lyd_station_take (self->file, &undo->station, &undo->seq, error) && lyd_scans_insert (self->file->db, undo, error) &&
-         lyd_presence_undo (self->file->db, undo, self->zone, error);
+  return lyd_station_take (self->file, &undo->station, &undo->seq, error) &&
+         lyd_scans_insert (self->file->db, undo, error) && lyd_presence_undo (self->file->db, undo, self->zone, error);
 }
 
 static gboolean
@@ -85,8 +85,8 @@ describe_undo (LydDecision *self,
  * lyd_admit_undo:
  * @scan: an entry or exit that happened
  *
- * Takes a scan back by logging an undo. The registration's presence becomes what it would be without that scan, whatever
- * other stations logged since. Asked again, it answers the same and adds no row.
+ * Takes a scan back by logging an undo. The registration's presence becomes what it would be without that scan,
+ * whatever other stations logged since. Asked again, it answers the same and adds no row.
  *
  * Returns: (transfer full) (nullable): the verdict `undone`
  */
@@ -141,7 +141,9 @@ lyd_admit_find_scan (LydFile *file,
     return FALSE;
   if (found->len != 1) {
     g_set_error (error, LYD_ERROR, found->len == 0 ? LYD_ERROR_NOT_FOUND : LYD_ERROR_AMBIGUOUS,
-                 found->len == 0 ? _ ("There is no scan “%s”.") : _ ("“%s” fits more than one scan. Give more of its id."), words);
+                 found->len == 0 ? _ ("There is no scan “%s”.")
+                                 : _ ("“%s” fits more than one scan. Give more of its id."),
+                 words);
     return FALSE;
   }
   *scan = ((LydScan *) g_ptr_array_index (found, 0))->id;

@@ -84,7 +84,8 @@ decision_init (LydDecision *self,
     return FALSE;
   }
   if (attempt->kind != LYD_SCAN_ENTRY && attempt->kind != LYD_SCAN_EXIT) {
-    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID, _ ("Only an entry or an exit can be scanned. Nothing was recorded."));
+    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID,
+                 _ ("Only an entry or an exit can be scanned. Nothing was recorded."));
     return FALSE;
   }
   /* Nobody stands beside a kiosk who could answer for it. */
@@ -122,7 +123,8 @@ lyd_decision_load_session (LydDecision *self,
     return FALSE;
   if (self->session->sensitive || self->event->sensitive) {
     g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID,
-                 _ ("“%s” is only counted: nobody is scanned or named there. Nothing was recorded."), self->session->title);
+                 _ ("“%s” is only counted: nobody is scanned or named there. Nothing was recorded."),
+                 self->session->title);
     return FALSE;
   }
   self->zone = lyd_zone_get (self->event->timezone);
@@ -133,7 +135,8 @@ lyd_decision_load_session (LydDecision *self,
   return TRUE;
 }
 
-/* Ticket codes admit and short codes identify; nothing else that people may type means anybody (check-in.md, rule 9). */
+/* Ticket codes admit and short codes identify; nothing else that people may type means anybody (check-in.md, rule
+ * 9). */
 static gboolean
 recognize (LydDecision *self,
            GError **error)
@@ -223,7 +226,8 @@ find_entry (const LydDecision *self,
     /* A day has 25 hours at most; 30 hours after its start it is the next one. */
     to = lyd_time_day_start (lyd_time_local_day (from + 30 * LYD_HOUR, self->zone), self->zone);
   }
-  return lyd_scans_find_entry (self->file->db, &self->session->id, &self->registration->id, from, to, before, at, station, error);
+  return lyd_scans_find_entry (self->file->db, &self->session->id, &self->registration->id, from, to, before, at,
+                               station, error);
 }
 
 static gboolean
@@ -281,7 +285,8 @@ gather (LydDecision *self,
     return TRUE;
 
   facts->status = registration->status;
-  if (!lyd_presence_get (self->file->db, &session->id, &registration->id, &self->presence, error) || !look_up_today (self, error))
+  if (!lyd_presence_get (self->file->db, &session->id, &registration->id, &self->presence, error) ||
+      !look_up_today (self, error))
     return FALSE;
   facts->entered = self->presence.entries > 0;
   facts->today = self->today;
@@ -465,7 +470,8 @@ find_replay (LydDecision *self,
   }
   if (*scan != NULL && !is_same_attempt (self, registration, *scan)) {
     g_set_error (error, LYD_ERROR, LYD_ERROR_CONFLICT,
-                 _ ("This attempt was already used for another code, session or direction. Nothing was recorded; scan again."));
+                 _ ("This attempt was already used for another code, session or direction. Nothing was recorded; scan "
+                    "again."));
     return FALSE;
   }
   return TRUE;
@@ -497,7 +503,8 @@ answer (LydDecision *self,
       if (local != NULL)
         g_propagate_error (error, g_steal_pointer (&local));
       else
-        g_set_error (error, LYD_ERROR, LYD_ERROR_NOT_FOUND, _ ("There is no such registration. Nobody was checked in."));
+        g_set_error (error, LYD_ERROR, LYD_ERROR_NOT_FOUND,
+                     _ ("There is no such registration. Nobody was checked in."));
       return FALSE;
     }
   } else if (!recognize (self, error)) {
@@ -514,8 +521,8 @@ answer (LydDecision *self,
   return record (self, seq, error);
 }
 
-/* Answers stored at check-in are changes of journaled tables, so that attempt is an act; a plain scan is not: it has its
- * own log and its own undo. */
+/* Answers stored at check-in are changes of journaled tables, so that attempt is an act; a plain scan is not: it has
+ * its own log and its own undo. */
 static LydAdmissionResult *
 run (LydFile *file,
      const LydId *registration,
@@ -539,7 +546,8 @@ run (LydFile *file,
   if (seq == 0)
     return g_steal_pointer (&self.result); /* nothing was written; the transaction is rolled back */
 
-  done = act != NULL ? lyd_file_commit (file, &act, "answer-check-in", &self.result->registration, error, "name", self.result->name, NULL)
+  done = act != NULL ? lyd_file_commit (file, &act, "answer-check-in", &self.result->registration, error, "name",
+                                        self.result->name, NULL)
                      : lyd_transaction_commit (&transaction, error);
   if (!done)
     return NULL;

@@ -5,8 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* Check-in: check-in.md's rules over the data file. Every attempt that was decided is one row of the log; it is answered
- * only once it is on disk. A verdict is a result; an error means that nothing was decided and nothing recorded. */
+/* Check-in: check-in.md's rules over the data file. Every attempt that was decided is one row of the log; it is
+ * answered only once it is on disk. A verdict is a result; an error means that nothing was decided and nothing
+ * recorded. */
 
 /* An answer given with an attempt. */
 typedef struct {
@@ -86,11 +87,19 @@ void lyd_admission_result_free (LydAdmissionResult *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydAdmissionResult, lyd_admission_result_free)
 
 LydAdmissionResult *lyd_admit (LydFile *file, const LydAttempt *attempt, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-LydAdmissionResult *lyd_admit_registration (LydFile *file, const LydId *registration, const LydAttempt *attempt, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+LydAdmissionResult *lyd_admit_registration (LydFile *file,
+                                            const LydId *registration,
+                                            const LydAttempt *attempt,
+                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 LydAdmissionResult *lyd_admit_undo (LydFile *file, const LydId *scan, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 gboolean lyd_admit_find_scan (LydFile *file, const char *words, LydId *scan, GError **error);
-GPtrArray *lyd_admit_list_scans (LydFile *file, const LydId *session, const LydId *registration, gboolean newest_first, int limit, GError **error);
+GPtrArray *lyd_admit_list_scans (LydFile *file,
+                                 const LydId *session,
+                                 const LydId *registration,
+                                 gboolean newest_first,
+                                 int limit,
+                                 GError **error);
 gboolean lyd_admit_count (LydFile *file, const LydId *session, gint64 at, LydAdmissionCount *count, GError **error);
 
 gboolean lyd_admit_check (LydFile *file, GPtrArray *problems, GError **error);

@@ -15,6 +15,12 @@ struct _LydFile {
 };
 
 LydAct *lyd_file_begin (LydFile *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean lyd_file_commit (LydFile *self, LydAct **act, const char *code, const LydId *subject, GError **error, const char *key, ...) G_GNUC_NULL_TERMINATED;
+gboolean lyd_file_commit (LydFile *self,
+                          LydAct **act,
+                          const char *code,
+                          const LydId *subject,
+                          GError **error,
+                          const char *key,
+                          ...) G_GNUC_NULL_TERMINATED;
 
 G_END_DECLS

@@ -13,9 +13,9 @@
 #define GROUP "Station"
 #define MARK_FORMAT "%s %020" G_GINT64_FORMAT "\n"
 
-/* Two small files stand for a station: a key file that says which installation, file and label it belongs to, and a mark
- * with the highest sequence number it ever used. A file that was put back to an older state has fewer scans than the mark
- * says; it goes on as a new station, because numbers that others may have seen must not be used twice. */
+/* Two small files stand for a station: a key file that says which installation, file and label it belongs to, and a
+ * mark with the highest sequence number it ever used. A file that was put back to an older state has fewer scans than
+ * the mark says; it goes on as a new station, because numbers that others may have seen must not be used twice. */
 struct _LydStationIdentity {
   LydId id;
   gint64 last_seq; /* the highest number known to be used */
@@ -81,8 +81,9 @@ read_identity (LydFile *file,
   g_autofree char *text = NULL;
   LydId id;
 
-  if (!g_key_file_load_from_file (keys, key_path, G_KEY_FILE_NONE, NULL) || !key_is (keys, "machine", file->context.machine_id) ||
-      !key_is (keys, "path", path) || !key_is (keys, "inode", inode) || !key_is (keys, "label", lyd_station_get_label (file)))
+  if (!g_key_file_load_from_file (keys, key_path, G_KEY_FILE_NONE, NULL) ||
+      !key_is (keys, "machine", file->context.machine_id) || !key_is (keys, "path", path) ||
+      !key_is (keys, "inode", inode) || !key_is (keys, "label", lyd_station_get_label (file)))
     return lyd_id_none;
   text = g_key_file_get_string (keys, GROUP, "id", NULL);
   return text != NULL && lyd_id_from_string (&id, text) ? id : lyd_id_none;
@@ -108,7 +109,8 @@ write_identity (LydFile *file,
   g_key_file_set_string (keys, GROUP, "label", lyd_station_get_label (file));
   data = g_key_file_to_data (keys, &size, NULL);
   return g_mkdir_with_parents (folder, 0700) == 0 &&
-         g_file_set_contents_full (key_path, data, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, NULL);
+         g_file_set_contents_full (key_path, data, (gssize) size,
+                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, NULL);
 }
 
 static gint64
@@ -193,7 +195,9 @@ lyd_station_take (LydFile *file,
       return FALSE;
   }
   if (last == 0) {
-    LydStation self = { .id = file->station->id, .label = (char *) lyd_station_get_label (file), .since = lyd_context_now (&file->context) };
+    LydStation self = { .id = file->station->id,
+                        .label = (char *) lyd_station_get_label (file),
+                        .since = lyd_context_now (&file->context) };
 
     if (!lyd_stations_insert (file->db, &self, error))
       return FALSE;
@@ -204,7 +208,8 @@ lyd_station_take (LydFile *file,
   return TRUE;
 }
 
-/* After the commit: number @seq is used. A mark that cannot be written only makes a restored file harder to recognize. */
+/* After the commit: number @seq is used. A mark that cannot be written only makes a restored file harder to
+ * recognize. */
 void
 lyd_station_note (LydFile *file,
                   gint64 seq)

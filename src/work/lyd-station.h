@@ -4,8 +4,8 @@
 
 G_BEGIN_DECLS
 
-/* Who this program is in the log of this file: a name for one installation, one data file and one label, kept outside the
- * file, so that a copy of the file goes on as somebody else. For lyd-admit.c; within its write transaction. */
+/* Who this program is in the log of this file: a name for one installation, one data file and one label, kept outside
+ * the file, so that a copy of the file goes on as somebody else. For lyd-admit.c; within its write transaction. */
 typedef struct _LydStationIdentity LydStationIdentity;
 
 gboolean lyd_station_take (LydFile *file, LydId *station, gint64 *seq, GError **error);

@@ -158,7 +158,9 @@ test_a3_same_attempt (LydFixture *fixture,
   g_autoptr (LydAdmissionResult) first = answer_of (fixture, &attempt);
   g_autoptr (LydAdmissionResult) other = NULL;
   g_autoptr (LydAdmissionResult) again = NULL;
-  LydAttempt once = { .session = retreat.workshop, .text = ana->code, .attempt = lyd_context_make_id (&fixture->context) };
+  LydAttempt once = { .session = retreat.workshop,
+                      .text = ana->code,
+                      .attempt = lyd_context_make_id (&fixture->context) };
 
   fixture->now += LYD_MINUTE;
   again = answer_of (fixture, &attempt);
@@ -195,7 +197,9 @@ test_reused_attempt_is_an_error (LydFixture *fixture,
   Retreat retreat = make_retreat (fixture);
   g_autoptr (LydRegistrationResult) ana = lyd_fixture_register (fixture, &retreat.event, "Ana Wu", NULL);
   g_autoptr (LydRegistrationResult) jose = lyd_fixture_register (fixture, &retreat.event, "José Díaz", NULL);
-  LydAttempt attempt = { .session = retreat.workshop, .text = ana->code, .attempt = lyd_context_make_id (&fixture->context) };
+  LydAttempt attempt = { .session = retreat.workshop,
+                         .text = ana->code,
+                         .attempt = lyd_context_make_id (&fixture->context) };
   g_autoptr (LydAdmissionResult) first = answer_of (fixture, &attempt);
   LydAttempt other = attempt;
   g_autoptr (GError) error = NULL;
