@@ -539,7 +539,7 @@ place_tall (LydBadgeLayout *self,
     below = bottom - 60 * self->scale;
   }
   put_code (self, badge, module, right, bottom, TRUE);
-  put_column (self, badge, fields, G_N_ELEMENTS (fields), margin, top, self->width - 2 * margin, below + quiet * 0.5);
+  put_column (self, badge, fields, G_N_ELEMENTS (fields), margin, top, self->width - 2 * margin, below);
   foot_top = bottom - put_marks (self, badge, margin, bottom, column);
   foot_top -= foot_top < bottom ? 6 * self->scale : 0;
   shift = foot_top - put_column (self, badge, foot, G_N_ELEMENTS (foot), margin, below + quiet, column, foot_top);

@@ -1,5 +1,6 @@
 #include "lyd-labels.h"
 
+#include "lyd-csv-reader.h"
 #include "lyd-error.h"
 
 #include <glib/gi18n.h>
@@ -9,7 +10,6 @@
  * labels-sources.csv names the source of every row. */
 #define TABLE "labels.csv"
 #define SOURCES "labels-sources.csv"
-#define MAX_TABLE_BYTES (4 * 1024 * 1024)
 #define MAX_POINTS 20000.0
 
 enum {
@@ -101,32 +101,6 @@ stock_free (gpointer data)
   g_free (stock);
 }
 
-/* One line of our own tables: commas, fields with commas in quotes, quotes doubled, no line breaks within. */
-static GStrv
-split_line (const char *line)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_autoptr (GString) field = g_string_new (NULL);
-  gboolean quoted = FALSE;
-
-  for (const char *p = line;; p++) {
-    if (*p == '\0' || (*p == ',' && !quoted)) {
-      g_strv_builder_add (builder, field->str);
-      g_string_truncate (field, 0);
-      if (*p == '\0')
-        break;
-    } else if (*p == '"' && quoted && p[1] == '"') {
-      g_string_append_c (field, *p++);
-    } else if (*p == '"') {
-      quoted = !quoted;
-    } else if (*p != '\r') {
-      g_string_append_c (field, *p);
-    }
-  }
-
-  return g_strv_builder_end (builder);
-}
-
 static gboolean
 parse_number (const char *text,
               double min,
@@ -195,7 +169,7 @@ find_common (const char *brand,
 }
 
 static gboolean
-parse_geometry (const GStrv fields,
+parse_geometry (char *const *fields,
                 LydStock *stock)
 {
   double nx, ny;
@@ -220,14 +194,17 @@ parse_geometry (const GStrv fields,
 }
 
 static LydStock *
-parse_stock (const char *line)
+parse_stock (const LydCsv *csv,
+             guint record)
 {
-  g_auto (GStrv) fields = split_line (line);
+  char *fields[N_FIELDS];
   LydStock *stock;
   int common;
 
-  if (g_strv_length (fields) != N_FIELDS)
+  if (lyd_csv_get_n_cells (csv, record) != N_FIELDS)
     return NULL;
+  for (guint i = 0; i < N_FIELDS; i++)
+    fields[i] = lyd_csv_get_cell (csv, record, i);
 
   stock = g_new0 (LydStock, 1);
   if (!parse_geometry (fields, stock)) {
@@ -247,26 +224,21 @@ parse_stock (const char *line)
   return stock;
 }
 
-static gboolean
-load_lines (const char *dir,
-            const char *name,
-            GStrv *lines,
-            GError **error)
+static LydCsv *
+load_csv (const char *dir,
+          const char *name,
+          GError **error)
 {
   g_autofree char *path = g_build_filename (dir, name, NULL);
-  g_autofree char *text = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  char *text;
   gsize length;
 
   if (!g_file_get_contents (path, &text, &length, error))
-    return FALSE;
-  if (length > MAX_TABLE_BYTES || !g_utf8_validate (text, (gssize) length, NULL)) {
-    g_set_error (error, LYD_ERROR, LYD_ERROR_FORMAT, _ ("“%s” is not Lanyard’s table of label stocks. Install Lanyard again."), path);
-    return FALSE;
-  }
+    return NULL;
+  bytes = g_bytes_new_take (text, length);
 
-  *lines = g_strsplit (text, "\n", -1);
-
-  return TRUE;
+  return lyd_csv_read (bytes, error);
 }
 
 /* Sources are words for people and tests; without the file everything works, and nothing counts as measured. */
@@ -274,17 +246,12 @@ static void
 add_sources (LydStocks *self,
              const char *dir)
 {
-  g_auto (GStrv) lines = NULL;
-  g_autoptr (GHashTable) sources = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (LydCsv) csv = load_csv (dir, SOURCES, NULL);
+  g_autoptr (GHashTable) sources = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  if (load_lines (dir, SOURCES, &lines, NULL)) {
-    for (guint i = 1; lines[0] != NULL && lines[i] != NULL; i++) {
-      g_auto (GStrv) fields = split_line (lines[i]);
-
-      if (g_strv_length (fields) == 3)
-        g_hash_table_replace (sources, g_strconcat (fields[0], "\n", fields[1], NULL), g_strdup (fields[2]));
-    }
-  }
+  for (guint i = 1; csv != NULL && i < lyd_csv_get_n_records (csv); i++)
+    if (lyd_csv_get_n_cells (csv, i) == 3)
+      g_hash_table_replace (sources, g_strconcat (lyd_csv_get_cell (csv, i, 0), "\n", lyd_csv_get_cell (csv, i, 1), NULL), lyd_csv_get_cell (csv, i, 2));
 
   for (guint i = 0; i < self->stocks->len; i++) {
     LydStock *stock = g_ptr_array_index (self->stocks, i);
@@ -324,24 +291,21 @@ LydStocks *
 lyd_stocks_load (const char *dir,
                  GError **error)
 {
-  g_auto (GStrv) lines = NULL;
+  g_autoptr (LydCsv) csv = load_csv (dir, TABLE, error);
   g_autoptr (LydStocks) self = NULL;
 
-  if (!load_lines (dir, TABLE, &lines, error))
+  if (csv == NULL)
     return NULL;
 
   self = g_new0 (LydStocks, 1);
   self->stocks = g_ptr_array_new_with_free_func (stock_free);
   self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
 
-  for (guint i = 1; lines[0] != NULL && lines[i] != NULL; i++) {
-    LydStock *stock;
+  for (guint i = 1; i < lyd_csv_get_n_records (csv); i++) {
+    LydStock *stock = parse_stock (csv, i);
 
-    if (lines[i][0] == '\0')
-      continue;
-    stock = parse_stock (lines[i]);
     if (stock == NULL) {
-      g_set_error (error, LYD_ERROR, LYD_ERROR_FORMAT, _ ("Line %u of the table of label stocks (%s) makes no sense. Install Lanyard again."), i + 1, TABLE);
+      g_set_error (error, LYD_ERROR, LYD_ERROR_FORMAT, _ ("Line %u of the table of label stocks (%s) makes no sense. Install Lanyard again."), lyd_csv_get_line (csv, i), TABLE);
       return NULL;
     }
     g_ptr_array_add (self->stocks, stock);
