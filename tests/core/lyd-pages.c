@@ -1,7 +1,5 @@
 #include "lyd-pages.h"
 
-#include "lyd-qr-reader.h"
-
 #include <gio/gio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -91,29 +89,25 @@ lyd_pages_read_text (const char *path)
   return g_strndup (text, length);
 }
 
-static int
-compare (gconstpointer a,
-         gconstpointer b)
+/* A part of a page; what lies beyond its edges is white. */
+LydLuma *
+lyd_page_crop (const LydLuma *page,
+               int x,
+               int y,
+               int width,
+               int height)
 {
-  return strcmp (*(char *const *) a, *(char *const *) b);
-}
+  LydLuma *part = lyd_luma_new (width, height);
 
-/* Every QR code on every page, sorted. */
-char **
-lyd_pages_read_codes (const GPtrArray *pages)
-{
-  GPtrArray *codes = g_ptr_array_new ();
+  for (int row = 0; row < height; row++) {
+    for (int column = 0; column < width; column++) {
+      gboolean inside = x + column >= 0 && x + column < page->width && y + row >= 0 && y + row < page->height;
 
-  for (guint i = 0; i < pages->len; i++) {
-    g_auto (GStrv) found = lyd_qr_read_still (g_ptr_array_index (pages, i));
-
-    for (guint k = 0; found[k] != NULL; k++)
-      g_ptr_array_add (codes, g_strdup (found[k]));
+      part->pixels[row * width + column] = inside ? page->pixels[(y + row) * page->width + x + column] : 255;
+    }
   }
-  g_ptr_array_sort (codes, compare);
-  g_ptr_array_add (codes, NULL);
 
-  return (char **) g_ptr_array_free (codes, FALSE);
+  return part;
 }
 
 gboolean
