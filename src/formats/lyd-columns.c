@@ -207,6 +207,13 @@ guess_kind (const Census *census)
   return LYD_QUESTION_TEXT;
 }
 
+/* A second number or time of the same row is the other program's bookkeeping. */
+static gboolean
+repeats_what_is_known (LydField field)
+{
+  return field == LYD_FIELD_EXTERNAL_ID || field == LYD_FIELD_REGISTERED_AT;
+}
+
 /* Of several columns that could be one field, the surest; the others are answers, or repeat what is known. */
 static void
 settle_rivals (GArray *columns,
@@ -226,10 +233,10 @@ settle_rivals (GArray *columns,
       loser = *holder > 0 ? get_column (columns, *holder - 1) : NULL;
       *holder = i + 1;
     }
-    if (loser != NULL)
-      loser->field = field == LYD_FIELD_EXTERNAL_ID || field == LYD_FIELD_REGISTERED_AT || field == LYD_FIELD_NAME
-                       ? LYD_FIELD_IGNORE
-                       : LYD_FIELD_QUESTION;
+    if (loser == NULL)
+      continue;
+    loser->other_name = field == LYD_FIELD_NAME;
+    loser->field = repeats_what_is_known (field) ? LYD_FIELD_IGNORE : LYD_FIELD_QUESTION;
   }
 
   /* "Name" or "Nombre" beside a last name is the first name. */
@@ -343,11 +350,12 @@ find_column (GArray *columns,
   if (n_exact == 1 || (n_exact == 0 && n_alike == 1))
     return exact != NULL ? exact : alike;
   if (n_exact + n_alike == 0)
-    g_set_error (error, LYD_ERROR, LYD_ERROR_NOT_FOUND,
-                 _ ("The file has no column called “%s”. Write the title as it stands in the file."), header);
+    g_set_error (error, LYD_ERROR, LYD_ERROR_NOT_FOUND, _ ("The file has no column called “%s”. Write the title as it "
+                                                           "stands in the file."),
+                 header);
   else
-    g_set_error (error, LYD_ERROR, LYD_ERROR_AMBIGUOUS,
-                 _ ("The file has more than one column called “%s”. Say which by its number, for example “#3=email”."),
+    g_set_error (error, LYD_ERROR, LYD_ERROR_AMBIGUOUS, _ ("The file has more than one column called “%s”. Say which "
+                                                           "by its number, for example “#3=email”."),
                  header);
   return NULL;
 }
@@ -382,8 +390,8 @@ map_one (GArray *columns,
   int field;
 
   if (equals == NULL || equals == assignment) {
-    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID,
-                 _ ("“%s” does not say what a column is. Write “Title=field”, for example “Correo=email”."),
+    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID, _ ("“%s” does not say what a column is. Write “Title=field”, "
+                                                         "for example “Correo=email”."),
                  assignment);
     return FALSE;
   }
@@ -391,8 +399,8 @@ map_one (GArray *columns,
   if (field < 0) {
     g_autofree char *ids = lyd_word_list_ids (&lyd_fields);
 
-    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID, _ ("A column cannot be “%s”. It can be one of: %s."), equals + 1,
-                 ids);
+    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID, _ ("A column cannot be “%s”. It can be one of: %s."),
+                 equals + 1, ids);
     return FALSE;
   }
   header = g_strndup (assignment, (gsize) (equals - assignment));
@@ -400,8 +408,9 @@ map_one (GArray *columns,
   if (column == NULL)
     return FALSE;
   if (taken[field] && lyd_field_is_single (field)) {
-    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID,
-                 _ ("Two columns cannot both be “%s”. Make one of them “question” or “ignore”."), equals + 1);
+    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID, _ ("Two columns cannot both be “%s”. Make one of them "
+                                                         "“question” or “ignore”."),
+                 equals + 1);
     return FALSE;
   }
   taken[field] = TRUE;

@@ -181,8 +181,9 @@ read_sep_line (Parser *p)
   gboolean quoted = text[0] == '"';
   gsize at = quoted ? 5 : 4;
 
-  if (p->length < at + 1 || g_ascii_strncasecmp (text + quoted, "sep=", 4) != 0 ||
-      !(g_ascii_ispunct (text[at]) || text[at] == '\t'))
+  if (p->length < at + 1 || g_ascii_strncasecmp (text + quoted, "sep=", 4) != 0)
+    return FALSE;
+  if (!g_ascii_ispunct (text[at]) && text[at] != '\t')
     return FALSE;
   p->delimiter = text[at];
   at += 1 + (quoted && text[at + 1] == '"');
@@ -310,7 +311,8 @@ read_record (LydCsv *self,
     record.n_cells++;
     if (self->cells->len > MAX_CELLS) {
       g_set_error (error, LYD_ERROR, LYD_ERROR_FORMAT,
-                   _ ("This table has more than %d cells. Split it into smaller files and bring them in one by one."),
+                   _ ("This table has more than %d cells. Split it into smaller files and bring them in one by "
+                      "one."),
                    MAX_CELLS);
       return FALSE;
     }
@@ -411,8 +413,7 @@ lyd_csv_has_nul (const LydCsv *self,
  * lyd_csv_get_cell:
  *
  * Returns: (transfer none): the cell as typed, valid UTF-8, "" beyond the record's end. It lives as long as @self and
- * may be
- *   shortened in place by its one user.
+ *   may be shortened in place by its one user.
  */
 char *
 lyd_csv_get_cell (const LydCsv *self,

@@ -135,6 +135,19 @@ skip_weekday (const char **p)
     }
 }
 
+/* "1st", "22nd" */
+static void
+skip_ordinal (const char **p)
+{
+  static const char *const endings[] = { "st", "nd", "rd", "th" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_prefix (*p, endings[i])) {
+      *p += 2;
+      return;
+    }
+}
+
 /* Three numbers, or two and a month's name, and what parts them. */
 static gboolean
 read_numbers (const char **p,
@@ -156,10 +169,8 @@ read_numbers (const char **p,
     numbers->digits[i] = (int) count_digits (*p);
     if (numbers->digits[i] > 0 ? !read_number (p, &numbers->parts[i], 4) : (numbers->parts[i] = read_month (p)) == 0)
       return FALSE;
-    if (i < 2 && numbers->digits[i] > 0 &&
-        (g_str_has_prefix (*p, "st") || g_str_has_prefix (*p, "nd") || g_str_has_prefix (*p, "rd") ||
-         g_str_has_prefix (*p, "th")))
-      *p += 2;
+    if (i < 2 && numbers->digits[i] > 0)
+      skip_ordinal (p);
   }
   return TRUE;
 }

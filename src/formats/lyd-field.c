@@ -40,129 +40,139 @@ const LydVocabulary lyd_fields = { "import field", fields, G_N_ELEMENTS (fields)
 /* English and Spanish, from the headers of formats.md. The first rule that fits decides, so what is about somebody else
  * (an emergency contact's phone) and what is sensitive comes before what is plain. */
 static const LydHeaderRule rules[] = {
-  { "=first name|firstname|first|given name|given names|givenname|given|forename|attendee first name|participant first "
-    "name|registrant first name|buyer first name|legal first name|attendee name given name|attendee name first "
-    "name|nombre de pila|primer nombre|nombres|nombre s|fname",
+  { "=first name|firstname|first|given name|given names|givenname|given|forename|attendee first name|"
+    "participant first name|registrant first name|buyer first name|legal first name|attendee name given name|"
+    "attendee name first name|nombre de pila|primer nombre|nombres|nombre s|fname",
     LYD_FIELD_GIVEN },
-  { "=last name|lastname|last|surname|family name|familyname|family|attendee last name|attendee surname|participant "
-    "last name|registrant last name|legal last name|attendee name family name|apellido|apellidos|apellido s|primer "
-    "apellido|lname",
+  { "=last name|lastname|last|surname|family name|familyname|family|attendee last name|attendee surname|"
+    "participant last name|registrant last name|legal last name|attendee name family name|apellido|apellidos|"
+    "apellido s|primer apellido|lname",
     LYD_FIELD_FAMILY },
-  { "=name|full name|fullname|attendee|attendee name|participant|participant name|registrant|registrant name|your "
-    "name|display name|badge name|name badge|name on badge|name for badge|name tag|preferred name|contact "
-    "name|nombre|nombre completo|nombre y apellido|nombre y apellidos|nombre del participante|nombre para el "
-    "gafete|nombre preferido",
+  { "=preferred name|nombre preferido|chosen name|goes by", LYD_FIELD_NAME },
+  { "name badge !first !last !given !family !legal !pronoun* !pronombre*|name tag !first !last|nombre gafete "
+    "!primer|name called",
     LYD_FIELD_NAME },
-  { "=email|e mail|email address|e mail address|emailaddress|mail|user email|username|primary email|work "
-    "email|attendee email|participant email|registrant email|contact email|email 1 value|e mail 1 value|correo|correo "
-    "electronico|direccion de correo|direccion de correo electronico|direccion de email|correo e|email del "
-    "participante",
+  { "=name|full name|fullname|attendee|attendee name|participant|participant name|registrant|registrant name|"
+    "your name|display name|contact name|whole name|nombre|nombre completo|nombre y apellido|nombre y apellidos|"
+    "nombre del participante",
+    LYD_FIELD_NAME },
+  { "=email|e mail|email address|e mail address|emailaddress|mail|user email|username|primary email|work email|"
+    "attendee email|participant email|registrant email|contact email|email 1 value|e mail 1 value|correo|"
+    "correo electronico|direccion de correo|direccion de correo electronico|direccion de email|correo e|"
+    "email del participante",
     LYD_FIELD_EMAIL },
-  { "=phone|telephone|tel|mobile|cell|cell phone|mobile phone|mobile number|phone number|telephone number|home "
-    "phone|work phone|phone 1 value|telefono|telefono celular|telefono movil|numero de telefono|celular|movil",
+  { "=phone|telephone|tel|mobile|cell|cell phone|mobile phone|mobile number|phone number|telephone number|home phone|"
+    "work phone|business phone|phone 1 value|telefono|telefono celular|telefono movil|numero de telefono|celular|movil",
     LYD_FIELD_PHONE },
-  { "=organization|organisation|organization name|organisation name|org|company|company name|company "
-    "organization|organization company|affiliation|employer|current employer|institution|agency|member "
-    "organization|name of organization|organization 1 name|organizacion|nombre de la "
-    "organizacion|institucion|entidad|empresa|afiliacion|invoice address company|attendee company",
+  { "=organization|organisation|organization name|organisation name|org|company|company name|company organization|"
+    "organization company|affiliation|employer|current employer|institution|agency|member organization|"
+    "name of organization|organization 1 name|organizacion|nombre de la organizacion|institucion|entidad|empresa|"
+    "afiliacion|invoice address company|attendee company",
     LYD_FIELD_ORGANIZATION },
-  { "=role|job title|jobtitle|title|position|job|job role|your role|title position|position title|title role|role "
-    "title|organization 1 title|puesto|cargo|rol|funcion|titulo|ocupacion",
+  { "=role|job title|jobtitle|title|position|job|job role|your role|title position|position title|title role|"
+    "role title|organization 1 title|organization title|puesto|cargo|rol|funcion|titulo|ocupacion",
     LYD_FIELD_ROLE },
-  { "=pronouns|pronoun|preferred pronouns|your pronouns|personal pronouns|pronombres|pronombre|what are your "
-    "pronouns|gender pronouns",
+  { "=pronouns|pronoun|preferred pronouns|your pronouns|personal pronouns|pronombres|pronombre|what are your pronouns|"
+    "gender pronouns",
     LYD_FIELD_PRONOUNS },
-  { "=status|attendee status|approval status|registration status|registrant status|participant status|registration "
-    "state|rsvp|rsvp status|estado de inscripcion|estado de la inscripcion|estado del registro|estatus",
+  { "=status|attendee status|approval status|registration status|registrant status|participant status|"
+    "registration state|rsvp|rsvp status|estado de inscripcion|estado de la inscripcion|estado del registro|estatus",
     LYD_FIELD_STATUS },
   { "=order status|estado", LYD_FIELD_STATUS },
-  { "=attendee type|registrant type|registration type|participant type|type of attendee|attendee category|tipo de "
-    "asistente|tipo de participante|participant role|participant roles|participant role s",
+  { "=attendee type|reg type|registrant type|registration type|participant type|type of attendee|attendee category|"
+    "tipo de asistente|tipo de participante|participant role|participant roles|participant role s",
     LYD_FIELD_TYPE },
-  { "=ticket type|ticket|ticket name|ticket class|type|category|product|product name|registration category|tipo|tipo "
-    "de entrada|tipo de boleto|categoria",
+  { "=ticket type|ticket|ticket name|ticket class|type|category|product|product name|registration category|tipo|"
+    "tipo de entrada|tipo de boleto|categoria",
     LYD_FIELD_TYPE },
   { "=first time|first timer|first time attendee|firsttime|first time attending|newcomer|primera vez",
     LYD_FIELD_FIRST_TIME },
+  { "=photo consent|photo permission|photo release|media release|fotos|consentimiento de fotos",
+    LYD_FIELD_PHOTO_CONSENT },
+  { "=pronouns consent|pronouns on badge|pronouns public|show pronouns|share pronouns", LYD_FIELD_PRONOUNS_CONSENT },
+  { "=pronunciation|name pronunciation|phonetic|pronunciacion", LYD_FIELD_PRONUNCIATION },
   { "=no photos|no photo|nophotos|photo opt out|opt out of photos|do not photograph|sin fotos|no fotos",
     LYD_FIELD_NO_PHOTOS },
-  { "=language|preferred language|lang|locale|idioma|idioma preferido|lengua", LYD_FIELD_LANGUAGE },
-  { "=legal name|name on id|name as on id|name on your id|name as on the id|nombre legal|nombre segun "
-    "identificacion|nombre en la identificacion",
+  { "=language|preferred language|spoken language|lang|locale|idioma|idioma preferido|lengua", LYD_FIELD_LANGUAGE },
+  { "=legal|legal name|name on id|name as on id|name on your id|name as on the id|nombre legal|"
+    "nombre segun identificacion|nombre en la identificacion",
     LYD_FIELD_LEGAL },
-  { "=needs assistance|needs assistance at an evacuation|evacuation assistance|assistance in an emergency|necesita "
-    "ayuda en una evacuacion",
+  { "=needs assistance|assistance|needs assistance at an evacuation|evacuation assistance|assistance in an emergency|"
+    "necesita ayuda en una evacuacion",
     LYD_FIELD_NEEDS_ASSISTANCE },
-  { "=sessions|session choices|session|session choice|chosen sessions|workshops|workshop|breakouts|breakout|breakout "
-    "session|breakout sessions|sesiones|sesion|talleres|taller",
+  { "=sessions|session choices|session|session 1|session 2|session 3|session 4|session 5|session 6|day 1 sessions|"
+    "day 2 sessions|day 3 sessions|session choice|chosen sessions|workshops|workshop|breakouts|breakout|"
+    "breakout session|breakout sessions|sesiones|sesion|talleres|taller",
     LYD_FIELD_SESSIONS },
-  { "=timestamp|registration time|registration date|registration date time|registered at|registered|registered on|date "
-    "registered|register date|submitted at|submission date|submission time|submitted date|submit date|created "
-    "date|created at|date created|marca temporal|fecha de registro|fecha de inscripcion",
+  { "=timestamp|registration time|registration date|registration date time|registered at|registered|registered on|"
+    "date registered|register date|submitted at|submission date|submission time|submitted date|submit date|"
+    "created date|created at|date created|completion time|purchase date|date purchased|marca temporal|"
+    "fecha de registro|fecha de inscripcion",
     LYD_FIELD_REGISTERED_AT },
   { "=order date|optin time|confirm time|fecha de pedido", LYD_FIELD_REGISTERED_AT },
   { "=quantity|qty|ticket quantity|tickets|number of tickets|number of seats|seats|cantidad|cantidad de entradas",
     LYD_FIELD_QUANTITY },
-  { "=attendee number|attendee id|registration id|registrant id|participant id|registration number|ticket id|ticket "
-    "number|external id|externalid|external identifier|public id|euid|uuid|numero de asistente|numero de registro",
+  { "=attendee number|attendee id|registration id|registrant id|participant id|registration number|ticket id|"
+    "ticket number|external id|externalid|external identifier|public id|euid|uuid|numero de asistente|"
+    "numero de registro",
     LYD_FIELD_EXTERNAL_ID },
-  { "=id|reference|record id|contact id|order code|order number|order id|numero de pedido|leid|response id|submission "
-    "id",
+  { "=id|reference|record id|contact id|order code|order number|order id|numero de pedido|leid|response id|"
+    "submission id",
     LYD_FIELD_EXTERNAL_ID },
 
   /* About other people. */
+  { "evacuat* !contact|evacua* !contacto", LYD_FIELD_NEEDS_ASSISTANCE },
   { "emergency|emergencia", LYD_FIELD_QUESTION, TRUE },
-  { "guest* name|guest* email|child* name|children* name|plus one|spouse|partner* name|supervisor*|manager* "
-    "name|manager* email|assistant* name|assistant* email|billing|invoice|acompanante*",
+  { "guest* name|guest* email|child* name|children* name|plus one|spouse|partner* name|supervisor*|manager* name|"
+    "manager* email|assistant* name|assistant* email|billing|invoice|acompanante*",
     LYD_FIELD_QUESTION },
 
   /* Sensitive: who may see the answers, and when they are purged, depends on this. */
   { "diet*|allerg*|alergi*|food|vegetarian*|vegan*|halal|kosher|meal*|comida*|restriccion* alimentaria*|gluten*",
     LYD_FIELD_QUESTION, TRUE },
-  { "access "
-    "need*|accessib*|accesib*|accommodat*|acomodacion*|disab*|discapacidad*|wheelchair|mobility|movilidad|interpret* "
-    "need*|asl|cart captioning|special need*|necesidades especiales",
+  { "access need*|accessib*|accesib*|accommodat*|acomodacion*|disab*|discapacidad*|wheelchair|mobility|movilidad|"
+    "interpret* need*|asl|cart captioning|special need*|necesidades especiales",
     LYD_FIELD_QUESTION, TRUE },
-  { "medic*|health !policy !organization|salud|condition*|covid*|vaccin*|vacuna*|pregnan*|insulin*", LYD_FIELD_QUESTION,
-    TRUE },
+  { "medic*|health !policy !organization|salud|condition*|covid*|vaccin*|vacuna*|pregnan*|insulin*",
+    LYD_FIELD_QUESTION, TRUE },
   { "race|ethnic*|raza|etnia|gender !pronoun*|genero|sexual*|lgbt*|relig*|birth*|nacimiento|immigra*|age",
     LYD_FIELD_QUESTION, TRUE },
 
   /* Whole questions, as forms put them. */
   { "say name|pronounce* name|pronunciation|phonetic*|pronuncia*", LYD_FIELD_PRONUNCIATION },
-  { "pronoun* badge|pronoun* share|pronoun* print|pronoun* show|pronoun* display|pronoun* consent|pronoun* "
-    "public*|pronombre* gafete|pronombre* mostrar",
+  { "pronoun* badge|pronoun* share|pronoun* print|pronoun* show|pronoun* display|pronoun* consent|pronoun* public*|"
+    "pronombre* gafete|pronombre* mostrar",
     LYD_FIELD_PRONOUNS_CONSENT },
   { "pronoun*|pronombre*", LYD_FIELD_PRONOUNS },
   { "no photo*|opt out photo*|not photograph*|sin foto*", LYD_FIELD_NO_PHOTOS },
-  { "photo* consent*|photo* permission|photo* ok|photo* okay|photo* release|photo* agree*|photograph* you|media "
-    "release|consent* foto*|autoriz* foto*|permiso foto*|image release",
+  { "photo* consent*|photo* permission|photo* ok|photo* okay|photo* release|photo* agree*|photograph* you|"
+    "media release|consent* foto*|autoriz* foto*|permiso foto*|image release",
     LYD_FIELD_PHOTO_CONSENT },
   { "legal name|name id !badge|name government|nombre identificacion", LYD_FIELD_LEGAL },
-  { "evacuat*|evacua*", LYD_FIELD_NEEDS_ASSISTANCE },
   { "first time|first retreat|first conference|first timer|primera vez", LYD_FIELD_FIRST_TIME },
   { "first name|given name", LYD_FIELD_GIVEN },
   { "last name|family name|surname", LYD_FIELD_FAMILY },
-  { "name badge|name tag|full name|preferred name|nombre gafete|nombre completo|name called", LYD_FIELD_NAME },
-  { "which session*|session* attend|sessions choose|select session*|choose session*|which workshop*|which "
-    "breakout*|workshop* attend|que sesion*|cuales sesion*|sesion* asistira*",
+  { "full name|preferred name|nombre completo", LYD_FIELD_NAME },
+  { "which session*|session* attend|sessions choose|select session*|choose session*|which workshop*|which breakout*|"
+    "session choice*|workshop choice*|breakout choice*|workshop* attend|que sesion*|cuales sesion*|sesion* asistira*",
     LYD_FIELD_SESSIONS },
   { "email address !second* !list !alternat*|work email|your email|correo electronico !lista", LYD_FIELD_EMAIL },
   { "phone number !second*|mobile phone|cell phone|your phone|numero telefono", LYD_FIELD_PHONE },
   { "job title|your role|your title|your position|su cargo|su puesto", LYD_FIELD_ROLE },
-  { "your organization|name organization !type|what organization|which organization|organization affiliation|su "
-    "organizacion|nombre organizacion",
+  { "your organization|name organization !type|what organization|which organization|organization affiliation|"
+    "su organizacion|nombre organizacion",
     LYD_FIELD_ORGANIZATION },
   { "preferred language|which language|idioma prefiere*|idioma preferido", LYD_FIELD_LANGUAGE },
   { "attendee type|registration type|type attendee|tipo asistente|tipo participante", LYD_FIELD_TYPE },
 
   /* What other programs add and nobody asked for. */
-  { "=attendee name title|attendee name middle name|middle name|salutation|prefix|suffix|secret|checked in|checked "
-    "out|check in date|check ins|checkins|automatically checked in|price|price tier|currency|total paid|fees "
-    "paid|amount|payment date|paid|voucher code|promo code|affiliate|barcode|barcode number|ip|ip address|user "
-    "agent|event|event name|event id|event date|event title|date|start date|end date|product id|short id|last updated "
-    "date|requires special attention|seat id|seat name|seat zone|seat row|seat number|submission ip|source "
-    "name|score|puntuacion",
+  { "=attendee name title|attendee name middle name|middle name|salutation|prefix|suffix|secret|checked in|"
+    "checked out|check in date|check ins|checkins|automatically checked in|price|price tier|currency|total paid|"
+    "fees paid|amount|payment date|paid|voucher code|promo code|affiliate|barcode|barcode number|ip|ip address|"
+    "user agent|event|event name|event id|event date|event title|date|start date|end date|product id|short id|"
+    "last updated date|requires special attention|seat id|seat name|seat zone|seat row|seat number|submission ip|"
+    "source name|start time|last modified time|hora de inicio|e mail 1 label|email 1 label|phone 1 label|labels|"
+    "e mail display name|e mail type|score|puntuacion",
     LYD_FIELD_IGNORE },
 };
 
@@ -170,17 +180,22 @@ static const LydHeaderRule rules[] = {
  * lyd_header_fold:
  * @header: valid UTF-8
  *
- * Returns: (transfer full): the form in which headers are compared: lyd_fold_text() with "#" read as "number"
+ * Returns: (transfer full): the form in which headers are compared: lyd_fold_text() with "#" read as "number" and
+ * "firstName" as two words
  */
 char *
 lyd_header_fold (const char *header)
 {
-  g_autoptr (GString) text = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
 
-  if (strchr (header, '#') == NULL)
-    return lyd_fold_text (header);
-  text = g_string_new (header);
-  g_string_replace (text, "#", " number ", 0);
+  for (const char *p = header; *p != '\0'; p++) {
+    if (p > header && g_ascii_isupper (*p) && g_ascii_islower (p[-1]))
+      g_string_append_c (text, ' ');
+    if (*p == '#')
+      g_string_append (text, " number ");
+    else
+      g_string_append_c (text, *p);
+  }
   return lyd_fold_text (text->str);
 }
 

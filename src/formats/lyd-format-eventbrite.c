@@ -24,13 +24,13 @@ static const LydHeaderRule rules[] = {
   { "=order status|status", LYD_FIELD_STATUS },
   { "=ticket type", LYD_FIELD_TYPE },
   { "=quantity|ticket quantity", LYD_FIELD_QUANTITY },
-  { "=price tier|group|order type|currency|total paid|fees paid|eventbrite fees|eventbrite payment processing|tax|tax "
-    "paid|event name|event id|event date|barcode number|checked in|check in date|promo code|affiliate|attendee "
-    "notes|ticket price|buyer name|purchaser first name|purchaser last name|purchaser email",
+  { "=price tier|group|order type|currency|total paid|fees paid|eventbrite fees|eventbrite payment processing|tax|"
+    "tax paid|event name|event id|event date|barcode number|checked in|check in date|promo code|affiliate|"
+    "attendee notes|ticket price|buyer name|purchaser first name|purchaser last name|purchaser email",
     LYD_FIELD_IGNORE },
-  { "=home address 1|home address 2|home city|home state|home zip|home country|shipping address 1|shipping address "
-    "2|shipping city|shipping state|shipping zip|shipping country|billing address 1|billing address 2|billing "
-    "city|billing state|billing zip|billing country",
+  { "=home address 1|home address 2|home city|home state|home zip|home country|shipping address 1|shipping address 2|"
+    "shipping city|shipping state|shipping zip|shipping country|billing address 1|billing address 2|billing city|"
+    "billing state|billing zip|billing country",
     LYD_FIELD_IGNORE },
   { NULL },
 };

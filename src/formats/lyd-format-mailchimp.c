@@ -8,9 +8,8 @@ static const char *const headers[] = { "email address", "member rating", "optin 
 
 static const LydHeaderRule rules[] = {
   { "=euid", LYD_FIELD_EXTERNAL_ID },
-  { "=member rating|optin time|optin ip|confirm time|confirm "
-    "ip|latitude|longitude|gmtoff|dstoff|timezone|cc|region|last changed|leid|notes|tags|unsub time|unsub campaign "
-    "title|unsub campaign id|unsub reason|unsub reason other",
+  { "=member rating|optin time|optin ip|confirm time|confirm ip|latitude|longitude|gmtoff|dstoff|timezone|cc|region|"
+    "last changed|leid|notes|tags|unsub time|unsub campaign title|unsub campaign id|unsub reason|unsub reason other",
     LYD_FIELD_IGNORE },
   { NULL },
 };

@@ -69,8 +69,8 @@ static const char *const google_meet_headers[] = { "first name|name", "duration"
 const LydFormat lyd_format_google_meet = {
   .id = "google-meet-attendance",
   .title = N_ ("Google Meet attendance report"),
-  .refusal = N_ ("This looks like a Google Meet attendance report, not a list of registrations. Choose a list of those "
-                 "who registered."),
+  .refusal = N_ ("This looks like a Google Meet attendance report, not a list of registrations. Choose a list of "
+                 "those who registered."),
   .headers = google_meet_headers,
 };
 
@@ -87,15 +87,15 @@ const LydFormat lyd_format_gotowebinar = {
 const LydFormat lyd_format_vcard = {
   .id = "vcard",
   .title = N_ ("Address cards (vCard)"),
-  .refusal = N_ ("This is a file of address cards (vCard), not a list of registrations. Export the contacts as CSV and "
-                 "choose that file."),
+  .refusal = N_ ("This is a file of address cards (vCard), not a list of registrations. Export the contacts as CSV "
+                 "and choose that file."),
   .text = "BEGIN:VCARD",
 };
 
 const LydFormat lyd_format_icalendar = {
   .id = "icalendar",
   .title = N_ ("Calendar (iCalendar)"),
-  .refusal =
-    N_ ("This is a calendar file (iCalendar), not a list of registrations. Choose a list of those who registered."),
+  .refusal = N_ ("This is a calendar file (iCalendar), not a list of registrations. Choose a list of those who "
+                 "registered."),
   .text = "BEGIN:VCALENDAR",
 };

@@ -113,7 +113,8 @@ lyd_import_file_open (GBytes *bytes,
   self->problems = g_array_new (FALSE, FALSE, sizeof (LydImportProblem));
   if (self->section->other_section > 0)
     add_problem (self->problems, lyd_csv_get_line (self->csv, self->section->other_section), 0,
-                 LYD_REASON_OTHER_SECTION, lyd_cell_clean (self->csv, self->section->other_section, 0, self->strings));
+                 LYD_REASON_OTHER_SECTION,
+                 lyd_cell_clean (self->csv, self->section->other_section, 0, self->strings));
   decide_dates (self);
   return g_steal_pointer (&self);
 }
@@ -361,8 +362,9 @@ read_email (LydImportFile *self,
     return;
   }
   row->values[LYD_FIELD_EMAIL] = cut_address (self, cell);
-  row->email = strcmp (folded, row->values[LYD_FIELD_EMAIL]) == 0 ? row->values[LYD_FIELD_EMAIL]
-                                                                  : g_string_chunk_insert_const (self->strings, folded);
+  row->email = row->values[LYD_FIELD_EMAIL];
+  if (strcmp (folded, row->email) != 0)
+    row->email = g_string_chunk_insert_const (self->strings, folded);
 }
 
 static void
@@ -494,24 +496,39 @@ read_cell (LydImportFile *self,
     row->values[field] = cell;
 }
 
+static const char *
+join_names (LydImportFile *self,
+            const char *given,
+            const char *family)
+{
+  g_autofree char *whole = g_strconcat (given, " ", family, NULL);
+
+  return g_string_chunk_insert_const (self->strings, whole);
+}
+
 /* A name is never split; two halves make a whole. */
 static void
 complete_name (LydImportFile *self,
-               LydImportRow *row)
+               LydImportRow *row,
+               guint record)
 {
   const char *given = row->values[LYD_FIELD_GIVEN] != NULL ? row->values[LYD_FIELD_GIVEN] : "";
   const char *family = row->values[LYD_FIELD_FAMILY] != NULL ? row->values[LYD_FIELD_FAMILY] : "";
   const char **name = &row->values[LYD_FIELD_NAME];
 
-  if (*name != NULL && (*name)[0] != '\0')
+  if ((*name)[0] != '\0') {
+    /* "Liz" under "Preferred name" beside a last name: that is what she is called, not all of her name. */
+    if (family[0] != '\0' && strchr (*name, ' ') == NULL && strstr (*name, family) == NULL)
+      *name = join_names (self, *name, family);
     return;
-  if (given[0] != '\0' && family[0] != '\0') {
-    g_autofree char *whole = g_strconcat (given, " ", family, NULL);
-
-    *name = g_string_chunk_insert (self->strings, whole);
-  } else {
-    *name = given[0] != '\0' ? given : family;
   }
+  if (given[0] != '\0' && family[0] != '\0')
+    *name = join_names (self, given, family);
+  else
+    *name = given[0] != '\0' ? given : family;
+  for (guint i = 0; (*name)[0] == '\0' && i < self->columns->len; i++)
+    if (get_column (self, i)->other_name)
+      *name = lyd_cell_clean (self->csv, record, i, self->strings);
   if ((*name)[0] != '\0' || row->skipped)
     return;
   if (row->email != NULL) {
@@ -594,5 +611,5 @@ lyd_import_file_read_row (LydImportFile *self,
     if (column->field == LYD_FIELD_STATUS)
       check_status (self, row, column, cell);
   }
-  complete_name (self, row);
+  complete_name (self, row, record);
 }

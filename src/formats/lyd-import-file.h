@@ -18,11 +18,12 @@ G_BEGIN_DECLS
 typedef struct _LydImportFile LydImportFile;
 
 typedef struct {
-  const char *header; /* in one line; "" where the file has none */
-  guint number;       /* from 1, as spreadsheets count */
-  LydField field;     /* guessed, or set by lyd_import_file_map() */
-  gboolean known;     /* the guess follows a rule; otherwise a person should look */
-  int answer;         /* index into LydImportRow.answers, or -1 */
+  const char *header;  /* in one line; "" where the file has none */
+  guint number;        /* from 1, as spreadsheets count */
+  LydField field;      /* guessed, or set by lyd_import_file_map() */
+  gboolean known;      /* the guess follows a rule; otherwise a person should look */
+  gboolean other_name; /* a name too: taken where the name's own cell is blank */
+  int answer;          /* index into LydImportRow.answers, or -1 */
   LydQuestionKind kind;
   gboolean sensitive;
   const char *samples[3]; /* the first different values; %NULL where there are fewer */

@@ -295,14 +295,15 @@ lyd_tables_find (const LydCsv *csv,
     if (wanted == NULL) {
       g_autofree char *ids = list_format_ids ();
 
-      g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID, _ ("Lanyard knows no file format called “%s”. It knows: %s."),
+      g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID, _ ("Lanyard knows no file format called “%s”. It knows: "
+                                                           "%s."),
                    format, ids);
       return NULL;
     }
   }
   if (lyd_csv_get_n_records (csv) == 0) {
-    g_set_error (error, LYD_ERROR, LYD_ERROR_FORMAT,
-                 _ ("This file is empty. Export the list again and choose the new file."));
+    g_set_error (error, LYD_ERROR, LYD_ERROR_FORMAT, _ ("This file is empty. Export the list again and choose the new "
+                                                        "file."));
     return NULL;
   }
 
@@ -318,8 +319,8 @@ lyd_tables_find (const LydCsv *csv,
   while (section->n_columns > 1 && lyd_csv_get_cell (csv, section->header, section->n_columns - 1)[0] == '\0')
     section->n_columns--;
   if (section->n_columns > MAX_COLUMNS) {
-    g_set_error (error, LYD_ERROR, LYD_ERROR_FORMAT,
-                 _ ("This table has more than %d columns. Leave out those that are not needed and choose it again."),
+    g_set_error (error, LYD_ERROR, LYD_ERROR_FORMAT, _ ("This table has more than %d columns. Leave out those that "
+                                                        "are not needed and choose it again."),
                  MAX_COLUMNS);
     return NULL;
   }

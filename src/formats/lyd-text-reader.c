@@ -11,16 +11,14 @@ static const struct {
   gsize length;
   const char *sentence;
 } impostors[] = {
-  { "PK\003\004", 4,
-    N_ ("This is a spreadsheet (.xlsx) file, or another compressed file, and not a text table. Open it in a "
-        "spreadsheet program, save it as CSV and choose that file.") },
-  { "\320\317\021\340", 4,
-    N_ ("This is an old spreadsheet (.xls) file and not a text table. Open it in a spreadsheet program, save it as CSV "
-        "and choose that file.") },
+  { "PK\003\004", 4, N_ ("This is a spreadsheet (.xlsx) file, or another compressed file, and not a text table. Open "
+                         "it in a spreadsheet program, save it as CSV and choose that file.") },
+  { "\320\317\021\340", 4, N_ ("This is an old spreadsheet (.xls) file and not a text table. Open it in a spreadsheet "
+                               "program, save it as CSV and choose that file.") },
   { "%PDF", 4, N_ ("This is a PDF document. Ask for the list as CSV and choose that file.") },
   { "\037\213", 2, N_ ("This file is compressed. Unpack it and choose the file inside.") },
-  { "SQLite format 3", 15,
-    N_ ("This is a database and not a text table. Export the list as CSV and choose that file.") },
+  { "SQLite format 3", 15, N_ ("This is a database and not a text table. Export the list as CSV and choose that "
+                               "file.") },
 };
 
 /* What windows-1252 has at 0x80 to 0x9f; five of them it leaves undefined and browsers keep as they are. */
@@ -63,8 +61,8 @@ check_is_text (const char *data,
   if (length == 0)
     return refuse (error, _ ("This file is empty. Export the list again and choose the new file."));
   if (length > LYD_TEXT_MAX_BYTES)
-    return refuse (error,
-                   _ ("This file is larger than 256 MB. Split it into smaller files and bring them in one by one."));
+    return refuse (error, _ ("This file is larger than 256 MB. Split it into smaller files and bring them in one by "
+                             "one."));
   for (gsize i = 0; i < G_N_ELEMENTS (impostors); i++)
     if (length >= impostors[i].length && memcmp (data, impostors[i].magic, impostors[i].length) == 0)
       return refuse (error, _ (impostors[i].sentence));

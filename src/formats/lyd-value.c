@@ -13,18 +13,17 @@ typedef struct {
 
 /* Zoom, Eventbrite, CiviCRM, pretix, Odoo, Hi.Events: formats.md. */
 static const Meaning statuses[] = {
-  { "=confirmed|approved|attending|checked "
-    "in|registered|attended|complete|completed|paid|valid|accepted|active|going|yes|no show|free "
-    "order|placed|confirmado|confirmada|aprobado|aprobada|inscrito|inscrita|registrado|registrada|aceptado|aceptada|"
-    "asistio",
+  { "=confirmed|approved|attending|checked in|registered|attended|complete|completed|paid|valid|accepted|active|going|"
+    "yes|no show|free order|placed|confirmado|confirmada|aprobado|aprobada|inscrito|inscrita|registrado|registrada|"
+    "aceptado|aceptada|asistio",
     "confirmed" },
-  { "=pending|pending approval|awaiting approval|unconfirmed|draft|unpaid|awaiting "
-    "payment|maybe|tentative|invited|pendiente|por confirmar",
+  { "=pending|pending approval|awaiting approval|unconfirmed|draft|unpaid|awaiting payment|maybe|tentative|invited|"
+    "pendiente|por confirmar",
     "pending" },
   { "=waitlisted|waitlist|waiting list|waiting|on waitlist|wait list|wait listed|lista de espera|en lista de espera",
     "waitlisted" },
-  { "=cancelled|canceled|cancel|refunded|not attending|deleted|transferred|withdrawn|not "
-    "going|no|cancelado|cancelada|anulado|anulada|reembolsado",
+  { "=cancelled|canceled|cancel|refunded|not attending|deleted|transferred|withdrawn|not going|no|cancelado|cancelada|"
+    "anulado|anulada|reembolsado",
     "cancelled" },
   { "=denied|rejected|declined|refused|blocked|rechazado|rechazada|denegado|denegada", "denied" },
   { "pending*|unpaid|pendiente", "pending" },
@@ -39,7 +38,7 @@ static const Meaning types[] = {
   { "member*|miembro*", "member-staff" },
   { "staff|host|organizer*|organiser*|volunteer*|personal|equipo|voluntari*|organizador*", "staff" },
   { "=attendee|general|general admission|regular|standard|ticket|free|asistente|general entrada",
-    "" }, /* says nothing */
+    "" },
 };
 
 static const Meaning answers[] = {
@@ -82,8 +81,7 @@ lyd_value_status (const char *text)
  * lyd_value_type:
  *
  * Returns: (nullable): an id of #lyd_attendee_types, "" where the cell is blank or says nothing, %NULL where the word
- * is
- *   unknown
+ *   is unknown
  */
 const char *
 lyd_value_type (const char *text)
@@ -105,13 +103,14 @@ lyd_value_type (const char *text)
 const char *
 lyd_value_yes_no (const char *text)
 {
+  static const char *const ticks[] = { "✓", "✔", "☑" };
   g_autofree char *folded = lyd_fold_text (text);
   const char *meaning;
   char *blank;
 
-  if (strstr (text, "\342\234\223") != NULL || strstr (text, "\342\234\224") != NULL ||
-      strstr (text, "\342\230\221") != NULL)
-    return "yes"; /* check marks */
+  for (gsize i = 0; i < G_N_ELEMENTS (ticks); i++)
+    if (strstr (text, ticks[i]) != NULL)
+      return "yes";
   if (folded[0] == '\0')
     return "";
 

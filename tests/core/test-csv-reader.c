@@ -76,8 +76,8 @@ test_rfc_4180_with_tolerance (void)
     { "a;b\n1,5;2\n", "1[a][b] 2[1,5][2]" },
     { "a\tb\n1,5\t2\n", "1[a][b] 2[1,5][2]" },
     { "a|b\n1|2\n", "1[a][b] 2[1][2]" },
-    { "name,diet,x\nAna,no pork; no fish; no milk,1\nBo,a; b; c,2\n",
-      "1[name][diet][x] 2[Ana][no pork; no fish; no milk][1] 3[Bo][a; b; c][2]" },
+    { "name,diet,x\nAna,no pork; no fish; no milk,1\nBo,a; b; c,2\n", "1[name][diet][x] 2[Ana][no pork; no fish; no "
+                                                                      "milk][1] 3[Bo][a; b; c][2]" },
     { "sep=;\na;b,c\n", "2[a][b,c]" },
     { "\"sep=|\"\r\na|b\r\n", "2[a][b]" },
     { "email\nana@example.org\n", "1[email] 2[ana@example.org]" },
@@ -174,8 +174,8 @@ test_unbalanced_quote_names_its_line (void)
 static void
 test_nul_costs_its_row (void)
 {
-  static const char text[] =
-    "name,email\nAna,a@example.org\nB\0o,b@example.org\nCy,\"c\0@example.org\"\nDi,d@example.org\n";
+  static const char text[] = "name,email\nAna,a@example.org\nB\0o,b@example.org\nCy,\"c\0@example.org\"\n"
+                             "Di,d@example.org\n";
   g_autoptr (LydCsv) csv = read_bytes (text, sizeof text - 1);
 
   g_assert_cmpuint (lyd_csv_get_n_records (csv), ==, 5);
