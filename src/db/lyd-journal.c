@@ -3,10 +3,12 @@
 
 #include "lyd-journal.h"
 
+#include "lyd-changeset.h"
 #include "lyd-db-private.h"
 #include "lyd-schema.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 struct _LydAct {
   LydDb *db;
@@ -51,39 +53,70 @@ lyd_act_begin (LydDb *db,
   return g_steal_pointer (&self);
 }
 
-/* Raises the version of every row with an id of its own that @changeset touches. */
-static gboolean
-raise_versions (LydDb *db,
-                int size,
-                void *changeset,
-                gint64 at,
-                GError **error)
+static int
+compare_ids (gconstpointer a,
+             gconstpointer b)
 {
-  sqlite3_changeset_iter *iter = NULL;
-  gboolean ok = sqlite3changeset_start (&iter, size, changeset) == SQLITE_OK;
+  return lyd_id_compare (*(const LydId *const *) a, *(const LydId *const *) b);
+}
 
-  while (ok && sqlite3changeset_next (iter) == SQLITE_ROW) {
-    const char *table;
-    sqlite3_value *value = NULL;
-    int n_columns, operation;
-    LydId id;
+/* Which column names the thing whose version a changed row raises: the row's own id, or the registration, person or event
+ * that it is part of. What a file said last is part of nothing that people edit. */
+static int
+get_version_column (const char *table)
+{
+  if (strcmp (table, "import_row") == 0)
+    return -1;
+  return strcmp (table, "code") == 0 ? 1 : 0;
+}
 
-    sqlite3changeset_op (iter, &table, &n_columns, &operation, NULL);
-    if (operation == SQLITE_INSERT)
-      sqlite3changeset_new (iter, 0, &value);
-    else
-      sqlite3changeset_old (iter, 0, &value);
-    if (value == NULL || sqlite3_value_bytes (value) != sizeof id.bytes || sqlite3_value_type (value) != SQLITE_BLOB)
+/* Returns: (transfer container): every id whose version @changes raise, in order, so that the index is written in order */
+static GPtrArray *
+gather_ids (const LydChangeset *changes)
+{
+  GPtrArray *ids = g_ptr_array_new ();
+
+  for (guint i = 0; i < lyd_changeset_get_n_tables (changes); i++) {
+    const LydChangeTable *table = lyd_changeset_get_table (changes, i);
+    int column = get_version_column (table->name);
+    LydChange change;
+    const LydId *id;
+
+    for (guint j = 0; column >= 0 && j < table->changes->len; j++) {
+      lyd_change_read (table, j, &change);
+      if (lyd_change_get_id (&change, column, &id))
+        g_ptr_array_add (ids, (gpointer) id);
+    }
+  }
+  g_ptr_array_sort (ids, compare_ids);
+  return ids;
+}
+
+/* Raises the version of everything that @changeset touches; versions never go back, by undo either. */
+gboolean
+lyd_journal_raise_versions (LydDb *db,
+                            GBytes *changeset,
+                            gint64 at,
+                            GError **error)
+{
+  g_autoptr (LydChangeset) changes = lyd_changeset_new (changeset, error);
+  g_autoptr (GPtrArray) ids = NULL;
+
+  if (changes == NULL)
+    return FALSE;
+  ids = gather_ids (changes);
+  for (guint i = 0; i < ids->len; i++) {
+    const LydId *id = g_ptr_array_index (ids, i);
+
+    if (i > 0 && lyd_id_equal (id, g_ptr_array_index (ids, i - 1)))
       continue;
-    memcpy (id.bytes, sqlite3_value_blob (value), sizeof id.bytes);
-    ok = lyd_db_run (db, error,
+    if (!lyd_db_run (db, error,
                      "INSERT INTO row_version (id, version, changed_at) VALUES (?, 1, ?)"
                      " ON CONFLICT (id) DO UPDATE SET version = version + 1, changed_at = excluded.changed_at",
-                     "di", &id, at);
+                     "di", id, at))
+      return FALSE;
   }
-  if (iter != NULL)
-    sqlite3changeset_finalize (iter);
-  return ok;
+  return TRUE;
 }
 
 /**
@@ -108,6 +141,7 @@ lyd_act_commit (LydAct **self,
                 GError **error)
 {
   LydDb *db = (*self)->db;
+  g_autoptr (GBytes) bytes = NULL;
   void *changeset = NULL;
   int size = 0;
   gboolean ok;
@@ -116,17 +150,14 @@ lyd_act_commit (LydAct **self,
     sqlite3_free (changeset);
     return lyd_db_set_error (db, error);
   }
+  bytes = g_bytes_new_with_free_func (changeset, (gsize) size, sqlite3_free, changeset);
 
-  ok = size == 0 || raise_versions (db, size, changeset, at, error);
-  if (ok && size > 0) {
-    g_autoptr (GBytes) bytes = g_bytes_new_with_free_func (changeset, (gsize) size, sqlite3_free, changeset);
-
-    changeset = NULL;
-    ok = lyd_db_run (db, error,
-                     "INSERT INTO journal (id, code, params, who, at, schema, changeset, subject) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                     "dsssinbd", id, code, params, who, at, lyd_schema_get_version (), bytes, subject);
-  }
-  sqlite3_free (changeset);
+  ok = size == 0 ||
+       (lyd_journal_raise_versions (db, bytes, at, error) &&
+        lyd_db_run (db, error,
+                    "INSERT INTO journal (id, code, params, who, at, schema, subject) VALUES (?, ?, ?, ?, ?, ?, ?)", "dsssind", id,
+                    code, params, who, at, lyd_schema_get_version (), subject) &&
+        lyd_db_run (db, error, "INSERT INTO journal_changes (n, changeset) VALUES (last_insert_rowid (), ?)", "b", bytes));
   if (!ok || !lyd_transaction_commit (&(*self)->transaction, error))
     return FALSE;
 
@@ -141,4 +172,98 @@ lyd_act_abort (LydAct *self)
   g_clear_pointer (&self->session, sqlite3session_delete);
   g_clear_pointer (&self->transaction, lyd_transaction_abort);
   g_free (self);
+}
+
+#define COLUMNS "id, code, params, who, at, undone_at, subject, undoes, schema, NOT EXISTS (SELECT 1 FROM journal_changes c WHERE c.n = journal.n)"
+
+static LydJournalEntry *
+row (LydStmt *stmt)
+{
+  LydJournalEntry *entry = g_new0 (LydJournalEntry, 1);
+
+  entry->id = lyd_stmt_get_id (stmt, 0);
+  entry->code = lyd_stmt_dup_text (stmt, 1);
+  entry->params = lyd_stmt_dup_text (stmt, 2);
+  entry->who = lyd_stmt_dup_text (stmt, 3);
+  entry->at = lyd_stmt_get_int (stmt, 4);
+  entry->undone_at = lyd_stmt_get_time (stmt, 5);
+  entry->subject = lyd_stmt_get_id (stmt, 6);
+  entry->undoes = lyd_stmt_get_id (stmt, 7);
+  entry->closed = lyd_stmt_get_int (stmt, 9) != 0 || lyd_schema_closes ((int) lyd_stmt_get_int (stmt, 8));
+
+  return entry;
+}
+
+void
+lyd_journal_entry_free (LydJournalEntry *self)
+{
+  g_free (self->code);
+  g_free (self->params);
+  g_free (self->who);
+  g_free (self);
+}
+
+/**
+ * lyd_journal_list:
+ * @subject: (nullable): only what was done to this
+ * @limit: at most so many; negative: all
+ *
+ * Returns: (transfer full) (element-type LydJournalEntry): the latest first
+ */
+GPtrArray *
+lyd_journal_list (LydDb *db,
+                  const LydId *subject,
+                  int limit,
+                  GError **error)
+{
+  g_autoptr (LydStmt) stmt = NULL;
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) lyd_journal_entry_free);
+  g_autoptr (GError) local = NULL;
+
+  if (subject != NULL)
+    stmt = lyd_db_query (db, error, "SELECT " COLUMNS " FROM journal WHERE subject = ? ORDER BY n DESC LIMIT ?", "dn", subject, limit);
+  else
+    stmt = lyd_db_query (db, error, "SELECT " COLUMNS " FROM journal ORDER BY n DESC LIMIT ?", "n", limit);
+  if (stmt == NULL)
+    return NULL;
+  while (lyd_stmt_step (stmt, &local))
+    g_ptr_array_add (list, row (stmt));
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return NULL;
+  }
+  return g_steal_pointer (&list);
+}
+
+/* Returns: (transfer full) (nullable): %NULL without an error where there is none */
+LydJournalEntry *
+lyd_journal_get (LydDb *db,
+                 const LydId *id,
+                 GError **error)
+{
+  g_autoptr (LydStmt) stmt = lyd_db_query (db, error, "SELECT " COLUMNS " FROM journal WHERE id = ?", "d", id);
+
+  return stmt != NULL && lyd_stmt_step (stmt, error) ? row (stmt) : NULL;
+}
+
+/**
+ * lyd_journal_find:
+ * @code: of the act
+ * @named: its subject, or an id that its parameters hold as text
+ *
+ * Returns: (transfer full) (nullable): the latest such entry; %NULL without an error where there is none
+ */
+LydJournalEntry *
+lyd_journal_find (LydDb *db,
+                  const char *code,
+                  const LydId *named,
+                  GError **error)
+{
+  g_autofree char *text = lyd_id_to_string (named);
+  g_autoptr (LydStmt) stmt = lyd_db_query (db, error,
+                                           "SELECT " COLUMNS " FROM journal WHERE code = ? AND (subject = ? OR instr (params, ?) > 0)"
+                                           " ORDER BY n DESC LIMIT 1",
+                                           "sds", code, named, text);
+
+  return stmt != NULL && lyd_stmt_step (stmt, error) ? row (stmt) : NULL;
 }

@@ -13,4 +13,25 @@ void lyd_act_abort (LydAct *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydAct, lyd_act_abort)
 
+/* What was done, by whom and when. */
+typedef struct {
+  LydId id;
+  char *code;
+  char *params; /* a JSON object */
+  char *who;
+  gint64 at;
+  gint64 undone_at; /* %LYD_TIME_NONE: it stands */
+  LydId subject;
+  LydId undoes;    /* the entry that this one took back */
+  gboolean closed; /* too old to be undone */
+} LydJournalEntry;
+
+void lyd_journal_entry_free (LydJournalEntry *self);
+GPtrArray *lyd_journal_list (LydDb *db, const LydId *subject, int limit, GError **error);
+LydJournalEntry *lyd_journal_get (LydDb *db, const LydId *id, GError **error);
+LydJournalEntry *lyd_journal_find (LydDb *db, const char *code, const LydId *named, GError **error);
+gboolean lyd_journal_raise_versions (LydDb *db, GBytes *changeset, gint64 at, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydJournalEntry, lyd_journal_entry_free)
+
 G_END_DECLS

@@ -174,9 +174,11 @@ static const char *const steps[] = {
 
   "CREATE TABLE journal ("
   "  n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, code TEXT NOT NULL, params TEXT NOT NULL, who TEXT NOT NULL,"
-  "  at INTEGER NOT NULL, schema INTEGER NOT NULL, changeset BLOB, undone_at INTEGER, subject BLOB"
+  "  at INTEGER NOT NULL, schema INTEGER NOT NULL, undone_at INTEGER, subject BLOB, undoes BLOB"
   ") STRICT;"
   "CREATE INDEX journal_subject ON journal (subject);"
+  /* Apart, because a changeset may be large and its entry is rewritten when it is undone. */
+  "CREATE TABLE journal_changes (n INTEGER PRIMARY KEY REFERENCES journal (n), changeset BLOB NOT NULL) STRICT;"
 
   /* Raised with every change of a journaled row, by undo as well. */
   "CREATE TABLE row_version (id BLOB PRIMARY KEY NOT NULL, version INTEGER NOT NULL, changed_at INTEGER NOT NULL)"
@@ -209,6 +211,20 @@ const char *const lyd_journaled_tables[] = {
   "import_row",
   NULL,
 };
+
+/* The steps that did more to a journaled table than append columns: what was recorded before them cannot be undone any
+ * more. The first made the tables. Ended by 0. */
+static const int closing_versions[] = { 1, 0 };
+
+/* Whether an act recorded under schema @version is too old to be undone. */
+gboolean
+lyd_schema_closes (int version)
+{
+  for (gsize i = 0; closing_versions[i] != 0; i++)
+    if (closing_versions[i] > version)
+      return TRUE;
+  return version > lyd_schema_get_version ();
+}
 
 /* The schema version that this program writes. */
 int

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 gboolean lyd_schema_check_file (LydDb *db, GError **error);
 gboolean lyd_schema_migrate (LydDb *db, GError **error);
 int lyd_schema_get_version (void);
+gboolean lyd_schema_closes (int version);
 
 /* What the journal records changes of, parents before children. Scans, presence, search, versions, prints, stations and
  * the journal itself are never on it. */

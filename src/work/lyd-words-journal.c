@@ -1,0 +1,131 @@
+#include "lyd-words-journal.h"
+
+#include "lyd-vocabulary.h"
+
+#include <glib/gi18n.h>
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+/* What was done, as history and the undo button say it. {words} are the act's parameters: a new act is one row. */
+static const struct {
+  const char *code;
+  const char *sentence;
+} acts[] = {
+  { "register", N_ ("Registered {name}") },
+  { "set-status", N_ ("Set the registration of {name} to “{status}”") },
+  { "reissue", N_ ("Gave {name} a new code") },
+  { "add-event", N_ ("Added the event “{title}”") },
+  { "cancel-event", N_ ("Cancelled the event “{title}”") },
+  { "add-session", N_ ("Added the session “{title}”") },
+  { "add-question", N_ ("Added the question “{label}”") },
+  { "add-series", N_ ("Added {count} events “{title}”") },
+  { "answer-check-in", N_ ("Recorded answers of {name} at check-in") },
+  { "edit-event", N_ ("Changed the event “{title}”") },
+  { "edit-session", N_ ("Changed the session “{title}”") },
+  { "edit-person", N_ ("Changed {name}") },
+  { "merge", N_ ("Merged people into {name}") },
+  { "walk-in", N_ ("Registered {name} at the door") },
+  { "import", N_ ("Imported “{file}”") },
+  { "demo", N_ ("Filled in the demo network") },
+  { "undo", N_ ("Undid: {act}") },
+  { "redo", N_ ("Did again: {act}") },
+};
+
+/* Parameters that are words of a closed set are shown by their titles. */
+static const struct {
+  const char *name;
+  const LydVocabulary *vocabulary;
+} word_params[] = {
+  { "status", &lyd_statuses },
+};
+
+static const char *
+find_sentence (const char *code)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (acts); i++)
+    if (strcmp (acts[i].code, code) == 0)
+      return _ (acts[i].sentence);
+  return NULL;
+}
+
+static const char *
+get_text (JsonObject *params,
+          const char *name)
+{
+  JsonNode *node = json_object_get_member (params, name);
+  const char *text = node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
+                       ? json_node_get_string (node)
+                       : NULL;
+
+  return text != NULL ? text : "";
+}
+
+/* What stands for {name}. */
+static char *
+dup_param (JsonObject *params,
+           const char *name)
+{
+  const char *text;
+
+  /* An undo holds what it took back. */
+  if (strcmp (name, "act") == 0)
+    return lyd_words_journal (get_text (params, "code"), get_text (params, "params"));
+
+  text = get_text (params, name);
+  for (gsize i = 0; i < G_N_ELEMENTS (word_params); i++) {
+    int value = strcmp (word_params[i].name, name) == 0 ? lyd_word_find (word_params[i].vocabulary, text) : -1;
+
+    if (value >= 0)
+      return g_strdup (lyd_word_title (word_params[i].vocabulary, value));
+  }
+  return g_strdup (text);
+}
+
+static char *
+fill_in (const char *sentence,
+         JsonObject *params)
+{
+  GString *filled = g_string_new (NULL);
+
+  for (const char *at = sentence; *at != '\0';) {
+    const char *end = *at == '{' ? strchr (at, '}') : NULL;
+
+    if (end != NULL) {
+      g_autofree char *name = g_strndup (at + 1, (gsize) (end - at - 1));
+      g_autofree char *text = dup_param (params, name);
+
+      g_string_append (filled, text);
+      at = end + 1;
+    } else {
+      g_string_append_c (filled, *at++);
+    }
+  }
+  return g_string_free (filled, FALSE);
+}
+
+/**
+ * lyd_words_journal:
+ * @code: of a journal entry
+ * @params: the entry's JSON object; anything else counts as empty
+ *
+ * Returns: (transfer full): what was done, in the language of the person who reads it; plain text, no markup
+ */
+char *
+lyd_words_journal (const char *code,
+                   const char *params)
+{
+  g_autoptr (JsonNode) node = json_from_string (params, NULL);
+  g_autoptr (JsonObject) none = json_object_new ();
+  const char *sentence = find_sentence (code);
+
+  if (sentence == NULL)
+    return g_strdup_printf (_ ("Changed something (%s)"), code);
+  return fill_in (sentence, node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : none);
+}
+
+/* Whether acts with @code have a sentence of their own. */
+gboolean
+lyd_words_journal_knows (const char *code)
+{
+  return find_sentence (code) != NULL;
+}
