@@ -254,7 +254,7 @@ test_sentences (void)
     { "register", "{\"name\":\"Ana <b>Wu</b>\"}", "Registered Ana <b>Wu</b>" },
     { "register", "{}", "Registered " },
     { "register", "nonsense", "Registered " },
-    { "register", "{\"name\":7}", "Registered 7" },
+    { "register", "{\"name\":7}", "Registered " },
     { "set-status", "{\"name\":\"{name}\",\"status\":\"cancelled\"}", "Set the registration of {name} to “Cancelled”" },
     { "undo", "{\"code\":\"import\",\"params\":\"{\\\"file\\\":\\\"a%s.csv\\\"}\"}", "Undid: Imported “a%s.csv”" },
     { "what-is-this", "{}", "Changed something (what-is-this)" },
