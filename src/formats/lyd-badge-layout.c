@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-/* One way of dividing a label. Which one is taken follows from the label's shape alone, so a new stock needs no code. */
+/* One way of dividing a label. Which one follows from the label's shape alone, so a new stock needs no code. */
 typedef struct {
   double min_height; /* of the label, points */
   double min_ratio;  /* of height to width */
@@ -191,7 +191,8 @@ split_name (LydBadgeLayout *self,
 static gboolean
 runs_from_right (const char *text)
 {
-  static const GUnicodeScript scripts[] = { G_UNICODE_SCRIPT_ARABIC, G_UNICODE_SCRIPT_HEBREW, G_UNICODE_SCRIPT_SYRIAC, G_UNICODE_SCRIPT_THAANA, G_UNICODE_SCRIPT_NKO, G_UNICODE_SCRIPT_ADLAM };
+  static const GUnicodeScript scripts[] = { G_UNICODE_SCRIPT_ARABIC, G_UNICODE_SCRIPT_HEBREW, G_UNICODE_SCRIPT_SYRIAC,
+                                            G_UNICODE_SCRIPT_THAANA, G_UNICODE_SCRIPT_NKO, G_UNICODE_SCRIPT_ADLAM };
 
   while (*text != '\0' && !g_unichar_isalpha (g_utf8_get_char (text)))
     text = g_utf8_next_char (text);
@@ -210,7 +211,8 @@ fit_shared (LydBadgeLayout *self,
             double width,
             double height)
 {
-  g_autofree char *key = g_strdup_printf ("%d %d %d %d %s", field, style->lines, (int) (width * 16), (int) (height * 16), text);
+  g_autofree char *key =
+    g_strdup_printf ("%d %d %d %d %s", field, style->lines, (int) (width * 16), (int) (height * 16), text);
   LydFitted *fitted = g_hash_table_lookup (self->cache, key);
 
   if (fitted == NULL) {
@@ -260,7 +262,9 @@ put (LydBadgeLayout *self,
   } else {
     piece->fitted = fit_shared (self, field, text, &style, width, height);
   }
-  piece->box = (LydBadgeBox){ TRUE, x, y, width, lyd_fitted_get_height (piece->fitted), piece->fitted->size, piece->fitted->n_lines };
+  piece->box = (LydBadgeBox){
+    TRUE, x, y, width, lyd_fitted_get_height (piece->fitted), piece->fitted->size, piece->fitted->n_lines
+  };
   if (self->mirror) {
     piece->box.x = self->width - x - width;
     piece->align = 1;
@@ -344,7 +348,8 @@ put_column (LydBadgeLayout *self,
   double slack = 0;
 
   for (guint i = 0; i < n_fields; i++) {
-    natural[i] = put (self, fields[i], get_text (self, badge, fields[i]), badge->language, x, y, width, bottom - y, TRUE);
+    natural[i] =
+      put (self, fields[i], get_text (self, badge, fields[i]), badge->language, x, y, width, bottom - y, TRUE);
     target[i] = natural[i] > 0 ? -1 : 0;
     room -= natural[i] > 0 ? natural[i] + gap : 0;
   }
@@ -358,7 +363,8 @@ put_column (LydBadgeLayout *self,
   /* From the last to the first: what a text leaves of its share goes up, in the end to the name. */
   for (guint i = n_fields; i-- > 0;) {
     if (target[i] >= 0 && target[i] + slack < natural[i])
-      slack += target[i] - put (self, fields[i], get_text (self, badge, fields[i]), badge->language, x, y, width, MAX (target[i] + slack, 3), TRUE);
+      slack += target[i] - put (self, fields[i], get_text (self, badge, fields[i]), badge->language, x, y, width,
+                                MAX (target[i] + slack, 3), TRUE);
     else if (target[i] >= 0 && target[i] < natural[i])
       slack -= natural[i] - target[i];
   }
@@ -409,7 +415,8 @@ put_code (LydBadgeLayout *self,
     return 0;
 
   side = self->qr->size * module;
-  piece->box = (LydBadgeBox){ TRUE, right - side, bottom - letters - LYD_QR_QUIET_ZONE * module - side, side, side, module, 0 };
+  piece->box =
+    (LydBadgeBox){ TRUE, right - side, bottom - letters - LYD_QR_QUIET_ZONE * module - side, side, side, module, 0 };
   if (with_short_code) {
     put (self, LYD_BADGE_SHORT_CODE, badge->short_code, NULL, right - side, bottom - letters, side, style.max, FALSE);
     self->pieces[LYD_BADGE_SHORT_CODE].align = 0.5;
@@ -444,7 +451,8 @@ put_marks (LydBadgeLayout *self,
 
   if (badge->no_photos) {
     top -= line;
-    put (self, LYD_BADGE_NO_PHOTOS, _ ("No photos"), NULL, x + line + 3, top, (abreast ? half : width) - line - 3, line, FALSE);
+    put (self, LYD_BADGE_NO_PHOTOS, _ ("No photos"), NULL, x + line + 3, top, (abreast ? half : width) - line - 3, line,
+         FALSE);
     centre (self, LYD_BADGE_NO_PHOTOS, top, line);
   }
   if (badge->first_time) {
@@ -452,7 +460,8 @@ put_marks (LydBadgeLayout *self,
 
     if (!abreast)
       top -= line + (both ? 3 : 0);
-    put (self, LYD_BADGE_FIRST_TIME, _ ("First time"), NULL, left + line, top, (abreast ? half : width) - line - 6 * self->scale, line, FALSE);
+    put (self, LYD_BADGE_FIRST_TIME, _ ("First time"), NULL, left + line, top,
+         (abreast ? half : width) - line - 6 * self->scale, line, FALSE);
     centre (self, LYD_BADGE_FIRST_TIME, top, line);
   }
 
@@ -474,7 +483,8 @@ put_band (LydBadgeLayout *self,
   self->mirror = FALSE; /* the band is in the program's language */
   self->band = TRUE;
   self->bar = (LydBadgeBox){ TRUE, edge, edge, inner, height, 0, 0 };
-  put (self, LYD_BADGE_TYPE, lyd_word_title (&lyd_attendee_types, (int) badge->type), NULL, edge + height * 1.1, edge, inner * share - height * 1.1, height, FALSE);
+  put (self, LYD_BADGE_TYPE, lyd_word_title (&lyd_attendee_types, (int) badge->type), NULL, edge + height * 1.1, edge,
+       inner * share - height * 1.1, height, FALSE);
   centre (self, LYD_BADGE_TYPE, edge, height);
   if (with_event) {
     double left = edge + inner * 0.5;
@@ -493,7 +503,8 @@ static void
 place_wide (LydBadgeLayout *self,
             const LydBadge *badge)
 {
-  static const LydBadgeField fields[] = { LYD_BADGE_FAMILY, LYD_BADGE_ORGANIZATION, LYD_BADGE_ROLE, LYD_BADGE_PRONOUNS };
+  static const LydBadgeField fields[] = { LYD_BADGE_FAMILY, LYD_BADGE_ORGANIZATION, LYD_BADGE_ROLE,
+                                          LYD_BADGE_PRONOUNS };
   double margin = self->design->margin;
   double module = quarter (MIN (self->design->module * self->scale, self->height * 0.6 / 33));
   double quiet = LYD_QR_QUIET_ZONE * module;
@@ -510,9 +521,11 @@ place_wide (LydBadgeLayout *self,
     below = top + (bottom - top) * 0.4;
   }
   put_code (self, badge, module, right, bottom, TRUE);
-  put (self, LYD_BADGE_GIVEN, self->given, badge->language, margin, top, self->width - 2 * margin, below - top - 4, FALSE);
+  put (self, LYD_BADGE_GIVEN, self->given, badge->language, margin, top, self->width - 2 * margin, below - top - 4,
+       FALSE);
   centre (self, LYD_BADGE_GIVEN, top, below - top - 4);
-  put_column (self, badge, fields, G_N_ELEMENTS (fields), margin, below + 6, column, bottom - put_marks (self, badge, margin, bottom, column) - 4);
+  put_column (self, badge, fields, G_N_ELEMENTS (fields), margin, below + 6, column,
+              bottom - put_marks (self, badge, margin, bottom, column) - 4);
 }
 
 /* Upright, 3 x 4 in, A6, 4 x 6 in: names and organization above, the code below right. */
@@ -520,7 +533,8 @@ static void
 place_tall (LydBadgeLayout *self,
             const LydBadge *badge)
 {
-  static const LydBadgeField fields[] = { LYD_BADGE_GIVEN, LYD_BADGE_FAMILY, LYD_BADGE_ORGANIZATION, LYD_BADGE_ROLE, LYD_BADGE_PRONOUNS };
+  static const LydBadgeField fields[] = { LYD_BADGE_GIVEN, LYD_BADGE_FAMILY, LYD_BADGE_ORGANIZATION, LYD_BADGE_ROLE,
+                                          LYD_BADGE_PRONOUNS };
   static const LydBadgeField foot[] = { LYD_BADGE_EVENT, LYD_BADGE_WHEN };
   double margin = self->design->margin;
   double module = quarter (MIN (self->design->module * self->scale, self->width * 0.56 / 33));
@@ -552,10 +566,12 @@ static void
 place_low (LydBadgeLayout *self,
            const LydBadge *badge)
 {
-  static const LydBadgeField fields[] = { LYD_BADGE_GIVEN, LYD_BADGE_FAMILY, LYD_BADGE_ORGANIZATION, LYD_BADGE_ROLE, LYD_BADGE_PRONOUNS };
+  static const LydBadgeField fields[] = { LYD_BADGE_GIVEN, LYD_BADGE_FAMILY, LYD_BADGE_ORGANIZATION, LYD_BADGE_ROLE,
+                                          LYD_BADGE_PRONOUNS };
   double edge = self->design->edge;
   double letters = get_style (self, LYD_BADGE_SHORT_CODE).max * 0.72;
-  double module = quarter (MIN (MIN (self->design->module, self->width * 0.335 / 25), (self->height - letters - edge) / 33));
+  double module =
+    quarter (MIN (MIN (self->design->module, self->width * 0.335 / 25), (self->height - letters - edge) / 33));
   double quiet = LYD_QR_QUIET_ZONE * module;
   double right = self->width - MAX (edge, quiet);
   double bottom = self->height - edge;
@@ -569,7 +585,8 @@ place_low (LydBadgeLayout *self,
   put_code (self, badge, module, right, bottom, TRUE);
   self->bar = (LydBadgeBox){ TRUE, mirror ? self->width - edge - column : edge, bottom - bar, column, bar, 0, 0 };
   self->mirror = FALSE;
-  put (self, LYD_BADGE_TYPE, lyd_word_title (&lyd_attendee_types, (int) badge->type), NULL, self->bar.x + bar * 1.1, bottom - bar, column - bar * 1.3, bar, FALSE);
+  put (self, LYD_BADGE_TYPE, lyd_word_title (&lyd_attendee_types, (int) badge->type), NULL, self->bar.x + bar * 1.1,
+       bottom - bar, column - bar * 1.3, bar, FALSE);
   centre (self, LYD_BADGE_TYPE, bottom - bar, bar);
   self->mirror = mirror;
   marks = put_marks (self, badge, edge, bottom - bar - 3, column);
@@ -717,7 +734,9 @@ lyd_badge_layout_draw (LydBadgeLayout *self,
 
   for (int i = 0; i < LYD_N_BADGE_FIELDS; i++) {
     const Piece *piece = &self->pieces[i];
-    gboolean white = (i == LYD_BADGE_TYPE && self->bar.placed) || (i == LYD_BADGE_EVENT && self->band && piece->box.y < self->bar.y + self->bar.height) || i == LYD_BADGE_FIRST_TIME;
+    gboolean white = (i == LYD_BADGE_TYPE && self->bar.placed) ||
+                     (i == LYD_BADGE_EVENT && self->band && piece->box.y < self->bar.y + self->bar.height) ||
+                     i == LYD_BADGE_FIRST_TIME;
 
     if (piece->fitted == NULL)
       continue;
@@ -727,14 +746,15 @@ lyd_badge_layout_draw (LydBadgeLayout *self,
 
   cairo_set_source_rgb (cr, 0, 0, 0);
   if (self->pieces[LYD_BADGE_CODE].box.placed)
-    lyd_ink_qr (cr, self->qr, self->pieces[LYD_BADGE_CODE].box.x, self->pieces[LYD_BADGE_CODE].box.y, self->pieces[LYD_BADGE_CODE].box.size);
+    lyd_ink_qr (cr, self->qr, self->pieces[LYD_BADGE_CODE].box.x, self->pieces[LYD_BADGE_CODE].box.y,
+                self->pieces[LYD_BADGE_CODE].box.size);
 }
 
 /**
  * lyd_badge_digest:
  *
- * Returns: (transfer full): a SHA-256 over all that is printed; two badges that differ on paper differ in it, so "changed
- * since it was printed" is a comparison of two of these
+ * Returns: (transfer full): a SHA-256 over all that is printed; two badges that differ on paper differ in it, so
+ * "changed since it was printed" is a comparison of two of these
  */
 char *
 lyd_badge_digest (const LydBadge *badge)

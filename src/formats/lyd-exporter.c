@@ -1,5 +1,7 @@
 #include "lyd-exporter.h"
 
+#include "lyd-list-pdf.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -8,6 +10,8 @@ const LydExporter lyd_exporters[] = {
   { "xlsx", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", N_ ("Spreadsheet (XLSX)"),
     NULL, lyd_export_xlsx },
   { "json", "json", "application/json", N_ ("Data for programs (JSON)"), NULL, lyd_export_json },
+  { "sign-in-sheet", "pdf", "application/pdf", N_ ("Sign-in sheet (PDF)"), "sign-in-sheet", lyd_sign_in_write },
+  { "roll-call", "pdf", "application/pdf", N_ ("Roll call (PDF)"), "roll-call", lyd_roll_call_write },
 };
 
 const guint lyd_n_exporters = G_N_ELEMENTS (lyd_exporters);

@@ -251,7 +251,9 @@ add_sources (LydStocks *self,
 
   for (guint i = 1; csv != NULL && i < lyd_csv_get_n_records (csv); i++)
     if (lyd_csv_get_n_cells (csv, i) == 3)
-      g_hash_table_replace (sources, g_strconcat (lyd_csv_get_cell (csv, i, 0), "\n", lyd_csv_get_cell (csv, i, 1), NULL), lyd_csv_get_cell (csv, i, 2));
+      g_hash_table_replace (sources,
+                            g_strconcat (lyd_csv_get_cell (csv, i, 0), "\n", lyd_csv_get_cell (csv, i, 1), NULL),
+                            lyd_csv_get_cell (csv, i, 2));
 
   for (guint i = 0; i < self->stocks->len; i++) {
     LydStock *stock = g_ptr_array_index (self->stocks, i);
@@ -284,8 +286,8 @@ compare_stocks (gconstpointer a,
  * lyd_stocks_load:
  * @dir: the folder with labels.csv and labels-sources.csv
  *
- * Returns: (transfer full) (nullable): all stocks, the common ones first. A row that makes no sense is an error: the table
- * is Lanyard's own, and a wrong one prints beside every label.
+ * Returns: (transfer full) (nullable): all stocks, the common ones first. A row that makes no sense is an error: the
+ * table is Lanyard's own, and a wrong one prints beside every label.
  */
 LydStocks *
 lyd_stocks_load (const char *dir,
@@ -305,7 +307,9 @@ lyd_stocks_load (const char *dir,
     LydStock *stock = parse_stock (csv, i);
 
     if (stock == NULL) {
-      g_set_error (error, LYD_ERROR, LYD_ERROR_FORMAT, _ ("Line %u of the table of label stocks (%s) makes no sense. Install Lanyard again."), lyd_csv_get_line (csv, i), TABLE);
+      g_set_error (error, LYD_ERROR, LYD_ERROR_FORMAT,
+                   _ ("Line %u of the table of label stocks (%s) makes no sense. Install Lanyard again."),
+                   lyd_csv_get_line (csv, i), TABLE);
       return NULL;
     }
     g_ptr_array_add (self->stocks, stock);

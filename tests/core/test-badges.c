@@ -25,12 +25,34 @@ typedef struct {
 
 /* Beside the names of the sample: what a badge has to bear at a retreat. */
 static const LydBadge people[] = {
-  { .name = "Maribel Okonkwo-Reyes", .family = "Okonkwo-Reyes", .organization = "VOICES for Alabama’s Children", .role = "Policy director", .pronouns = "she/her", .first_time = TRUE, .no_photos = TRUE },
-  { .name = "María de los Ángeles Fernández-Echeverría Villavicencio", .family = "Fernández-Echeverría Villavicencio", .organization = "Advocates for Children and Youth of the Southern and Eastern Shore Counties of Maryland", .role = "Senior Director of State Fiscal Policy and Research", .pronouns = "ella", .type = LYD_ATTENDEE_SPEAKER, .first_time = TRUE },
+  { .name = "Maribel Okonkwo-Reyes",
+    .family = "Okonkwo-Reyes",
+    .organization = "VOICES for Alabama’s Children",
+    .role = "Policy director",
+    .pronouns = "she/her",
+    .first_time = TRUE,
+    .no_photos = TRUE },
+  { .name = "María de los Ángeles Fernández-Echeverría Villavicencio",
+    .family = "Fernández-Echeverría Villavicencio",
+    .organization = "Advocates for Children and Youth of the Southern and Eastern Shore Counties of Maryland",
+    .role = "Senior Director of State Fiscal Policy and Research",
+    .pronouns = "ella",
+    .type = LYD_ATTENDEE_SPEAKER,
+    .first_time = TRUE },
   { .name = "Sukarno", .organization = "Hawai‘i Children’s Action Network", .type = LYD_ATTENDEE_FUNDER },
-  { .name = "فاطمة الزهراء يوسف العمري", .family = "يوسف العمري", .organization = "Arkansas Advocates for Children and Families", .type = LYD_ATTENDEE_GUEST, .no_photos = TRUE },
-  { .name = "渡辺 麗奈", .organization = "Citizens’ Committee for Children of New York", .type = LYD_ATTENDEE_STAFF, .language = "ja" },
-  { .name = "Александра Константинопольская", .family = "Константинопольская", .organization = "Ένωση για τα παιδιά", .type = LYD_ATTENDEE_CHILD_GUEST },
+  { .name = "فاطمة الزهراء يوسف العمري",
+    .family = "يوسف العمري",
+    .organization = "Arkansas Advocates for Children and Families",
+    .type = LYD_ATTENDEE_GUEST,
+    .no_photos = TRUE },
+  { .name = "渡辺 麗奈",
+    .organization = "Citizens’ Committee for Children of New York",
+    .type = LYD_ATTENDEE_STAFF,
+    .language = "ja" },
+  { .name = "Александра Константинопольская",
+    .family = "Константинопольская",
+    .organization = "Ένωση για τα παιδιά",
+    .type = LYD_ATTENDEE_CHILD_GUEST },
   { .name = NULL, .given = "Wu", .family = NULL },
 };
 
@@ -172,7 +194,8 @@ test_every_code_reads (Fixture *fixture,
     double x, y;
 
     lyd_stock_get_position (stock, LYD_CORNER_TOP_LEFT, i % n_positions, &x, &y);
-    label = lyd_page_crop (g_ptr_array_index (pages, i / n_positions), (int) (x * scale), (int) (y * scale), (int) (stock->width * scale), (int) (stock->height * scale));
+    label = lyd_page_crop (g_ptr_array_index (pages, i / n_positions), (int) (x * scale), (int) (y * scale),
+                           (int) (stock->width * scale), (int) (stock->height * scale));
     read = lyd_qr_read_still (label);
     g_assert_cmpuint (g_strv_length (read), ==, 1);
     g_assert_cmpstr (read[0], ==, g_ptr_array_index (codes, i));
@@ -225,7 +248,8 @@ test_code_size (void)
   badge.code = code;
   badge.short_code = "BCDFG";
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++) {
-    g_autoptr (LydBadgeLayout) layout = lyd_badge_layout_new (&lyd_badge_design, sizes[i].width, sizes[i].height, FALSE);
+    g_autoptr (LydBadgeLayout) layout =
+      lyd_badge_layout_new (&lyd_badge_design, sizes[i].width, sizes[i].height, FALSE);
 
     lyd_badge_layout_place (layout, &badge);
     g_assert_cmpfloat (lyd_badge_layout_get_box (layout, LYD_BADGE_CODE)->width / MM, >=, sizes[i].least);
@@ -268,7 +292,8 @@ test_long_names (void)
   g_assert_cmpfloat (box.size, <, largest * 0.6);
   g_assert_cmpfloat (box.size, >=, smallest);
 
-  g_assert_cmpuint (place ("Wolfeschlegelsteinhausenbergerdorffwolfeschlegelsteinhausenbergerdorff Wu", "Wu", &box), ==, LYD_BADGE_NAME_TOO_LONG);
+  g_assert_cmpuint (place ("Wolfeschlegelsteinhausenbergerdorffwolfeschlegelsteinhausenbergerdorff Wu", "Wu", &box), ==,
+                    LYD_BADGE_NAME_TOO_LONG);
   g_assert_cmpint (box.n_lines, >, 2);
   g_assert_cmpfloat (box.height, <, 130);
 }
@@ -413,7 +438,9 @@ static void
 write_everybody (const Fixture *fixture,
                  const char *path)
 {
-  const LydBadgePdfOptions options = { .title = "Badges: “Ñandú”", .created = G_GINT64_CONSTANT (1821600000000), .nudge_x = 0.7, .language = "es" };
+  const LydBadgePdfOptions options = {
+    .title = "Badges: “Ñandú”", .created = G_GINT64_CONSTANT (1821600000000), .nudge_x = 0.7, .language = "es"
+  };
   g_autoptr (LydBadgePdf) pdf = open_pdf (fixture, "avery-5395", path, &options);
 
   add_everybody (pdf, NULL);
@@ -481,7 +508,8 @@ test_refusals (Fixture *fixture,
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++) {
     const LydBadgePdfOptions options = { .first_position = wrong[i].first };
 
-    g_assert_null (lyd_badge_pdf_open (fixture->path, lyd_stocks_find (fixture->stocks, wrong[i].stock), &options, &error));
+    g_assert_null (
+      lyd_badge_pdf_open (fixture->path, lyd_stocks_find (fixture->stocks, wrong[i].stock), &options, &error));
     g_assert_error (error, LYD_ERROR, LYD_ERROR_INVALID);
     g_clear_error (&error);
   }
@@ -601,7 +629,12 @@ test_ticket (Fixture *fixture,
              gconstpointer data)
 {
   g_autofree char *code = make_code (7);
-  LydTicket ticket = { .event = "2027 Partnership Retreat", .when = "Tue, Sep 21, 2027, 12:00 pm", .where = "Inner Harbor Hotel, Baltimore", .name = "María José Ñandú", .code = code, .short_code = "BRNTJ" };
+  LydTicket ticket = { .event = "2027 Partnership Retreat",
+                       .when = "Tue, Sep 21, 2027, 12:00 pm",
+                       .where = "Inner Harbor Hotel, Baltimore",
+                       .name = "María José Ñandú",
+                       .code = code,
+                       .short_code = "BRNTJ" };
   g_autofree char *png = g_build_filename (fixture->dir, "ticket.png", NULL);
   g_autofree char *text = NULL;
   g_autoptr (GPtrArray) pages = NULL;
@@ -670,7 +703,10 @@ int
 main (int argc,
       char **argv)
 {
-  static const char *const stocks[] = { "avery-5392", "avery-74459", "avery-5395", "avery-5390", "badge-3x4", "badge-4x6", "a6", "brother-dk-1202", "dymo-30256", "avery-74541", "badge-4x3", "badge-4x3-6up", "a6-4up", "dymo-30364", "dymo-1744907", "avery-5160" };
+  static const char *const stocks[] = { "avery-5392", "avery-74459", "avery-5395", "avery-5390",
+                                        "badge-3x4", "badge-4x6", "a6", "brother-dk-1202",
+                                        "dymo-30256", "avery-74541", "badge-4x3", "badge-4x3-6up",
+                                        "a6-4up", "dymo-30364", "dymo-1744907", "avery-5160" };
 
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (stocks); i++) {

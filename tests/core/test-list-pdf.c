@@ -1,0 +1,250 @@
+#include "lyd-error.h"
+#include "lyd-list-pdf.h"
+#include "lyd-pages.h"
+
+#include <glib/gstdio.h>
+#include <locale.h>
+#include <string.h>
+
+#define LONG_NAME "Fernández-Echeverría Villavicencio, María de los Ángeles"
+#define LONG_ORGANIZATION "Advocates for Children and Youth of the Southern and Eastern Shore Counties of Maryland"
+
+typedef struct {
+  char *dir;
+  char *path;
+  guint left;
+  gboolean fail;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->dir = g_dir_make_tmp ("lanyard-list-XXXXXX", NULL);
+  fixture->path = g_build_filename (fixture->dir, "list.pdf", NULL);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *other = g_build_filename (fixture->dir, "again.pdf", NULL);
+
+  g_unlink (fixture->path);
+  g_unlink (other);
+  g_assert_cmpint (g_rmdir (fixture->dir), ==, 0); /* nothing half written lies about */
+  g_free (fixture->dir);
+  g_free (fixture->path);
+}
+
+static gboolean
+next_row (gpointer data, LydCell *cells, GError **error)
+{
+  static const char *const rows[][2] = {
+    { "Alvarez-Whitehorse, Josué", "New Mexico Voices for Children" },
+    { LONG_NAME, LONG_ORGANIZATION },
+    { "Sukarno", "Hawai‘i Children’s Action Network" },
+    { "يوسف العمري، فاطمة", "Arkansas Advocates for Children and Families" },
+    { "<b>渡辺</b> & Söhne", NULL },
+  };
+  Fixture *fixture = data;
+
+  if (fixture->left == 0) {
+    if (fixture->fail)
+      g_set_error_literal (error, LYD_ERROR, LYD_ERROR_BUSY, "no more");
+    return FALSE;
+  }
+  fixture->left--;
+  for (int i = 0; i < 2; i++) {
+    cells[i].text = rows[fixture->left % G_N_ELEMENTS (rows)][i];
+    cells[i].filled = cells[i].text != NULL;
+  }
+  cells[2].filled = fixture->left % 2 == 0;
+  cells[2].number = G_GINT64_CONSTANT (1821618000000); /* 2027-09-22 09:00 in New York */
+  cells[3].filled = TRUE;
+  cells[3].number = 1234567;
+
+  return TRUE;
+}
+
+static LydTable *
+make_table (Fixture *fixture, guint n_rows)
+{
+  g_autoptr (LydEvent) event = lyd_event_new ();
+  LydTable *table;
+
+  event->title = g_strdup ("2027 Partnership Retreat");
+  event->timezone = g_strdup ("America/New_York");
+  table = lyd_table_new ("roll-call", "Roll call", event);
+  lyd_table_add_column (table, "name", "Name", LYD_CELL_TEXT, 30);
+  lyd_table_add_column (table, "organization", "Organization", LYD_CELL_TEXT, 30);
+  lyd_table_add_column (table, "since", "Since", LYD_CELL_INSTANT, 16);
+  lyd_table_add_column (table, "number", "Number", LYD_CELL_NUMBER, 8);
+  lyd_table_add_note (table, "Data of 10:42 am from Desk 1.");
+  table->when = g_strdup ("Tuesday, September 21, 2027");
+  table->made_at = G_GINT64_CONSTANT (1821600000000);
+  table->next = next_row;
+  table->data = fixture;
+  fixture->left = n_rows;
+
+  return table;
+}
+
+static guint
+count (const char *text, const char *word)
+{
+  guint n = 0;
+
+  for (text = strstr (text, word); text != NULL; text = strstr (text + 1, word))
+    n++;
+
+  return n;
+}
+
+static void
+test_pages (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LydTable) table = make_table (fixture, 100);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) pages = NULL;
+  g_autofree char *text = NULL;
+
+  if (!lyd_pages_can_draw ())
+    return;
+  lyd_roll_call_write (table, fixture->path, &error);
+  g_assert_no_error (error);
+  pages = lyd_pages_draw (fixture->path, 72);
+  text = lyd_pages_read_text (fixture->path);
+
+  g_assert_cmpuint (pages->len, >, 3);
+  for (guint i = 0; i < pages->len; i++) {
+    g_autofree char *number = g_strdup_printf ("Page %u of %u", i + 1, pages->len);
+
+    g_assert_cmpuint (count (text, number), ==, 1);
+  }
+  g_assert_cmpuint (count (text, "Roll call"), ==, pages->len);
+  g_assert_cmpuint (count (text, "2027 Partnership Retreat"), ==, pages->len);
+  g_assert_cmpuint (count (text, "Tuesday, September 21, 2027"), ==, pages->len);
+  g_assert_cmpuint (count (text, "Data of 10:42 am from Desk 1."), ==, pages->len);
+  g_assert_cmpuint (count (text, "Organization"), ==, pages->len);
+  g_assert_cmpuint (count (text, "Sukarno"), ==, 20);
+  g_assert_cmpuint (count (text, "2027-09-22 09:00"), ==, 50);
+  g_assert_cmpuint (count (text, "1234567"), ==, 100);
+  g_assert_cmpuint (count (text, "<b>"), ==, 20);
+  g_assert_cmpuint (count (text, "Signature"), ==, 0);
+}
+
+/* Every word of a text too long for its column is there. */
+static void
+test_long_texts_wrap (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LydTable) table = make_table (fixture, 5);
+  g_auto (GStrv) words = g_strsplit (LONG_NAME " " LONG_ORGANIZATION, " ", -1);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (!lyd_pages_can_draw ())
+    return;
+  lyd_sign_in_write (table, fixture->path, &error);
+  g_assert_no_error (error);
+  text = lyd_pages_read_text (fixture->path);
+  for (guint i = 0; words[i] != NULL; i++) {
+    char *hyphen = strchr (words[i], '-');
+
+    if (hyphen != NULL)
+      *hyphen = '\0';
+    g_assert_nonnull (strstr (text, words[i]));
+  }
+  g_assert_null (strstr (text, "…"));
+  g_assert_cmpuint (count (text, "Signature"), ==, 1);
+}
+
+static void
+test_paper (Fixture *fixture, gconstpointer data)
+{
+  static const struct {
+    gboolean a4;
+    int shorter;
+    int longer;
+  } papers[] = {
+    { FALSE, 612, 792 },
+    { TRUE, 596, 842 },
+  };
+
+  if (!lyd_pages_can_draw ())
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (papers); i++) {
+    g_autoptr (LydTable) table = make_table (fixture, 3);
+    g_autoptr (GPtrArray) pages = NULL;
+    LydLuma *page;
+
+    table->a4 = papers[i].a4;
+    g_assert_true (lyd_sign_in_write (table, fixture->path, NULL));
+    pages = lyd_pages_draw (fixture->path, 72);
+    page = g_ptr_array_index (pages, 0);
+    g_assert_cmpint (MIN (page->width, page->height), ==, papers[i].shorter);
+    g_assert_cmpint (MAX (page->width, page->height), ==, papers[i].longer);
+    g_assert_true (lyd_page_is_blank (page, 0, 0, 30, page->height));
+    g_assert_true (lyd_page_is_blank (page, page->width - 30, 0, 30, page->height));
+    g_assert_true (lyd_page_is_blank (page, 0, page->height - 30, page->width, 30));
+  }
+}
+
+static void
+test_empty (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LydTable) table = make_table (fixture, 0);
+  g_autofree char *text = NULL;
+
+  if (!lyd_pages_can_draw ())
+    return;
+  g_assert_true (lyd_roll_call_write (table, fixture->path, NULL));
+  text = lyd_pages_read_text (fixture->path);
+  g_assert_nonnull (strstr (text, "nobody is here"));
+  g_assert_nonnull (strstr (text, "Page 1 of 1"));
+}
+
+static void
+test_failure_keeps_the_old_file (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LydTable) table = make_table (fixture, 50);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *kept = NULL;
+
+  fixture->fail = TRUE;
+  g_assert_true (g_file_set_contents (fixture->path, "old", -1, NULL));
+  g_assert_false (lyd_sign_in_write (table, fixture->path, &error));
+  g_assert_error (error, LYD_ERROR, LYD_ERROR_BUSY);
+  g_assert_true (g_file_get_contents (fixture->path, &kept, NULL, NULL));
+  g_assert_cmpstr (kept, ==, "old");
+}
+
+static void
+test_same_bytes (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *other = g_build_filename (fixture->dir, "again.pdf", NULL);
+  locale_t plain = newlocale (LC_ALL_MASK, "C", (locale_t) 0);
+  g_autoptr (LydTable) table = make_table (fixture, 50);
+  locale_t before;
+
+  g_assert_true (lyd_roll_call_write (table, fixture->path, NULL));
+  fixture->left = 50;
+  before = uselocale (plain);
+  g_assert_true (lyd_roll_call_write (table, other, NULL));
+  uselocale (before);
+  freelocale (plain);
+  lyd_assert_same_bytes (fixture->path, other);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/list-pdf/pages", Fixture, NULL, set_up, test_pages, tear_down);
+  g_test_add ("/list-pdf/long-texts-wrap", Fixture, NULL, set_up, test_long_texts_wrap, tear_down);
+  g_test_add ("/list-pdf/paper", Fixture, NULL, set_up, test_paper, tear_down);
+  g_test_add ("/list-pdf/empty", Fixture, NULL, set_up, test_empty, tear_down);
+  g_test_add ("/list-pdf/failure-keeps-the-old-file", Fixture, NULL, set_up, test_failure_keeps_the_old_file,
+              tear_down);
+  g_test_add ("/list-pdf/same-bytes", Fixture, NULL, set_up, test_same_bytes, tear_down);
+
+  return g_test_run ();
+}
