@@ -1,5 +1,7 @@
 #include "lyd-luma.h"
 
+#include <string.h>
+
 /**
  * lyd_luma_new:
  *
@@ -23,6 +25,62 @@ lyd_luma_free (LydLuma *self)
 {
   g_free (self->pixels);
   g_free (self);
+}
+
+LydLuma *
+lyd_luma_copy (const LydLuma *self)
+{
+  LydLuma *copy = lyd_luma_new (self->width, self->height);
+
+  memcpy (copy->pixels, self->pixels, (gsize) self->width * (gsize) self->height);
+  return copy;
+}
+
+/* Whether the point lies on the same side of all four edges. */
+static gboolean
+is_inside (const double corners[8],
+           double x,
+           double y)
+{
+  int n_left = 0;
+
+  for (int i = 0; i < 4; i++) {
+    const double *from = corners + 2 * i;
+    const double *to = corners + 2 * ((i + 1) % 4);
+
+    n_left += (to[0] - from[0]) * (y - from[1]) - (to[1] - from[1]) * (x - from[0]) >= 0;
+  }
+
+  return n_left == 0 || n_left == 4;
+}
+
+/**
+ * lyd_luma_blank:
+ * @corners: x and y of the corners of a convex quadrilateral, in turn
+ * @scale: how far around its middle to go, 1 is to the corners
+ *
+ * Paints white what has been read, so that it is not in the way of what has not.
+ */
+void
+lyd_luma_blank (LydLuma *self,
+                const int corners[8],
+                double scale)
+{
+  double x = (corners[0] + corners[2] + corners[4] + corners[6]) / 4.0;
+  double y = (corners[1] + corners[3] + corners[5] + corners[7]) / 4.0;
+  double scaled[8];
+  double low[2] = { x, y };
+  double high[2] = { x, y };
+
+  for (int i = 0; i < 8; i++) {
+    scaled[i] = (i % 2 == 0 ? x : y) * (1 - scale) + corners[i] * scale;
+    low[i % 2] = MIN (low[i % 2], scaled[i]);
+    high[i % 2] = MAX (high[i % 2], scaled[i]);
+  }
+  for (int row = (int) CLAMP (low[1], 0, self->height); row < MIN (high[1] + 1, self->height); row++)
+    for (int column = (int) CLAMP (low[0], 0, self->width); column < MIN (high[0] + 1, self->width); column++)
+      if (is_inside (scaled, column, row))
+        self->pixels[(gsize) row * (gsize) self->width + (gsize) column] = 255;
 }
 
 static const guint8 *

@@ -14,6 +14,8 @@ typedef struct {
 LydLuma *lyd_luma_new (int width, int height) G_GNUC_WARN_UNUSED_RESULT;
 void lyd_luma_free (LydLuma *self);
 
+LydLuma *lyd_luma_copy (const LydLuma *self) G_GNUC_WARN_UNUSED_RESULT;
+void lyd_luma_blank (LydLuma *self, const int corners[8], double scale);
 LydLuma *lyd_luma_halve (const LydLuma *self) G_GNUC_WARN_UNUSED_RESULT;
 LydLuma *lyd_luma_smooth (const LydLuma *self) G_GNUC_WARN_UNUSED_RESULT;
 LydLuma *lyd_luma_sharpen (const LydLuma *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -35,6 +35,7 @@ lyd_qr_decode (const uint8_t *luma, int width, int height, int stride, LydQrFoun
 try {
   Options options;
   int n = 0;
+  int corners[8];
 
   if (luma == nullptr || width < smallest_symbol || height < smallest_symbol || stride < width)
     return -1;
@@ -56,7 +57,11 @@ try {
 #else
     const std::string text = symbol.text ();
 #endif
-    found (text.data (), text.size (), data);
+    for (int i = 0; i < 4; i++) {
+      corners[2 * i] = symbol.position ()[i].x;
+      corners[2 * i + 1] = symbol.position ()[i].y;
+    }
+    found (text.data (), text.size (), corners, data);
     n++;
   }
 

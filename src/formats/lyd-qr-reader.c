@@ -14,31 +14,95 @@ static const Filter still_filters[] = { lyd_luma_sharpen, lyd_luma_smooth, lyd_l
  * pixels wide, and what the lens or the paper did to their edges vanishes. */
 #define SMALL_ENOUGH 250
 
-static void
-add_text (const char *text,
-          size_t length,
-          void *data)
-{
-  GPtrArray *texts = data;
+#define MAX_SYMBOLS 200
+#define MAX_PARTS 4 /* of the width and the height */
+#define MARGIN 1.1  /* of a code, painted over with it */
 
+/* What is read from one picture, or from a part of it. */
+typedef struct {
+  GPtrArray *texts;
+  LydLuma *rest; /* the whole picture, without what has been read; NULL: not wanted */
+  int left;      /* where the part begins */
+  int top;
+} Reading;
+
+static void
+add_symbol (const char *text,
+            size_t length,
+            const int corners[8],
+            void *data)
+{
+  Reading *reading = data;
+
+  if (reading->rest != NULL) {
+    int placed[8];
+
+    for (int i = 0; i < 8; i++)
+      placed[i] = corners[i] + (i % 2 == 0 ? reading->left : reading->top);
+    lyd_luma_blank (reading->rest, placed, MARGIN);
+  }
   /* Bytes that are no text are not for us: a ticket code never is. */
   if (!g_utf8_validate_len (text, length, NULL))
     return;
-  for (guint i = 0; i < texts->len; i++) {
-    const char *known = g_ptr_array_index (texts, i);
+  for (guint i = 0; i < reading->texts->len; i++) {
+    const char *known = g_ptr_array_index (reading->texts, i);
 
     if (strlen (known) == length && memcmp (known, text, length) == 0)
       return;
   }
-  g_ptr_array_add (texts, g_strndup (text, length));
+  g_ptr_array_add (reading->texts, g_strndup (text, length));
 }
 
 static void
 read_picture (const LydLuma *picture,
               GPtrArray *texts)
 {
-  /* Too small a picture holds no code: no error. */
-  (void) lyd_qr_decode (picture->pixels, picture->width, picture->height, picture->width, add_text, texts);
+  Reading reading = { .texts = texts };
+
+  /* Too small a picture holds no code: that is no error. */
+  (void) lyd_qr_decode (picture->pixels, picture->width, picture->height, picture->width, add_symbol, &reading);
+}
+
+/* Reads what is left, in parts of the @n th of its width and height that overlap by half. */
+static gboolean
+read_parts (Reading *reading,
+            int n)
+{
+  LydLuma *rest = reading->rest;
+  int width = rest->width / n;
+  int height = rest->height / n;
+  int n_read = 0;
+
+  for (int row = 0; row < 2 * n - 1; row++) {
+    for (int column = 0; column < 2 * n - 1; column++) {
+      const guint8 *pixels;
+
+      reading->left = column * width / 2;
+      reading->top = row * height / 2;
+      pixels = rest->pixels + (gsize) reading->top * (gsize) rest->width + (gsize) reading->left;
+      n_read += MAX (lyd_qr_decode (pixels, width, height, rest->width, add_symbol, reading), 0);
+    }
+  }
+
+  return n_read > 0;
+}
+
+/* Reads a picture that may be a sheet. The decoder mixes up the corners of neighbours that stand in rows, and gives one
+ * or two of many, or none. So what it has read is painted over and it is asked again, and where it sees no more, it is
+ * shown parts; with @in_parts also where it has seen nothing. */
+static void
+read_sheet (const LydLuma *picture,
+            gboolean in_parts,
+            GPtrArray *texts)
+{
+  g_autoptr (LydLuma) rest = lyd_luma_copy (picture);
+  Reading reading = { .texts = texts, .rest = rest };
+
+  if (!read_parts (&reading, 1) && !(in_parts && read_parts (&reading, 2)))
+    return;
+  for (int n = 1, round = 0; n <= MAX_PARTS && round < MAX_SYMBOLS; round++)
+    if (!read_parts (&reading, n))
+      n *= 2;
 }
 
 static char **
@@ -51,13 +115,14 @@ end_texts (GPtrArray *texts)
 /* One size of a still: as it is, then through each filter until something is read. */
 static gboolean
 read_size (const LydLuma *picture,
+           gboolean in_parts,
            GPtrArray *texts)
 {
-  read_picture (picture, texts);
+  read_sheet (picture, in_parts, texts);
   for (gsize i = 0; i < G_N_ELEMENTS (still_filters) && texts->len == 0; i++) {
     g_autoptr (LydLuma) filtered = still_filters[i](picture);
 
-    read_picture (filtered, texts);
+    read_sheet (filtered, FALSE, texts);
   }
 
   return texts->len > 0;
@@ -78,11 +143,11 @@ lyd_qr_read_still (const LydLuma *picture)
   GPtrArray *texts = g_ptr_array_new ();
   g_autoptr (LydLuma) size = NULL;
 
-  if (read_size (picture, texts))
+  if (read_size (picture, TRUE, texts))
     return end_texts (texts);
 
   size = lyd_luma_halve (picture);
-  while (MAX (size->width, size->height) > SMALL_ENOUGH && !read_size (size, texts)) {
+  while (MAX (size->width, size->height) > SMALL_ENOUGH && !read_size (size, FALSE, texts)) {
     g_autoptr (LydLuma) larger = g_steal_pointer (&size);
 
     size = lyd_luma_halve (larger);

@@ -1,3 +1,4 @@
+#include "lyd-code.h"
 #include "lyd-error.h"
 #include "lyd-image-reader.h"
 #include "lyd-qr-reader.h"
@@ -102,21 +103,36 @@ test_frames_rotate_the_filters (void)
   g_assert_cmpint (n_read, ==, 1);
 }
 
+/* Thirty labels in rows: neighbours' corners look like one large code's. */
 static void
-test_several_codes (void)
+test_sheet_of_codes (void)
 {
-  g_autoptr (LydLuma) one = draw (CODE, 4, 0);
-  g_autoptr (LydLuma) other = draw ("LNDXVTSRPNLKJHGFDCBXVTSRPNLKJ", 4, 0);
-  g_autoptr (LydLuma) both = lyd_luma_new (one->width + other->width, one->height);
+  enum { N_COLUMNS = 3,
+         N_ROWS = 10 };
+  g_autoptr (LydLuma) sheet = lyd_luma_new (N_COLUMNS * 150, N_ROWS * 150);
+  g_autoptr (GPtrArray) codes = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (11);
   g_auto (GStrv) texts = NULL;
 
-  for (int y = 0; y < both->height; y++) {
-    memcpy (both->pixels + y * both->width, one->pixels + y * one->width, (gsize) one->width);
-    memcpy (both->pixels + y * both->width + one->width, other->pixels + y * other->width, (gsize) other->width);
+  for (int i = 0; i < N_COLUMNS * N_ROWS; i++) {
+    g_autoptr (LydLuma) one = NULL;
+    guint8 bytes[LYD_CODE_N_BYTES];
+    guint8 *out = sheet->pixels + (i / N_COLUMNS * sheet->width + i % N_COLUMNS) * 150;
+
+    for (gsize j = 0; j < sizeof bytes; j++)
+      bytes[j] = (guint8) g_rand_int_range (rand, 0, 256);
+    g_ptr_array_add (codes, lyd_code_make (bytes));
+    one = draw (g_ptr_array_index (codes, i), 3, 0);
+    g_assert_cmpint (one->width, <=, 150);
+    for (int y = 0; y < 150; y++)
+      memset (out + y * sheet->width, 215, 150);
+    for (int y = 0; y < one->height; y++)
+      memcpy (out + y * sheet->width, one->pixels + y * one->width, (gsize) one->width);
   }
-  texts = lyd_qr_read_still (both);
-  g_assert_cmpuint (g_strv_length (texts), ==, 2);
-  g_assert_true (g_strv_contains ((const char *const *) texts, CODE));
+  texts = lyd_qr_read_still (sheet);
+  g_assert_cmpuint (g_strv_length (texts), ==, codes->len);
+  for (guint i = 0; i < codes->len; i++)
+    g_assert_true (g_strv_contains ((const char *const *) texts, g_ptr_array_index (codes, i)));
 }
 
 static void
@@ -324,7 +340,7 @@ main (int argc,
   g_test_add_func ("/qr-decoder/every-rotation", test_every_rotation);
   g_test_add_func ("/qr-decoder/filters-rescue", test_filters_rescue);
   g_test_add_func ("/qr-decoder/frames-rotate-the-filters", test_frames_rotate_the_filters);
-  g_test_add_func ("/qr-decoder/several-codes", test_several_codes);
+  g_test_add_func ("/qr-decoder/sheet-of-codes", test_sheet_of_codes);
   g_test_add_func ("/qr-decoder/nothing-in-noise", test_nothing_in_noise);
   g_test_add_func ("/qr-decoder/picture-files", test_picture_files);
   g_test_add_func ("/qr-decoder/bounds", test_bounds);
