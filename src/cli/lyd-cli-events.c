@@ -45,6 +45,7 @@ typedef struct {
   char *link;
   char *join_link;
   char *capacity;
+  char *series;
 } EventOptions;
 
 static void
@@ -60,6 +61,7 @@ event_options_clear (EventOptions *self)
   g_free (self->link);
   g_free (self->join_link);
   g_free (self->capacity);
+  g_free (self->series);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (EventOptions, event_options_clear)
@@ -119,9 +121,11 @@ event_add (LydCli *cli,
     { "registration-link", 0, 0, G_OPTION_ARG_FILENAME, &options.link, N_ ("Where people register (public)"), "URL" },
     { "join-link", 0, 0, G_OPTION_ARG_FILENAME, &options.join_link, N_ ("Where people join (private)"), "URL" },
     { "capacity", 0, 0, G_OPTION_ARG_FILENAME, &options.capacity, N_ ("How many may come"), "N" },
+    { "series", 0, 0, G_OPTION_ARG_FILENAME, &options.series, N_ ("Repeat by an RFC 5545 rule, e.g. FREQ=MONTHLY;BYDAY=3TH;COUNT=12"), "RULE" },
     { NULL },
   };
   g_autoptr (LydEvent) event = NULL;
+  g_autoptr (GArray) ids = NULL;
   g_autoptr (GError) error = NULL;
 
   if (!lyd_cli_parse (cli, entries, &rest, 0, 0, "event add --kind K --title T --start S --timezone Z") ||
@@ -130,7 +134,15 @@ event_add (LydCli *cli,
   if (lyd_cli_open (cli, LYD_FILE_CREATE) == NULL)
     return LYD_CLI_FAILED;
 
-  return lyd_plan_add_event (cli->file, event, &error) ? lyd_cli_print_id (cli, &event->id) : lyd_cli_fail (cli, error);
+  if (options.series == NULL)
+    return lyd_plan_add_event (cli->file, event, &error) ? lyd_cli_print_id (cli, &event->id) : lyd_cli_fail (cli, error);
+
+  ids = lyd_plan_add_series (cli->file, event, options.series, &error);
+  if (ids == NULL)
+    return lyd_cli_fail (cli, error);
+  for (guint i = 0; i < ids->len; i++)
+    lyd_cli_print_id (cli, &g_array_index (ids, LydId, i));
+  return LYD_CLI_DONE;
 }
 
 static void

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "lyd-file-private.h"
+#include "lyd-plan.h"
+
+G_BEGIN_DECLS
+
+/* Within an act that the caller began: stores @event, which gets its id here, with its first session. */
+gboolean lyd_plan_insert_event (LydFile *file, LydEvent *event, GError **error);
+
+G_END_DECLS
