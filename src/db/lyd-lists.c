@@ -1,0 +1,109 @@
+#include "lyd-lists.h"
+
+#define PEOPLE \
+  " FROM registration r JOIN person p ON p.id = r.person LEFT JOIN organization o ON o.id = p.organization"
+#define BY_NAME " ORDER BY p.sort, p.name, r.id"
+
+/* In the order of LydList; every statement takes the event's id. Column 0 is what a row belongs to: the registration,
+ * or the scan. */
+static const char *const statements[] = {
+  /* registrations */
+  "SELECT r.id, p.name, p.given, p.family, p.email, p.phone, o.name, p.role, p.pronouns, r.type, r.status, r.origin,"
+  " r.short_code, r.registered_at, r.first_time, r.no_photos,"
+  " (SELECT group_concat(title, '; ') FROM (SELECT s.title FROM place c JOIN session s ON s.id = c.session"
+  "   WHERE c.registration = r.id AND s.sensitive = 0 ORDER BY s.start, s.position)),"
+  " r.note" PEOPLE " WHERE r.event = ?" BY_NAME,
+
+  /* attendance */
+  "SELECT r.id, s.title, s.start, p.name, p.email, o.name, r.type, r.status, r.origin, a.first_at, a.last_at, a.entries,"
+  " t.label" PEOPLE
+  " JOIN presence a ON a.registration = r.id JOIN session s ON s.id = a.session"
+  " LEFT JOIN station t ON t.id = a.first_station"
+  " WHERE r.event = ?1 AND s.event = ?1 AND a.entries > 0 AND s.sensitive = 0"
+  " ORDER BY s.start, s.position, s.id, p.sort, p.name, r.id",
+
+  /* no-shows */
+  "SELECT r.id, p.name, p.email, p.phone, o.name, r.type" PEOPLE
+  " WHERE r.event = ? AND r.status = 'confirmed'"
+  " AND NOT EXISTS (SELECT 1 FROM presence a WHERE a.registration = r.id AND a.entries > 0)" BY_NAME,
+
+  /* scans: the raw text is left out, because it may be a ticket code */
+  "SELECT n.id, n.at, n.recorded_at, s.title, r.id, p.name, o.name, n.kind, n.verdict, n.basis, n.reason, n.source,"
+  " t.label, n.seq, EXISTS (SELECT 1 FROM scan u WHERE u.undoes = n.id)"
+  " FROM scan n JOIN session s ON s.id = n.session JOIN station t ON t.id = n.station"
+  " LEFT JOIN registration r ON r.id = n.registration LEFT JOIN person p ON p.id = r.person"
+  " LEFT JOIN organization o ON o.id = p.organization"
+  " WHERE s.event = ? ORDER BY n.n",
+
+  /* sign-in sheet */
+  "SELECT r.id, p.name, o.name, r.type" PEOPLE " WHERE r.event = ? AND r.status = 'confirmed'" BY_NAME,
+
+  /* roll call: who came in on the last day that has entries and has not left since */
+  "SELECT r.id, p.name, o.name, r.type, r.needs_assistance, max(a.last_seen), s.title, s.room" PEOPLE
+  " JOIN presence a ON a.registration = r.id JOIN session s ON s.id = a.session"
+  " WHERE r.event = ?1 AND s.event = ?1 AND a.inside AND s.sensitive = 0 AND a.last_day ="
+  "   (SELECT max(b.last_day) FROM presence b JOIN session x ON x.id = b.session WHERE x.event = ?1)"
+  " GROUP BY r.id" BY_NAME,
+
+  /* security list: the name as on the ID */
+  "SELECT r.id, coalesce(p.legal, p.name), o.name, r.type" PEOPLE
+  " WHERE r.event = ? AND r.status = 'confirmed'" BY_NAME,
+
+  /* badges */
+  "SELECT r.id, p.name, p.given, p.family, o.name, p.role, CASE WHEN p.pronouns_public THEN p.pronouns END, r.type,"
+  " r.first_time, r.no_photos, p.email, p.language, r.short_code,"
+  " (SELECT c.code FROM code c WHERE c.registration = r.id AND c.revoked_at IS NULL ORDER BY c.issued_at DESC LIMIT 1),"
+  " (SELECT w.digest FROM print w WHERE w.registration = r.id ORDER BY w.at DESC, w.id DESC LIMIT 1)" PEOPLE
+  " WHERE r.event = ? AND r.status = 'confirmed'" BY_NAME,
+};
+
+/**
+ * lyd_lists_open:
+ *
+ * Returns: (nullable): the list's rows, to be stepped; borrowed as by lyd_db_prepare()
+ */
+LydStmt *
+lyd_lists_open (LydDb *db,
+                LydList list,
+                const LydId *event,
+                GError **error)
+{
+  g_return_val_if_fail (list < G_N_ELEMENTS (statements), NULL);
+
+  return lyd_db_query (db, error, statements[list], "d", event);
+}
+
+/**
+ * lyd_lists_get_freshness:
+ * @latest: (out): when the last scan of the event was written, %LYD_TIME_NONE where there is none
+ * @stations: filled with the labels of the stations whose scans are in this file
+ *
+ * How old the data of a roll call are and what they include.
+ */
+gboolean
+lyd_lists_get_freshness (LydDb *db,
+                         const LydId *event,
+                         gint64 *latest,
+                         GPtrArray *stations,
+                         GError **error)
+{
+  g_autoptr (LydStmt) stmt = lyd_db_query (db, error,
+                                           "SELECT t.label, max(n.recorded_at) FROM scan n"
+                                           " JOIN session s ON s.id = n.session JOIN station t ON t.id = n.station"
+                                           " WHERE s.event = ? GROUP BY t.label ORDER BY t.label",
+                                           "d", event);
+  g_autoptr (GError) local = NULL;
+
+  *latest = LYD_TIME_NONE;
+  if (stmt == NULL)
+    return FALSE;
+  while (lyd_stmt_step (stmt, &local)) {
+    g_ptr_array_add (stations, lyd_stmt_dup_text (stmt, 0));
+    *latest = MAX (*latest, lyd_stmt_get_time (stmt, 1));
+  }
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return FALSE;
+  }
+  return TRUE;
+}

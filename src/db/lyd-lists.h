@@ -1,0 +1,23 @@
+#pragma once
+
+#include "lyd-db.h"
+
+G_BEGIN_DECLS
+
+/* What leaves the program as a list: one statement each, its columns in the order that work/lyd-export names them.
+ * Sensitive sessions are in none: they are only counted. */
+typedef enum {
+  LYD_LIST_REGISTRATIONS,
+  LYD_LIST_ATTENDANCE,
+  LYD_LIST_NO_SHOWS,
+  LYD_LIST_SCANS,
+  LYD_LIST_SIGN_IN,
+  LYD_LIST_ROLL_CALL,
+  LYD_LIST_SECURITY,
+  LYD_LIST_BADGES,
+} LydList;
+
+LydStmt *lyd_lists_open (LydDb *db, LydList list, const LydId *event, GError **error);
+gboolean lyd_lists_get_freshness (LydDb *db, const LydId *event, gint64 *latest, GPtrArray *stations, GError **error);
+
+G_END_DECLS

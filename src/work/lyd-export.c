@@ -1,0 +1,482 @@
+#include "lyd-export.h"
+
+#include "lyd-calendar.h"
+#include "lyd-events.h"
+#include "lyd-exporter.h"
+#include "lyd-file-private.h"
+#include "lyd-lists.h"
+#include "lyd-plan.h"
+#include "lyd-registrations.h"
+#include "lyd-replace.h"
+#include "lyd-words-time.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* How a column's text is made from what is stored. */
+typedef enum {
+  AS_TEXT,
+  AS_ID,
+  AS_NUMBER,
+  AS_INSTANT,
+  AS_YES_NO,
+} Shape;
+
+typedef struct {
+  const char *id;
+  const char *title;
+  Shape shape;
+  int width;
+} Column;
+
+#define MAX_COLUMNS 24
+
+/* The columns of each list, in the order of its statement in db/lyd-lists.c. */
+static const struct {
+  LydExportKind kind;
+  LydList list;
+  gboolean answers; /* a column for each of the event's questions follows */
+  Column columns[MAX_COLUMNS];
+} lists[] = {
+  { { "registrations", N_ ("Registrations") },
+    LYD_LIST_REGISTRATIONS,
+    TRUE,
+    { { "registration", N_ ("Registration"), AS_ID, 38 },
+      { "name", N_ ("Name"), AS_TEXT, 28 },
+      { "given", N_ ("Given name"), AS_TEXT, 16 },
+      { "family", N_ ("Family name"), AS_TEXT, 18 },
+      { "email", N_ ("E-mail"), AS_TEXT, 32 },
+      { "phone", N_ ("Phone"), AS_TEXT, 16 },
+      { "organization", N_ ("Organization"), AS_TEXT, 36 },
+      { "role", N_ ("Role"), AS_TEXT, 24 },
+      { "pronouns", N_ ("Pronouns"), AS_TEXT, 12 },
+      { "type", N_ ("Attendee type"), AS_TEXT, 14 },
+      { "status", N_ ("Status"), AS_TEXT, 12 },
+      { "source", N_ ("Source"), AS_TEXT, 10 },
+      { "short_code", N_ ("Short code"), AS_TEXT, 10 },
+      { "registered_at", N_ ("Registered"), AS_INSTANT, 20 },
+      { "first_time", N_ ("First time"), AS_YES_NO, 10 },
+      { "no_photos", N_ ("No photos"), AS_YES_NO, 10 },
+      { "sessions", N_ ("Chosen sessions"), AS_TEXT, 40 },
+      { "note", N_ ("Note"), AS_TEXT, 30 } } },
+  { { "attendance", N_ ("Attendance") },
+    LYD_LIST_ATTENDANCE,
+    FALSE,
+    { { "registration", N_ ("Registration"), AS_ID, 38 },
+      { "session", N_ ("Session"), AS_TEXT, 36 },
+      { "session_start", N_ ("Session starts"), AS_INSTANT, 20 },
+      { "name", N_ ("Name"), AS_TEXT, 28 },
+      { "email", N_ ("E-mail"), AS_TEXT, 32 },
+      { "organization", N_ ("Organization"), AS_TEXT, 36 },
+      { "type", N_ ("Attendee type"), AS_TEXT, 14 },
+      { "status", N_ ("Status"), AS_TEXT, 12 },
+      { "source", N_ ("Source"), AS_TEXT, 10 },
+      { "first_in", N_ ("First in"), AS_INSTANT, 20 },
+      { "last_in", N_ ("Last in"), AS_INSTANT, 20 },
+      { "entries", N_ ("Entries"), AS_NUMBER, 8 },
+      { "station", N_ ("Station"), AS_TEXT, 16 } } },
+  { { "no-shows", N_ ("No-shows") },
+    LYD_LIST_NO_SHOWS,
+    FALSE,
+    { { "registration", N_ ("Registration"), AS_ID, 38 },
+      { "name", N_ ("Name"), AS_TEXT, 28 },
+      { "email", N_ ("E-mail"), AS_TEXT, 32 },
+      { "phone", N_ ("Phone"), AS_TEXT, 16 },
+      { "organization", N_ ("Organization"), AS_TEXT, 36 },
+      { "type", N_ ("Attendee type"), AS_TEXT, 14 } } },
+  { { "scans", N_ ("Scans") },
+    LYD_LIST_SCANS,
+    FALSE,
+    { { "scan", N_ ("Scan"), AS_ID, 38 },
+      { "at", N_ ("When"), AS_INSTANT, 20 },
+      { "recorded_at", N_ ("Recorded"), AS_INSTANT, 20 },
+      { "session", N_ ("Session"), AS_TEXT, 36 },
+      { "registration", N_ ("Registration"), AS_ID, 38 },
+      { "name", N_ ("Name"), AS_TEXT, 28 },
+      { "organization", N_ ("Organization"), AS_TEXT, 36 },
+      { "kind", N_ ("Kind"), AS_TEXT, 8 },
+      { "verdict", N_ ("Verdict"), AS_TEXT, 14 },
+      { "basis", N_ ("By the rules"), AS_TEXT, 14 },
+      { "reason", N_ ("Reason"), AS_TEXT, 24 },
+      { "source", N_ ("Source"), AS_TEXT, 10 },
+      { "station", N_ ("Station"), AS_TEXT, 16 },
+      { "sequence", N_ ("Sequence"), AS_NUMBER, 9 },
+      { "undone", N_ ("Taken back"), AS_YES_NO, 10 } } },
+  { { "sign-in-sheet", N_ ("Sign-in sheet") },
+    LYD_LIST_SIGN_IN,
+    FALSE,
+    { { "registration", NULL, AS_ID, 0 },
+      { "name", N_ ("Name"), AS_TEXT, 28 },
+      { "organization", N_ ("Organization"), AS_TEXT, 32 },
+      { "type", N_ ("Attendee type"), AS_TEXT, 14 } } },
+  { { "roll-call", N_ ("Roll call") },
+    LYD_LIST_ROLL_CALL,
+    FALSE,
+    { { "registration", NULL, AS_ID, 0 },
+      { "name", N_ ("Name"), AS_TEXT, 28 },
+      { "organization", N_ ("Organization"), AS_TEXT, 30 },
+      { "type", N_ ("Attendee type"), AS_TEXT, 12 },
+      { "needs_assistance", N_ ("Needs assistance"), AS_YES_NO, 10 },
+      { "last_seen", N_ ("Last seen"), AS_INSTANT, 18 },
+      { "session", N_ ("Session"), AS_TEXT, 20 },
+      { "room", N_ ("Room"), AS_TEXT, 14 } } },
+  { { "security-list", N_ ("Security list") },
+    LYD_LIST_SECURITY,
+    FALSE,
+    { { "registration", NULL, AS_ID, 0 },
+      { "name", N_ ("Name on the ID"), AS_TEXT, 32 },
+      { "organization", N_ ("Organization"), AS_TEXT, 36 },
+      { "type", N_ ("Attendee type"), AS_TEXT, 14 } } },
+  { { "badges-data", N_ ("Badge data") },
+    LYD_LIST_BADGES,
+    FALSE,
+    { { "registration", N_ ("Registration"), AS_ID, 38 },
+      { "name", N_ ("Name"), AS_TEXT, 28 },
+      { "given", N_ ("Given name"), AS_TEXT, 16 },
+      { "family", N_ ("Family name"), AS_TEXT, 18 },
+      { "organization", N_ ("Organization"), AS_TEXT, 36 },
+      { "role", N_ ("Role"), AS_TEXT, 24 },
+      { "pronouns", N_ ("Pronouns"), AS_TEXT, 12 },
+      { "type", N_ ("Attendee type"), AS_TEXT, 14 },
+      { "first_time", N_ ("First time"), AS_YES_NO, 10 },
+      { "no_photos", N_ ("No photos"), AS_YES_NO, 10 },
+      { "email", N_ ("E-mail"), AS_TEXT, 32 },
+      { "language", N_ ("Language"), AS_TEXT, 9 },
+      { "short_code", N_ ("Short code"), AS_TEXT, 10 },
+      { "code", N_ ("Code"), AS_TEXT, 31 } } },
+};
+
+#define CALENDAR "calendar"
+
+const LydExportKind lyd_export_kinds[] = {
+  { "registrations", N_ ("Registrations") },
+  { "attendance", N_ ("Attendance") },
+  { "no-shows", N_ ("No-shows") },
+  { "scans", N_ ("Scans") },
+  { "sign-in-sheet", N_ ("Sign-in sheet") },
+  { "roll-call", N_ ("Roll call") },
+  { "security-list", N_ ("Security list") },
+  { CALENDAR, N_ ("Calendar file") },
+  { "badges-data", N_ ("Badge data") },
+};
+
+const guint lyd_n_export_kinds = G_N_ELEMENTS (lyd_export_kinds);
+
+static const LydCellType cell_types[] = {
+  [AS_TEXT] = LYD_CELL_TEXT,
+  [AS_ID] = LYD_CELL_TEXT,
+  [AS_NUMBER] = LYD_CELL_NUMBER,
+  [AS_INSTANT] = LYD_CELL_INSTANT,
+  [AS_YES_NO] = LYD_CELL_YES_NO,
+};
+
+/* Where the rows of a table come from. */
+typedef struct {
+  LydFile *file;
+  LydStmt *stmt;
+  const Column *columns;
+  guint skip; /* leading columns of the statement that the table does not show */
+  guint n_columns;
+  GPtrArray *questions; /* of LydQuestion: the columns after those */
+  char id[2][LYD_ID_STRING_LENGTH + 1];
+  GPtrArray *answers; /* of char *: this row's */
+} Rows;
+
+static void
+rows_free (gpointer data)
+{
+  Rows *self = data;
+
+  g_clear_pointer (&self->stmt, lyd_stmt_release);
+  g_clear_pointer (&self->questions, g_ptr_array_unref);
+  g_clear_pointer (&self->answers, g_ptr_array_unref);
+  g_free (self);
+}
+
+static void
+fill_cell (Rows *self,
+           guint index,
+           guint *n_ids,
+           LydCell *cell)
+{
+  int column = (int) index;
+
+  cell->filled = !lyd_stmt_is_null (self->stmt, column);
+  cell->text = NULL;
+  if (!cell->filled)
+    return;
+  switch (self->columns[index].shape) {
+  case AS_ID: {
+    LydId id = lyd_stmt_get_id (self->stmt, column);
+    g_autofree char *text = lyd_id_to_string (&id);
+
+    cell->text = g_strlcpy (self->id[*n_ids], text, sizeof self->id[0]) > 0 ? self->id[*n_ids] : NULL;
+    *n_ids = MIN (*n_ids + 1, G_N_ELEMENTS (self->id) - 1);
+    break;
+  }
+  case AS_TEXT:
+    cell->text = lyd_stmt_get_text (self->stmt, column);
+    break;
+  case AS_NUMBER:
+  case AS_INSTANT:
+  case AS_YES_NO:
+  default:
+    cell->number = lyd_stmt_get_int (self->stmt, column);
+    break;
+  }
+}
+
+static gboolean
+fill_answers (Rows *self,
+              LydCell *cells,
+              GError **error)
+{
+  LydId registration = lyd_stmt_get_id (self->stmt, 0);
+
+  g_ptr_array_set_size (self->answers, 0);
+  for (guint i = 0; i < self->questions->len; i++) {
+    const LydQuestion *question = g_ptr_array_index (self->questions, i);
+    g_autoptr (GError) local = NULL;
+    char *value = lyd_answers_get (self->file->db, &registration, &question->id, &local);
+
+    if (local != NULL) {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+    g_ptr_array_add (self->answers, value);
+    cells[i].filled = value != NULL && value[0] != '\0';
+    cells[i].text = value;
+  }
+  return TRUE;
+}
+
+static gboolean
+next_row (gpointer data,
+          LydCell *cells,
+          GError **error)
+{
+  Rows *self = data;
+  guint n_ids = 0;
+
+  if (!lyd_stmt_step (self->stmt, error))
+    return FALSE;
+  for (guint i = self->skip; i < self->n_columns; i++)
+    fill_cell (self, i, &n_ids, &cells[i - self->skip]);
+  return self->questions == NULL || fill_answers (self, cells + self->n_columns - self->skip, error);
+}
+
+/* Sensitive answers leave the program only where somebody asked for them. */
+static GPtrArray *
+list_questions (LydFile *file,
+                const LydId *event,
+                const LydExportOptions *options,
+                GError **error)
+{
+  GPtrArray *questions = lyd_questions_list (file->db, event, error);
+
+  for (guint i = questions != NULL ? questions->len : 0; i > 0; i--) {
+    const LydQuestion *question = g_ptr_array_index (questions, i - 1);
+
+    if (question->sensitive && (options == NULL || !options->with_sensitive))
+      g_ptr_array_remove_index (questions, i - 1);
+  }
+  return questions;
+}
+
+/* A roll call says what it is: how old, and from where. */
+static gboolean
+add_freshness (LydFile *file,
+               LydTable *table,
+               GError **error)
+{
+  g_autoptr (GPtrArray) stations = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *names = NULL;
+  g_autofree char *moment = NULL;
+  g_autofree char *note = NULL;
+  gint64 latest;
+
+  if (!lyd_lists_get_freshness (file->db, &table->event->id, &latest, stations, error))
+    return FALSE;
+  if (latest == LYD_TIME_NONE) {
+    lyd_table_add_note (table, _ ("Nobody has been scanned yet, so this list is empty."));
+    return TRUE;
+  }
+  g_ptr_array_add (stations, NULL);
+  names = g_strjoinv (", ", (char **) stations->pdata);
+  moment = lyd_words_moment (latest, table->zone);
+  note = g_strdup_printf (_ ("Data of %1$s. Includes: %2$s."), moment, names);
+  lyd_table_add_note (table, note);
+  lyd_table_add_note (table, _ ("Recorded as arrived and not as left; where exits are not scanned, people may have gone."));
+  return TRUE;
+}
+
+/**
+ * lyd_export_open_table:
+ * @what: one of lyd_export_kinds, but for the calendar
+ * @options: (nullable)
+ *
+ * Returns: (transfer full) (nullable): the list, row by row; the file may not be used otherwise until it is freed
+ */
+LydTable *
+lyd_export_open_table (LydFile *file,
+                       const LydId *event_id,
+                       const char *what,
+                       const LydExportOptions *options,
+                       GError **error)
+{
+  g_autoptr (LydEvent) event = lyd_plan_get_event (file, event_id, error);
+  g_autoptr (LydTable) table = NULL;
+  Rows *rows;
+  gsize list = 0;
+
+  if (event == NULL)
+    return NULL;
+  while (list < G_N_ELEMENTS (lists) && strcmp (lists[list].kind.what, what) != 0)
+    list++;
+  g_return_val_if_fail (list < G_N_ELEMENTS (lists), NULL);
+
+  table = lyd_table_new (what, _ (lists[list].kind.title), event);
+  table->when = lyd_words_event_when (event);
+  table->made_at = lyd_context_now (&file->context);
+  rows = g_new0 (Rows, 1);
+  table->next = next_row;
+  table->data = rows;
+  table->data_free = rows_free;
+
+  rows->file = file;
+  rows->columns = lists[list].columns;
+  rows->skip = rows->columns[0].title == NULL ? 1 : 0;
+  while (rows->n_columns < MAX_COLUMNS && rows->columns[rows->n_columns].id != NULL)
+    rows->n_columns++;
+  for (guint i = rows->skip; i < rows->n_columns; i++)
+    lyd_table_add_column (table, rows->columns[i].id, _ (rows->columns[i].title), cell_types[rows->columns[i].shape], rows->columns[i].width);
+
+  if (lists[list].answers) {
+    rows->questions = list_questions (file, event_id, options, error);
+    rows->answers = g_ptr_array_new_with_free_func (g_free);
+    if (rows->questions == NULL)
+      return NULL;
+    for (guint i = 0; i < rows->questions->len; i++) {
+      const LydQuestion *question = g_ptr_array_index (rows->questions, i);
+
+      lyd_table_add_column (table, question->label, question->label, LYD_CELL_TEXT, 24);
+    }
+  }
+  if (lists[list].list == LYD_LIST_ROLL_CALL && !add_freshness (file, table, error))
+    return NULL;
+  rows->stmt = lyd_lists_open (file->db, lists[list].list, event_id, error);
+  return rows->stmt != NULL ? g_steal_pointer (&table) : NULL;
+}
+
+static gboolean
+write_calendar (LydFile *file,
+                const LydId *event_id,
+                const char *path,
+                GError **error)
+{
+  g_autoptr (LydEvent) event = lyd_plan_get_event (file, event_id, error);
+  g_autoptr (GPtrArray) sessions = event != NULL ? lyd_plan_list_sessions (file, event_id, error) : NULL;
+  LydCalendarItem item = { event, NULL };
+
+  if (sessions == NULL)
+    return FALSE;
+  /* A sensitive session is on no public calendar. */
+  for (guint i = sessions->len; i > 0; i--)
+    if (((LydSession *) g_ptr_array_index (sessions, i - 1))->sensitive)
+      g_ptr_array_remove_index (sessions, i - 1);
+  if (sessions->len > 1)
+    item.sessions = sessions;
+  return lyd_calendar_write (&item, 1, event->title, lyd_context_now (&file->context), path, error);
+}
+
+static gboolean
+write_table (LydFile *file,
+             const LydId *event,
+             const char *what,
+             const LydExporter *exporter,
+             const char *path,
+             const LydExportOptions *options,
+             GError **error)
+{
+  g_autoptr (LydTable) table = lyd_export_open_table (file, event, what, options, error);
+
+  return table != NULL && exporter->write (table, path, error);
+}
+
+static gboolean
+is_kind (const char *what)
+{
+  for (guint i = 0; i < lyd_n_export_kinds; i++)
+    if (strcmp (lyd_export_kinds[i].what, what) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Returns: (transfer full): for messages, "registrations, attendance, …" */
+char *
+lyd_export_list_kinds (void)
+{
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; i < lyd_n_export_kinds; i++)
+    g_string_append_printf (list, "%s%s", i > 0 ? ", " : "", lyd_export_kinds[i].what);
+  return g_string_free (list, FALSE);
+}
+
+/* Returns: (transfer full): for messages and file choosers, ".csv, .xlsx, .json" */
+char *
+lyd_export_list_extensions (const char *what)
+{
+  return strcmp (what, CALENDAR) == 0 ? g_strdup (".ics") : lyd_exporter_list_extensions (what);
+}
+
+static gboolean
+check_format (const char *what,
+              const char *path,
+              const LydExporter **exporter,
+              GError **error)
+{
+  g_autofree char *list = NULL;
+  const char *dot = strrchr (path, '.');
+
+  *exporter = NULL;
+  if (!is_kind (what)) {
+    list = lyd_export_list_kinds ();
+    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID, _ ("“%s” cannot be exported. There are: %s."), what, list);
+    return FALSE;
+  }
+  if (strcmp (what, CALENDAR) == 0 ? dot != NULL && g_ascii_strcasecmp (dot, ".ics") == 0
+                                   : (*exporter = lyd_exporter_find (what, path)) != NULL)
+    return TRUE;
+  list = lyd_export_list_extensions (what);
+  g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID, _ ("“%1$s” has no format for this. The file's name must end in one of: %2$s."), path, list);
+  return FALSE;
+}
+
+/**
+ * lyd_export:
+ * @what: one of lyd_export_kinds
+ * @path: its extension decides the format
+ * @options: (nullable)
+ *
+ * Writes a list of @event to a file. An older file there is replaced only once the new one is whole and on disk.
+ */
+gboolean
+lyd_export (LydFile *file,
+            const LydId *event,
+            const char *what,
+            const char *path,
+            const LydExportOptions *options,
+            GError **error)
+{
+  g_autoptr (LydReplace) replace = NULL;
+  const LydExporter *exporter;
+  gboolean ok;
+
+  if (!check_format (what, path, &exporter, error) || (replace = lyd_replace_begin (path, error)) == NULL)
+    return FALSE;
+
+  ok = exporter == NULL ? write_calendar (file, event, lyd_replace_get_part (replace), error)
+                        : write_table (file, event, what, exporter, lyd_replace_get_part (replace), options, error);
+  return ok && lyd_replace_finish (&replace, error);
+}

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "lyd-file.h"
+#include "lyd-table.h"
+
+G_BEGIN_DECLS
+
+/* What `lanyardctl export` and the export dialog offer. */
+typedef struct {
+  const char *what;
+  const char *title; /* translate with _() */
+} LydExportKind;
+
+extern const LydExportKind lyd_export_kinds[];
+extern const guint lyd_n_export_kinds;
+
+typedef struct {
+  gboolean with_sensitive; /* answers to sensitive questions too; left out by default */
+} LydExportOptions;
+
+gboolean lyd_export (LydFile *file, const LydId *event, const char *what, const char *path, const LydExportOptions *options, GError **error);
+LydTable *lyd_export_open_table (LydFile *file, const LydId *event, const char *what, const LydExportOptions *options, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+char *lyd_export_list_kinds (void) G_GNUC_WARN_UNUSED_RESULT;
+char *lyd_export_list_extensions (const char *what) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

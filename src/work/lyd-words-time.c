@@ -1,0 +1,111 @@
+#include "lyd-words-time.h"
+
+#include "lyd-time.h"
+
+#include <glib/gi18n.h>
+#include <langinfo.h>
+#include <string.h>
+
+static char *
+format (gint64 instant,
+        GTimeZone *zone,
+        const char *pattern)
+{
+  g_autoptr (GDateTime) local = lyd_time_to_local (instant, zone);
+  char *text = g_date_time_format (local, pattern);
+
+  return text != NULL ? text : g_strdup ("");
+}
+
+/* Locales without a half-day clock have no form for one. */
+static gboolean
+has_half_days (void)
+{
+  return nl_langinfo (T_FMT_AMPM)[0] != '\0';
+}
+
+/* "1:05 pm", or "13:05" where the locale counts to 24. */
+char *
+lyd_words_clock (gint64 instant,
+                 GTimeZone *zone)
+{
+  g_autoptr (GDateTime) local = lyd_time_to_local (instant, zone);
+  g_autofree char *digits = NULL;
+
+  if (!has_half_days ())
+    return format (instant, zone, "%-H:%M");
+  digits = g_date_time_format (local, "%-I:%M");
+  return g_strdup_printf (g_date_time_get_hour (local) < 12 ? C_ ("time", "%s am") : C_ ("time", "%s pm"), digits);
+}
+
+/* "Tuesday, September 21, 2027" */
+char *
+lyd_words_day (gint64 instant,
+               GTimeZone *zone)
+{
+  return format (instant, zone, C_ ("date format", "%A, %B %-e, %Y"));
+}
+
+/* "Sep 21, 1:05 pm" */
+char *
+lyd_words_moment (gint64 instant,
+                  GTimeZone *zone)
+{
+  g_autofree char *day = format (instant, zone, C_ ("date format", "%b %-e"));
+  g_autofree char *clock = lyd_words_clock (instant, zone);
+
+  return g_strdup_printf (C_ ("day and time", "%1$s, %2$s"), day, clock);
+}
+
+/* "Tue, Sep 21, 2027, 1:00 pm – 2:00 pm", and with both days where they differ. */
+char *
+lyd_words_when (gint64 start,
+                gint64 end,
+                GTimeZone *zone)
+{
+  const char *day_format = C_ ("date format", "%a, %b %-e, %Y");
+  g_autofree char *first_day = format (start, zone, day_format);
+  g_autofree char *last_day = format (end, zone, day_format);
+  g_autofree char *from = lyd_words_clock (start, zone);
+  g_autofree char *to = lyd_words_clock (end, zone);
+
+  if (strcmp (first_day, last_day) == 0)
+    return g_strdup_printf (C_ ("day, start and end", "%1$s, %2$s – %3$s"), first_day, from, to);
+  return g_strdup_printf (C_ ("first day and time, last day and time", "%1$s, %2$s – %3$s, %4$s"), first_day, from, last_day, to);
+}
+
+static GTimeZone *
+zone_of (const LydEvent *event)
+{
+  GTimeZone *zone = lyd_zone_get (event->timezone);
+
+  return zone != NULL ? zone : g_time_zone_new_utc ();
+}
+
+/* The event's time in words, in its own zone, with the zone's short name. */
+char *
+lyd_words_event_when (const LydEvent *event)
+{
+  g_autoptr (GTimeZone) zone = zone_of (event);
+  g_autofree char *when = lyd_words_when (event->start, event->end, zone);
+  g_autofree char *name = format (event->start, zone, "%Z");
+
+  return g_strdup_printf (C_ ("time and zone", "%1$s %2$s"), when, name);
+}
+
+/* The event's days, short: "Sep 21–23", "Sep 30 – Oct 2", "Sep 21". */
+char *
+lyd_words_event_days (const LydEvent *event)
+{
+  g_autoptr (GTimeZone) zone = zone_of (event);
+  g_autofree char *first = format (event->start, zone, C_ ("date format", "%b %-e"));
+  g_autofree char *last = format (event->end, zone, C_ ("date format", "%b %-e"));
+  g_autofree char *last_number = NULL;
+
+  if (strcmp (first, last) == 0)
+    return g_steal_pointer (&first);
+  if (lyd_time_local_day (event->start, zone) / 100 != lyd_time_local_day (event->end, zone) / 100)
+    return g_strdup_printf (C_ ("days of two months", "%1$s – %2$s"), first, last);
+  last_number = format (event->end, zone, "%-e");
+  return g_strdup_printf (C_ ("days of one month", "%1$s–%2$s"), first, last_number);
+}
