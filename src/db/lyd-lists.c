@@ -2,6 +2,13 @@
 
 #define PEOPLE \
   " FROM registration r JOIN person p ON p.id = r.person LEFT JOIN organization o ON o.id = p.organization"
+/* The pronouns only where the person agreed to show them; the last column is what the last badge looked like. */
+#define BADGES                                                                                                           \
+  "SELECT r.id, p.name, p.given, p.family, o.name, p.role, CASE WHEN p.pronouns_public THEN p.pronouns END, r.type,"     \
+  " r.first_time, r.no_photos, p.email, p.language, r.short_code,"                                                       \
+  " (SELECT c.code FROM code c WHERE c.registration = r.id AND c.revoked_at IS NULL ORDER BY c.issued_at DESC LIMIT 1)," \
+  " (SELECT w.digest FROM print w WHERE w.registration = r.id ORDER BY w.at DESC, w.id DESC LIMIT 1)" PEOPLE             \
+  " WHERE r.event = ? AND r.status = 'confirmed'"
 #define BY_NAME " ORDER BY p.sort, p.name, r.id"
 
 /* In the order of LydList; every statement takes the event's id. Column 0 is what a row belongs to: the registration,
@@ -49,12 +56,9 @@ static const char *const statements[] = {
   "SELECT r.id, coalesce(p.legal, p.name), o.name, r.type" PEOPLE
   " WHERE r.event = ? AND r.status = 'confirmed'" BY_NAME,
 
-  /* badges */
-  "SELECT r.id, p.name, p.given, p.family, o.name, p.role, CASE WHEN p.pronouns_public THEN p.pronouns END, r.type,"
-  " r.first_time, r.no_photos, p.email, p.language, r.short_code,"
-  " (SELECT c.code FROM code c WHERE c.registration = r.id AND c.revoked_at IS NULL ORDER BY c.issued_at DESC LIMIT 1),"
-  " (SELECT w.digest FROM print w WHERE w.registration = r.id ORDER BY w.at DESC, w.id DESC LIMIT 1)" PEOPLE
-  " WHERE r.event = ? AND r.status = 'confirmed'" BY_NAME,
+  BADGES BY_NAME,
+  BADGES " ORDER BY p.given IS NULL, p.given, p.sort, r.id",
+  BADGES " ORDER BY o.folded IS NULL, o.folded, p.sort, r.id",
 };
 
 /**

@@ -15,6 +15,8 @@ typedef enum {
   LYD_LIST_ROLL_CALL,
   LYD_LIST_SECURITY,
   LYD_LIST_BADGES,
+  LYD_LIST_BADGES_BY_GIVEN,
+  LYD_LIST_BADGES_BY_ORGANIZATION,
 } LydList;
 
 LydStmt *lyd_lists_open (LydDb *db, LydList list, const LydId *event, GError **error);

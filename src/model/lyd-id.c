@@ -64,15 +64,19 @@ lyd_id_compare (const LydId *a,
 char *
 lyd_id_to_string (const LydId *id)
 {
-  GString *text = g_string_sized_new (LYD_ID_STRING_LENGTH);
+  static const char digits[] = "0123456789abcdef";
+  char *text = g_malloc (LYD_ID_STRING_LENGTH + 1);
+  char *p = text;
 
   for (int i = 0; i < 16; i++) {
     if (i == 4 || i == 6 || i == 8 || i == 10)
-      g_string_append_c (text, '-');
-    g_string_append_printf (text, "%02x", id->bytes[i]);
+      *p++ = '-';
+    *p++ = digits[id->bytes[i] >> 4];
+    *p++ = digits[id->bytes[i] & 0x0f];
   }
+  *p = '\0';
 
-  return g_string_free (text, FALSE);
+  return text;
 }
 
 /**

@@ -1,0 +1,62 @@
+#include "lyd-prints.h"
+
+/* Logs that a badge was printed; @digest is of what stood on it. */
+gboolean
+lyd_prints_insert (LydDb *db,
+                   const LydId *id,
+                   const LydId *registration,
+                   const char *stock,
+                   gint64 at,
+                   const char *digest,
+                   GError **error)
+{
+  return lyd_db_run (db, error, "INSERT INTO print (id, registration, stock, at, digest) VALUES (?, ?, ?, ?, ?)", "ddsis", id,
+                     registration, stock, at, digest);
+}
+
+/**
+ * lyd_nudges_get:
+ * @dx: (out): points to the right, 0 where nothing was set
+ * @dy: (out): points down
+ */
+gboolean
+lyd_nudges_get (LydDb *db,
+                const char *printer,
+                const char *stock,
+                double *dx,
+                double *dy,
+                GError **error)
+{
+  g_autoptr (LydStmt) stmt = lyd_db_query (db, error,
+                                           "SELECT CAST (round (dx * 1000) AS INTEGER), CAST (round (dy * 1000) AS INTEGER)"
+                                           " FROM nudge WHERE printer = ? AND stock = ?",
+                                           "ss", printer, stock);
+  g_autoptr (GError) local = NULL;
+
+  *dx = *dy = 0;
+  if (stmt == NULL)
+    return FALSE;
+  if (lyd_stmt_step (stmt, &local)) {
+    *dx = (double) lyd_stmt_get_int (stmt, 0) / 1000;
+    *dy = (double) lyd_stmt_get_int (stmt, 1) / 1000;
+  }
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
+lyd_nudges_set (LydDb *db,
+                const char *printer,
+                const char *stock,
+                double dx,
+                double dy,
+                GError **error)
+{
+  return lyd_db_run (db, error,
+                     "INSERT INTO nudge (printer, stock, dx, dy) VALUES (?, ?, ? / 1000.0, ? / 1000.0)"
+                     " ON CONFLICT (printer, stock) DO UPDATE SET dx = excluded.dx, dy = excluded.dy",
+                     "ssii", printer, stock, (gint64) (dx * 1000), (gint64) (dy * 1000));
+}

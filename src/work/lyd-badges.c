@@ -1,0 +1,396 @@
+#include "lyd-badges.h"
+
+#include "lyd-data-dir.h"
+#include "lyd-file-private.h"
+#include "lyd-lists.h"
+#include "lyd-plan.h"
+#include "lyd-prints.h"
+#include "lyd-replace.h"
+#include "lyd-words-time.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+static const LydWord orders[] = {
+  { "family", NC_ ("badge order", "Family name") },
+  { "given", NC_ ("badge order", "Given name") },
+  { "organization", NC_ ("badge order", "Organization") },
+};
+
+const LydVocabulary lyd_badge_orders = { "badge order", orders, G_N_ELEMENTS (orders) };
+
+/* In the order of LydBadgeOrder. */
+static const LydList lists[] = { LYD_LIST_BADGES, LYD_LIST_BADGES_BY_GIVEN, LYD_LIST_BADGES_BY_ORGANIZATION };
+
+/* The columns of the badge lists in db/lyd-lists.c. */
+enum {
+  COLUMN_REGISTRATION,
+  COLUMN_NAME,
+  COLUMN_GIVEN,
+  COLUMN_FAMILY,
+  COLUMN_ORGANIZATION,
+  COLUMN_ROLE,
+  COLUMN_PRONOUNS,
+  COLUMN_TYPE,
+  COLUMN_FIRST_TIME,
+  COLUMN_NO_PHOTOS,
+  COLUMN_EMAIL,
+  COLUMN_LANGUAGE,
+  COLUMN_SHORT_CODE,
+  COLUMN_CODE,
+  COLUMN_PRINTED,
+};
+
+/* What one run over an event's badges needs. */
+typedef struct {
+  LydFile *file;
+  const LydBadgeOptions *options;
+  LydEvent *event;
+  char *days;
+  GHashTable *chosen; /* LydId -> LydId, or NULL */
+  LydBadgeReport *report;
+} Run;
+
+/* Called for each badge that was selected. */
+typedef gboolean (*BadgeFunc) (Run *run, gpointer data, const LydId *registration, const LydBadge *badge, const char *digest, GError **error);
+
+static void
+run_clear (Run *self)
+{
+  g_clear_pointer (&self->event, lyd_event_free);
+  g_clear_pointer (&self->days, g_free);
+  g_clear_pointer (&self->chosen, g_hash_table_unref);
+  g_clear_pointer (&self->report, lyd_badge_report_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, run_clear)
+
+static void
+trouble_free (gpointer data)
+{
+  LydBadgeTrouble *trouble = data;
+
+  g_free (trouble->name);
+  g_free (trouble);
+}
+
+void
+lyd_badge_report_free (LydBadgeReport *self)
+{
+  g_ptr_array_unref (self->troubles);
+  g_free (self);
+}
+
+static void
+note_trouble (Run *run,
+              const LydId *registration,
+              const char *name,
+              guint problems)
+{
+  LydBadgeTrouble *trouble;
+
+  if (problems == 0)
+    return;
+  trouble = g_new0 (LydBadgeTrouble, 1);
+  trouble->registration = *registration;
+  trouble->name = g_strdup (name);
+  trouble->problems = problems;
+  g_ptr_array_add (run->report->troubles, trouble);
+}
+
+static gboolean
+run_init (Run *run,
+          LydFile *file,
+          const LydId *event,
+          const LydBadgeOptions *options,
+          GError **error)
+{
+  run->file = file;
+  run->options = options;
+  run->event = lyd_plan_get_event (file, event, error);
+  if (run->event == NULL)
+    return FALSE;
+  run->days = lyd_words_event_days (run->event);
+  run->report = g_new0 (LydBadgeReport, 1);
+  run->report->troubles = g_ptr_array_new_with_free_func (trouble_free);
+  if (options->selection == LYD_BADGES_CHOSEN) {
+    run->chosen = g_hash_table_new (lyd_id_hash, lyd_id_equal);
+    for (gsize i = 0; i < options->n_chosen; i++)
+      g_hash_table_add (run->chosen, (gpointer) &options->chosen[i]);
+  }
+  return TRUE;
+}
+
+static gboolean
+is_selected (Run *run,
+             const LydId *registration,
+             const char *printed,
+             const char *digest)
+{
+  switch (run->options->selection) {
+  case LYD_BADGES_UNPRINTED:
+    return printed == NULL;
+  case LYD_BADGES_CHANGED:
+    return printed != NULL && strcmp (printed, digest) != 0;
+  case LYD_BADGES_CHOSEN:
+    return g_hash_table_contains (run->chosen, registration);
+  case LYD_BADGES_ALL:
+  default:
+    return TRUE;
+  }
+}
+
+/* Goes over the badges one by one: however many there are, one is in memory. */
+static gboolean
+each_badge (Run *run,
+            BadgeFunc func,
+            gpointer data,
+            GError **error)
+{
+  g_autoptr (LydStmt) stmt = lyd_lists_open (run->file->db, lists[run->options->order], &run->event->id, error);
+  g_autoptr (GError) local = NULL;
+
+  if (stmt == NULL)
+    return FALSE;
+  while (lyd_stmt_step (stmt, &local)) {
+    LydId registration = lyd_stmt_get_id (stmt, COLUMN_REGISTRATION);
+    LydBadge badge = {
+      .name = lyd_stmt_get_text (stmt, COLUMN_NAME),
+      .given = lyd_stmt_get_text (stmt, COLUMN_GIVEN),
+      .family = lyd_stmt_get_text (stmt, COLUMN_FAMILY),
+      .organization = lyd_stmt_get_text (stmt, COLUMN_ORGANIZATION),
+      .role = lyd_stmt_get_text (stmt, COLUMN_ROLE),
+      .pronouns = lyd_stmt_get_text (stmt, COLUMN_PRONOUNS),
+      .type = (LydAttendeeType) MAX (lyd_word_find (&lyd_attendee_types, lyd_stmt_get_text (stmt, COLUMN_TYPE)), 0),
+      .first_time = lyd_stmt_get_int (stmt, COLUMN_FIRST_TIME) != 0,
+      .no_photos = lyd_stmt_get_int (stmt, COLUMN_NO_PHOTOS) != 0,
+      .language = lyd_stmt_get_text (stmt, COLUMN_LANGUAGE),
+      .short_code = lyd_stmt_get_text (stmt, COLUMN_SHORT_CODE),
+      .code = lyd_stmt_get_text (stmt, COLUMN_CODE),
+      .event = run->event->title,
+      .when = run->days,
+    };
+    g_autofree char *digest = lyd_badge_digest (&badge);
+
+    if (is_selected (run, &registration, lyd_stmt_get_text (stmt, COLUMN_PRINTED), digest) &&
+        !func (run, data, &registration, &badge, digest, error))
+      return FALSE;
+  }
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return FALSE;
+  }
+  return TRUE;
+}
+
+/* Returns: (transfer full) (nullable): the label stocks that Lanyard knows */
+LydStocks *
+lyd_badges_load_stocks (GError **error)
+{
+  g_autofree char *dir = lyd_data_dir_dup ();
+
+  return lyd_stocks_load (dir, error);
+}
+
+static const LydStock *
+find_stock (const LydStocks *stocks,
+            const char *id,
+            GError **error)
+{
+  const LydStock *stock = id != NULL ? lyd_stocks_find (stocks, id) : lyd_stocks_get (stocks, 0);
+
+  if (stock == NULL)
+    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID, _ ("There is no label stock “%s”. “lanyardctl badges --list-stocks” names them."), id);
+  return stock;
+}
+
+static gboolean
+check_badge (Run *run,
+             gpointer data,
+             const LydId *registration,
+             const LydBadge *badge,
+             const char *digest,
+             GError **error)
+{
+  run->report->n_badges++;
+  note_trouble (run, registration, badge->name, lyd_badge_layout_place (data, badge));
+  return TRUE;
+}
+
+/**
+ * lyd_badges_check:
+ *
+ * What printing would give: how many badges, and which of them somebody should look at first. Prints nothing.
+ *
+ * Returns: (transfer full) (nullable)
+ */
+LydBadgeReport *
+lyd_badges_check (LydFile *file,
+                  const LydId *event,
+                  const LydBadgeOptions *options,
+                  GError **error)
+{
+  g_autoptr (LydStocks) stocks = lyd_badges_load_stocks (error);
+  const LydStock *stock = stocks != NULL ? find_stock (stocks, options->stock, error) : NULL;
+  g_autoptr (LydBadgeLayout) layout = NULL;
+  g_auto (Run) run = { 0 };
+  gboolean turned;
+
+  if (stock == NULL || !run_init (&run, file, event, options, error))
+    return NULL;
+  turned = lyd_stock_is_turned (stock);
+  layout = lyd_badge_layout_new (&lyd_badge_design, turned ? stock->height : stock->width, turned ? stock->width : stock->height, stock->roll);
+  if (!each_badge (&run, check_badge, layout, error))
+    return NULL;
+  return g_steal_pointer (&run.report);
+}
+
+/* A badge that was put on a page, for the log once the pages are whole. */
+typedef struct {
+  LydId registration;
+  char *digest;
+} Printed;
+
+static void
+printed_clear (gpointer data)
+{
+  Printed *printed = data;
+
+  g_free (printed->digest);
+}
+
+typedef struct {
+  LydBadgePdf *pdf;
+  GArray *printed;
+} PrintData;
+
+static gboolean
+print_badge (Run *run,
+             gpointer data,
+             const LydId *registration,
+             const LydBadge *badge,
+             const char *digest,
+             GError **error)
+{
+  PrintData *print = data;
+  Printed printed = { *registration, g_strdup (digest) };
+  guint problems = 0;
+
+  g_array_append_val (print->printed, printed);
+  if (!lyd_badge_pdf_add (print->pdf, badge, &problems, error))
+    return FALSE;
+  run->report->n_badges++;
+  note_trouble (run, registration, badge->name, problems);
+  return TRUE;
+}
+
+static gboolean
+log_prints (LydFile *file,
+            const char *stock,
+            const GArray *printed,
+            GError **error)
+{
+  g_autoptr (LydTransaction) transaction = lyd_transaction_begin (file->db, error);
+  gint64 now = lyd_context_now (&file->context);
+
+  if (transaction == NULL)
+    return FALSE;
+  for (guint i = 0; i < printed->len; i++) {
+    const Printed *one = &g_array_index (printed, Printed, i);
+    LydId id = lyd_context_make_id (&file->context);
+
+    if (!lyd_prints_insert (file->db, &id, &one->registration, stock, now, one->digest, error))
+      return FALSE;
+  }
+  return lyd_transaction_commit (&transaction, error);
+}
+
+static gboolean
+init_pdf_options (LydFile *file,
+                  const LydBadgeOptions *options,
+                  const LydStock *stock,
+                  LydBadgePdfOptions *pdf,
+                  GError **error)
+{
+  pdf->first_position = options->first_position;
+  pdf->corner = options->corner;
+  pdf->created = lyd_context_now (&file->context);
+  return options->printer == NULL ||
+         lyd_nudges_get (file->db, options->printer, stock->id, &pdf->nudge_x, &pdf->nudge_y, error);
+}
+
+/**
+ * lyd_badges_print:
+ * @path: the PDF
+ *
+ * Writes the selected badges and logs them as printed, so that "unprinted" and "changed" mean something next time.
+ *
+ * Returns: (transfer full) (nullable): what was printed
+ */
+LydBadgeReport *
+lyd_badges_print (LydFile *file,
+                  const LydId *event,
+                  const LydBadgeOptions *options,
+                  const char *path,
+                  GError **error)
+{
+  g_autoptr (LydStocks) stocks = lyd_badges_load_stocks (error);
+  const LydStock *stock = stocks != NULL ? find_stock (stocks, options->stock, error) : NULL;
+  g_autoptr (LydReplace) replace = NULL;
+  g_autoptr (LydBadgePdf) pdf = NULL;
+  g_autoptr (GArray) printed = g_array_new (FALSE, FALSE, sizeof (Printed));
+  g_auto (Run) run = { 0 };
+  LydBadgePdfOptions pdf_options = { 0 };
+  PrintData print;
+
+  g_array_set_clear_func (printed, printed_clear);
+  if (stock == NULL || !run_init (&run, file, event, options, error) ||
+      !init_pdf_options (file, options, stock, &pdf_options, error) ||
+      (replace = lyd_replace_begin (path, error)) == NULL)
+    return NULL;
+
+  pdf_options.title = run.event->title;
+  pdf = lyd_badge_pdf_open (lyd_replace_get_part (replace), stock, &pdf_options, error);
+  if (pdf == NULL)
+    return NULL;
+  print = (PrintData){ pdf, printed };
+  if (!each_badge (&run, print_badge, &print, error) || !lyd_badge_pdf_finish (pdf, error))
+    return NULL;
+  run.report->n_pages = (int) lyd_badge_pdf_get_n_pages (pdf);
+  if (!lyd_replace_finish (&replace, error) || !log_prints (file, stock->id, printed, error))
+    return NULL;
+  return g_steal_pointer (&run.report);
+}
+
+/* A page with the outlines of all labels, to be held against the stock before the first print. */
+gboolean
+lyd_badges_write_alignment (LydFile *file,
+                            const LydBadgeOptions *options,
+                            const char *path,
+                            GError **error)
+{
+  g_autoptr (LydStocks) stocks = lyd_badges_load_stocks (error);
+  const LydStock *stock = stocks != NULL ? find_stock (stocks, options->stock, error) : NULL;
+  g_autoptr (LydReplace) replace = NULL;
+  LydBadgePdfOptions pdf_options = { 0 };
+
+  return stock != NULL && init_pdf_options (file, options, stock, &pdf_options, error) &&
+         (replace = lyd_replace_begin (path, error)) != NULL &&
+         lyd_alignment_pdf_write (lyd_replace_get_part (replace), stock, &pdf_options, error) &&
+         lyd_replace_finish (&replace, error);
+}
+
+/* Remembers how far @printer is off on @stock, in points. */
+gboolean
+lyd_badges_set_nudge (LydFile *file,
+                      const char *printer,
+                      const char *stock,
+                      double dx,
+                      double dy,
+                      GError **error)
+{
+  g_autoptr (LydTransaction) transaction = lyd_transaction_begin (file->db, error);
+
+  return transaction != NULL && lyd_nudges_set (file->db, printer, stock, dx, dy, error) &&
+         lyd_transaction_commit (&transaction, error);
+}

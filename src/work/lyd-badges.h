@@ -1,0 +1,56 @@
+#pragma once
+
+#include "lyd-badge-pdf.h"
+#include "lyd-file.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  LYD_BADGES_BY_FAMILY,
+  LYD_BADGES_BY_GIVEN,
+  LYD_BADGES_BY_ORGANIZATION,
+} LydBadgeOrder;
+
+typedef enum {
+  LYD_BADGES_ALL,
+  LYD_BADGES_UNPRINTED,
+  LYD_BADGES_CHANGED, /* printed, and would look different now */
+  LYD_BADGES_CHOSEN,
+} LydBadgeSelection;
+
+extern const LydVocabulary lyd_badge_orders;
+
+typedef struct {
+  const char *stock; /* id; NULL: the first of the common ones */
+  LydBadgeOrder order;
+  LydBadgeSelection selection;
+  const LydId *chosen; /* registrations, with LYD_BADGES_CHOSEN */
+  gsize n_chosen;
+  int first_position; /* from 1 */
+  LydCorner corner;
+  const char *printer; /* whose nudge counts; NULL: none */
+} LydBadgeOptions;
+
+/* A badge that somebody should look at before it is printed. */
+typedef struct {
+  LydId registration;
+  char *name;
+  guint problems; /* of LydBadgeProblems */
+} LydBadgeTrouble;
+
+typedef struct {
+  int n_badges;
+  int n_pages;
+  GPtrArray *troubles; /* of LydBadgeTrouble */
+} LydBadgeReport;
+
+void lyd_badge_report_free (LydBadgeReport *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydBadgeReport, lyd_badge_report_free)
+
+LydStocks *lyd_badges_load_stocks (GError **error) G_GNUC_WARN_UNUSED_RESULT;
+LydBadgeReport *lyd_badges_check (LydFile *file, const LydId *event, const LydBadgeOptions *options, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+LydBadgeReport *lyd_badges_print (LydFile *file, const LydId *event, const LydBadgeOptions *options, const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean lyd_badges_write_alignment (LydFile *file, const LydBadgeOptions *options, const char *path, GError **error);
+gboolean lyd_badges_set_nudge (LydFile *file, const char *printer, const char *stock, double dx, double dy, GError **error);
+
+G_END_DECLS

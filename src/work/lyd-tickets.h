@@ -1,0 +1,9 @@
+#pragma once
+
+#include "lyd-file.h"
+
+G_BEGIN_DECLS
+
+gboolean lyd_tickets_write (LydFile *file, const LydId *event, const char *folder, guint *n_tickets, GError **error);
+
+G_END_DECLS
