@@ -11,6 +11,9 @@
 static const LydCliCommand *const groups[] = {
   lyd_cli_event_commands,
   lyd_cli_register_commands,
+  lyd_cli_check_in_commands,
+  lyd_cli_paper_commands,
+  lyd_cli_file_commands,
 };
 
 /* Whether @arguments start with the command's words. Returns: how many words, 0 where they do not */

@@ -10,6 +10,7 @@ const LydExporter lyd_exporters[] = {
   { "xlsx", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", N_ ("Spreadsheet (XLSX)"),
     NULL, lyd_export_xlsx },
   { "json", "json", "application/json", N_ ("Data for programs (JSON)"), NULL, lyd_export_json },
+  { "pdf", "pdf", "application/pdf", N_ ("Printed list (PDF)"), NULL, lyd_list_write },
   { "sign-in-sheet", "pdf", "application/pdf", N_ ("Sign-in sheet (PDF)"), "sign-in-sheet", lyd_sign_in_write },
   { "roll-call", "pdf", "application/pdf", N_ ("Roll call (PDF)"), "roll-call", lyd_roll_call_write },
 };
