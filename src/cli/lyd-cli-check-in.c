@@ -279,25 +279,26 @@ scans (LydCli *cli,
     return lyd_cli_fail (cli, error);
 
   for (guint i = 0; i < list->len; i++) {
-    const LydAdmissionResult *scan = g_ptr_array_index (list, i);
+    const LydScanLine *line = g_ptr_array_index (list, i);
+    const LydScan *scan = line->scan;
     g_autofree char *at = lyd_time_to_iso (scan->at, zone);
-    g_autofree char *id = lyd_id_to_string (&scan->scan);
+    g_autofree char *id = lyd_id_to_string (&scan->id);
     g_autoptr (JsonBuilder) builder = NULL;
 
     if (!cli->json) {
       lyd_cli_print ("%s  %.19s  %-5s  %-14s %s\n", id, at, lyd_word_id (&lyd_scan_kinds, (int) scan->kind),
-                     lyd_word_id (&lyd_verdicts, (int) scan->verdict), scan->name != NULL ? scan->name : "-");
+                     lyd_word_id (&lyd_verdicts, (int) scan->verdict), line->name != NULL ? line->name : "-");
       continue;
     }
     builder = json_builder_new ();
     json_builder_begin_object (builder);
     lyd_cli_set_string (builder, "scan", id);
     lyd_cli_set_id (builder, "registration", &scan->registration);
-    lyd_cli_set_string (builder, "name", scan->name);
+    lyd_cli_set_string (builder, "name", line->name);
     lyd_cli_set_string (builder, "kind", lyd_word_id (&lyd_scan_kinds, (int) scan->kind));
     lyd_cli_set_string (builder, "verdict", lyd_word_id (&lyd_verdicts, (int) scan->verdict));
     lyd_cli_set_string (builder, "at", at);
-    lyd_cli_set_string (builder, "station", scan->station);
+    lyd_cli_set_string (builder, "station", line->station);
     json_builder_end_object (builder);
     lyd_cli_print_json (builder);
   }

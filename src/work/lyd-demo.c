@@ -350,6 +350,7 @@ lyd_demo_fill (LydFile *file,
   g_autoptr (GTimeZone) zone = lyd_zone_get (NETWORK_ZONE);
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
   g_autoptr (LydAct) act = NULL;
+  g_autofree char *people = NULL;
 
   if (!check_empty (file, error) || (act = lyd_file_begin (file, error)) == NULL)
     return FALSE;
@@ -362,5 +363,6 @@ lyd_demo_fill (LydFile *file,
   demo->shift = days_between (RETREAT_SECOND_DAY, demo->today);
   demo->shift_weeks = (int) (7 * ((demo->shift + (demo->shift < 0 ? -3 : 3)) / 7));
 
-  return fill (demo, error) && lyd_file_commit (file, &act, "demo", NULL, error, NULL);
+  people = g_strdup_printf ("%d", LYD_DEMO_N_PEOPLE);
+  return fill (demo, error) && lyd_file_commit (file, &act, "demo", NULL, error, "people", people, NULL);
 }
