@@ -160,6 +160,41 @@ unzip (const char *path,
   return out;
 }
 
+/* pdftotext's versions take right-to-left words apart in their own ways. */
+static gboolean
+is_right_to_left (const char *word)
+{
+  for (const char *p = word; *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+
+    if ((c >= 0x0590 && c < 0x0900) || (c >= 0x200e && c <= 0x202e))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* The words of a PDF in the order of the page, a line each: where they stand depends on the fonts of the machine. */
+static char *
+list_words (const char *path)
+{
+  const char *argv[] = { "pdftotext", "-raw", "-enc", "UTF-8", path, "-", NULL };
+  g_autofree char *out = NULL;
+  g_auto (GStrv) words = NULL;
+  g_autoptr (GString) list = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &out, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_spawn_check_wait_status (status, NULL));
+  words = g_strsplit_set (out, " \n\f", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (words[i][0] != '\0' && !is_right_to_left (words[i]))
+      g_string_append_printf (list, "%s\n", words[i]);
+
+  return g_string_free (g_steal_pointer (&list), FALSE);
+}
+
 /* The cells of a sheet, "A1<TAB>type<TAB>value" a line: libxlsxwriter's versions write the rest differently. */
 static char *
 list_cells (const char *xml)
@@ -203,6 +238,11 @@ test_golden (gconstpointer data)
     made = unzip (path, "xl/worksheets/sheet1.xml");
     cells = list_cells (made);
     compare (cells, strlen (cells), "table.xlsx.txt");
+  } else if (g_str_equal (exporter->extension, "pdf")) {
+    g_autofree char *name = g_strconcat ("table.", exporter->id, ".txt", NULL);
+
+    made = list_words (path);
+    compare (made, strlen (made), name);
   } else {
     g_autofree char *name = g_strconcat ("table.", exporter->extension, NULL);
 
