@@ -59,7 +59,8 @@ static char *
 clean (const char *text,
        gboolean *cut)
 {
-  char *safe = lyd_safe_text (text);
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  char *safe = lyd_safe_text (valid);
   char *end;
 
   *cut = g_utf8_strlen (safe, -1) > MAX_CHARS;

@@ -394,6 +394,31 @@ test_first_position (Fixture *fixture,
   }
 }
 
+/* Letters are as large on paper as the layout says: capitals are about seven tenths of the size in any font. */
+static void
+test_letter_size (Fixture *fixture,
+                  gconstpointer data)
+{
+  const LydBadgePdfOptions options = { 0 };
+  const LydBadge badge = { .name = "HHH" };
+  g_autoptr (LydBadgePdf) pdf = open_pdf (fixture, "badge-3x4", fixture->path, &options);
+  g_autoptr (LydBadgeLayout) layout = lyd_badge_layout_new (&lyd_badge_design, 216, 288, FALSE);
+  g_autoptr (GPtrArray) pages = NULL;
+  const LydBadgeBox *box = lyd_badge_layout_get_box (layout, LYD_BADGE_GIVEN);
+  int n = 0;
+
+  if (!lyd_pages_can_draw ())
+    return;
+  lyd_badge_layout_place (layout, &badge);
+  add (pdf, badge, 0, NULL);
+  finish (pdf);
+  pages = lyd_pages_draw (fixture->path, 144);
+  for (int y = (int) (box->y * 2) - 20; y < (int) (box->y + box->height) * 2 + 20; y++)
+    n += !lyd_page_is_blank (g_ptr_array_index (pages, 0), (int) (box->x * 2), y, 120, 1);
+  g_assert_cmpfloat (n / 2.0, >, box->size * 0.62);
+  g_assert_cmpfloat (n / 2.0, <, box->size * 0.8);
+}
+
 /* Ink keeps clear of where sheets are torn apart. */
 static void
 test_clear_of_perforations (Fixture *fixture,
@@ -722,6 +747,7 @@ main (int argc,
   g_test_add ("/badges/page-size", Fixture, NULL, set_up, test_page_size, tear_down);
   g_test_add ("/badges/first-position", Fixture, NULL, set_up, test_first_position, tear_down);
   g_test_add ("/badges/clear-of-perforations", Fixture, NULL, set_up, test_clear_of_perforations, tear_down);
+  g_test_add ("/badges/letter-size", Fixture, NULL, set_up, test_letter_size, tear_down);
   g_test_add ("/badges/counts-problems", Fixture, NULL, set_up, test_counts_problems, tear_down);
   g_test_add ("/badges/same-bytes", Fixture, NULL, set_up, test_same_bytes, tear_down);
   g_test_add ("/badges/metadata", Fixture, NULL, set_up, test_metadata, tear_down);

@@ -117,8 +117,10 @@ test_pages (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (pages->len, >, 3);
   for (guint i = 0; i < pages->len; i++) {
     g_autofree char *number = g_strdup_printf ("Page %u of %u", i + 1, pages->len);
+    LydLuma *page = g_ptr_array_index (pages, i);
 
     g_assert_cmpuint (count (text, number), ==, 1);
+    g_assert_true (lyd_page_is_blank (page, 0, page->height - 34, page->width, 34));
   }
   g_assert_cmpuint (count (text, "Roll call"), ==, pages->len);
   g_assert_cmpuint (count (text, "2027 Partnership Retreat"), ==, pages->len);
