@@ -1,5 +1,6 @@
 #include "lyd-columns.h"
 
+#include "lyd-date-reader.h"
 #include "lyd-error.h"
 #include "lyd-fold.h"
 
@@ -138,6 +139,7 @@ typedef struct {
   guint yes_no;
   guint numbers;
   guint emails;
+  guint dates;
 } Census;
 
 static gboolean
@@ -156,6 +158,16 @@ is_email (const char *cell)
 }
 
 static gboolean
+is_date (const char *cell)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  gint64 instant;
+
+  return lyd_date_read (&instant, cell, LYD_DATE_MONTH_FIRST, zone) ||
+         lyd_date_read (&instant, cell, LYD_DATE_DAY_FIRST, zone);
+}
+
+static gboolean
 count_cell (const char *cell,
             gpointer data)
 {
@@ -165,6 +177,7 @@ count_cell (const char *cell,
   census->yes_no += is_plain_yes_no (cell);
   census->numbers += strspn (cell, "0123456789.") == strlen (cell);
   census->emails += is_email (cell);
+  census->dates += is_date (cell);
   return TRUE;
 }
 
@@ -204,6 +217,8 @@ guess_kind (const Census *census)
     return LYD_QUESTION_EMAIL;
   if (census->n > 0 && census->numbers == census->n)
     return LYD_QUESTION_NUMBER;
+  if (census->n > 0 && census->dates == census->n)
+    return LYD_QUESTION_DATE;
   return LYD_QUESTION_TEXT;
 }
 

@@ -24,6 +24,7 @@ struct _LydCsv {
   char delimiter;
   GArray *cells;   /* of guint32: offsets into the text */
   GArray *records; /* of Record */
+  GString *added;  /* the text of lyd_csv_add_record(), or NULL */
 };
 
 typedef struct {
@@ -364,9 +365,56 @@ lyd_csv_read (GBytes *bytes,
   return g_steal_pointer (&self);
 }
 
+/* An empty table, for readers of files that are lists of something else. */
+LydCsv *
+lyd_csv_new (void)
+{
+  LydCsv *self = g_new0 (LydCsv, 1);
+
+  self->text = g_new0 (LydText, 1);
+  self->text->encoding = "UTF-8";
+  self->added = g_string_new (NULL);
+  self->text->text = self->added->str;
+  self->delimiter = ',';
+  self->cells = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->records = g_array_new (FALSE, FALSE, sizeof (Record));
+  return self;
+}
+
+/**
+ * lyd_csv_add_record:
+ * @self: of lyd_csv_new()
+ * @cells: valid UTF-8; %NULL is a blank cell
+ */
+void
+lyd_csv_add_record (LydCsv *self,
+                    guint line,
+                    const char *const *cells,
+                    guint n_cells)
+{
+  Record record = { self->cells->len, n_cells, line, FALSE };
+
+  g_return_if_fail (self->added != NULL);
+
+  for (guint i = 0; i < n_cells; i++) {
+    guint32 offset = (guint32) self->added->len;
+
+    g_string_append (self->added, cells[i] != NULL ? cells[i] : "");
+    g_string_append_c (self->added, '\0');
+    g_array_append_val (self->cells, offset);
+  }
+  g_array_append_val (self->records, record);
+  self->text->text = self->added->str;
+  self->text->length = self->added->len;
+}
+
 void
 lyd_csv_free (LydCsv *self)
 {
+  if (self->added != NULL) {
+    g_string_free (g_steal_pointer (&self->added), TRUE);
+    self->text->text = NULL;
+  }
   g_clear_pointer (&self->text, lyd_text_free);
   g_clear_pointer (&self->cells, g_array_unref);
   g_clear_pointer (&self->records, g_array_unref);

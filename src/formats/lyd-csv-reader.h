@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 typedef struct _LydCsv LydCsv;
 
 LydCsv *lyd_csv_read (GBytes *bytes, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+LydCsv *lyd_csv_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void lyd_csv_add_record (LydCsv *self, guint line, const char *const *cells, guint n_cells);
 void lyd_csv_free (LydCsv *self);
 
 guint lyd_csv_get_n_records (const LydCsv *self);

@@ -106,8 +106,8 @@ static const LydHeaderRule rules[] = {
     LYD_FIELD_SESSIONS },
   { "=timestamp|registration time|registration date|registration date time|registered at|registered|registered on|"
     "date registered|register date|submitted at|submission date|submission time|submitted date|submit date|"
-    "created date|created at|date created|completion time|purchase date|date purchased|marca temporal|"
-    "fecha de registro|fecha de inscripcion",
+    "created date|created at|date created|completion time|hora de finalizacion|purchase date|date purchased|"
+    "marca temporal|fecha de registro|fecha de inscripcion",
     LYD_FIELD_REGISTERED_AT },
   { "=order date|optin time|confirm time|fecha de pedido", LYD_FIELD_REGISTERED_AT },
   { "=quantity|qty|ticket quantity|tickets|number of tickets|number of seats|seats|cantidad|cantidad de entradas",

@@ -8,21 +8,21 @@
  * Whoever was refunded or does not come is no registration, but is reported (formats.md, "Eventbrite"). */
 
 static const char *const headers[] = {
-  "order number",
-  "first name|attendee first name",
-  "last name|surname|attendee last name|attendee surname",
-  "email|attendee email|email address",
-  "attendee status|ticket type|order status|order type|event name",
+  "order number|numero de pedido|n o de pedido|no de pedido",
+  "first name|attendee first name|nombre",
+  "last name|surname|attendee last name|attendee surname|apellido|apellidos",
+  "email|attendee email|email address|correo electronico",
+  "attendee status|ticket type|order status|order type|event name|estado del asistente|tipo de entrada",
   NULL,
 };
 
 static const LydHeaderRule rules[] = {
-  { "=attendee number", LYD_FIELD_EXTERNAL_ID },
-  { "=order number", LYD_FIELD_EXTERNAL_ID },
-  { "=order date", LYD_FIELD_REGISTERED_AT },
-  { "=attendee status", LYD_FIELD_STATUS },
-  { "=order status|status", LYD_FIELD_STATUS },
-  { "=ticket type", LYD_FIELD_TYPE },
+  { "=attendee number|numero de asistente|n o de asistente|no de asistente", LYD_FIELD_EXTERNAL_ID },
+  { "=order number|numero de pedido|n o de pedido|no de pedido", LYD_FIELD_EXTERNAL_ID },
+  { "=order date|fecha del pedido|fecha de pedido", LYD_FIELD_REGISTERED_AT },
+  { "=attendee status|estado del asistente", LYD_FIELD_STATUS },
+  { "=order status|status|estado del pedido", LYD_FIELD_STATUS },
+  { "=ticket type|tipo de entrada", LYD_FIELD_TYPE },
   { "=quantity|ticket quantity", LYD_FIELD_QUANTITY },
   { "=price tier|group|order type|currency|total paid|fees paid|eventbrite fees|eventbrite payment processing|tax|"
     "tax paid|event name|event id|event date|barcode number|checked in|check in date|promo code|affiliate|"
@@ -42,11 +42,11 @@ skip_status (const char *folded)
     const char *words;
     const char *reason;
   } skipped[] = {
-    { "=not attending", LYD_REASON_NOT_ATTENDING },
-    { "=deleted", LYD_REASON_DELETED },
+    { "=not attending|no asistira|no asiste", LYD_REASON_NOT_ATTENDING },
+    { "=deleted|eliminado|eliminada", LYD_REASON_DELETED },
     { "=transferred", LYD_REASON_TRANSFERRED },
-    { "refund*", LYD_REASON_REFUNDED },
-    { "=cancelled|canceled", LYD_REASON_NOT_ATTENDING },
+    { "refund*|reembols*", LYD_REASON_REFUNDED },
+    { "=cancelled|canceled|cancelado|cancelada", LYD_REASON_NOT_ATTENDING },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (skipped); i++)

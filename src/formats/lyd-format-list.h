@@ -10,6 +10,7 @@ extern const LydFormat lyd_format_google_forms;
 extern const LydFormat lyd_format_eventbrite;
 extern const LydFormat lyd_format_zoom_registration;
 extern const LydFormat lyd_format_mailchimp;
+extern const LydFormat lyd_format_vcard;
 
 /* Recognized and refused: no lists of registrations. */
 extern const LydFormat lyd_format_zoom_webinar;
@@ -18,7 +19,6 @@ extern const LydFormat lyd_format_teams;
 extern const LydFormat lyd_format_teams_list;
 extern const LydFormat lyd_format_google_meet;
 extern const LydFormat lyd_format_gotowebinar;
-extern const LydFormat lyd_format_vcard;
 extern const LydFormat lyd_format_icalendar;
 
 G_END_DECLS

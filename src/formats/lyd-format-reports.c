@@ -84,14 +84,6 @@ const LydFormat lyd_format_gotowebinar = {
   .headers = gotowebinar_headers,
 };
 
-const LydFormat lyd_format_vcard = {
-  .id = "vcard",
-  .title = N_ ("Address cards (vCard)"),
-  .refusal = N_ ("This is a file of address cards (vCard), not a list of registrations. Export the contacts as CSV "
-                 "and choose that file."),
-  .text = "BEGIN:VCARD",
-};
-
 const LydFormat lyd_format_icalendar = {
   .id = "icalendar",
   .title = N_ ("Calendar (iCalendar)"),

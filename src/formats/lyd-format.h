@@ -1,5 +1,6 @@
 #pragma once
 
+#include "lyd-csv-reader.h"
 #include "lyd-field.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,9 @@ typedef struct {
   const char *first;
   const char *const *headers;
   const char *const *absent; /* none of these may be there; may be %NULL */
+
+  /* Reads a file that is no delimited table as one; goes with `text`. May be %NULL. */
+  LydCsv *(*read) (GBytes *bytes, GError **error);
 
   const LydHeaderRule *rules; /* before the general ones; ends with a row without words; may be %NULL */
   gboolean month_first;       /* its numeric dates are month/day unless the cells say otherwise */

@@ -97,14 +97,13 @@ lyd_import_file_open (GBytes *bytes,
                       GError **error)
 {
   g_autoptr (LydImportFile) self = g_new0 (LydImportFile, 1);
+  const LydFormat *told = lyd_tables_match_text (bytes);
 
   self->zone = g_time_zone_ref (zone);
-  if (!lyd_tables_check_text (bytes, error))
-    return NULL;
-  self->csv = lyd_csv_read (bytes, error);
+  self->csv = lyd_tables_read (bytes, told, error);
   if (self->csv == NULL)
     return NULL;
-  self->section = lyd_tables_find (self->csv, format, error);
+  self->section = lyd_tables_find (self->csv, told != NULL ? told->id : format, error);
   if (self->section == NULL)
     return NULL;
 

@@ -70,13 +70,12 @@ refuse_format (const LydFormat *format,
 }
 
 /**
- * lyd_tables_check_text:
+ * lyd_tables_match_text:
  *
- * Returns: %FALSE with %LYD_ERROR_FORMAT where the file is no table, but something that can be told by its first words
+ * Returns: (nullable): the format of a file that is no delimited table, told by its first words
  */
-gboolean
-lyd_tables_check_text (GBytes *bytes,
-                       GError **error)
+const LydFormat *
+lyd_tables_match_text (GBytes *bytes)
 {
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
@@ -88,9 +87,27 @@ lyd_tables_check_text (GBytes *bytes,
     const char *text = formats[i]->text;
 
     if (text != NULL && length - at >= strlen (text) && g_ascii_strncasecmp (data + at, text, strlen (text)) == 0)
-      return refuse_format (formats[i], error);
+      return formats[i];
   }
-  return TRUE;
+  return NULL;
+}
+
+/**
+ * lyd_tables_read:
+ * @format: (nullable): of lyd_tables_match_text()
+ *
+ * Returns: (transfer full) (nullable): the file's records; %NULL with %LYD_ERROR_FORMAT
+ */
+LydCsv *
+lyd_tables_read (GBytes *bytes,
+                 const LydFormat *format,
+                 GError **error)
+{
+  if (format != NULL && format->refusal != NULL) {
+    refuse_format (format, error);
+    return NULL;
+  }
+  return format != NULL && format->read != NULL ? format->read (bytes, error) : lyd_csv_read (bytes, error);
 }
 
 /* The folded headers that a record would have; those that are too long to be one are left out. */
@@ -307,7 +324,8 @@ lyd_tables_find (const LydCsv *csv,
     return NULL;
   }
 
-  find_header (csv, section);
+  if (wanted == NULL || wanted->read == NULL)
+    find_header (csv, section);
   if (wanted != NULL)
     section->format = wanted;
   if (section->format->refusal != NULL) {

@@ -14,8 +14,11 @@ typedef struct {
   guint other_section; /* the record where another table begins; 0: none does */
 } LydSection;
 
-gboolean lyd_tables_check_text (GBytes *bytes, GError **error);
-LydSection *lyd_tables_find (const LydCsv *csv, const char *format, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+const LydFormat *lyd_tables_match_text (GBytes *bytes);
+LydCsv *lyd_tables_read (GBytes *bytes, const LydFormat *format, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+LydSection *lyd_tables_find (const LydCsv *csv,
+                             const char *format,
+                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void lyd_section_free (LydSection *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydSection, lyd_section_free)

@@ -15,7 +15,7 @@ typedef struct {
 static const Meaning statuses[] = {
   { "=confirmed|approved|attending|checked in|registered|attended|complete|completed|paid|valid|accepted|active|going|"
     "yes|no show|free order|placed|confirmado|confirmada|aprobado|aprobada|inscrito|inscrita|registrado|registrada|"
-    "aceptado|aceptada|asistio",
+    "aceptado|aceptada|asistio|asistira|asiste",
     "confirmed" },
   { "=pending|pending approval|awaiting approval|unconfirmed|draft|unpaid|awaiting payment|maybe|tentative|invited|"
     "pendiente|por confirmar",
@@ -23,7 +23,7 @@ static const Meaning statuses[] = {
   { "=waitlisted|waitlist|waiting list|waiting|on waitlist|wait list|wait listed|lista de espera|en lista de espera",
     "waitlisted" },
   { "=cancelled|canceled|cancel|refunded|not attending|deleted|transferred|withdrawn|not going|no|cancelado|cancelada|"
-    "anulado|anulada|reembolsado",
+    "anulado|anulada|reembolsado|no asistira|no asiste|eliminado|eliminada",
     "cancelled" },
   { "=denied|rejected|declined|refused|blocked|rechazado|rechazada|denegado|denegada", "denied" },
   { "pending*|unpaid|pendiente", "pending" },

@@ -159,7 +159,7 @@ static const struct {
   { "teams-attendance", NULL, "Microsoft Teams attendance report, not a list of registrations" },
   { "google-meet-attendance", NULL, "Google Meet attendance report, not a list of registrations" },
   { "gotowebinar-attendee", NULL, "GoToWebinar attendee report, not a list of registrations" },
-  { "vcard", NULL, "vCard" },
+  { "vcard", "vcard", NULL },
   { "icalendar", NULL, "iCalendar" },
 };
 
@@ -198,6 +198,7 @@ check_sample (const char *name,
   counts = count_rows (file);
   check_member (expect, "rows", counts.rows);
   check_member (expect, "registrants", counts.rows);
+  check_member (expect, "cards", counts.active);
   check_member (expect, "active", counts.active);
   check_member (expect, "approved", counts.confirmed);
   check_member (expect, "columns", lyd_import_file_get_n_columns (file));
@@ -379,6 +380,59 @@ test_names (void)
   assert_value (file, 4, LYD_FIELD_NAME, "小林さくら");
   assert_value (forms, 0, LYD_FIELD_NAME, "Liz");
   assert_value (forms, 1, LYD_FIELD_NAME, "Bo Li");
+}
+
+static void
+test_kinds (void)
+{
+  g_autoptr (LydImportFile) file = open_text ("Name,Is it?,How many?,Whose?,When?,Why?\n"
+                                              "Ana,Yes,12,bo@example.org,5/6/2027,so\n"
+                                              "Bo,no,1.5,cy@example.org,\"16 Jan, 2027\",yes\n");
+  static const LydQuestionKind kinds[] = { LYD_QUESTION_YES_NO, LYD_QUESTION_NUMBER, LYD_QUESTION_EMAIL,
+                                           LYD_QUESTION_DATE, LYD_QUESTION_TEXT };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    g_assert_cmpint (lyd_import_file_get_question (file, i)->kind, ==, kinds[i]);
+}
+
+static void
+test_spanish_eventbrite (void)
+{
+  g_autoptr (LydImportFile) file = open_text (
+    "Número de pedido,Fecha del pedido,Nombre,Apellidos,Correo electrónico,Cantidad,Tipo de entrada,N.º de asistente,"
+    "Estado del asistente\n"
+    "1,2027-06-01,Ana,Wu,a@example.org,1,Ponente,7,Asistirá\n"
+    "1,2027-06-01,Bo,Wu,b@example.org,1,Miembro,8,No asistirá\n");
+
+  g_assert_cmpstr (lyd_import_file_get_format (file)->id, ==, "eventbrite-attendees");
+  assert_row (file, 0, 2, FALSE, "");
+  assert_value (file, 0, LYD_FIELD_EXTERNAL_ID, "7");
+  assert_row (file, 1, 3, TRUE, "not-attending@9");
+}
+
+static void
+test_vcards (void)
+{
+  g_autoptr (LydImportFile) file = open_sample ("contacts.vcf", NULL);
+  g_autoptr (LydImportFile) hostile = open_text ("BEGIN:VCARD\r\nVERSION:2.1\r\nitem1.EMAIL;PREF=2:x@example.org\r\n"
+                                                 "FN;ENCODING=QUOTED-PRINTABLE:Ana=\r\n=20W=FC=00\r\nEND:VCARD\r\n"
+                                                 "END:VCARD\r\nBEGIN:VCARD\r\nEMAIL:a@example.org\r\n"
+                                                 "EMAIL;TYPE=pref:b@exam\r\n ple.org\r\nN:Li\\;x;Bo\r\nEND:VCARD\r\n"
+                                                 "BEGIN:VCARD\r\nFN:never closed");
+
+  assert_value (file, 0, LYD_FIELD_NAME, "Maribel Okonkwo-Reyes");
+  assert_value (file, 0, LYD_FIELD_ORGANIZATION, "VOICES for Alabama's Children");
+  assert_value (file, 0, LYD_FIELD_ROLE, "Policy Director");
+  assert_value (file, 1, LYD_FIELD_PRONOUNS, "she/they");
+  assert_value (file, 2, LYD_FIELD_NAME, "Piotr Wójcik");
+  assert_value (file, 2, LYD_FIELD_FAMILY, "Wójcik");
+  assert_row (file, 2, 21, FALSE, "");
+
+  g_assert_cmpuint (lyd_import_file_get_n_rows (hostile), ==, 2);
+  assert_value (hostile, 0, LYD_FIELD_NAME, "Ana Wü");
+  assert_value (hostile, 1, LYD_FIELD_EMAIL, "b@example.org");
+  assert_value (hostile, 1, LYD_FIELD_FAMILY, "Li;x");
+  assert_row (hostile, 1, 8, FALSE, "");
 }
 
 static void
@@ -629,6 +683,9 @@ main (int argc,
   g_test_add_func ("/tables/headers", test_headers);
   g_test_add_func ("/tables/own-words", test_own_words);
   g_test_add_func ("/tables/names", test_names);
+  g_test_add_func ("/tables/kinds", test_kinds);
+  g_test_add_func ("/tables/spanish-eventbrite", test_spanish_eventbrite);
+  g_test_add_func ("/tables/vcards", test_vcards);
   g_test_add_func ("/tables/sections", test_sections);
   g_test_add_func ("/tables/rows-with-problems", test_rows_with_problems);
   g_test_add_func ("/tables/ambiguous-dates-are-told", test_ambiguous_dates_are_told);
