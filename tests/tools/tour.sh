@@ -80,8 +80,9 @@ session=$(printf '%s\n' "$line" | field id)
 start=$(printf '%s\n' "$line" | field start)
 check "it has an Arrival session from $start" -n "$session"
 [ -n "$session" ] || finish
-# Ten minutes into the session, whatever the hour is now: the desk is open then.
-at=$(date -u -d "$start + 10 minutes" +%Y-%m-%dT%H:%M:%SZ) || stop "the start of Arrival is a time: $start"
+# The second day, nine in the morning where the retreat is: the desk is open then, whatever the hour is here and now, and the
+# demo network's people have come in on the first day only.
+at=$(date -d "${start%%T*} + 1 day" +%Y-%m-%d)T09:00 || stop "the start of Arrival is a time: $start"
 
 say "2. A registration list comes in: $(basename "$sample")"
 run --json import "$event" "$sample" --dry-run >"$folder/home/plan.json" || stop "the list is read"
@@ -143,6 +144,9 @@ done
 check "the calendar is one" "$(head -c 15 "$folder/calendar.ics" 2>/dev/null)" = BEGIN:VCALENDAR
 check "the workbook is one" "$(head -c 2 "$folder/attendance.xlsx" 2>/dev/null)" = PK
 check "the sign-in sheet is a PDF" "$(head -c 5 "$folder/sign-in-sheet.pdf" 2>/dev/null)" = %PDF-
+grep -E "\"verdict\" ?: ?\"$welcome\"" "$folder/home/verdicts.json" | field registration | sort -u >"$folder/home/came.txt"
+missing=$(while read -r id; do grep -qF "$id" "$folder/attendance.csv" || echo "$id"; done <"$folder/home/came.txt" | wc -l)
+check "the attendance list has everybody who came ($(wc -l <"$folder/home/came.txt")), none is missing" "$missing" = 0
 check "no list but the badges' carries a code" -z "$(grep -lE 'LND[BCDFGHJKLNPRSTVX]{26}' "$folder/registrations.csv" \
   "$folder/registrations.json" "$folder/attendance.csv" "$folder/scans.csv" "$folder/security-list.csv" 2>/dev/null || :)"
 
