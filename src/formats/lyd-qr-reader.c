@@ -7,7 +7,16 @@
 /* Filters that each rescue pictures that the decoder alone cannot read: none is good for all. */
 typedef LydLuma *(*Filter) (const LydLuma *picture);
 
-static const Filter frame_filters[] = { lyd_luma_halve, lyd_luma_sharpen, lyd_luma_smooth, lyd_luma_negate };
+/* Light codes on dark stand on telephones, and are large: half the size is enough, at a quarter of the price. */
+static LydLuma *
+halve_and_negate (const LydLuma *picture)
+{
+  g_autoptr (LydLuma) half = lyd_luma_halve (picture);
+
+  return lyd_luma_negate (half);
+}
+
+static const Filter frame_filters[] = { lyd_luma_halve, lyd_luma_sharpen, lyd_luma_smooth, halve_and_negate };
 static const Filter still_filters[] = { lyd_luma_sharpen, lyd_luma_smooth, lyd_luma_negate, lyd_luma_mirror };
 
 /* A photograph is halved until its longer side is below this, and tried at each size: a code's modules are then fewer
