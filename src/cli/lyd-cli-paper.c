@@ -32,6 +32,10 @@ print_report (LydCli *cli,
   g_autoptr (JsonBuilder) builder = NULL;
 
   print_troubles (report);
+  if (report->n_badges == 0 && !cli->json) {
+    lyd_cli_print (_ ("There are no such badges. Nothing was written.\n"));
+    return LYD_CLI_DONE;
+  }
   if (!cli->json) {
     lyd_cli_print (_ ("%1$d badges on %2$d pages, %3$u to look at: %4$s\n"), report->n_badges, report->n_pages, report->troubles->len, path);
     return LYD_CLI_DONE;

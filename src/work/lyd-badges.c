@@ -325,7 +325,7 @@ init_pdf_options (LydFile *file,
  *
  * Writes the selected badges and logs them as printed, so that "unprinted" and "changed" mean something next time.
  *
- * Returns: (transfer full) (nullable): what was printed
+ * Returns: (transfer full) (nullable): what was printed; where nothing was selected, no file is written
  */
 LydBadgeReport *
 lyd_badges_print (LydFile *file,
@@ -354,7 +354,11 @@ lyd_badges_print (LydFile *file,
   if (pdf == NULL)
     return NULL;
   print = (PrintData){ pdf, printed };
-  if (!each_badge (&run, print_badge, &print, error) || !lyd_badge_pdf_finish (pdf, error))
+  if (!each_badge (&run, print_badge, &print, error))
+    return NULL;
+  if (run.report->n_badges == 0)
+    return g_steal_pointer (&run.report);
+  if (!lyd_badge_pdf_finish (pdf, error))
     return NULL;
   run.report->n_pages = (int) lyd_badge_pdf_get_n_pages (pdf);
   if (!lyd_replace_finish (&replace, error) || !log_prints (file, stock->id, printed, error))

@@ -1,0 +1,124 @@
+#include "lyd-demo.h"
+#include "lyd-export.h"
+#include "lyd-fixture.h"
+#include "lyd-time.h"
+
+#include <string.h>
+
+static LydDemoSummary
+fill (LydFixture *fixture)
+{
+  LydDemoSummary summary;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (lyd_demo_fill (fixture->file, &summary, &error));
+  g_assert_no_error (error);
+  return summary;
+}
+
+static void
+test_is_a_network (LydFixture *fixture,
+                   gconstpointer data)
+{
+  LydDemoSummary summary = fill (fixture);
+
+  g_assert_cmpint (summary.n_organizations, ==, 45);
+  g_assert_cmpint (summary.n_people, ==, 420);
+  g_assert_cmpint (summary.n_events, ==, 39);
+  g_assert_cmpint (summary.n_registrations, >, 2000);
+  g_assert_cmpint (summary.n_scans, >, 1000);
+}
+
+/* Whatever day it is: the retreat's second day is today, and the monthly calls stay on their weekday. */
+static void
+test_is_of_today (LydFixture *fixture,
+                  gconstpointer data)
+{
+  g_autoptr (GTimeZone) zone = lyd_zone_get ("America/New_York");
+  g_autoptr (GPtrArray) events = NULL;
+  g_autoptr (LydEvent) retreat = NULL;
+  g_autoptr (GError) error = NULL;
+  LydDemoSummary summary;
+
+  g_assert_true (lyd_time_from_iso (&fixture->now, data, zone));
+  summary = fill (fixture);
+  retreat = lyd_plan_get_event (fixture->file, &summary.retreat, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (lyd_time_local_day (retreat->start + 24 * LYD_HOUR, zone), ==, lyd_time_local_day (fixture->now, zone));
+
+  events = lyd_plan_list_events (fixture->file, LYD_TIME_NONE, LYD_TIME_NONE, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < events->len; i++) {
+    const LydEvent *event = g_ptr_array_index (events, i);
+    g_autoptr (GDateTime) local = lyd_time_to_local (event->start, zone);
+
+    if (event->kind == LYD_KIND_PEER_EXCHANGE)
+      g_assert_cmpint (g_date_time_get_day_of_week (local), ==, 4);
+  }
+}
+
+static void
+test_goes_into_an_empty_file_only (LydFixture *fixture,
+                                   gconstpointer data)
+{
+  LydDemoSummary summary = fill (fixture);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (lyd_demo_fill (fixture->file, &summary, &error));
+  g_assert_error (error, LYD_ERROR, LYD_ERROR_INVALID);
+}
+
+/* The rows without what is random in them: ids and codes. */
+static char *
+list_names (LydFixture *fixture,
+            const LydId *event)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LydTable) table = lyd_export_open_table (fixture->file, event, "registrations", NULL, &error);
+  g_autofree LydCell *cells = NULL;
+  GString *text = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  cells = g_new0 (LydCell, table->columns->len);
+  while (table->next (table->data, cells, &error))
+    for (guint i = 1; i < table->columns->len; i++)
+      if (strcmp (lyd_table_get_column (table, i)->id, "short_code") != 0)
+        g_string_append_printf (text, "%s|%" G_GINT64_FORMAT "\n", cells[i].text != NULL ? cells[i].text : "", cells[i].number);
+  g_assert_no_error (error);
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_is_the_same_every_time (LydFixture *fixture,
+                             gconstpointer data)
+{
+  LydFixture other = { 0 };
+  LydDemoSummary first = fill (fixture);
+  LydDemoSummary second;
+  g_autofree char *first_names = NULL;
+  g_autofree char *second_names = NULL;
+
+  lyd_fixture_set_up (&other, NULL);
+  g_rand_set_seed (other.rand, 7);
+  second = fill (&other);
+  first_names = list_names (fixture, &first.retreat);
+  second_names = list_names (&other, &second.retreat);
+  g_assert_cmpstr (first_names, ==, second_names);
+  g_assert_nonnull (strstr (first_names, "Ελένη"));
+  lyd_fixture_tear_down (&other, NULL);
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  lyd_fixture_add ("/demo/is-a-network", test_is_a_network);
+  lyd_fixture_add ("/demo/goes-into-an-empty-file-only", test_goes_into_an_empty_file_only);
+  lyd_fixture_add ("/demo/is-the-same-every-time", test_is_the_same_every_time);
+  g_test_add ("/demo/is-of-today/autumn", LydFixture, "2027-09-22T09:00", lyd_fixture_set_up, test_is_of_today, lyd_fixture_tear_down);
+  g_test_add ("/demo/is-of-today/late", LydFixture, "2026-11-21T23:30", lyd_fixture_set_up, test_is_of_today, lyd_fixture_tear_down);
+  g_test_add ("/demo/is-of-today/leap-day", LydFixture, "2028-02-29T00:10", lyd_fixture_set_up, test_is_of_today, lyd_fixture_tear_down);
+  g_test_add ("/demo/is-of-today/clock-change", LydFixture, "2027-03-14T03:30", lyd_fixture_set_up, test_is_of_today, lyd_fixture_tear_down);
+  return g_test_run ();
+}
