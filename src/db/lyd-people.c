@@ -55,23 +55,29 @@ lyd_people_sort_key (const LydPerson *person)
   return g_strdup_printf ("%s %s", last + 1, name);
 }
 
-gboolean
-lyd_people_insert (LydDb *db,
-                   const LydPerson *person,
-                   GError **error)
+static gboolean
+insert_row (LydDb *db,
+            const LydPerson *person,
+            GError **error)
 {
   g_autofree char *email = lyd_fold_email (person->email);
   g_autofree char *sort = lyd_people_sort_key (person);
 
   return lyd_db_run (db, error,
-                     "INSERT INTO person (id, organization, name, given, family, legal, email, email_folded, phone, "
-                     "role,"
-                     " pronouns, pronouns_public, pronunciation, language, notes, sort)"
+                     "INSERT INTO person (id, organization, name, given, family, legal, email, email_folded, phone,"
+                     " role, pronouns, pronouns_public, pronunciation, language, notes, sort)"
                      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                      "ddsssssssssnssss", &person->id, &person->organization, person->name, person->given,
                      person->family, person->legal, person->email, email, person->phone, person->role, person->pronouns,
-                     person->pronouns_public, person->pronunciation, person->language, person->notes, sort) &&
-         lyd_people_index (db, &person->id, error);
+                     person->pronouns_public, person->pronunciation, person->language, person->notes, sort);
+}
+
+gboolean
+lyd_people_insert (LydDb *db,
+                   const LydPerson *person,
+                   GError **error)
+{
+  return insert_row (db, person, error) && lyd_people_index (db, &person->id, error);
 }
 
 gboolean
@@ -251,4 +257,37 @@ lyd_people_index (LydDb *db,
                      "INSERT INTO person_text (rowid, names, organization, contact)"
                      " SELECT key, ?2, ?3, ?4 FROM person_key WHERE person = ?1",
                      "dsss", id, names->str, organization->str, contact->str);
+}
+
+/**
+ * lyd_people_insert_new:
+ * @organization: (nullable): the name of @person's
+ *
+ * As lyd_people_insert(), for many at once: everything that search finds a person by who was not on file is at hand, so
+ * nothing is read.
+ */
+gboolean
+lyd_people_insert_new (LydDb *db,
+                       const LydPerson *person,
+                       const char *organization,
+                       GError **error)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autoptr (GString) contact = g_string_new (NULL);
+  g_autofree char *digits = lyd_fold_phone (person->phone);
+  g_autofree char *folded = lyd_fold_text (organization);
+
+  append_folded (names, person->name);
+  append_folded (names, person->given);
+  append_folded (names, person->family);
+  append_folded (names, person->legal);
+  append_folded (contact, person->email);
+  append_folded (contact, digits);
+
+  return insert_row (db, person, error) &&
+         lyd_db_run (db, error, "INSERT INTO person_key (person) VALUES (?)", "d", &person->id) &&
+         lyd_db_run (db, error,
+                     "INSERT INTO person_text (rowid, names, organization, contact)"
+                     " VALUES (last_insert_rowid (), ?, ?, ?)",
+                     "sss", names->str, folded, contact->str);
 }

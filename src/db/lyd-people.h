@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 gboolean lyd_people_insert (LydDb *db, const LydPerson *person, GError **error);
+gboolean lyd_people_insert_new (LydDb *db, const LydPerson *person, const char *organization, GError **error);
 gboolean lyd_people_update (LydDb *db, const LydPerson *person, GError **error);
 LydPerson *lyd_people_get (LydDb *db, const LydId *id, GError **error);
 GPtrArray *lyd_people_find_by_email (LydDb *db, const char *email, GError **error);
