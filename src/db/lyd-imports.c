@@ -152,8 +152,8 @@ lyd_imports_list_short_codes (LydDb *db, const LydId *event, GError **error)
   return finish (local, error) ? g_steal_pointer (&codes) : NULL;
 }
 
-/* Returns: (transfer full) (nullable): how a file with this header was mapped the last time; %NULL without an error where
- * it never was */
+/* Returns: (transfer full) (nullable): how a file with this header was mapped the last time; %NULL without an error: it
+ * never was */
 char *
 lyd_imports_get_mapping (LydDb *db, const char *header, GError **error)
 {

@@ -20,11 +20,13 @@ typedef struct {
 } LydImportPerson;
 
 gboolean lyd_imports_insert_batch (LydDb *db, const LydImportBatch *batch, GError **error);
-gboolean lyd_imports_put_row (LydDb *db, const LydId *event, const LydId *batch, const LydImportStored *row, GError **error);
+gboolean
+lyd_imports_put_row (LydDb *db, const LydId *event, const LydId *batch, const LydImportStored *row, GError **error);
 GArray *lyd_imports_list_rows (LydDb *db, const LydId *event, GStringChunk *strings, GError **error);
 
 gboolean lyd_imports_find_people (LydDb *db, const char *email, GStringChunk *strings, GArray *people, GError **error);
-gboolean lyd_imports_list_names (LydDb *db, const LydId *person, GStringChunk *strings, GPtrArray *names, GError **error);
+gboolean
+lyd_imports_list_names (LydDb *db, const LydId *person, GStringChunk *strings, GPtrArray *names, GError **error);
 gboolean lyd_imports_list_places (LydDb *db, const LydId *registration, GArray *sessions, GError **error);
 GPtrArray *lyd_imports_list_short_codes (LydDb *db, const LydId *event, GError **error);
 

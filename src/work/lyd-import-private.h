@@ -99,8 +99,10 @@ struct _LydImportPlan {
 };
 
 LydImportEntry *lyd_import_get_entry (const LydImportPlan *self, guint index);
-void lyd_import_note (LydImportPlan *self, guint line, guint column, const char *reason, const char *value, guint other_line);
-void lyd_import_skip (LydImportPlan *self, LydImportEntry *entry, guint column, const char *reason, const char *value, guint other_line);
+void lyd_import_note (
+  LydImportPlan *self, guint line, guint column, const char *reason, const char *value, guint other_line);
+void lyd_import_skip (
+  LydImportPlan *self, LydImportEntry *entry, guint column, const char *reason, const char *value, guint other_line);
 gboolean lyd_import_report (LydImportPlan *self, guint done, guint total, GError **error);
 LydImportOutcome lyd_import_get_outcome (const LydImportEntry *entry);
 
@@ -121,7 +123,8 @@ gboolean lyd_import_match (LydImportPlan *self, LydFile *file, LydImportEntry *e
 
 /* lyd-import-diff.c */
 char *lyd_import_write_cells (const LydImportPlan *self, const LydImportRow *row) G_GNUC_WARN_UNUSED_RESULT;
-gboolean lyd_import_diff (LydImportPlan *self, LydFile *file, guint index, const LydImportRow *row, const char *base, GError **error);
+gboolean lyd_import_diff (
+  LydImportPlan *self, LydFile *file, guint index, const LydImportRow *row, const char *base, GError **error);
 gboolean lyd_import_is_nameless (const LydImportRow *row);
 const char *lyd_import_normal (LydField field, const char *value);
 

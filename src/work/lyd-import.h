@@ -110,7 +110,12 @@ typedef struct {
   GCancellable *cancellable;
 } LydImportOptions;
 
-LydImportPlan *lyd_import_plan (LydFile *file, const LydId *event, GBytes *bytes, const char *file_name, const LydImportOptions *options, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+LydImportPlan *lyd_import_plan (LydFile *file,
+                                const LydId *event,
+                                GBytes *bytes,
+                                const char *file_name,
+                                const LydImportOptions *options,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean lyd_import_plan_refresh (LydImportPlan *self, LydFile *file, GError **error);
 void lyd_import_plan_free (LydImportPlan *self);
 
