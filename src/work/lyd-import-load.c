@@ -133,19 +133,27 @@ load_sessions (LydImportPlan *self, LydFile *file, GError **error)
   return TRUE;
 }
 
-static LydId
-find_question (GPtrArray *known, const char *label)
+/* Returns: (transfer full): folded label -> index + 1 into @known, the elder of two */
+static GHashTable *
+index_questions (GPtrArray *known)
 {
-  g_autofree char *folded = lyd_fold_text (label);
+  GHashTable *by_label = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  for (guint i = 0; i < known->len; i++) {
-    const LydQuestion *question = g_ptr_array_index (known, i);
-    g_autofree char *other = lyd_fold_text (question->label);
+  for (guint i = known->len; i > 0; i--) {
+    const LydQuestion *question = g_ptr_array_index (known, i - 1);
 
-    if (strcmp (question->label, label) == 0 || (folded[0] != '\0' && strcmp (other, folded) == 0))
-      return question->id;
+    g_hash_table_replace (by_label, lyd_import_name_key (question->label), GUINT_TO_POINTER (i));
   }
-  return lyd_id_none;
+  return by_label;
+}
+
+static LydId
+find_question (GPtrArray *known, GHashTable *by_label, const char *label)
+{
+  g_autofree char *key = lyd_import_name_key (label);
+  guint found = GPOINTER_TO_UINT (g_hash_table_lookup (by_label, key));
+
+  return found > 0 ? ((LydQuestion *) g_ptr_array_index (known, found - 1))->id : lyd_id_none;
 }
 
 /* Two columns of one title are two questions. */
@@ -154,7 +162,7 @@ make_label (GHashTable *taken, const LydImportColumn *column)
 {
   g_autofree char *label =
     column->header[0] != '\0' ? g_strdup (column->header) : g_strdup_printf (_ ("Column %u"), column->number);
-  g_autofree char *key = lyd_fold_text (label);
+  g_autofree char *key = lyd_import_name_key (label);
   guint n = GPOINTER_TO_UINT (g_hash_table_lookup (taken, key));
 
   g_hash_table_insert (taken, g_steal_pointer (&key), GUINT_TO_POINTER (n + 1));
@@ -166,6 +174,7 @@ load_questions (LydImportPlan *self, LydFile *file, GError **error)
 {
   g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) known = lyd_questions_list (file->db, &self->event, error);
+  g_autoptr (GHashTable) by_label = known != NULL ? index_questions (known) : NULL;
   const LydImportColumn *sessions = lyd_import_file_find_column (self->reader, LYD_FIELD_SESSIONS);
 
   if (known == NULL)
@@ -177,7 +186,7 @@ load_questions (LydImportPlan *self, LydFile *file, GError **error)
     if (column->field != LYD_FIELD_QUESTION)
       continue;
     question.label = make_label (taken, column);
-    question.id = known->len > 0 ? find_question (known, question.label) : lyd_id_none;
+    question.id = find_question (known, by_label, question.label);
     if (self->questions->len <= (guint) column->answer)
       g_array_set_size (self->questions, (guint) column->answer + 1);
     g_array_index (self->questions, LydImportQuestion, column->answer) = question;
@@ -185,7 +194,7 @@ load_questions (LydImportPlan *self, LydFile *file, GError **error)
   if (sessions != NULL) {
     self->unmatched.column = sessions;
     self->unmatched.label = make_label (taken, sessions);
-    self->unmatched.id = find_question (known, self->unmatched.label);
+    self->unmatched.id = find_question (known, by_label, self->unmatched.label);
   }
   return TRUE;
 }

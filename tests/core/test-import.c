@@ -166,6 +166,7 @@ static const struct {
   { "nasty/formula_injection.csv", "table", 14, 14, 0 },
   { "nasty/ten_thousand_columns.csv", "table", 3, 3, 0 },
   { "nasty/header_only.csv", "table", 0, 0, 0 },
+  { "contacts.vcf", "vcard", 3, 3, 0 },
 };
 
 static void
@@ -209,7 +210,8 @@ test_refusals (LydFixture *fixture, gconstpointer data)
     "nasty/unbalanced_quote.csv",
     "nasty/really_xlsx.csv",
     "teams_attendance_utf16le.csv",
-    "contacts.vcf",
+    "google_meet_attendance.csv",
+    "calendar_2027.ics",
   };
   LydId event = lyd_fixture_add_retreat (fixture);
   g_autofree char *before = dump (fixture);
@@ -219,6 +221,7 @@ test_refusals (LydFixture *fixture, gconstpointer data)
     g_autoptr (GBytes) bytes = load_sample (files[i]);
     g_autoptr (GError) error = NULL;
 
+    g_test_message ("%s", files[i]);
     g_assert_null (lyd_import_plan (fixture->file, &event, bytes, files[i], NULL, &error));
     g_assert_error (error, LYD_ERROR, LYD_ERROR_FORMAT);
   }
