@@ -76,16 +76,22 @@ lyd_field_is_single (LydField field)
   return field != LYD_FIELD_IGNORE && field != LYD_FIELD_QUESTION && field != LYD_FIELD_SESSIONS;
 }
 
-/* "Access needs\n(we will contact you)" in one line. */
+/* "Access needs\n(we will contact you)" in one line; "#3" where there are no titles, which is how a mapping says it. */
 static const char *
 clean_header (LydCsv *csv,
               const LydSection *section,
               guint index,
               GStringChunk *strings)
 {
-  const char *header = lyd_cell_clean (csv, section->header, index, strings);
+  const char *header;
   g_autoptr (GString) line = NULL;
 
+  if (section->untitled) {
+    g_autofree char *number = g_strdup_printf ("#%u", index + 1);
+
+    return g_string_chunk_insert_const (strings, number);
+  }
+  header = lyd_cell_clean (csv, section->header, index, strings);
   if (strpbrk (header, "\r\n\t") == NULL)
     return header;
   line = g_string_new (NULL);
@@ -288,6 +294,8 @@ guess_column (LydImportColumn *column,
 
   look_at_cells (csv, section, index, strings, count_cell, &census);
   column->kind = guess_kind (&census);
+  if (section->untitled && column->kind == LYD_QUESTION_EMAIL)
+    column->field = LYD_FIELD_EMAIL;
   /* "Estado" may be where somebody lives, "Type" anything at all: what stands there decides. */
   if (column->field == LYD_FIELD_STATUS || column->field == LYD_FIELD_TYPE) {
     Meaning meaning = { .format = section->format, .field = column->field };

@@ -4,21 +4,26 @@
 
 G_BEGIN_DECLS
 
-/* One file each. lyd-tables.c puts them in order. */
-extern const LydFormat lyd_format_table;
-extern const LydFormat lyd_format_google_forms;
-extern const LydFormat lyd_format_eventbrite;
-extern const LydFormat lyd_format_zoom_registration;
-extern const LydFormat lyd_format_mailchimp;
-extern const LydFormat lyd_format_vcard;
+/* Every file that is recognized, one line each, for lyd_format_NAME. Where two fit alike, the first one is meant. */
+/* clang-format off */
+#define LYD_FORMATS(X) \
+  X (zoom_webinar) \
+  X (zoom_meeting) \
+  X (teams) \
+  X (teams_list) \
+  X (google_meet) \
+  X (gotowebinar) \
+  X (vcard) \
+  X (icalendar) \
+  X (eventbrite) \
+  X (zoom_registration) \
+  X (mailchimp) \
+  X (google_forms) \
+  X (table)
 
-/* Recognized and refused: no lists of registrations. */
-extern const LydFormat lyd_format_zoom_webinar;
-extern const LydFormat lyd_format_zoom_meeting;
-extern const LydFormat lyd_format_teams;
-extern const LydFormat lyd_format_teams_list;
-extern const LydFormat lyd_format_google_meet;
-extern const LydFormat lyd_format_gotowebinar;
-extern const LydFormat lyd_format_icalendar;
+#define LYD_DECLARE_FORMAT(name) extern const LydFormat lyd_format_##name;
+LYD_FORMATS (LYD_DECLARE_FORMAT)
+#undef LYD_DECLARE_FORMAT
+/* clang-format on */
 
 G_END_DECLS

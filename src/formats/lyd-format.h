@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* One kind of file that is recognized. A new one is a file of its own and one line in lyd-tables.c. */
+/* One kind of file that is recognized. A new one is a file of its own and one line in lyd-format-list.h. */
 typedef struct {
   const char *id;      /* for --format and the import's record */
   const char *title;   /* "Eventbrite attendee list"; translate with _() */

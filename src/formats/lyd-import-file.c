@@ -320,6 +320,8 @@ skip_row (LydImportRow *row,
           const char *value)
 {
   row_problem (row, column, reason, value);
+  if (!row->skipped)
+    row->skip_reason = reason;
   row->skipped = TRUE;
 }
 
@@ -590,6 +592,7 @@ lyd_import_file_read_row (LydImportFile *self,
     row->answers[i] = "";
   row->email = NULL;
   row->skipped = FALSE;
+  row->skip_reason = NULL;
   row->line = lyd_csv_get_line (self->csv, record);
   row->values[LYD_FIELD_NAME] = "";
 

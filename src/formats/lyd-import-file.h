@@ -18,7 +18,7 @@ G_BEGIN_DECLS
 typedef struct _LydImportFile LydImportFile;
 
 typedef struct {
-  const char *header;  /* in one line; "" where the file has none */
+  const char *header;  /* in one line; "" where it is blank, "#3" where the file has no titles */
   guint number;        /* from 1, as spreadsheets count */
   LydField field;      /* guessed, or set by lyd_import_file_map() */
   gboolean known;      /* the guess follows a rule; otherwise a person should look */
@@ -64,7 +64,8 @@ typedef struct {
 /* One row, in Lanyard's words. Texts are clean (lyd_clean_text()) and otherwise as typed. */
 typedef struct {
   guint line;
-  gboolean skipped; /* not to be imported; the last problem says why. `values` are filled as far as possible */
+  gboolean skipped;        /* not to be imported; `values` are filled as far as possible */
+  const char *skip_reason; /* why: LYD_REASON_..., one of the problems; %NULL unless skipped */
 
   /* By LydField. %NULL: the file has no such column. "": the cell is blank.
    *   NAME            is always there: of its own column, else given and family; GIVEN and FAMILY only if the file has

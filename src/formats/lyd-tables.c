@@ -18,23 +18,11 @@
 /* A header is a few words; what is longer is an answer, except that forms ask whole questions. */
 #define MAX_HEADER 400
 
-/* Every file that is recognized, one line each. Where two fit alike, the first one is meant. */
-static const LydFormat *const formats[] = {
-  &lyd_format_zoom_webinar,
-  &lyd_format_zoom_meeting,
-  &lyd_format_teams,
-  &lyd_format_teams_list,
-  &lyd_format_google_meet,
-  &lyd_format_gotowebinar,
-  &lyd_format_vcard,
-  &lyd_format_icalendar,
-  &lyd_format_eventbrite,
-  &lyd_format_zoom_registration,
-  &lyd_format_mailchimp,
-  &lyd_format_google_forms,
-  &lyd_format_table,
-  NULL,
-};
+#define ENTRY(name) &lyd_format_##name,
+
+/* clang-format off */
+static const LydFormat *const formats[] = { LYD_FORMATS (ENTRY) NULL };
+/* clang-format on */
 
 /**
  * lyd_formats_list:
@@ -172,6 +160,23 @@ count_headers (const LydFormat *format,
   return n;
 }
 
+/* Whether an address stands in the record: then it is somebody's row and no header. */
+static gboolean
+has_address (const LydCsv *csv,
+             guint record)
+{
+  for (guint i = 0; i < MIN (lyd_csv_get_n_cells (csv, record), MAX_COLUMNS); i++) {
+    const char *cell = lyd_csv_get_cell (csv, record, i);
+    g_autofree char *email = strchr (cell, '@') != NULL && strnlen (cell, MAX_HEADER) < MAX_HEADER
+                               ? lyd_fold_email (cell)
+                               : NULL;
+
+    if (email != NULL)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* Finds the header of a known format, else the record that has the most usual headers, else the first with two
  * cells. */
 static void
@@ -199,7 +204,7 @@ find_header (const LydCsv *csv,
         section->header = record;
       }
     }
-    if (n_usual > most_usual) {
+    if (n_usual > most_usual && !has_address (csv, record)) {
       most_usual = n_usual;
       best = record;
     } else if (most_usual == 0 && !found_pair && g_hash_table_size (folded) >= 2) {
@@ -210,6 +215,7 @@ find_header (const LydCsv *csv,
   if (most_headers == 0) {
     section->format = &lyd_format_table;
     section->header = best;
+    section->untitled = most_usual == 0 && has_address (csv, best);
   }
 }
 
@@ -262,8 +268,14 @@ list_rows (const LydCsv *csv,
   guint n = lyd_csv_get_n_records (csv);
 
   section->rows = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (guint record = section->header + 1; record < n; record++) {
-    if (lyd_csv_is_blank (csv, record) || is_same_record (csv, record, section->header, section->n_columns))
+  for (guint record = section->untitled ? 0 : section->header + 1; record < n; record++) {
+    if (lyd_csv_is_blank (csv, record))
+      continue;
+    if (section->untitled) {
+      g_array_append_val (section->rows, record);
+      continue;
+    }
+    if (is_same_record (csv, record, section->header, section->n_columns))
       continue;
     if (section->n_columns >= 3 && is_title (csv, record) && record + 1 < n) {
       if (is_same_record (csv, record + 1, section->header, section->n_columns))

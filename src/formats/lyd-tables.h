@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 typedef struct {
   const LydFormat *format;
   guint header;        /* the record with the columns' titles */
+  gboolean untitled;   /* there are no titles: `header` is a row like the others */
   guint n_columns;     /* without the blank titles that spreadsheets pad with */
   GArray *rows;        /* of guint: the records that are rows, repeated headers and blank lines left out */
   guint other_section; /* the record where another table begins; 0: none does */

@@ -90,6 +90,8 @@ assert_row (LydImportFile *file,
   g_assert_cmpstr (shown, ==, problems);
   g_assert_cmpuint (row->line, ==, line);
   g_assert_cmpint (row->skipped, ==, skipped);
+  g_assert_cmpint (row->skip_reason != NULL, ==, skipped);
+  g_assert_true (!skipped || strstr (shown, row->skip_reason) != NULL);
 }
 
 static void
@@ -464,6 +466,35 @@ test_sections (void)
   g_assert_cmpuint (g_array_index (lyd_import_file_get_problems (file), LydImportProblem, 0).line, ==, 12);
 }
 
+/* A list that begins with its first person loses nobody. */
+static void
+test_no_titles (void)
+{
+  static const char *const mapping[] = { "#1=given", "#2=family", "#3=organization", NULL };
+  g_autoptr (LydImportFile) file = open_text ("Ana,Wu,Voices,ana@example.org\nBo,Registered,Ohio,bo@example.org\n");
+  g_autofree char *before = show_fields (file);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpstr (before, ==, "question question question email");
+  g_assert_cmpstr (lyd_import_file_get_column (file, 2)->header, ==, "#3");
+  g_assert_true (lyd_import_file_map (file, mapping, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (lyd_import_file_get_n_rows (file), ==, 2);
+  assert_row (file, 0, 1, FALSE, "");
+  assert_value (file, 0, LYD_FIELD_NAME, "Ana Wu");
+  assert_value (file, 1, LYD_FIELD_NAME, "Bo Registered");
+}
+
+static void
+test_unknown_titles (void)
+{
+  g_autoptr (LydImportFile) file = open_text ("Wer,Woher,Wie\nAna,Registered,ana@example.org\n");
+
+  g_assert_cmpstr (lyd_import_file_get_column (file, 0)->header, ==, "Wer");
+  g_assert_cmpuint (lyd_import_file_get_n_rows (file), ==, 1);
+  g_assert_false (lyd_import_file_check (file, NULL));
+}
+
 static void
 test_rows_with_problems (void)
 {
@@ -687,6 +718,8 @@ main (int argc,
   g_test_add_func ("/tables/spanish-eventbrite", test_spanish_eventbrite);
   g_test_add_func ("/tables/vcards", test_vcards);
   g_test_add_func ("/tables/sections", test_sections);
+  g_test_add_func ("/tables/no-titles", test_no_titles);
+  g_test_add_func ("/tables/unknown-titles", test_unknown_titles);
   g_test_add_func ("/tables/rows-with-problems", test_rows_with_problems);
   g_test_add_func ("/tables/ambiguous-dates-are-told", test_ambiguous_dates_are_told);
   g_test_add_func ("/tables/mapping", test_mapping);
