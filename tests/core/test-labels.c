@@ -148,7 +148,8 @@ overlap (const LydBadgeBox *text,
          text->y < code->y + code->height + quiet && text->y + text->height - text->size * 0.25 > code->y - quiet;
 }
 
-/* Whatever the stock: all within the label, the white around the code kept, the code as large as it says. */
+/* Whatever the stock, each size once: all within the label, the white around the code kept, the code as large as it
+ * says. */
 static void
 test_every_stock_takes_a_badge (void)
 {
@@ -166,7 +167,7 @@ test_every_stock_takes_a_badge (void)
     .when = "Sep 21–23",
   };
   g_autoptr (LydStocks) stocks = load ();
-  guint n = 0;
+  g_autoptr (GHashTable) sizes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < lyd_stocks_get_n (stocks); i++) {
     const LydStock *stock = lyd_stocks_get (stocks, i);
@@ -175,7 +176,8 @@ test_every_stock_takes_a_badge (void)
     g_autoptr (LydBadgeLayout) layout = NULL;
     const LydBadgeBox *code;
 
-    if (MAX (width, height) < 90 || MIN (width, height) < 34)
+    if (MAX (width, height) < 90 || MIN (width, height) < 34 ||
+        !g_hash_table_add (sizes, g_strdup_printf ("%.2f %.2f", width, height)))
       continue;
     layout = lyd_badge_layout_new (&lyd_badge_design, width, height, FALSE);
     lyd_badge_layout_place (layout, &badge);
@@ -199,9 +201,8 @@ test_every_stock_takes_a_badge (void)
       else if (overlap (box, code))
         g_error ("%s: field %d stands in the white around the code", stock->id, field);
     }
-    n++;
   }
-  g_assert_cmpuint (n, >, 600);
+  g_assert_cmpuint (g_hash_table_size (sizes), >, 150);
 }
 
 int
