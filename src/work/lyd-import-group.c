@@ -51,9 +51,7 @@ read_entry (LydImportPlan *self, LydImportEntry *entry, const LydImportRow *row)
   if (!row->skipped)
     return;
   entry->row.outcome = LYD_IMPORT_SKIPPED;
-  entry->row.reason = row->problems->len > 0
-                        ? g_array_index (row->problems, LydImportProblem, row->problems->len - 1).reason
-                        : LYD_REASON_NO_NAME;
+  entry->row.reason = row->skip_reason;
 }
 
 /* The one who answered later; without times, the one further down. */
