@@ -152,6 +152,29 @@ lyd_imports_list_short_codes (LydDb *db, const LydId *event, GError **error)
   return finish (local, error) ? g_steal_pointer (&codes) : NULL;
 }
 
+/* Returns: (transfer full) (nullable) (element-type LydId): imports whose id starts with @words (four digits at least) */
+GArray *
+lyd_imports_find_batches (LydDb *db, const char *words, GError **error)
+{
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (LydId));
+  g_autoptr (LydStmt) stmt = NULL;
+  GError *local = NULL;
+  LydId low, high;
+
+  if (lyd_id_read_prefix (&low, &high, words) < 4)
+    return g_steal_pointer (&found);
+  stmt =
+    lyd_db_query (db, error, "SELECT id FROM import_batch WHERE id BETWEEN ? AND ? ORDER BY id", "dd", &low, &high);
+  if (stmt == NULL)
+    return NULL;
+  while (lyd_stmt_step (stmt, &local)) {
+    LydId id = lyd_stmt_get_id (stmt, 0);
+
+    g_array_append_val (found, id);
+  }
+  return finish (local, error) ? g_steal_pointer (&found) : NULL;
+}
+
 /* Returns: (transfer full) (nullable): how a file with this header was mapped the last time; %NULL without an error: it
  * never was */
 char *

@@ -30,6 +30,7 @@ lyd_imports_list_names (LydDb *db, const LydId *person, GStringChunk *strings, G
 gboolean lyd_imports_list_places (LydDb *db, const LydId *registration, GArray *sessions, GError **error);
 GPtrArray *lyd_imports_list_short_codes (LydDb *db, const LydId *event, GError **error);
 
+GArray *lyd_imports_find_batches (LydDb *db, const char *words, GError **error);
 char *lyd_imports_get_mapping (LydDb *db, const char *header, GError **error);
 gboolean lyd_imports_set_mapping (LydDb *db, const char *header, const char *mapping, GError **error);
 

@@ -1,8 +1,10 @@
 #include "lyd-import-private.h"
 
 #include "lyd-events.h"
+#include "lyd-text-reader.h"
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 /* How often progress is told and cancelling is asked. */
@@ -278,4 +280,54 @@ const GArray *
 lyd_import_plan_get_gone (const LydImportPlan *self)
 {
   return self->gone;
+}
+
+/**
+ * lyd_import_read_bytes:
+ *
+ * Returns: (transfer full) (nullable): a whole file; %NULL where it cannot be read, or is larger than any list of people
+ */
+GBytes *
+lyd_import_read_bytes (const char *path, GError **error)
+{
+  g_autofree char *shown = g_filename_display_name (path);
+  g_autoptr (GError) local = NULL;
+  GStatBuf info;
+  char *text = NULL;
+  gsize length = 0;
+
+  if (g_stat (path, &info) == 0 && info.st_size > LYD_TEXT_MAX_BYTES) {
+    g_set_error (error, LYD_ERROR, LYD_ERROR_FORMAT,
+                 _ ("“%s” is too large for a list of registrations. Nothing was imported."), shown);
+    return NULL;
+  }
+  if (!g_file_get_contents (path, &text, &length, &local)) {
+    g_set_error (error, LYD_ERROR, LYD_ERROR_NOT_FOUND, _ ("“%s” cannot be read (%s). Nothing was imported."), shown,
+                 local->message);
+    return NULL;
+  }
+  return g_bytes_new_take (text, length);
+}
+
+/* The import whose id is or starts with @words. */
+gboolean
+lyd_import_find (LydFile *file, const char *words, LydId *import, GError **error)
+{
+  g_autoptr (GArray) found = NULL;
+
+  /* A whole id may be of an import that was undone: undo knows what to say. */
+  if (lyd_id_from_string (import, words))
+    return TRUE;
+  found = lyd_imports_find_batches (file->db, words, error);
+  if (found == NULL)
+    return FALSE;
+  if (found->len != 1) {
+    g_set_error (error, LYD_ERROR, found->len == 0 ? LYD_ERROR_NOT_FOUND : LYD_ERROR_AMBIGUOUS,
+                 found->len == 0 ? _ ("There is no import “%s”.")
+                                 : _ ("“%s” fits more than one import. Give more of its id."),
+                 words);
+    return FALSE;
+  }
+  *import = g_array_index (found, LydId, 0);
+  return TRUE;
 }
