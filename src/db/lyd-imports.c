@@ -152,7 +152,7 @@ lyd_imports_list_short_codes (LydDb *db, const LydId *event, GError **error)
   return finish (local, error) ? g_steal_pointer (&codes) : NULL;
 }
 
-/* Returns: (transfer full) (nullable) (element-type LydId): imports whose id starts with @words (four digits at least) */
+/* Returns: (transfer full) (nullable) (element-type LydId): imports whose id starts with @words, four digits or more */
 GArray *
 lyd_imports_find_batches (LydDb *db, const char *words, GError **error)
 {

@@ -7,9 +7,10 @@
 /*
  * The first pass over a file: who its rows are about, before anybody looks at what is on file.
  *
- * A respondent with an address is "e ADDRESS|NAME": people share mailboxes, so the name belongs to it. One without is
- * "n NAME|ORGANIZATION|N", the Nth row that says so: nobody is ever one person by name alone, but the same list
- * imported again must find its own rows.
+ * A respondent with an address is "FORMAT e ADDRESS|NAME": people share mailboxes, so the name belongs to it; and what
+ * a form said is no side of the comparison with what a ticket shop says. One without is "FORMAT n
+ * NAME|ORGANIZATION|N", the Nth row that says so: nobody is ever one person by name alone, but the same list imported
+ * again must find its own rows.
  */
 
 static const char *
@@ -96,7 +97,8 @@ static void
 name_without_email (LydImportPlan *self, GHashTable *counts, LydImportEntry *entry)
 {
   g_autofree char *organization = lyd_fold_organization (entry->row.organization);
-  g_autofree char *start = g_strdup_printf ("n %s|%s|", entry->key, organization);
+  g_autofree char *start =
+    g_strdup_printf ("%s n %s|%s|", lyd_import_file_get_format (self->reader)->id, entry->key, organization);
   g_autofree char *whole = NULL;
   guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, start)) + 1;
 
@@ -111,6 +113,7 @@ lyd_import_group (LydImportPlan *self, GError **error)
 {
   g_autoptr (LydImportRow) row = lyd_import_row_new (self->reader);
   g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  const char *format = lyd_import_file_get_format (self->reader)->id;
   guint n = lyd_import_file_get_n_rows (self->reader);
 
   g_array_set_size (self->entries, n);
@@ -125,7 +128,7 @@ lyd_import_group (LydImportPlan *self, GError **error)
     if (entry->row.outcome == LYD_IMPORT_SKIPPED)
       continue;
     if (entry->email != NULL) {
-      g_autofree char *identity = g_strdup_printf ("e %s|%s", entry->email, entry->key);
+      g_autofree char *identity = g_strdup_printf ("%s e %s|%s", format, entry->email, entry->key);
 
       entry->identity = g_string_chunk_insert (self->strings, identity);
       join_mailbox (self, entry);

@@ -199,15 +199,18 @@ load_questions (LydImportPlan *self, LydFile *file, GError **error)
   return TRUE;
 }
 
-/* "e address|name", "n name|organization|2": see lyd-import-group.c. */
+/* "FORMAT e address|name", "FORMAT n name|organization|2": see lyd-import-group.c. */
 static void
 read_identity (LydImportPlan *self, LydImportBase *base)
 {
-  const char *identity = base->row.identity;
+  const char *format = lyd_import_file_get_format (self->reader)->id;
+  gsize length = strcspn (base->row.identity, " ");
+  const char *identity = base->row.identity + length + (base->row.identity[length] != '\0');
   const char *bar = strrchr (identity, '|');
 
   base->next = -1;
   base->key = "";
+  base->same_source = strlen (format) == length && strncmp (base->row.identity, format, length) == 0;
   if (g_str_has_prefix (identity, "e ") && bar != NULL) {
     g_autofree char *email = g_strndup (identity + 2, (gsize) (bar - identity - 2));
 
@@ -228,7 +231,7 @@ read_external (LydImportPlan *self, const LydImportBase *base, guint index)
   g_autofree char *external = NULL;
   const char *kept;
 
-  if (start == NULL || (start != base->row.cells && start[-1] != '\n'))
+  if (!base->same_source || start == NULL || (start != base->row.cells && start[-1] != '\n'))
     return;
   start += strlen ("external-id\t");
   external = g_strndup (start, strcspn (start, "\n"));

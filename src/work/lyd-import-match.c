@@ -52,11 +52,13 @@ find_base (LydImportPlan *self, const LydImportEntry *entry, gboolean nameless, 
        i = get_base (self, i)->next) {
     const LydImportBase *base = get_base (self, i);
 
-    n++;
-    if (!base->seen && (lyd_import_same_name (entry->key, base->key) || nameless))
-      found = i;
-    else if (other->base < 0 || !is_in_file (self, base))
+    n += base->same_source;
+    if (!base->seen && (lyd_import_same_name (entry->key, base->key) || nameless)) {
+      if (found < 0 || base->same_source)
+        found = i;
+    } else if (base->same_source && (other->base < 0 || !is_in_file (self, base))) {
       other->base = i;
+    }
   }
   if (nameless && n > 1) {
     other->base = found;
@@ -213,7 +215,7 @@ find_registration (LydImportPlan *self, LydFile *file, LydImportEntry *entry, in
 
 /**
  * lyd_import_match:
- * @base: (out): index of the earlier import's row about the same respondent, or -1
+ * @base: (out): index of the row in which a file of this format spoke of the same respondent before, or -1
  *
  * Finds whom @entry is about. May skip it, or make it a question.
  */
@@ -246,7 +248,10 @@ lyd_import_match (LydImportPlan *self, LydFile *file, LydImportEntry *entry, int
     claim (self, entry);
   if (*base >= 0 && entry->row.outcome != LYD_IMPORT_SKIPPED) {
     get_base (self, *base)->seen = TRUE;
-    entry->identity = get_base (self, *base)->row.identity;
+    if (get_base (self, *base)->same_source)
+      entry->identity = get_base (self, *base)->row.identity;
+    else
+      *base = -1; /* the same respondent, but another file: who it is, and nothing else */
   }
   return TRUE;
 }

@@ -88,7 +88,7 @@ list_gone (LydImportPlan *self, LydFile *file, GError **error)
     g_autoptr (GError) local = NULL;
     LydImportGone gone = { .registration = base->row.registration, .line = base->row.line };
 
-    if (base->seen)
+    if (base->seen || !base->same_source)
       continue;
     registration = lyd_registrations_get (file->db, &base->row.registration, &local);
     if (registration != NULL)

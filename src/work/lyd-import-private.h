@@ -40,8 +40,9 @@ typedef struct {
 /* A row of an earlier import. */
 typedef struct {
   LydImportStored row;
-  const char *email; /* folded, or NULL */
-  const char *key;   /* folded name */
+  const char *email;    /* folded, or NULL */
+  const char *key;      /* folded name */
+  gboolean same_source; /* of a file of this format: what it said is a side of the comparison */
   gboolean seen;
   int next; /* the next with the same address, or -1 */
 } LydImportBase;

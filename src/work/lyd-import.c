@@ -285,7 +285,8 @@ lyd_import_plan_get_gone (const LydImportPlan *self)
 /**
  * lyd_import_read_bytes:
  *
- * Returns: (transfer full) (nullable): a whole file; %NULL where it cannot be read, or is larger than any list of people
+ * Returns: (transfer full) (nullable): a whole file; %NULL where it cannot be read, or is larger than any list of
+ * people
  */
 GBytes *
 lyd_import_read_bytes (const char *path, GError **error)

@@ -1,5 +1,6 @@
 #include "lyd-fixture.h"
 #include "lyd-import.h"
+#include "lyd-undo.h"
 #include "lyd-words-import.h"
 
 #include "lyd-file-private.h"
@@ -496,6 +497,58 @@ test_edited_here_is_kept (LydFixture *fixture, gconstpointer data)
   check (fixture, "SELECT group_concat (value) FROM (SELECT value FROM answer ORDER BY value)", "M,S,XL");
 }
 
+/* What a form said is no side of the comparison with what a ticket shop says. */
+static void
+test_another_source_changes_nothing (LydFixture *fixture, gconstpointer data)
+{
+  LydId event = lyd_fixture_add_retreat (fixture);
+  g_autoptr (LydImportPlan) plan = NULL;
+
+  (void) import_text (fixture, &event, LIST_1);
+  plan =
+    plan_text (fixture, &event,
+               "Order #,Order Date,First Name,Last Name,Email,Quantity,Ticket Type,Attendee Status,Job title,Phone\n"
+               "1,2027-06-01,Ana,Wu,ana@example.org,1,Staff,Attending,Manager,202 555 0100\n");
+  g_assert_cmpstr (lyd_import_file_get_format (lyd_import_plan_get_file (plan))->id, ==, "eventbrite-attendees");
+  check_counts (plan, 0, 1, 0, 0);
+  g_assert_cmpuint (lyd_import_plan_get_gone (plan)->len, ==, 0);
+  g_assert_cmpuint (lyd_import_plan_get_conflicts (plan)->len, ==, 1);
+  (void) apply (fixture, plan);
+  check (fixture, "SELECT role || '/' || phone FROM person WHERE name = 'Ana Wu'", "Organizer/202 555 0100");
+  /* The first list goes on from where it was. */
+  (void) import_text (fixture, &event, LIST_2);
+  check (fixture, "SELECT role || '/' || phone FROM person WHERE name = 'Ana Wu'", "Lead/202 555 0100");
+}
+
+static void
+test_undone_imports_again (LydFixture *fixture, gconstpointer data)
+{
+  LydId event = lyd_fixture_add_retreat (fixture);
+  g_autoptr (LydRegistrationResult) known = lyd_fixture_register (fixture, &event, "Ana Wu", "ana@example.org");
+  LydId import = import_text (fixture, &event, LIST_1);
+  g_autoptr (LydImportPlan) again = NULL;
+  g_autoptr (LydUndoResult) undone = NULL;
+  g_autofree char *id = lyd_id_to_string (&import);
+  g_autoptr (GError) error = NULL;
+  LydId found;
+
+  id[14] = '\0';
+  g_assert_true (lyd_import_find (fixture->file, id, &found, &error));
+  g_assert_no_error (error);
+  undone = lyd_undo (fixture->file, &found, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (undone->kept, ==, 0);
+  check (fixture, "SELECT count (*) FROM registration", "1");
+  check (fixture, "SELECT count (*) FROM import_row", "0");
+  check (fixture, "SELECT role FROM person", NULL);
+  check (fixture, "SELECT count (*) FROM person_text WHERE person_text MATCH 'li*'", "0");
+
+  again = plan_text (fixture, &event, LIST_1);
+  check_counts (again, 1, 1, 0, 0);
+  (void) apply (fixture, again);
+  check (fixture, "SELECT group_concat (role) FROM (SELECT role FROM person ORDER BY name)", "Organizer,Director");
+}
+
 static void
 test_cancelled_here_stays_cancelled (LydFixture *fixture, gconstpointer data)
 {
@@ -715,6 +768,8 @@ main (int argc, char *argv[])
   lyd_fixture_add ("/import/close-organizations-are-listed", test_close_organizations_are_listed);
   lyd_fixture_add ("/import/only-changed-cells-change", test_only_changed_cells_change);
   lyd_fixture_add ("/import/edited-here-is-kept", test_edited_here_is_kept);
+  lyd_fixture_add ("/import/another-source-changes-nothing", test_another_source_changes_nothing);
+  lyd_fixture_add ("/import/undone-imports-again", test_undone_imports_again);
   lyd_fixture_add ("/import/cancelled-here-stays-cancelled", test_cancelled_here_stays_cancelled);
   lyd_fixture_add ("/import/desk-registrations-are-filled-in", test_desk_registrations_are_filled_in);
   lyd_fixture_add ("/import/choices-are-three-way", test_choices_are_three_way);
