@@ -130,11 +130,13 @@ line_row (LydStmt *stmt)
   return line;
 }
 
-#define LINES                                                                                         \
+/* The numbers are chosen and cut off first, from the index alone; only then are the names looked up. */
+#define LINES(order)                                                                                  \
   "SELECT " COLUMNS ", p.name, o.name, t.label, EXISTS (SELECT 1 FROM scan u WHERE u.undoes = s.id)"  \
   " FROM scan s JOIN station t ON t.id = s.station LEFT JOIN registration r ON r.id = s.registration" \
   " LEFT JOIN person p ON p.id = r.person LEFT JOIN organization o ON o.id = p.organization"          \
-  " WHERE s.session = ?1 AND (?2 IS NULL OR s.registration = ?2)"
+  " WHERE s.n IN (SELECT n FROM scan WHERE session = ?1 AND (?2 IS NULL OR registration = ?2)"        \
+  "   ORDER BY n " order " LIMIT ?3) ORDER BY s.n " order
 
 /**
  * lyd_scans_list:
@@ -155,7 +157,7 @@ lyd_scans_list (LydDb *db,
   g_autoptr (LydStmt) stmt = NULL;
   g_autoptr (GError) local = NULL;
 
-  stmt = lyd_db_query (db, error, newest_first ? LINES " ORDER BY s.n DESC LIMIT ?3" : LINES " ORDER BY s.n LIMIT ?3",
+  stmt = lyd_db_query (db, error, newest_first ? LINES ("DESC") : LINES ("ASC"),
                        "ddn", session, registration, limit);
   if (stmt == NULL)
     return NULL;

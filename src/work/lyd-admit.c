@@ -130,6 +130,8 @@ lyd_decision_load_session (LydDecision *self,
   self->zone = lyd_zone_get (self->event->timezone);
   if (self->zone == NULL)
     self->zone = g_time_zone_new_utc ();
+  g_clear_pointer (&self->file->zone, g_time_zone_unref);
+  self->file->zone = g_time_zone_ref (self->zone);
   self->day = lyd_time_local_day (self->at, self->zone);
   self->result = result_new (self);
   return TRUE;

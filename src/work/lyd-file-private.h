@@ -12,6 +12,7 @@ struct _LydFile {
   LydDb *db;
   LydContext context;                  /* strings owned */
   struct _LydStationIdentity *station; /* who writes scans here; NULL before the first */
+  GTimeZone *zone;                     /* the last one used: GLib reads a zone's file anew unless it is held */
 };
 
 LydAct *lyd_file_begin (LydFile *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;

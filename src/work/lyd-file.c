@@ -45,6 +45,7 @@ void
 lyd_file_close (LydFile *self)
 {
   g_clear_pointer (&self->station, lyd_station_identity_free);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
   g_clear_pointer (&self->db, lyd_db_close);
   g_free ((char *) self->context.who);
   g_free ((char *) self->context.machine_id);
