@@ -17,18 +17,24 @@ get_column (const GArray *columns,
   return &g_array_index (columns, LydImportColumn, index);
 }
 
+static gboolean
+is_blank (gunichar c)
+{
+  return c < 0x80 ? g_ascii_isspace ((char) c) : g_unichar_isspace (c);
+}
+
 /* Blanks of every kind at both ends, a no-break space pasted from a web page too. */
 static char *
 strip (char *text)
 {
   char *end;
 
-  while (*text != '\0' && g_unichar_isspace (g_utf8_get_char (text)))
+  while (*text != '\0' && is_blank (g_utf8_get_char (text)))
     text = g_utf8_next_char (text);
   for (end = text + strlen (text); end > text;) {
     char *last = g_utf8_prev_char (end);
 
-    if (!g_unichar_isspace (g_utf8_get_char (last)))
+    if (!is_blank (g_utf8_get_char (last)))
       break;
     end = last;
   }

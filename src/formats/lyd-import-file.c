@@ -17,7 +17,11 @@ struct _LydImportFile {
   GArray *problems; /* of LydImportProblem: of the file as a whole */
   LydDateOrder date_order;
   guint date_column; /* the one that date_order was decided for, from 1 */
+  GHashTable *words; /* what readers[] made of a cell: there are few words and many rows */
 };
+
+/* So many different words are remembered; beyond that they are read each time. */
+#define MAX_WORDS 1000
 
 /* Fields whose cells are words with a meaning. A word without one is a problem and reads as `otherwise`. */
 static const struct {
@@ -127,6 +131,7 @@ lyd_import_file_free (LydImportFile *self)
   g_clear_pointer (&self->strings, g_string_chunk_free);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_clear_pointer (&self->problems, g_array_unref);
+  g_clear_pointer (&self->words, g_hash_table_unref);
   g_free (self);
 }
 
@@ -423,6 +428,29 @@ read_sessions (LydImportFile *self,
   }
 }
 
+/* What readers[@reader] makes of @cell. The first letter of a remembered word is its reader's. */
+static const char *
+read_known_word (LydImportFile *self,
+                 gsize reader,
+                 const char *cell)
+{
+  char key[40];
+  gpointer value;
+
+  if (strlen (cell) + 2 > sizeof key)
+    return readers[reader].read (cell);
+  if (self->words == NULL)
+    self->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  key[0] = (char) ('A' + reader);
+  strcpy (key + 1, cell);
+  if (!g_hash_table_lookup_extended (self->words, key, NULL, &value)) {
+    value = (gpointer) readers[reader].read (cell);
+    if (g_hash_table_size (self->words) < MAX_WORDS)
+      g_hash_table_insert (self->words, g_strdup (key), value);
+  }
+  return value;
+}
+
 /* Returns FALSE where the field's cells are no words with a meaning. */
 static gboolean
 read_word (LydImportFile *self,
@@ -437,7 +465,7 @@ read_word (LydImportFile *self,
     if (readers[i].field != column->field)
       continue;
     target = &row->values[readers[i].into];
-    value = readers[i].read (cell);
+    value = read_known_word (self, i, cell);
     if (value == NULL) {
       row_problem (row, column, readers[i].reason, cell);
       value = readers[i].otherwise;

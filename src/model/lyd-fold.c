@@ -34,6 +34,28 @@ is_joiner (gunichar c)
   return c == '\'' || c == 0x2018 || c == 0x2019 || c == 0x02bb || c == 0x02bc || c == 0x0060 || c == 0x00b4;
 }
 
+/* What lyd_fold_text() makes of plain ASCII, without the detour that other letters need: most names and titles are. */
+static char *
+fold_ascii (const char *text)
+{
+  GString *out = g_string_sized_new (strlen (text));
+  gboolean gap = FALSE;
+
+  for (const char *p = text; *p != '\0'; p++) {
+    if (is_joiner ((guchar) *p))
+      continue;
+    if (!g_ascii_isalnum (*p)) {
+      gap = out->len > 0;
+      continue;
+    }
+    if (gap)
+      g_string_append_c (out, ' ');
+    gap = FALSE;
+    g_string_append_c (out, g_ascii_tolower (*p));
+  }
+  return g_string_free (out, FALSE);
+}
+
 /**
  * lyd_fold_text:
  * @text: valid UTF-8
@@ -53,6 +75,8 @@ lyd_fold_text (const char *text)
 
   if (text == NULL)
     return g_strdup ("");
+  if (g_str_is_ascii (text))
+    return fold_ascii (text);
 
   decomposed = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
   if (decomposed == NULL)
@@ -136,7 +160,10 @@ lyd_fold_email (const char *text)
   char *close;
   char *p;
 
-  if (text == NULL || (normal = g_utf8_normalize (text, -1, G_NORMALIZE_DEFAULT_COMPOSE)) == NULL)
+  if (text == NULL)
+    return NULL;
+  normal = g_str_is_ascii (text) ? g_strdup (text) : g_utf8_normalize (text, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+  if (normal == NULL)
     return NULL;
 
   open = strrchr (normal, '<');
