@@ -7,9 +7,9 @@
  * The format, from the comment "CHANGESET FORMAT" in SQLite's sqlite3session.c; it is stored in files, so it stays.
  *
  * A changeset is tables one after another: 'T', the number of columns (a varint), a byte a column that says whether it
- * belongs to the primary key, the name ended by a zero byte; then changes. A change is its operation, a byte "indirect",
- * the record before (update, delete), the record after (insert, update). A record is a value a column: a type byte, then
- * 8 bytes of a number, most significant first, or a varint length and the bytes of text or blob.
+ * belongs to the primary key, the name ended by a zero byte; then changes. A change is its operation, a byte
+ * "indirect", the record before (update, delete), the record after (insert, update). A record is a value a column: a
+ * type byte, then 8 bytes of a number, most significant first, or a varint length and the bytes of text or blob.
  */
 #define TABLE_MARK 'T'
 
@@ -113,7 +113,8 @@ read_change (Reader *reader,
 {
   change->operation = read_byte (reader);
   change->indirect = read_byte (reader);
-  if (change->operation != LYD_CHANGE_INSERT && change->operation != LYD_CHANGE_UPDATE && change->operation != LYD_CHANGE_DELETE)
+  if (change->operation != LYD_CHANGE_INSERT && change->operation != LYD_CHANGE_UPDATE &&
+      change->operation != LYD_CHANGE_DELETE)
     reader->damaged = TRUE;
   for (int i = 0; i < n_columns && change->operation != LYD_CHANGE_INSERT; i++)
     read_value (reader, &change->before[i]);

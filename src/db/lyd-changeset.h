@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /* Reads what SQLite's session extension recorded, and writes the inverse of single changes. SQLite's own iterator goes
- * through a changeset only forwards and applies it only as a whole; undo needs tables in the order of their foreign keys,
- * rows in the order of their keys, and to leave single rows out. */
+ * through a changeset only forwards and applies it only as a whole; undo needs tables in the order of their foreign
+ * keys, rows in the order of their keys, and to leave single rows out. */
 #define LYD_CHANGE_MAX_COLUMNS 64
 
 typedef enum {

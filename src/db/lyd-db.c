@@ -126,23 +126,75 @@ make_private_file (const char *path,
                  g_strerror (errno));
     return FALSE;
   }
-  fd = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  if (fd < 0) {
+  /* EXCL: another process may be quicker; then the file is there, and its mode is that process's business. It does not
+   * follow a link that leads nowhere, either. */
+  fd = g_open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (fd < 0 && !g_file_test (path, G_FILE_TEST_EXISTS)) {
     g_set_error (error, LYD_ERROR, LYD_ERROR_STORAGE, _ ("The file “%s” cannot be made: %s"), path, g_strerror (errno));
     return FALSE;
   }
-  close (fd);
+  if (fd >= 0) {
+    (void) fchmod (fd, 0600); /* whatever the umask took away */
+    close (fd);
+  }
   return TRUE;
 }
 
-/* Data that came from elsewhere with wider rights is narrowed; the -wal and -shm files inherit the mode. */
+/* Data that came from elsewhere with wider rights is narrowed. SQLite gives new files beside it the mode of the file.
+ */
 static void
-narrow_mode (const char *path)
+narrow_modes (const char *path)
+{
+  static const char *const endings[] = { "", "-wal", "-shm", "-journal" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++) {
+    g_autofree char *name = g_strconcat (path, endings[i], NULL);
+    struct stat info;
+
+    if (stat (name, &info) == 0 && (info.st_mode & 0777) != 0600 && info.st_uid == geteuid ())
+      (void) chmod (name, 0600);
+  }
+}
+
+/* What is no file at all is said so here; SQLite would only say that it cannot open it. */
+static gboolean
+check_kind (const char *path,
+            GError **error)
 {
   struct stat info;
 
-  if (stat (path, &info) == 0 && (info.st_mode & 0077) != 0 && info.st_uid == geteuid ())
-    (void) chmod (path, 0600);
+  /* SQLite takes a file of one byte for an empty one, and would write over it. */
+  if (stat (path, &info) == 0 && S_ISREG (info.st_mode) && info.st_size != 1)
+    return TRUE;
+  g_set_error (error, LYD_ERROR, LYD_ERROR_SCHEMA,
+               g_file_test (path, G_FILE_TEST_IS_DIR) ? _ ("“%s” is a folder, not a Lanyard data file.")
+                                                      : _ ("“%s” is not a Lanyard data file. It was not touched."),
+               path);
+  return FALSE;
+}
+
+/* Everything that only looks: a file that is refused here was not written to, not even a log beside it tidied up. */
+static gboolean
+inspect (LydDb *self,
+         GError **error)
+{
+  sqlite3_extended_result_codes (self->handle, 1);
+  sqlite3_busy_handler (self->handle, wait_for_lock, self);
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+
+  if (!lyd_schema_check_header (self, error))
+    return FALSE;
+  if (sqlite3_db_readonly (self->handle, "main") == 1) {
+    g_set_error (error, LYD_ERROR, LYD_ERROR_STORAGE,
+                 _ ("This account may not write to “%s”, so Lanyard cannot use it. It was not touched."), self->path);
+    return FALSE;
+  }
+  if (!lyd_db_exec (self, "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -16000", error) ||
+      !lyd_schema_check_file (self, error))
+    return FALSE;
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+  return TRUE;
 }
 
 static gboolean
@@ -150,18 +202,39 @@ configure (LydDb *self,
            LydDbFlags flags,
            GError **error)
 {
-  sqlite3_extended_result_codes (self->handle, 1);
-  sqlite3_busy_handler (self->handle, wait_for_lock, self);
-  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  narrow_modes (self->path);
+  /* FULL: what was acknowledged must survive a power cut. A reader of an older file needs the new tables, too. */
+  return lyd_db_exec (self, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", error) &&
+         lyd_schema_migrate (self, error) &&
+         ((flags & LYD_DB_READ_ONLY) == 0 || lyd_db_exec (self, "PRAGMA query_only = ON", error));
+}
 
-  if (!lyd_db_exec (self, "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -16000", error))
-    return FALSE;
-  if ((flags & LYD_DB_READ_ONLY) != 0)
-    return lyd_db_exec (self, "PRAGMA query_only = ON", error);
-  /* FULL: what was acknowledged must survive a power cut. */
-  return lyd_schema_check_file (self, error) &&
-         lyd_db_exec (self, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", error) &&
-         lyd_schema_migrate (self, error);
+/**
+ * lyd_db_open_unprepared:
+ * @shown: what sentences call the file
+ *
+ * Opens a file only to look at it: refused are foreign and newer files, nothing is migrated, no log is begun.
+ *
+ * Returns: (transfer full) (nullable)
+ */
+LydDb *
+lyd_db_open_unprepared (const char *path,
+                        const char *shown,
+                        GError **error)
+{
+  g_autoptr (LydDb) self = g_new0 (LydDb, 1);
+
+  self->stmts = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, finalize_stmt);
+  self->path = g_strdup (shown);
+
+  if (!check_kind (path, error))
+    return NULL;
+  /* NOMUTEX: each connection belongs to one thread at a time. */
+  if (sqlite3_open_v2 (path, &self->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK) {
+    set_error_from_handle (self->handle, error);
+    return NULL;
+  }
+  return inspect (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 /**
@@ -178,34 +251,24 @@ lyd_db_open (const char *path,
              LydDbFlags flags,
              GError **error)
 {
-  g_autoptr (LydDb) self = g_new0 (LydDb, 1);
+  g_autofree char *absolute = NULL;
+  g_autoptr (LydDb) self = NULL;
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  self->stmts = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, finalize_stmt);
-  self->path = g_canonicalize_filename (path, NULL);
-
-  if (!lyd_place_check (self->path, error))
+  absolute = g_canonicalize_filename (path, NULL);
+  if (!lyd_place_check (absolute, error))
     return NULL;
-  if (!g_file_test (self->path, G_FILE_TEST_EXISTS)) {
+  if (!g_file_test (absolute, G_FILE_TEST_EXISTS)) {
     if ((flags & LYD_DB_CREATE) == 0) {
       g_set_error (error, LYD_ERROR, LYD_ERROR_NOT_FOUND, _ ("There is no data file “%s” yet."), path);
       return NULL;
     }
-    if (!make_private_file (self->path, error))
+    if (!make_private_file (absolute, error))
       return NULL;
   }
-  narrow_mode (self->path);
-
-  /* NOMUTEX: each connection belongs to one thread at a time. */
-  if (sqlite3_open_v2 (self->path, &self->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK) {
-    set_error_from_handle (self->handle, error);
-    return NULL;
-  }
-  if (!configure (self, flags, error))
-    return NULL;
-
-  return g_steal_pointer (&self);
+  self = lyd_db_open_unprepared (absolute, absolute, error);
+  return self != NULL && configure (self, flags, error) ? g_steal_pointer (&self) : NULL;
 }
 
 void

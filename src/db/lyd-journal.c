@@ -60,8 +60,8 @@ compare_ids (gconstpointer a,
   return lyd_id_compare (*(const LydId *const *) a, *(const LydId *const *) b);
 }
 
-/* Which column names the thing whose version a changed row raises: the row's own id, or the registration, person or event
- * that it is part of. What a file said last is part of nothing that people edit. */
+/* Which column names the thing whose version a changed row raises: the row's own id, or the registration, person or
+ * event that it is part of. What a file said last is part of nothing that people edit. */
 static int
 get_version_column (const char *table)
 {
@@ -70,7 +70,8 @@ get_version_column (const char *table)
   return strcmp (table, "code") == 0 ? 1 : 0;
 }
 
-/* Returns: (transfer container): every id whose version @changes raise, in order, so that the index is written in order */
+/* Returns: (transfer container): every id whose version @changes raise, in order, so that the index is written in order
+ */
 static GPtrArray *
 gather_ids (const LydChangeset *changes)
 {
@@ -152,12 +153,13 @@ lyd_act_commit (LydAct **self,
   }
   bytes = g_bytes_new_with_free_func (changeset, (gsize) size, sqlite3_free, changeset);
 
-  ok = size == 0 ||
-       (lyd_journal_raise_versions (db, bytes, at, error) &&
-        lyd_db_run (db, error,
-                    "INSERT INTO journal (id, code, params, who, at, schema, subject) VALUES (?, ?, ?, ?, ?, ?, ?)", "dsssind", id,
-                    code, params, who, at, lyd_schema_get_version (), subject) &&
-        lyd_db_run (db, error, "INSERT INTO journal_changes (n, changeset) VALUES (last_insert_rowid (), ?)", "b", bytes));
+  ok =
+    size == 0 ||
+    (lyd_journal_raise_versions (db, bytes, at, error) &&
+     lyd_db_run (db, error,
+                 "INSERT INTO journal (id, code, params, who, at, schema, subject) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                 "dsssind", id, code, params, who, at, lyd_schema_get_version (), subject) &&
+     lyd_db_run (db, error, "INSERT INTO journal_changes (n, changeset) VALUES (last_insert_rowid (), ?)", "b", bytes));
   if (!ok || !lyd_transaction_commit (&(*self)->transaction, error))
     return FALSE;
 
@@ -174,7 +176,9 @@ lyd_act_abort (LydAct *self)
   g_free (self);
 }
 
-#define COLUMNS "id, code, params, who, at, undone_at, subject, undoes, schema, NOT EXISTS (SELECT 1 FROM journal_changes c WHERE c.n = journal.n)"
+#define COLUMNS                                                                                                       \
+  "id, code, params, who, at, undone_at, subject, undoes, schema, NOT EXISTS (SELECT 1 FROM journal_changes c WHERE " \
+  "c.n = journal.n)"
 
 static LydJournalEntry *
 row (LydStmt *stmt)
@@ -221,7 +225,8 @@ lyd_journal_list (LydDb *db,
   g_autoptr (GError) local = NULL;
 
   if (subject != NULL)
-    stmt = lyd_db_query (db, error, "SELECT " COLUMNS " FROM journal WHERE subject = ? ORDER BY n DESC LIMIT ?", "dn", subject, limit);
+    stmt = lyd_db_query (db, error, "SELECT " COLUMNS " FROM journal WHERE subject = ? ORDER BY n DESC LIMIT ?", "dn",
+                         subject, limit);
   else
     stmt = lyd_db_query (db, error, "SELECT " COLUMNS " FROM journal ORDER BY n DESC LIMIT ?", "n", limit);
   if (stmt == NULL)
@@ -260,10 +265,80 @@ lyd_journal_find (LydDb *db,
                   GError **error)
 {
   g_autofree char *text = lyd_id_to_string (named);
-  g_autoptr (LydStmt) stmt = lyd_db_query (db, error,
-                                           "SELECT " COLUMNS " FROM journal WHERE code = ? AND (subject = ? OR instr (params, ?) > 0)"
-                                           " ORDER BY n DESC LIMIT 1",
-                                           "sds", code, named, text);
+  g_autoptr (LydStmt) stmt =
+    lyd_db_query (db, error,
+                  "SELECT " COLUMNS " FROM journal WHERE code = ? AND (subject = ? OR instr (params, ?) > 0)"
+                  " ORDER BY n DESC LIMIT 1",
+                  "sds", code, named, text);
 
   return stmt != NULL && lyd_stmt_step (stmt, error) ? row (stmt) : NULL;
+}
+
+/* What must be none; %d in the sentence is how many. */
+static const struct {
+  const char *sql;
+  const char *sentence;
+} rules[] = {
+  { "SELECT count(*) FROM registration r WHERE (SELECT count(*) FROM code c WHERE c.registration = r.id AND "
+    "c.revoked_at IS NULL) <> 1",
+    N_ ("%d registrations have no valid code, or more than one.") },
+  { "SELECT count(*) FROM event e WHERE NOT EXISTS (SELECT 1 FROM session s WHERE s.event = e.id)",
+    N_ ("%d events have no session.") },
+  { "SELECT (SELECT count(*) FROM registration WHERE id NOT IN (SELECT id FROM row_version))"
+    " + (SELECT count(*) FROM person WHERE id NOT IN (SELECT id FROM row_version))"
+    " + (SELECT count(*) FROM event WHERE id NOT IN (SELECT id FROM row_version))",
+    N_ ("%d rows were changed without a journal entry.") },
+};
+
+static gboolean
+check_records (LydDb *db,
+               GPtrArray *problems,
+               GError **error)
+{
+  g_autoptr (LydStmt) stmt = lyd_db_query (db, error, "SELECT n, changeset FROM journal_changes ORDER BY n", "");
+  g_autoptr (GError) local = NULL;
+
+  if (stmt == NULL)
+    return FALSE;
+  while (lyd_stmt_step (stmt, &local)) {
+    g_autoptr (GBytes) bytes = lyd_stmt_dup_bytes (stmt, 1);
+    g_autoptr (LydChangeset) changes = lyd_changeset_new (bytes, NULL);
+
+    if (changes == NULL)
+      g_ptr_array_add (problems, g_strdup_printf (_ ("The record of change %d is damaged: it cannot be undone."),
+                                                  (int) lyd_stmt_get_int (stmt, 0)));
+  }
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return FALSE;
+  }
+  return TRUE;
+}
+
+/**
+ * lyd_journal_check:
+ * @problems: (element-type utf8): gets a sentence each
+ *
+ * What the acts of people must have left: every registration with one valid code, every event with a session, every row
+ * with a version, every record readable.
+ */
+gboolean
+lyd_journal_check (LydDb *db,
+                   GPtrArray *problems,
+                   GError **error)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (rules); i++) {
+    g_autoptr (LydStmt) stmt = lyd_db_query (db, error, rules[i].sql, "");
+
+    if (stmt == NULL || !lyd_stmt_step (stmt, error))
+      return FALSE;
+    if (lyd_stmt_get_int (stmt, 0) == 0)
+      continue;
+      /* The sentences are translated literals with one %d. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+    g_ptr_array_add (problems, g_strdup_printf (_ (rules[i].sentence), (int) lyd_stmt_get_int (stmt, 0)));
+#pragma GCC diagnostic pop
+  }
+  return check_records (db, problems, error);
 }

@@ -8,7 +8,14 @@ G_BEGIN_DECLS
 typedef struct _LydAct LydAct;
 
 LydAct *lyd_act_begin (LydDb *db, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean lyd_act_commit (LydAct **self, const LydId *id, const char *code, const char *params, const LydId *subject, const char *who, gint64 at, GError **error);
+gboolean lyd_act_commit (LydAct **self,
+                         const LydId *id,
+                         const char *code,
+                         const char *params,
+                         const LydId *subject,
+                         const char *who,
+                         gint64 at,
+                         GError **error);
 void lyd_act_abort (LydAct *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydAct, lyd_act_abort)
@@ -30,6 +37,7 @@ void lyd_journal_entry_free (LydJournalEntry *self);
 GPtrArray *lyd_journal_list (LydDb *db, const LydId *subject, int limit, GError **error);
 LydJournalEntry *lyd_journal_get (LydDb *db, const LydId *id, GError **error);
 LydJournalEntry *lyd_journal_find (LydDb *db, const char *code, const LydId *named, GError **error);
+gboolean lyd_journal_check (LydDb *db, GPtrArray *problems, GError **error);
 gboolean lyd_journal_raise_versions (LydDb *db, GBytes *changeset, gint64 at, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydJournalEntry, lyd_journal_entry_free)

@@ -291,3 +291,73 @@ lyd_people_insert_new (LydDb *db,
                      " VALUES (last_insert_rowid (), ?, ?, ?)",
                      "sss", names->str, folded, contact->str);
 }
+
+static gboolean
+column_is (LydStmt *stmt,
+           int column,
+           const GString *expected)
+{
+  return g_strcmp0 (lyd_stmt_get_text (stmt, column), expected->str) == 0;
+}
+
+/* SQLite's own comparison of its lists of words with the texts; a reader may not ask for it. */
+static gboolean
+words_are_right (LydDb *db)
+{
+  g_autoptr (LydStmt) reader = lyd_db_query (db, NULL, "PRAGMA query_only", "");
+
+  if (reader != NULL && lyd_stmt_step (reader, NULL) && lyd_stmt_get_int (reader, 0) != 0)
+    return TRUE;
+  return lyd_db_exec (db, "INSERT INTO person_text (person_text) VALUES ('integrity-check')", NULL);
+}
+
+/**
+ * lyd_people_check_index:
+ * @n_wrong: (out): how many people search does not know, knows wrongly, or knows though they are gone
+ *
+ * Compares what search would be told now with what it knows, and lets SQLite compare that with its own lists of words.
+ */
+gboolean
+lyd_people_check_index (LydDb *db,
+                        int *n_wrong,
+                        GError **error)
+{
+  g_autoptr (LydStmt) people = lyd_db_query (db, error,
+                                             "SELECT p.id, t.rowid, t.names, t.organization, t.contact FROM person p"
+                                             " LEFT JOIN person_key k ON k.person = p.id"
+                                             " LEFT JOIN person_text t ON t.rowid = k.key",
+                                             "");
+  g_autoptr (LydStmt) gone =
+    lyd_db_query (db, error,
+                  "SELECT (SELECT count(*) FROM person_key WHERE person NOT IN (SELECT id FROM person))"
+                  " + (SELECT count(*) FROM person_text WHERE rowid NOT IN (SELECT key FROM person_key))",
+                  "");
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autoptr (GString) organization = g_string_new (NULL);
+  g_autoptr (GString) contact = g_string_new (NULL);
+  g_autoptr (GError) local = NULL;
+
+  *n_wrong = 0;
+  if (people == NULL || gone == NULL)
+    return FALSE;
+  while (local == NULL && lyd_stmt_step (people, &local)) {
+    LydId id = lyd_stmt_get_id (people, 0);
+
+    g_string_truncate (names, 0);
+    g_string_truncate (organization, 0);
+    g_string_truncate (contact, 0);
+    if (gather (db, &id, names, organization, contact, &local) &&
+        !(lyd_stmt_is_null (people, 1) && names->len == 0 && organization->len == 0 && contact->len == 0))
+      *n_wrong +=
+        !(column_is (people, 2, names) && column_is (people, 3, organization) && column_is (people, 4, contact));
+  }
+  if (local == NULL && lyd_stmt_step (gone, &local))
+    *n_wrong += (int) lyd_stmt_get_int (gone, 0);
+  if (local == NULL && *n_wrong == 0 && !words_are_right (db))
+    *n_wrong = 1;
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return FALSE;
+  }
+  return TRUE;
+}

@@ -13,6 +13,7 @@ GPtrArray *lyd_people_find_by_email (LydDb *db, const char *email, GError **erro
 gboolean lyd_people_add_alias (LydDb *db, const LydAlias *alias, GError **error);
 gboolean lyd_people_index (LydDb *db, const LydId *id, GError **error);
 gboolean lyd_people_unindex (LydDb *db, const LydId *id, GError **error);
+gboolean lyd_people_check_index (LydDb *db, int *n_wrong, GError **error);
 
 char *lyd_people_sort_key (const LydPerson *person) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -3,6 +3,7 @@
 #include "lyd-error.h"
 
 #include <glib/gi18n.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/vfs.h>
 
@@ -33,17 +34,22 @@ static const char *const sync_names[] = { "Dropbox", "Nextcloud", "ownCloud", "O
                                           "Syncthing", "Google Drive", "GoogleDrive", "iCloud Drive",
                                           "pCloudDrive", "MEGAsync", "Seafile" };
 
+/* Whether two computers may have the same files on a file system with @magic, statfs(2)'s f_type. */
+gboolean
+lyd_place_is_shared_system (guint32 magic)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (shared_systems); i++)
+    if (magic == shared_systems[i])
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
-is_shared_system (const char *folder)
+lies_on_shared_system (const char *folder)
 {
   struct statfs info;
 
-  if (statfs (folder, &info) != 0)
-    return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (shared_systems); i++)
-    if ((guint32) info.f_type == shared_systems[i])
-      return TRUE;
-  return FALSE;
+  return statfs (folder, &info) == 0 && lyd_place_is_shared_system ((guint32) info.f_type);
 }
 
 static gboolean
@@ -67,18 +73,37 @@ is_sync_folder (const char *folder)
   return FALSE;
 }
 
-/**
- * lyd_place_check:
- * @path: absolute; neither the file nor its folder need exist yet
- *
- * Two computers that write one SQLite file through a share or a sync program damage it, so such places are refused
- * before the first write (design.md, Storage).
- *
- * Returns: %FALSE with %LYD_ERROR_PLACE where the file may not live there
- */
-gboolean
-lyd_place_check (const char *path,
-                 GError **error)
+/* Where @path really lies: symbolic links followed in the part of it that exists already. */
+static char *
+resolve (const char *path)
+{
+  g_autofree char *head = g_strdup (path);
+  g_autofree char *tail = NULL;
+
+  for (;;) {
+    char *real = realpath (head, NULL);
+    g_autofree char *parent = g_path_get_dirname (head);
+    g_autofree char *name = g_path_get_basename (head);
+    g_autofree char *longer = NULL;
+
+    if (real != NULL || strcmp (parent, head) == 0) {
+      char *resolved = tail != NULL ? g_build_filename (real != NULL ? real : head, tail, NULL)
+                                    : g_strdup (real != NULL ? real : head);
+
+      free (real);
+      return resolved;
+    }
+    longer = tail != NULL ? g_build_filename (name, tail, NULL) : g_strdup (name);
+    g_free (tail);
+    tail = g_steal_pointer (&longer);
+    g_free (head);
+    head = g_steal_pointer (&parent);
+  }
+}
+
+static gboolean
+check_folders (const char *path,
+               GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   gboolean system_checked = FALSE;
@@ -90,7 +115,7 @@ lyd_place_check (const char *path,
     /* The nearest folder that exists says which file system it will be. */
     if (!system_checked && g_file_test (folder, G_FILE_TEST_IS_DIR)) {
       system_checked = TRUE;
-      refused = refused || is_shared_system (folder);
+      refused = refused || lies_on_shared_system (folder);
     }
     if (refused) {
       g_set_error (error, LYD_ERROR, LYD_ERROR_PLACE,
@@ -104,4 +129,23 @@ lyd_place_check (const char *path,
     g_free (folder);
     folder = g_steal_pointer (&parent);
   }
+}
+
+/**
+ * lyd_place_check:
+ * @path: absolute; neither the file nor its folder need exist yet
+ *
+ * Two computers that write one SQLite file through a share or a sync program damage it, so such places are refused
+ * before the first write (design.md, Storage). Asked are both the folders that @path names (sync programs follow links)
+ * and those that it really lies in.
+ *
+ * Returns: %FALSE with %LYD_ERROR_PLACE where the file may not live there
+ */
+gboolean
+lyd_place_check (const char *path,
+                 GError **error)
+{
+  g_autofree char *real = resolve (path);
+
+  return check_folders (path, error) && (strcmp (real, path) == 0 || check_folders (real, error));
 }

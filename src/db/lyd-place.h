@@ -5,5 +5,6 @@
 G_BEGIN_DECLS
 
 gboolean lyd_place_check (const char *path, GError **error);
+gboolean lyd_place_is_shared_system (guint32 magic);
 
 G_END_DECLS

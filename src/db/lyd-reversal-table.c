@@ -50,8 +50,8 @@ read_columns (LydDb *db,
               LydReversalTable *table,
               GError **error)
 {
-  g_autoptr (LydStmt) stmt = lyd_db_query (db, error, "SELECT name, pk FROM pragma_table_info (?) ORDER BY cid", "s",
-                                           table->changes->name);
+  g_autoptr (LydStmt) stmt =
+    lyd_db_query (db, error, "SELECT name, pk FROM pragma_table_info (?) ORDER BY cid", "s", table->changes->name);
   g_autoptr (GError) local = NULL;
   int n_keys = 0;
 
@@ -102,8 +102,8 @@ read_foreign_keys (LydDb *db,
                    LydReversalTable *table,
                    GError **error)
 {
-  g_autoptr (LydStmt) stmt = lyd_db_query (db, error, "SELECT \"from\", \"table\" FROM pragma_foreign_key_list (?)", "s",
-                                           table->changes->name);
+  g_autoptr (LydStmt) stmt =
+    lyd_db_query (db, error, "SELECT \"from\", \"table\" FROM pragma_foreign_key_list (?)", "s", table->changes->name);
   g_autoptr (GError) local = NULL;
 
   if (stmt == NULL)
@@ -200,8 +200,7 @@ prepare_table (LydDb *db,
   }
   g_string_append_printf (insert, "%s)", values->str);
   return (table->insert = prepare (db, insert, error)) != NULL &&
-         (table->remove = prepare (db, remove, error)) != NULL &&
-         (table->find = prepare (db, find, error)) != NULL;
+         (table->remove = prepare (db, remove, error)) != NULL && (table->find = prepare (db, find, error)) != NULL;
 }
 
 /* Sets the columns in @set (parameters n_columns + i + 1) of a row where they still have the values that the act gave

@@ -29,7 +29,8 @@ typedef struct {
   int reason; /* of n_kept */
 } LydReversalTable;
 
-LydReversalTable *lyd_reversal_table_new (LydDb *db, const LydChangeTable *changes, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+LydReversalTable *
+lyd_reversal_table_new (LydDb *db, const LydChangeTable *changes, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void lyd_reversal_table_free (LydReversalTable *self);
 void lyd_reversal_table_forget (LydReversalTable *self);
 

@@ -9,9 +9,10 @@
 #include <string.h>
 
 /*
- * How an act is taken back. What it deleted is put back (parents first), what it changed is changed back where the changed
- * columns still say what it made of them, what it inserted is deleted (children first) where the row is still as inserted
- * and nothing that came later needs it. LydForeign keys stay immediate, so each statement's own result says so.
+ * How an act is taken back. What it deleted is put back (parents first), what it changed is changed back where the
+ * changed columns still say what it made of them, what it inserted is deleted (children first) where the row is still
+ * as inserted and nothing that came later needs it. LydForeign keys stay immediate, so each statement's own result says
+ * so.
  *
  * Nothing stays half: where a row has to stay, everything that it is part of or refers to, and all its parts, stay too.
  * Then the attempt is rolled back and made again without them; an act that nothing stands in the way of needs only one.
@@ -25,7 +26,8 @@
 #define CACHE_AS_USUAL "PRAGMA cache_size = -16000"
 
 /* What people count where an act touched neither registrations nor people. */
-static const char *const heads[] = { "event", "session", "question", "series", "program", "organization", "network", "membership", "person", "alias" };
+static const char *const heads[] = { "event", "session", "question", "series", "program",
+                                     "organization", "network", "membership", "person", "alias" };
 
 struct _LydReversal {
   LydDb *db;
@@ -273,7 +275,8 @@ note_people (LydReversal *self,
     g_hash_table_add (self->people, g_memdup2 (id, sizeof *id));
   else if (strcmp (name, "alias") == 0 && lyd_change_get_id (change, 0, &id))
     return add_people (self, "SELECT person FROM alias WHERE id = ?", id, error);
-  else if (strcmp (name, "organization") == 0 && change->operation == LYD_CHANGE_UPDATE && lyd_change_get_id (change, 0, &id))
+  else if (strcmp (name, "organization") == 0 && change->operation == LYD_CHANGE_UPDATE &&
+           lyd_change_get_id (change, 0, &id))
     return add_people (self, "SELECT id FROM person WHERE organization = ?", id, error);
   return TRUE;
 }
@@ -329,8 +332,9 @@ put_back (LydReversal *self,
   } while (later->len > 0 && later->len < n_before);
   if (later->len == 0)
     return TRUE;
-  g_set_error (error, LYD_ERROR, LYD_ERROR_CONFLICT,
-               _ ("This cannot be undone any more: what was removed then does not fit what is on file now. Nothing was changed."));
+  g_set_error (
+    error, LYD_ERROR, LYD_ERROR_CONFLICT,
+    _ ("This cannot be undone any more: what was removed then does not fit what is on file now. Nothing was changed."));
   return FALSE;
 }
 
@@ -552,9 +556,9 @@ static gboolean
 read_changes (LydReversal *self,
               GError **error)
 {
-  g_autoptr (LydStmt) stmt = lyd_db_query (self->db, error,
-                                           "SELECT c.changeset FROM journal_changes c JOIN journal j USING (n) WHERE j.id = ?", "d",
-                                           &self->entry->id);
+  g_autoptr (LydStmt) stmt =
+    lyd_db_query (self->db, error, "SELECT c.changeset FROM journal_changes c JOIN journal j USING (n) WHERE j.id = ?",
+                  "d", &self->entry->id);
   g_autoptr (GBytes) bytes = NULL;
   guint n_changes = 0;
 
@@ -587,8 +591,8 @@ begin_attempt (LydReversal *self,
  * @entry: the journal entry to take back; one that took another back itself makes that one stand again
  * @at: UTC milliseconds
  *
- * Takes an act back in a transaction that stays open until lyd_reversal_commit(). What has been edited, scanned, printed
- * or built upon since is kept, and counted. Refused are entries that were undone before or are too old.
+ * Takes an act back in a transaction that stays open until lyd_reversal_commit(). What has been edited, scanned,
+ * printed or built upon since is kept, and counted. Refused are entries that were undone before or are too old.
  *
  * Returns: (transfer full) (nullable): rolled back by its autoptr unless committed
  */
@@ -644,8 +648,8 @@ lyd_reversal_get_entry (const LydReversal *self)
  * @code: "undo" or "redo"
  * @params: a JSON object
  *
- * Raises versions, brings search up to date, marks the entry as undone, writes the undo's own and commits. Where nothing
- * could be taken back this is an error; ask lyd_reversal_get_report() before.
+ * Raises versions, brings search up to date, marks the entry as undone, writes the undo's own and commits. Where
+ * nothing could be taken back this is an error; ask lyd_reversal_get_report() before.
  */
 gboolean
 lyd_reversal_commit (LydReversal **self,
@@ -660,19 +664,21 @@ lyd_reversal_commit (LydReversal **self,
   g_autoptr (GBytes) inverse = join_inverse (*self);
 
   if (g_bytes_get_size (inverse) == 0) {
-    g_set_error (error, LYD_ERROR, LYD_ERROR_CONFLICT, _ ("There is nothing left of this that could be taken back. Nothing was changed."));
+    g_set_error (error, LYD_ERROR, LYD_ERROR_CONFLICT,
+                 _ ("There is nothing left of this that could be taken back. Nothing was changed."));
     return FALSE;
   }
-  if (!reindex (*self, error) ||
-      !lyd_journal_raise_versions (db, inverse, (*self)->at, error) ||
+  if (!reindex (*self, error) || !lyd_journal_raise_versions (db, inverse, (*self)->at, error) ||
       !lyd_db_run (db, error, "UPDATE journal SET undone_at = ? WHERE id = ?", "id", (*self)->at, &entry->id) ||
       /* An undo that is undone in full: what it had taken back stands again. */
       ((*self)->report.kept == 0 && !lyd_id_is_none (&entry->undoes) &&
        !lyd_db_run (db, error, "UPDATE journal SET undone_at = NULL WHERE id = ?", "d", &entry->undoes)) ||
-      !lyd_db_run (db, error,
-                   "INSERT INTO journal (id, code, params, who, at, schema, subject, undoes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                   "dsssindd", id, code, params, who, (*self)->at, lyd_schema_get_version (), &entry->subject, &entry->id) ||
-      !lyd_db_run (db, error, "INSERT INTO journal_changes (n, changeset) VALUES (last_insert_rowid (), ?)", "b", inverse) ||
+      !lyd_db_run (
+        db, error,
+        "INSERT INTO journal (id, code, params, who, at, schema, subject, undoes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "dsssindd", id, code, params, who, (*self)->at, lyd_schema_get_version (), &entry->subject, &entry->id) ||
+      !lyd_db_run (db, error, "INSERT INTO journal_changes (n, changeset) VALUES (last_insert_rowid (), ?)", "b",
+                   inverse) ||
       !lyd_transaction_commit (&(*self)->transaction, error))
     return FALSE;
 

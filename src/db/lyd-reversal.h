@@ -26,7 +26,8 @@ typedef struct _LydReversal LydReversal;
 LydReversal *lyd_reversal_begin (LydDb *db, const LydId *entry, gint64 at, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 const LydReversalReport *lyd_reversal_get_report (const LydReversal *self);
 const LydJournalEntry *lyd_reversal_get_entry (const LydReversal *self);
-gboolean lyd_reversal_commit (LydReversal **self, const LydId *id, const char *code, const char *params, const char *who, GError **error);
+gboolean lyd_reversal_commit (
+  LydReversal **self, const LydId *id, const char *code, const char *params, const char *who, GError **error);
 void lyd_reversal_abort (LydReversal *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydReversal, lyd_reversal_abort)

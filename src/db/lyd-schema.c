@@ -4,13 +4,14 @@
 #include "lyd-db-private.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /*
  * Append-only: a step that has been released never changes; tests/data/ keeps a database of every released version.
  *
- * Ids are UUIDv7 blobs. Journaled tables (see lyd_journaled_tables) have a NOT NULL primary key, no generated column, no
- * trigger, no CASCADE or SET NULL, because the session extension records them. Every foreign key's child columns have an
- * index, or deleting a parent would read the whole child table.
+ * Ids are UUIDv7 blobs. Journaled tables (see lyd_journaled_tables) have a NOT NULL primary key, no generated column,
+ * no trigger, no CASCADE or SET NULL, because the session extension records them. Every foreign key's child columns
+ * have an index, or deleting a parent would read the whole child table.
  */
 static const char *const steps[] = {
   /* 1: the foundation */
@@ -247,6 +248,66 @@ read_pragma (LydDb *db,
   return TRUE;
 }
 
+static gboolean
+set_foreign (LydDb *db,
+             GError **error)
+{
+  g_set_error (error, LYD_ERROR, LYD_ERROR_SCHEMA, _ ("“%s” is not a Lanyard data file. It was not touched."),
+               lyd_db_get_path (db));
+  return FALSE;
+}
+
+static gboolean
+set_newer (LydDb *db,
+           GError **error)
+{
+  g_set_error (error, LYD_ERROR, LYD_ERROR_SCHEMA,
+               _ ("“%s” was written by a newer version of Lanyard. It was not touched; install the newer version to "
+                  "open it."),
+               lyd_db_get_path (db));
+  return FALSE;
+}
+
+static guint32
+read_header_number (const guint8 *header,
+                    int offset)
+{
+  guint32 number;
+
+  memcpy (&number, header + offset, sizeof number);
+  return GUINT32_FROM_BE (number);
+}
+
+/**
+ * lyd_schema_check_header:
+ *
+ * Looks at the first bytes of the file (sqlite.org/fileformat.html, "The Database Header") before any SQL runs: SQLite
+ * tidies up after a crashed program on the first query, also in files that are none of ours. An empty file is fine.
+ * Read through SQLite's own handle: opening and closing the file beside it would drop SQLite's locks.
+ */
+gboolean
+lyd_schema_check_header (LydDb *db,
+                         GError **error)
+{
+  sqlite3_file *file = NULL;
+  sqlite3_int64 size = 0;
+  guint8 header[100];
+
+  if (sqlite3_file_control (lyd_db_get_handle (db), "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK ||
+      file->pMethods == NULL || file->pMethods->xFileSize (file, &size) != SQLITE_OK)
+    return lyd_db_set_error (db, error);
+  if (size == 0)
+    return TRUE;
+  if (size < (sqlite3_int64) sizeof header || file->pMethods->xRead (file, header, sizeof header, 0) != SQLITE_OK ||
+      memcmp (header, "SQLite format 3", 16) != 0 ||
+      (read_header_number (header, 68) != LYD_APPLICATION_ID && read_header_number (header, 68) != 0))
+    return set_foreign (db, error);
+  if (read_header_number (header, 68) == LYD_APPLICATION_ID &&
+      read_header_number (header, 60) > (guint32) lyd_schema_get_version ())
+    return set_newer (db, error);
+  return TRUE;
+}
+
 /**
  * lyd_schema_check_file:
  *
@@ -265,21 +326,16 @@ lyd_schema_check_file (LydDb *db,
       !read_pragma (db, "SELECT count(*) FROM sqlite_schema", &n_tables, error))
     return FALSE;
 
-  if (application_id != LYD_APPLICATION_ID && (n_tables > 0 || application_id != 0)) {
-    g_set_error (error, LYD_ERROR, LYD_ERROR_SCHEMA, _ ("“%s” is not a Lanyard data file. It was not touched."), lyd_db_get_path (db));
-    return FALSE;
-  }
-  if (version > lyd_schema_get_version ()) {
-    g_set_error (error, LYD_ERROR, LYD_ERROR_SCHEMA,
-                 _ ("“%s” was written by a newer version of Lanyard. It was not touched; install the newer version to open it."),
-                 lyd_db_get_path (db));
-    return FALSE;
-  }
+  if (application_id != LYD_APPLICATION_ID && (n_tables > 0 || application_id != 0))
+    return set_foreign (db, error);
+  if (version < 0 || version > lyd_schema_get_version ())
+    return set_newer (db, error);
   return TRUE;
 }
 
 static gboolean
 run_step (LydDb *db,
+          const char *step,
           int version,
           GError **error)
 {
@@ -294,33 +350,43 @@ run_step (LydDb *db,
 
   /* PRAGMA takes no bound value; both numbers are the program's own. */
   mark = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d", LYD_APPLICATION_ID, version + 1);
-  return lyd_db_exec (db, steps[version], error) &&
-         lyd_db_exec (db, mark, error) &&
-         lyd_transaction_commit (&transaction, error);
+  return lyd_db_exec (db, step, error) && lyd_db_exec (db, mark, error) && lyd_transaction_commit (&transaction, error);
 }
 
 /**
- * lyd_schema_migrate:
+ * lyd_schema_run_steps:
+ * @all: every step from the first version on
  *
- * Brings the file to this program's schema, each step in a transaction of its own; a file with data is backed up first.
+ * Brings the file to version @n_steps, each step in a transaction of its own; a file with data is backed up first. For
+ * lyd_schema_migrate() and its tests.
  */
 gboolean
-lyd_schema_migrate (LydDb *db,
-                    GError **error)
+lyd_schema_run_steps (LydDb *db,
+                      const char *const *all,
+                      int n_steps,
+                      GError **error)
 {
   int version = 0;
 
   if (!read_pragma (db, "PRAGMA user_version", &version, error))
     return FALSE;
-  if (version == lyd_schema_get_version ())
+  if (version >= n_steps)
     return TRUE;
   if (version > 0 && !lyd_backup_before_migration (db, version, error))
     return FALSE;
 
-  for (; version < lyd_schema_get_version (); version++)
-    if (!run_step (db, version, error))
+  for (; version < n_steps; version++)
+    if (!run_step (db, all[version], version, error))
       return FALSE;
 
   lyd_db_forget_statements (db);
   return TRUE;
+}
+
+/* Brings the file to this program's schema. */
+gboolean
+lyd_schema_migrate (LydDb *db,
+                    GError **error)
+{
+  return lyd_schema_run_steps (db, steps, lyd_schema_get_version (), error);
 }

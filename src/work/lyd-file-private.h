@@ -13,6 +13,8 @@ struct _LydFile {
   LydContext context;                  /* strings owned */
   struct _LydStationIdentity *station; /* who writes scans here; NULL before the first */
   GTimeZone *zone;                     /* the last one used: GLib reads a zone's file anew unless it is held */
+  int running;                         /* for lyd_running_end() */
+  gboolean interrupted;
 };
 
 LydAct *lyd_file_begin (LydFile *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,6 +1,7 @@
 #include "lyd-file.h"
 
 #include "lyd-file-private.h"
+#include "lyd-running.h"
 #include "lyd-station.h"
 
 /**
@@ -18,21 +19,29 @@ lyd_file_open (const char *path,
                const LydContext *context,
                GError **error)
 {
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
   g_autoptr (LydDb) db = NULL;
   LydDbFlags db_flags = 0;
   LydFile *self;
+  gboolean interrupted;
+  int running;
 
   if ((flags & LYD_FILE_CREATE) != 0)
     db_flags |= LYD_DB_CREATE;
   if ((flags & LYD_FILE_READ_ONLY) != 0)
     db_flags |= LYD_DB_READ_ONLY;
 
-  db = lyd_db_open (path, db_flags, error);
-  if (db == NULL)
+  running = lyd_running_begin (context->state_dir, absolute, &interrupted);
+  db = lyd_db_open (absolute, db_flags, error);
+  if (db == NULL) {
+    lyd_running_end (running);
     return NULL;
+  }
 
   self = g_new0 (LydFile, 1);
   self->db = g_steal_pointer (&db);
+  self->running = running;
+  self->interrupted = interrupted;
   self->context = *context;
   self->context.who = g_strdup (context->who);
   self->context.machine_id = g_strdup (context->machine_id);
@@ -47,6 +56,7 @@ lyd_file_close (LydFile *self)
   g_clear_pointer (&self->station, lyd_station_identity_free);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_clear_pointer (&self->db, lyd_db_close);
+  lyd_running_end (self->running);
   g_free ((char *) self->context.who);
   g_free ((char *) self->context.machine_id);
   g_free ((char *) self->context.state_dir);
@@ -59,6 +69,14 @@ const char *
 lyd_file_get_path (LydFile *self)
 {
   return lyd_db_get_path (self->db);
+}
+
+/* Whether the last program that worked on the file crashed, or the power went: a good moment to offer lyd_verify().
+ * What was acknowledged is on file nevertheless. */
+gboolean
+lyd_file_was_interrupted (LydFile *self)
+{
+  return self->interrupted;
 }
 
 const LydContext *

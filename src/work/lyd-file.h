@@ -19,6 +19,7 @@ LydFile *lyd_file_open (const char *path, LydFileFlags flags, const LydContext *
 void lyd_file_close (LydFile *self);
 const char *lyd_file_get_path (LydFile *self);
 const LydContext *lyd_file_get_context (LydFile *self);
+gboolean lyd_file_was_interrupted (LydFile *self);
 
 char *lyd_file_dup_default_path (void) G_GNUC_WARN_UNUSED_RESULT;
 

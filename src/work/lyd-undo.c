@@ -39,15 +39,20 @@ lyd_undo_result_describe (const LydUndoResult *self)
 {
   GString *text = g_string_new (NULL);
 
-  g_string_append_printf (text, ngettext ("%d taken back", "%d taken back", (gulong) self->taken_back), self->taken_back);
+  g_string_append_printf (text, ngettext ("%d taken back", "%d taken back", (gulong) self->taken_back),
+                          self->taken_back);
   append_kept (text, self->kept_checked_in,
-               ngettext ("{n} kept because they have checked in", "{n} kept because they have checked in", (gulong) self->kept_checked_in));
+               ngettext ("{n} kept because they have checked in", "{n} kept because they have checked in",
+                         (gulong) self->kept_checked_in));
   append_kept (text, self->kept_printed,
-               ngettext ("{n} kept because their badge is printed", "{n} kept because their badges are printed", (gulong) self->kept_printed));
+               ngettext ("{n} kept because their badge is printed", "{n} kept because their badges are printed",
+                         (gulong) self->kept_printed));
   append_kept (text, self->kept_edited,
-               ngettext ("{n} kept because it was changed since", "{n} kept because they were changed since", (gulong) self->kept_edited));
+               ngettext ("{n} kept because it was changed since", "{n} kept because they were changed since",
+                         (gulong) self->kept_edited));
   append_kept (text, self->kept_in_use,
-               ngettext ("{n} kept because something newer needs it", "{n} kept because something newer needs them", (gulong) self->kept_in_use));
+               ngettext ("{n} kept because something newer needs it", "{n} kept because something newer needs them",
+                         (gulong) self->kept_in_use));
   return g_string_free (text, FALSE);
 }
 
@@ -111,9 +116,9 @@ make_params (const LydJournalEntry *entry,
  * lyd_undo:
  * @what: a journal entry, or an import's batch
  *
- * Takes an act back, as one transaction with a journal entry of its own. What was edited, scanned, printed or built upon
- * since stays, whole, and is counted: a printed badge stays good, because somebody may hold it already. An undo can itself
- * be undone. Where everything has to stay, nothing is changed and `entry` is none.
+ * Takes an act back, as one transaction with a journal entry of its own. What was edited, scanned, printed or built
+ * upon since stays, whole, and is counted: a printed badge stays good, because somebody may hold it already. An undo
+ * can itself be undone. Where everything has to stay, nothing is changed and `entry` is none.
  *
  * Returns: (transfer full) (nullable): %NULL with %LYD_ERROR_TOO_OLD, %LYD_ERROR_INVALID (undone before),
  *   %LYD_ERROR_CONFLICT or %LYD_ERROR_NOT_FOUND

@@ -47,14 +47,17 @@ test_journaled_tables_can_be_recorded (LydFixture *fixture,
     g_assert_cmpint (count (db, "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = ?", table), ==, 1);
     /* Without a primary key nothing is recorded; with NULL in it neither. */
     g_assert_cmpint (count (db, "SELECT count(*) FROM pragma_table_info (?) WHERE pk > 0", table), >, 0);
-    g_assert_cmpint (count (db, "SELECT count(*) FROM pragma_table_info (?) WHERE pk > 0 AND \"notnull\" = 0", table), ==, 0);
+    g_assert_cmpint (count (db, "SELECT count(*) FROM pragma_table_info (?) WHERE pk > 0 AND \"notnull\" = 0", table),
+                     ==, 0);
     /* Undo sorts changes by their first bytes: the key's columns come first, in its order. */
-    g_assert_cmpint (count (db, "SELECT count(*) FROM pragma_table_info (?) WHERE pk > 0 AND pk <> cid + 1", table), ==, 0);
+    g_assert_cmpint (count (db, "SELECT count(*) FROM pragma_table_info (?) WHERE pk > 0 AND pk <> cid + 1", table), ==,
+                     0);
     g_assert_cmpint (count (db, "SELECT count(*) FROM pragma_table_info (?)", table), <=, LYD_CHANGE_MAX_COLUMNS);
     /* Generated columns are hidden from table_info and shift what is recorded. */
     g_assert_cmpint (count (db, "SELECT count(*) FROM pragma_table_xinfo (?) WHERE hidden <> 0", table), ==, 0);
     /* What a trigger or a foreign key action does would be recorded, and done a second time by the undo. */
-    g_assert_cmpint (count (db, "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ?", table), ==, 0);
+    g_assert_cmpint (count (db, "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ?", table),
+                     ==, 0);
     g_assert_cmpint (count (db,
                             "SELECT count(*) FROM pragma_foreign_key_list (?)"
                             " WHERE on_update <> 'NO ACTION' OR on_delete <> 'NO ACTION'",
@@ -71,8 +74,8 @@ test_parents_stand_before_children (LydFixture *fixture,
   g_autoptr (LydDb) db = open_db (fixture);
 
   for (gsize i = 0; lyd_journaled_tables[i] != NULL; i++) {
-    g_autoptr (LydStmt) parents = lyd_db_query (db, NULL, "SELECT \"table\", \"to\" FROM pragma_foreign_key_list (?)", "s",
-                                                lyd_journaled_tables[i]);
+    g_autoptr (LydStmt) parents = lyd_db_query (db, NULL, "SELECT \"table\", \"to\" FROM pragma_foreign_key_list (?)",
+                                                "s", lyd_journaled_tables[i]);
 
     while (lyd_stmt_step (parents, NULL)) {
       gsize j = 0;
@@ -91,12 +94,13 @@ test_foreign_keys_have_an_index (LydFixture *fixture,
                                  gconstpointer data)
 {
   g_autoptr (LydDb) db = open_db (fixture);
-  g_autoptr (LydStmt) missing = lyd_db_query (db, NULL,
-                                              "SELECT t.name || '.' || k.\"from\" FROM sqlite_schema t, pragma_foreign_key_list (t.name) k"
-                                              " WHERE t.type = 'table' AND NOT EXISTS (SELECT 1 FROM pragma_index_list (t.name) l,"
-                                              "  pragma_index_info (l.name) i WHERE i.seqno = 0 AND i.name = k.\"from\")"
-                                              " AND NOT EXISTS (SELECT 1 FROM pragma_table_info (t.name) c WHERE c.name = k.\"from\" AND c.pk = 1)",
-                                              "");
+  g_autoptr (LydStmt) missing =
+    lyd_db_query (db, NULL,
+                  "SELECT t.name || '.' || k.\"from\" FROM sqlite_schema t, pragma_foreign_key_list (t.name) k"
+                  " WHERE t.type = 'table' AND NOT EXISTS (SELECT 1 FROM pragma_index_list (t.name) l,"
+                  "  pragma_index_info (l.name) i WHERE i.seqno = 0 AND i.name = k.\"from\")"
+                  " AND NOT EXISTS (SELECT 1 FROM pragma_table_info (t.name) c WHERE c.name = k.\"from\" AND c.pk = 1)",
+                  "");
 
   while (lyd_stmt_step (missing, NULL)) {
     g_test_message ("%s has no index", lyd_stmt_get_text (missing, 0));
@@ -108,7 +112,9 @@ static void
 test_log_and_caches_are_not_recorded (LydFixture *fixture,
                                       gconstpointer data)
 {
-  static const char *const never[] = { "scan", "presence", "session_count", "person_text", "person_key", "row_version", "print", "station", "journal", "journal_changes", "setting", "mapping", "nudge" };
+  static const char *const never[] = { "scan", "presence", "session_count", "person_text", "person_key",
+                                       "row_version", "print", "station", "journal", "journal_changes",
+                                       "setting", "mapping", "nudge" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (never); i++)
     g_assert_false (g_strv_contains (lyd_journaled_tables, never[i]));
@@ -120,9 +126,11 @@ test_every_table_is_decided (LydFixture *fixture,
                              gconstpointer data)
 {
   g_autoptr (LydDb) db = open_db (fixture);
-  g_autoptr (LydStmt) tables = lyd_db_query (db, NULL, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'person_text%'",
-                                             "");
-  static const char *const others[] = { "scan", "presence", "session_count", "person_key", "row_version", "print", "station", "journal", "journal_changes", "setting", "mapping", "nudge", NULL };
+  g_autoptr (LydStmt) tables =
+    lyd_db_query (db, NULL, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'person_text%'", "");
+  static const char *const others[] = { "scan", "presence", "session_count", "person_key", "row_version", "print",
+                                        "station", "journal", "journal_changes", "setting", "mapping", "nudge",
+                                        NULL };
 
   while (lyd_stmt_step (tables, NULL)) {
     const char *name = lyd_stmt_get_text (tables, 0);
@@ -137,7 +145,8 @@ test_every_table_is_decided (LydFixture *fixture,
 static GBytes *
 read_last_changeset (LydDb *db)
 {
-  g_autoptr (LydStmt) stmt = lyd_db_query (db, NULL, "SELECT changeset FROM journal_changes ORDER BY n DESC LIMIT 1", "");
+  g_autoptr (LydStmt) stmt =
+    lyd_db_query (db, NULL, "SELECT changeset FROM journal_changes ORDER BY n DESC LIMIT 1", "");
 
   g_assert_true (lyd_stmt_step (stmt, NULL));
   return lyd_stmt_dup_bytes (stmt, 0);

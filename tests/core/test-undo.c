@@ -57,8 +57,9 @@ dump_table (LydDb *db,
             GString *text)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (LydStmt) columns = lyd_db_query (db, &error, "SELECT group_concat('quote (\"' || name || '\")', ' || '','' || ')"
-                                                          " FROM pragma_table_info (?)",
+  g_autoptr (LydStmt) columns = lyd_db_query (db, &error,
+                                              "SELECT group_concat('quote (\"' || name || '\")', ' || '','' || ')"
+                                              " FROM pragma_table_info (?)",
                                               "s", table);
   g_autoptr (LydStmt) rows = NULL;
   g_autofree char *sql = NULL;
@@ -94,7 +95,8 @@ check_search (LydFixture *fixture)
   g_autoptr (GString) after = g_string_new (NULL);
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) error = NULL;
-  static const char sql[] = "SELECT hex (person) || names || organization || contact FROM person_key JOIN person_text ON person_text.rowid = person_key.key"
+  static const char sql[] = "SELECT hex (person) || names || organization || contact FROM person_key JOIN person_text "
+                            "ON person_text.rowid = person_key.key"
                             " ORDER BY person";
 
   for (int pass = 0; pass < 2; pass++) {
@@ -167,8 +169,10 @@ add_scan (LydFixture *fixture,
 
   lyd_db_run (db, &error, "INSERT OR IGNORE INTO station (id, label, since) VALUES (zeroblob (16), 'Desk 1', 0)", "");
   lyd_db_run (db, &error,
-              "INSERT INTO scan (id, station, seq, attempt, session, registration, kind, at, recorded_at, source, verdict, basis, raw)"
-              " SELECT ?1, zeroblob (16), (SELECT count(*) FROM scan), ?1, ?2, ?3, 'entry', 1, 1, 'scanner', 'admitted', 'admitted', ''",
+              "INSERT INTO scan (id, station, seq, attempt, session, registration, kind, at, recorded_at, source, "
+              "verdict, basis, raw)"
+              " SELECT ?1, zeroblob (16), (SELECT count(*) FROM scan), ?1, ?2, ?3, 'entry', 1, 1, 'scanner', "
+              "'admitted', 'admitted', ''",
               "ddd", &id, &arrival->id, registration);
   g_assert_no_error (error);
 }
@@ -208,9 +212,10 @@ import_one (LydFixture *fixture,
     registration->host = imported->registrations[i - 1];
   lyd_register_issue (fixture->file, registration, NULL, &error);
   lyd_answers_set (db, &registration->id, question, "vegan", &error);
-  g_assert_true (lyd_db_run (db, &error,
-                             "INSERT INTO import_row (event, identity, registration, batch, line, cells) VALUES (?, ?, ?, ?, ?, '{}')",
-                             "dsddn", event, person->email, &registration->id, &imported->batch, i));
+  g_assert_true (lyd_db_run (
+    db, &error,
+    "INSERT INTO import_row (event, identity, registration, batch, line, cells) VALUES (?, ?, ?, ?, ?, '{}')", "dsddn",
+    event, person->email, &registration->id, &imported->batch, i));
   g_assert_no_error (error);
   imported->registrations[i] = registration->id;
   imported->people[i] = person->id;
@@ -318,7 +323,8 @@ act_edit_person (LydFixture *fixture,
   g_autoptr (LydAct) act = lyd_file_begin (fixture->file, NULL);
   g_autoptr (LydRegistration) found = lyd_registrations_get (fixture->file->db, registration, NULL);
   g_autoptr (LydPerson) person = lyd_people_get (fixture->file->db, &found->person, NULL);
-  LydAlias alias = { lyd_context_make_id (&fixture->context), person->id, (char *) "name", (char *) "Nickname", (char *) "nickname" };
+  LydAlias alias = { lyd_context_make_id (&fixture->context), person->id, (char *) "name", (char *) "Nickname",
+                     (char *) "nickname" };
 
   g_free (person->name);
   person->name = g_strdup ("Quite Another");
@@ -334,14 +340,16 @@ act_rename_organization (LydFixture *fixture,
                          const LydId *registration)
 {
   g_autoptr (LydAct) act = lyd_file_begin (fixture->file, NULL);
-  g_autoptr (LydOrganization) organization = lyd_organizations_find (fixture->file->db, "Voices for Ohio's Children (demo)", NULL);
+  g_autoptr (LydOrganization) organization =
+    lyd_organizations_find (fixture->file->db, "Voices for Ohio's Children (demo)", NULL);
   g_autoptr (LydRegistration) found = lyd_registrations_get (fixture->file->db, registration, NULL);
 
   g_free (organization->name);
   organization->name = g_strdup ("Renamed Voices");
   g_assert_true (lyd_organizations_update (fixture->file->db, organization, NULL));
   g_assert_true (lyd_people_index (fixture->file->db, &found->person, NULL));
-  g_assert_true (lyd_file_commit (fixture->file, &act, "edit-organization", NULL, NULL, "name", "Renamed Voices", NULL));
+  g_assert_true (
+    lyd_file_commit (fixture->file, &act, "edit-organization", NULL, NULL, "name", "Renamed Voices", NULL));
 }
 
 static void
@@ -463,9 +471,12 @@ test_scanned_since_is_kept (LydFixture *fixture,
   g_assert_cmpstr (sentence, ==, "11 taken back, 1 kept because they have checked in");
 
   /* Whole: its code, answer, organization, what the file said, the import itself. */
-  g_assert_cmpint (query_int (fixture, "SELECT count(*) FROM code WHERE registration = ?", &imported.registrations[0]), ==, 1);
-  g_assert_cmpint (query_int (fixture, "SELECT count(*) FROM answer WHERE registration = ?", &imported.registrations[0]), ==, 1);
-  g_assert_cmpint (query_int (fixture, "SELECT count(*) FROM import_row WHERE registration = ?", &imported.registrations[0]), ==, 1);
+  g_assert_cmpint (query_int (fixture, "SELECT count(*) FROM code WHERE registration = ?", &imported.registrations[0]),
+                   ==, 1);
+  g_assert_cmpint (
+    query_int (fixture, "SELECT count(*) FROM answer WHERE registration = ?", &imported.registrations[0]), ==, 1);
+  g_assert_cmpint (
+    query_int (fixture, "SELECT count(*) FROM import_row WHERE registration = ?", &imported.registrations[0]), ==, 1);
   g_assert_cmpint (query_int (fixture, "SELECT count(*) FROM person WHERE id = ?", &imported.people[0]), ==, 1);
   g_assert_cmpint (query_int (fixture, "SELECT count(*) FROM import_batch", NULL), ==, 1);
   g_assert_cmpint (query_int (fixture, "SELECT count(*) FROM organization", NULL), ==, 1);
@@ -504,13 +515,15 @@ test_printed_and_edited_since_are_kept (LydFixture *fixture,
   g_autoptr (LydUndoResult) result = NULL;
   g_autoptr (LydDb) db = open_db (fixture);
 
-  g_assert_true (lyd_db_run (db, NULL, "INSERT INTO print (id, registration, stock, at, digest) VALUES (zeroblob (16), ?, 'a6', 1, '')",
-                             "d", &imported.registrations[0]));
+  g_assert_true (lyd_db_run (
+    db, NULL, "INSERT INTO print (id, registration, stock, at, digest) VALUES (zeroblob (16), ?, 'a6', 1, '')", "d",
+    &imported.registrations[0]));
   g_assert_true (lyd_register_set_status (fixture->file, &imported.registrations[1], LYD_STATUS_WAITLISTED, NULL));
   /* A new code belongs to the registration. */
   lyd_registration_result_free (lyd_register_reissue (fixture->file, &imported.registrations[2], NULL));
   /* An answer, too. */
-  g_assert_true (lyd_db_run (db, NULL, "UPDATE answer SET value = 'nuts' WHERE registration = ?", "d", &imported.registrations[3]));
+  g_assert_true (
+    lyd_db_run (db, NULL, "UPDATE answer SET value = 'nuts' WHERE registration = ?", "d", &imported.registrations[3]));
 
   result = undo (fixture, &imported.batch);
   g_assert_cmpint (result->kept_printed, ==, 1);
@@ -529,7 +542,8 @@ test_person_used_elsewhere_is_kept (LydFixture *fixture,
   LydId retreat = lyd_fixture_add_retreat (fixture);
   LydId other = lyd_fixture_add_retreat (fixture);
   Imported imported = import (fixture, &retreat);
-  g_autoptr (LydRegistrationResult) again = lyd_fixture_register (fixture, &other, "Imported Person7", "imported7@example.org");
+  g_autoptr (LydRegistrationResult) again =
+    lyd_fixture_register (fixture, &other, "Imported Person7", "imported7@example.org");
   g_autoptr (LydUndoResult) result = NULL;
 
   g_assert_true (lyd_id_equal (&again->person, &imported.people[7]));
