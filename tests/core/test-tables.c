@@ -529,6 +529,8 @@ test_ambiguous_dates_are_told (void)
 
   g_assert_cmpstr (problems, ==, "date-order@2");
   assert_value (file, 0, LYD_FIELD_REGISTERED_AT, "2027-01-05T05:00:00Z");
+  lyd_import_file_set_field (file, 1, LYD_FIELD_IGNORE);
+  g_assert_cmpuint (lyd_import_file_get_problems (file)->len, ==, 0);
 }
 
 static void
