@@ -11,7 +11,9 @@
 #define DESCENDERS 0.22
 #define PITCH 1.14
 #define WORTH_WRAPPING \
-  0.7            /* a line is broken at a hyphen or between ideographs only where one line would be smaller than this */
+  0.7 /* a line is broken at a hyphen or between ideographs only where one line would be smaller than this */
+#define DISPLAY_SIZE \
+  16.0           /* from here on a line is looked at and not read: a bad break is worse than a smaller letter */
 #define STEP 0.5 /* sizes are halves of a point: every other size is one more scaled font to build */
 
 struct _LydFit {
@@ -267,7 +269,7 @@ lyd_fit_text (LydFit *self,
   set_size (self, fitted, style, style->max);
   measure (fitted);
 
-  if (breaks_badly (fitted)) {
+  if (style->max >= DISPLAY_SIZE && breaks_badly (fitted)) {
     double whole = fitted->size * width / MAX (get_total_width (fitted), 1);
 
     if (whole >= WORTH_WRAPPING * style->max && whole >= style->min)

@@ -29,6 +29,7 @@ static const Kind roll_call_kind = { 22, 24, 0, TRUE, N_ ("As far as is known, n
 #define GAP 10.0 /* between columns */
 #define PADDING 5.0
 #define MAX_ROW_HEIGHT 90.0
+#define READABLE_WIDTH 66.0 /* of a column of text, points */
 
 static const LydFitStyle title_style = { 19, 11, 1, 800 };
 static const LydFitStyle event_style = { 11, 8, 1, 700 };
@@ -50,7 +51,9 @@ typedef struct {
   GArray *rows;  /* of Row */
   GArray *pages; /* of guint, the first row of each */
   double *widths;
-  guint first_text; /* the column that is set in bold */
+  gboolean *hidden; /* columns that paper has no room for */
+  char *left_out;   /* their titles, or NULL */
+  guint name;       /* the column that is set in bold */
   double page_width;
   double page_height;
 } List;
@@ -68,9 +71,41 @@ list_clear (List *self)
   g_clear_pointer (&self->rows, g_array_unref);
   g_clear_pointer (&self->pages, g_array_unref);
   g_clear_pointer (&self->widths, g_free);
+  g_clear_pointer (&self->hidden, g_free);
+  g_clear_pointer (&self->left_out, g_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (List, list_clear)
+
+/* Columns whose cells are words of Lanyard: files for programs carry the id, paper what people read. */
+static const struct {
+  const char *id;
+  const LydVocabulary *vocabulary;
+} word_columns[] = {
+  { "type", &lyd_attendee_types },
+  { "status", &lyd_statuses },
+  { "source", &lyd_origins },
+  { "source", &lyd_sources },
+  { "verdict", &lyd_verdicts },
+  { "basis", &lyd_verdicts },
+  { "kind", &lyd_scan_kinds },
+};
+
+static const char *
+get_words (const LydColumn *column,
+           const char *text)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (word_columns); i++) {
+    if (g_str_equal (word_columns[i].id, column->id)) {
+      int value = lyd_word_find (word_columns[i].vocabulary, text);
+
+      if (value >= 0)
+        return lyd_word_title (word_columns[i].vocabulary, value);
+    }
+  }
+
+  return text;
+}
 
 static char *
 format_cell (const LydColumn *column,
@@ -86,7 +121,7 @@ format_cell (const LydColumn *column,
   if (column->type == LYD_CELL_YES_NO)
     return g_strdup (cell->number != 0 ? _ ("Yes") : "");
   if (column->type == LYD_CELL_TEXT)
-    return g_strdup (cell->text);
+    return g_strdup (get_words (column, cell->text));
 
   time = lyd_wall_clock_read (clock, cell->number);
   return g_strdup_printf ("%04d-%02d-%02d %02d:%02d", (int) time.year, time.month, time.day_of_month,
@@ -151,7 +186,7 @@ find_natural_widths (List *self,
     }
   }
   for (guint i = 0; i < n; i++) {
-    const LydFitStyle *style = i == self->first_text ? &first_style : &cell_style;
+    const LydFitStyle *style = i == self->name ? &first_style : &cell_style;
     g_autoptr (LydFitted) heading =
       lyd_fit_text (self->fit, lyd_table_get_column (self->table, i)->title, &heading_style, 10000, 100, NULL);
     g_autoptr (LydFitted) text =
@@ -177,44 +212,107 @@ get_extra_width (const List *self)
   return extra;
 }
 
+/* What the columns shown take at least: their content, or as much of it as is @enough. */
+static double
+get_least_width (const List *self,
+                 const double *natural,
+                 double enough)
+{
+  double total = get_extra_width (self) + 2 * MARGIN;
+
+  for (guint i = 0; i < self->table->columns->len; i++)
+    if (!self->hidden[i])
+      total += MIN (natural[i], enough) + GAP;
+
+  return total;
+}
+
+/* The next column to give up: what another column has too, then from the right. -1: none but the name is left. */
+static int
+find_needless (const List *self)
+{
+  static const char *const first_to_go[] = {
+    "given", "family", "language", "recorded_at", "basis", "sequence", "source"
+  };
+  guint n = self->table->columns->len;
+
+  for (guint k = 0; k < G_N_ELEMENTS (first_to_go); k++)
+    for (guint i = 0; i < n; i++)
+      if (!self->hidden[i] && g_str_equal (lyd_table_get_column (self->table, i)->id, first_to_go[k]))
+        return (int) i;
+  for (guint i = n; i-- > 0;)
+    if (!self->hidden[i] && i != self->name)
+      return (int) i;
+
+  return -1;
+}
+
+/* Paper is as wide as it is: keys that nobody reads and columns without room are left out, and the page says which. */
+static void
+hide_columns (List *self,
+              const double *natural)
+{
+  static const char *const keys[] = { "registration", "scan" };
+  double widest = MAX (self->page_width, self->page_height);
+  g_autoptr (GPtrArray) titles = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->table->columns->len; i++)
+    for (guint k = 0; k < G_N_ELEMENTS (keys); k++)
+      self->hidden[i] |= i != self->name && g_str_equal (lyd_table_get_column (self->table, i)->id, keys[k]);
+  while (get_least_width (self, natural, READABLE_WIDTH) > widest) {
+    int needless = find_needless (self);
+
+    if (needless < 0)
+      break;
+    self->hidden[needless] = TRUE;
+    g_ptr_array_add (titles, lyd_table_get_column (self->table, (guint) needless)->title);
+  }
+
+  if (titles->len > 0) {
+    g_autofree char *list = NULL;
+
+    g_ptr_array_add (titles, NULL);
+    list = g_strjoinv (", ", (char **) titles->pdata);
+    self->left_out = g_strdup_printf (_ ("Left out for lack of room: %s. A spreadsheet has all columns."), list);
+  }
+}
+
 /* Columns get what they would like; where that is too much, the narrow ones do and the wide ones share the rest. */
 static void
 find_widths (List *self)
 {
   guint n = self->table->columns->len;
   g_autofree double *natural = g_new0 (double, n);
-  double room, total = 0;
+  double room;
   gboolean settled;
 
   find_natural_widths (self, natural);
-  for (guint i = 0; i < n; i++)
-    total += MIN (natural[i], 190) + GAP;
-  if (total + get_extra_width (self) + 2 * MARGIN > self->page_width) {
+  hide_columns (self, natural);
+  if (get_least_width (self, natural, 190) > self->page_width) {
     double height = self->page_width;
 
     self->page_width = self->page_height;
     self->page_height = height;
   }
 
-  room = self->page_width - 2 * MARGIN - get_extra_width (self) - n * GAP;
-  self->widths = g_new0 (double, n);
+  room = self->page_width - get_least_width (self, natural, 0);
   do {
     guint open = 0;
     double share;
 
     settled = TRUE;
     for (guint i = 0; i < n; i++)
-      open += self->widths[i] <= 0;
+      open += !self->hidden[i] && self->widths[i] <= 0;
     share = MAX (room, 0) / MAX (open, 1);
     for (guint i = 0; i < n; i++) {
-      if (self->widths[i] <= 0 && natural[i] <= share) {
+      if (!self->hidden[i] && self->widths[i] <= 0 && natural[i] <= share) {
         self->widths[i] = natural[i];
         room -= natural[i];
         settled = FALSE;
       }
     }
     for (guint i = 0; i < n && settled; i++)
-      if (self->widths[i] <= 0)
+      if (!self->hidden[i] && self->widths[i] <= 0)
         self->widths[i] = MAX (share, 12);
   } while (!settled);
 }
@@ -224,7 +322,7 @@ fit_cell (const List *self,
           guint column,
           const char *text)
 {
-  return lyd_fit_text (self->fit, text, column == self->first_text ? &first_style : &cell_style, self->widths[column],
+  return lyd_fit_text (self->fit, text, column == self->name ? &first_style : &cell_style, self->widths[column],
                        MAX_ROW_HEIGHT - 2 * PADDING, NULL);
 }
 
@@ -236,7 +334,7 @@ find_row_heights (List *self)
     double height = self->kind->row_height;
 
     for (guint i = 0; i < self->table->columns->len; i++) {
-      if (*text != '\0') {
+      if (*text != '\0' && !self->hidden[i]) {
         g_autoptr (LydFitted) fitted = fit_cell (self, i, text);
 
         height = MAX (height, lyd_fitted_get_height (fitted) + 2 * PADDING);
@@ -328,10 +426,13 @@ put_head (const List *self,
   y += put (self, cr, self->table->event->title, &event_style, MARGIN, y, width, 0) + 2;
   y += put (self, cr, self->table->when, &when_style, MARGIN, y, width, 0) + 8;
   y += put_notes (self, cr, y);
+  y += self->left_out != NULL ? put (self, cr, self->left_out, &note_style, MARGIN, y, width, 0) + 6 : 0;
 
   for (guint i = 0; i < self->table->columns->len; i++) {
     const LydColumn *column = lyd_table_get_column (self->table, i);
 
+    if (self->hidden[i])
+      continue;
     tallest = MAX (tallest, put (self, cr, column->title, &heading_style, x, y, self->widths[i],
                                  column->type == LYD_CELL_NUMBER));
     x += self->widths[i] + GAP;
@@ -423,14 +524,14 @@ draw_row (const List *self,
   set_grey (cr, 0);
 
   for (guint i = 0; i < self->table->columns->len; i++) {
-    if (*text != '\0') {
+    if (*text != '\0' && !self->hidden[i]) {
       g_autoptr (LydFitted) fitted = fit_cell (self, i, text);
       double ink = lyd_fitted_get_height (fitted) - fitted->descent;
       gboolean right = fitted->rtl || lyd_table_get_column (self->table, i)->type == LYD_CELL_NUMBER;
 
       lyd_fitted_draw (fitted, cr, x, y + (height - ink) / 2, self->widths[i], right);
     }
-    x += self->widths[i] + GAP;
+    x += self->hidden[i] ? 0 : self->widths[i] + GAP;
     text += strlen (text) + 1;
   }
 }
@@ -484,9 +585,11 @@ write_list (LydTable *table,
   list.rows = g_array_new (FALSE, FALSE, sizeof (Row));
   list.page_width = table->a4 ? 595.276 : 612;
   list.page_height = table->a4 ? 841.89 : 792;
-  while (list.first_text + 1 < table->columns->len &&
-         lyd_table_get_column (table, list.first_text)->type != LYD_CELL_TEXT)
-    list.first_text++;
+  list.widths = g_new0 (double, table->columns->len);
+  list.hidden = g_new0 (gboolean, table->columns->len);
+  for (guint i = table->columns->len; i-- > 0;)
+    if (g_str_equal (lyd_table_get_column (table, i)->id, "name"))
+      list.name = i;
 
   if (!read_rows (&list, error))
     return FALSE;

@@ -276,6 +276,15 @@ append_catalogue (LydPdf *self)
   g_byte_array_append (self->buffer, (const guint8 *) update, (guint) strlen (update));
 }
 
+/* Then the new file must be on the disk before it takes the old one's name: a power cut leaves one of the two. */
+static gboolean
+replaces_content (const char *path)
+{
+  GStatBuf info;
+
+  return g_stat (path, &info) == 0 && info.st_size > 0;
+}
+
 /* Ends the file and moves it into its place. */
 gboolean
 lyd_pdf_finish (LydPdf *self,
@@ -291,7 +300,7 @@ lyd_pdf_finish (LydPdf *self,
   }
   if (!lyd_pdf_check (self, error))
     return FALSE;
-  if ((g_file_test (self->path, G_FILE_TEST_EXISTS) && fsync (self->fd) != 0) ||
+  if ((replaces_content (self->path) && fsync (self->fd) != 0) ||
       g_rename (self->partial, self->path) != 0) {
     set_write_error (self, errno, error);
     return FALSE;

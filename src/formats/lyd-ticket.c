@@ -208,5 +208,6 @@ lyd_ticket_write_png (const LydTicket *ticket,
 
   return gdk_pixbuf_save_to_buffer (pixbuf, &bytes, &length, "png", error, "x-dpi", G_STRINGIFY (PNG_DPI), "y-dpi",
                                     G_STRINGIFY (PNG_DPI), "compression", "4", NULL) &&
-         g_file_set_contents_full (path, bytes, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
+         g_file_set_contents_full (path, bytes, (gssize) length,
+                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_ONLY_EXISTING, 0600, error);
 }

@@ -190,6 +190,53 @@ test_paper (Fixture *fixture, gconstpointer data)
   }
 }
 
+static gboolean
+next_wide_row (gpointer data,
+               LydCell *cells,
+               GError **error)
+{
+  static const char *const texts[] = { "01a2004b-3b22-7823-9732-cebeb11e4a38", "member-staff", "Sukarno",
+                                       "Sukarno the given" };
+  Fixture *fixture = data;
+
+  if (fixture->left == 0)
+    return FALSE;
+  fixture->left--;
+  for (guint i = 0; i < 24; i++) {
+    cells[i].filled = TRUE;
+    cells[i].text = i < G_N_ELEMENTS (texts) ? texts[i] : "a text of several words that takes room";
+  }
+
+  return TRUE;
+}
+
+/* More columns than paper has room for: the needless go, and the page names them; words are those that people read. */
+static void
+test_many_columns (Fixture *fixture,
+                   gconstpointer data)
+{
+  static const char *const ids[] = { "registration", "type", "name", "given" };
+  g_autoptr (LydTable) table = make_table (fixture, 2);
+  g_autofree char *text = NULL;
+
+  if (!lyd_pages_can_draw ())
+    return;
+  g_ptr_array_set_size (table->columns, 0);
+  for (guint i = 0; i < 24; i++) {
+    g_autofree char *title = g_strdup_printf ("Column%u", i);
+
+    lyd_table_add_column (table, i < G_N_ELEMENTS (ids) ? ids[i] : "other", title, LYD_CELL_TEXT, 20);
+  }
+  table->next = next_wide_row;
+  g_assert_true (lyd_list_write (table, fixture->path, NULL));
+  text = lyd_pages_read_text (fixture->path);
+  g_assert_cmpuint (count (text, "Left out for lack of room: Column3, Column23"), ==, 1);
+  g_assert_cmpuint (count (text, "Sukarno"), ==, 2);
+  g_assert_cmpuint (count (text, "Member staff"), ==, 2);
+  g_assert_null (strstr (text, "01a2004b"));
+  g_assert_null (strstr (text, "given"));
+}
+
 static void
 test_empty (Fixture *fixture, gconstpointer data)
 {
@@ -243,6 +290,7 @@ main (int argc, char **argv)
   g_test_add ("/list-pdf/pages", Fixture, NULL, set_up, test_pages, tear_down);
   g_test_add ("/list-pdf/long-texts-wrap", Fixture, NULL, set_up, test_long_texts_wrap, tear_down);
   g_test_add ("/list-pdf/paper", Fixture, NULL, set_up, test_paper, tear_down);
+  g_test_add ("/list-pdf/many-columns", Fixture, NULL, set_up, test_many_columns, tear_down);
   g_test_add ("/list-pdf/empty", Fixture, NULL, set_up, test_empty, tear_down);
   g_test_add ("/list-pdf/failure-keeps-the-old-file", Fixture, NULL, set_up, test_failure_keeps_the_old_file,
               tear_down);
