@@ -1,0 +1,27 @@
+#pragma once
+
+#include "lyd-store.h"
+
+G_BEGIN_DECLS
+
+/* For the store's own files: one a subject, each a row of pairs. */
+typedef enum {
+  LYD_LANE_WRITER,
+  LYD_LANE_READER,
+  LYD_LANE_REPORTS,
+} LydLaneKind;
+#define LYD_N_LANES (LYD_LANE_REPORTS + 1)
+
+/* Runs on the lane's thread. A boolean answer is GINT_TO_POINTER (TRUE). */
+typedef gpointer (*LydJobFunc) (LydFile *file, gpointer params, GError **error);
+
+typedef struct {
+  LydJobFunc func;
+  GDestroyNotify params_free;
+  GDestroyNotify result_free;
+  gpointer tag;
+} LydJobClass;
+
+void lyd_store_push (LydStore *self, LydLaneKind lane, const LydJobClass *klass, gpointer params, const LydId *subject, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+
+G_END_DECLS
