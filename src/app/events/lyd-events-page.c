@@ -1,0 +1,278 @@
+#include "lyd-events-page.h"
+
+#include "lyd-event-row.h"
+#include "lyd-fold.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* Every event by time, what is on and next first, what is past last. */
+struct _LydEventsPage {
+  AdwBin parent_instance;
+
+  GPtrArray *summaries; /* LydEventSummary */
+  gint64 now;
+  gboolean narrow;
+  int kind; /* LydKind; -1: all */
+
+  GtkWidget *back;
+  GtkToggleButton *search_button;
+  GtkSearchBar *search_bar;
+  GtkEditable *search;
+  GtkBox *chips;
+  GtkBox *groups;
+  GtkStack *stack;
+};
+
+G_DEFINE_FINAL_TYPE (LydEventsPage, lyd_events_page, ADW_TYPE_BIN)
+
+enum {
+  PROP_NARROW = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* The headings, in their order. */
+typedef enum {
+  GROUP_TODAY,
+  GROUP_WEEK,
+  GROUP_LATER,
+  GROUP_PAST,
+} Group;
+
+static const char *const group_titles[] = {
+  [GROUP_TODAY] = N_ ("Today"),
+  [GROUP_WEEK] = N_ ("The next seven days"),
+  [GROUP_LATER] = N_ ("Later"),
+  [GROUP_PAST] = N_ ("Past"),
+};
+
+static Group
+find_group (LydEventsPage *self,
+            const LydEventSummary *summary)
+{
+  g_autoptr (GTimeZone) zone = lyd_zone_get (summary->event->timezone);
+  int today = lyd_time_local_day (self->now, zone);
+  int first = lyd_time_local_day (summary->event->start, zone);
+  int last = lyd_time_local_day (summary->event->end, zone);
+
+  if (last < today)
+    return GROUP_PAST;
+  if (first <= today)
+    return GROUP_TODAY;
+  return first <= today + 7 ? GROUP_WEEK : GROUP_LATER;
+}
+
+static gboolean
+is_wanted (LydEventsPage *self,
+           const LydEventSummary *summary,
+           const char *words)
+{
+  g_autofree char *title = NULL;
+  g_autofree char *venue = NULL;
+
+  if (self->kind >= 0 && (int) summary->event->kind != self->kind)
+    return FALSE;
+  if (words[0] == '\0')
+    return TRUE;
+  title = lyd_fold_text (summary->event->title);
+  venue = lyd_fold_text (summary->event->venue);
+  return strstr (title, words) != NULL || strstr (venue, words) != NULL;
+}
+
+static GtkListBox *
+add_group (LydEventsPage *self,
+           const char *title)
+{
+  GtkWidget *label = gtk_label_new (title);
+  GtkWidget *list = gtk_list_box_new ();
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "heading");
+  gtk_widget_set_margin_top (label, 12);
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_box_append (self->groups, label);
+  gtk_box_append (self->groups, list);
+  return GTK_LIST_BOX (list);
+}
+
+static void
+rebuild (LydEventsPage *self)
+{
+  GtkListBox *lists[G_N_ELEMENTS (group_titles)] = { NULL };
+  g_autofree char *words = lyd_fold_text (gtk_editable_get_text (self->search));
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->groups))) != NULL)
+    gtk_box_remove (self->groups, child);
+
+  for (gsize group = 0; group < G_N_ELEMENTS (group_titles); group++) {
+    for (guint i = 0; self->summaries != NULL && i < self->summaries->len; i++) {
+      const LydEventSummary *summary = g_ptr_array_index (self->summaries, i);
+      LydEventRow *row;
+
+      if (find_group (self, summary) != (Group) group || !is_wanted (self, summary, words))
+        continue;
+      if (lists[group] == NULL)
+        lists[group] = add_group (self, _ (group_titles[group]));
+      row = lyd_event_row_new (summary, self->now);
+      lyd_event_row_set_narrow (row, self->narrow);
+      /* What is past reads backwards: the last one first. */
+      if (group == GROUP_PAST)
+        gtk_list_box_prepend (lists[group], GTK_WIDGET (row));
+      else
+        gtk_list_box_append (lists[group], GTK_WIDGET (row));
+    }
+  }
+  gtk_stack_set_visible_child_name (self->stack, gtk_widget_get_first_child (GTK_WIDGET (self->groups)) != NULL ? "list" : "none");
+}
+
+static void
+chip_cb (GtkToggleButton *chip,
+         GParamSpec *pspec,
+         gpointer data)
+{
+  LydEventsPage *self = data;
+
+  if (!gtk_toggle_button_get_active (chip))
+    return;
+  self->kind = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (chip), "lyd-kind")) - 1;
+  rebuild (self);
+}
+
+static void
+add_chip (LydEventsPage *self,
+          const char *title,
+          int kind)
+{
+  GtkWidget *chip = gtk_toggle_button_new_with_label (title);
+  GtkWidget *first = gtk_widget_get_first_child (GTK_WIDGET (self->chips));
+
+  gtk_widget_add_css_class (chip, "lyd-chip");
+  g_object_set_data (G_OBJECT (chip), "lyd-kind", GINT_TO_POINTER (kind + 1));
+  if (first != NULL)
+    gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (chip), GTK_TOGGLE_BUTTON (first));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip), kind == self->kind);
+  g_signal_connect (chip, "notify::active", G_CALLBACK (chip_cb), self);
+  gtk_box_append (self->chips, chip);
+}
+
+/* A chip for each kind that there is. */
+static void
+rebuild_chips (LydEventsPage *self)
+{
+  gboolean seen[G_MAXUINT8] = { FALSE };
+  GtkWidget *child;
+  int n_kinds = 0;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->chips))) != NULL)
+    gtk_box_remove (self->chips, child);
+  for (guint i = 0; i < self->summaries->len; i++)
+    seen[((const LydEventSummary *) g_ptr_array_index (self->summaries, i))->event->kind] = TRUE;
+  if (self->kind >= 0 && !seen[self->kind])
+    self->kind = -1;
+
+  add_chip (self, _ ("All"), -1);
+  for (int kind = 0; kind < lyd_kinds.n_words; kind++) {
+    if (seen[kind]) {
+      n_kinds++;
+      add_chip (self, lyd_word_title (&lyd_kinds, kind), kind);
+    }
+  }
+  gtk_widget_set_visible (GTK_WIDGET (self->chips), n_kinds > 1);
+}
+
+static void
+search_changed_cb (LydEventsPage *self)
+{
+  rebuild (self);
+}
+
+static void
+set_narrow (LydEventsPage *self,
+            gboolean narrow)
+{
+  self->narrow = narrow;
+  gtk_widget_set_visible (self->back, narrow);
+  for (GtkWidget *list = gtk_widget_get_first_child (GTK_WIDGET (self->groups)); list != NULL; list = gtk_widget_get_next_sibling (list))
+    for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL; row = gtk_widget_get_next_sibling (row))
+      if (LYD_IS_EVENT_ROW (row))
+        lyd_event_row_set_narrow (LYD_EVENT_ROW (row), narrow);
+}
+
+static void
+lyd_events_page_set_property (GObject *object,
+                              guint id,
+                              const GValue *value,
+                              GParamSpec *pspec)
+{
+  LydEventsPage *self = LYD_EVENTS_PAGE (object);
+
+  if (id == PROP_NARROW)
+    set_narrow (self, g_value_get_boolean (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+lyd_events_page_dispose (GObject *object)
+{
+  LydEventsPage *self = LYD_EVENTS_PAGE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), LYD_TYPE_EVENTS_PAGE);
+  g_clear_pointer (&self->summaries, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (lyd_events_page_parent_class)->dispose (object);
+}
+
+static void
+lyd_events_page_class_init (LydEventsPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->set_property = lyd_events_page_set_property;
+  G_OBJECT_CLASS (klass)->dispose = lyd_events_page_dispose;
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/events/lyd-events-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, LydEventsPage, back);
+  gtk_widget_class_bind_template_child (widget_class, LydEventsPage, search_button);
+  gtk_widget_class_bind_template_child (widget_class, LydEventsPage, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, LydEventsPage, search);
+  gtk_widget_class_bind_template_child (widget_class, LydEventsPage, chips);
+  gtk_widget_class_bind_template_child (widget_class, LydEventsPage, groups);
+  gtk_widget_class_bind_template_child (widget_class, LydEventsPage, stack);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+}
+
+static void
+lyd_events_page_init (LydEventsPage *self)
+{
+  self->kind = -1;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_search_bar_connect_entry (self->search_bar, self->search);
+}
+
+/* @summaries: (element-type LydEventSummary): by start */
+void
+lyd_events_page_set_events (LydEventsPage *self,
+                            GPtrArray *summaries,
+                            gint64 now)
+{
+  g_clear_pointer (&self->summaries, g_ptr_array_unref);
+  self->summaries = g_ptr_array_ref (summaries);
+  self->now = now;
+  rebuild_chips (self);
+  rebuild (self);
+}
+
+void
+lyd_events_page_search (LydEventsPage *self)
+{
+  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}

@@ -1,0 +1,10 @@
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define LYD_TYPE_FIRST_RUN (lyd_first_run_get_type ())
+G_DECLARE_FINAL_TYPE (LydFirstRun, lyd_first_run, LYD, FIRST_RUN, AdwBin)
+
+G_END_DECLS

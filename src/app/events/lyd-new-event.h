@@ -1,0 +1,15 @@
+#pragma once
+
+#include "lyd-things.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* "create" (const LydEvent *event): what was filled in, valid. */
+#define LYD_TYPE_NEW_EVENT (lyd_new_event_get_type ())
+G_DECLARE_FINAL_TYPE (LydNewEvent, lyd_new_event, LYD, NEW_EVENT, AdwWindow)
+
+LydNewEvent *lyd_new_event_new (GtkWindow *parent, gint64 now);
+
+G_END_DECLS

@@ -1,0 +1,307 @@
+#include "lyd-application.h"
+
+#include "lyd-config.h"
+#include "lyd-store-demo.h"
+#include "lyd-system.h"
+#include "lyd-window.h"
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+/*
+ * One data file at a time: the network's own, or the demo's beside it. The application owns the store and hands it to
+ * the window; leaving the demo opens the network's file again.
+ */
+struct _LydApplication {
+  AdwApplication parent_instance;
+
+  char *database; /* the network's file */
+  LydContext context;
+  LydStore *store;
+  LydWindow *window; /* weak */
+  gboolean demo;
+  gboolean opening;
+};
+
+G_DEFINE_FINAL_TYPE (LydApplication, lyd_application, ADW_TYPE_APPLICATION)
+
+static void open_file (LydApplication *self, gboolean demo);
+
+static char *
+dup_demo_path (LydApplication *self)
+{
+  g_autofree char *folder = g_path_get_dirname (self->database);
+
+  return g_build_filename (folder, "demo.db", NULL);
+}
+
+static void
+close_store (LydApplication *self)
+{
+  if (self->window != NULL)
+    lyd_window_set_store (self->window, NULL, FALSE);
+  if (self->store != NULL)
+    lyd_store_close (self->store);
+  g_clear_object (&self->store);
+}
+
+static void
+opened (LydApplication *self,
+        LydStore *store,
+        const GError *error)
+{
+  self->opening = FALSE;
+  if (store == NULL) {
+    if (self->window != NULL)
+      lyd_window_show_problem (self->window, error->message);
+    return;
+  }
+  self->store = store;
+  if (self->window != NULL)
+    lyd_window_set_store (self->window, store, self->demo);
+}
+
+static void
+demo_made_cb (GObject *source,
+              GAsyncResult *result,
+              gpointer data)
+{
+  g_autoptr (LydApplication) self = data;
+  LydStore *store = LYD_STORE (source);
+  g_autoptr (GError) error = NULL;
+
+  if (lyd_store_make_demo_finish (store, result, &error)) {
+    opened (self, g_object_ref (store), NULL);
+  } else {
+    lyd_store_close (store);
+    self->demo = FALSE;
+    opened (self, NULL, error);
+  }
+}
+
+static void
+opened_cb (GObject *source,
+           GAsyncResult *result,
+           gpointer data)
+{
+  g_autoptr (LydApplication) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LydStore) store = lyd_store_open_finish (result, &error);
+
+  if (store != NULL && self->demo)
+    lyd_store_make_demo_async (store, demo_made_cb, g_object_ref (self));
+  else
+    opened (self, g_steal_pointer (&store), error);
+  g_application_release (G_APPLICATION (self));
+}
+
+/* A demo that was played with before starts anew: its retreat is always today. */
+static void
+remove_demo (const char *path)
+{
+  static const char *const endings[] = { "", "-wal", "-shm" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++) {
+    g_autofree char *name = g_strconcat (path, endings[i], NULL);
+
+    g_unlink (name);
+  }
+}
+
+static void
+open_file (LydApplication *self,
+           gboolean demo)
+{
+  g_autofree char *path = demo ? dup_demo_path (self) : g_strdup (self->database);
+
+  if (self->opening)
+    return;
+  close_store (self);
+  self->opening = TRUE;
+  self->demo = demo;
+  if (demo)
+    remove_demo (path);
+  if (self->window != NULL)
+    lyd_window_show_loading (self->window, demo);
+  g_application_hold (G_APPLICATION (self));
+  lyd_store_open_async (path, &self->context, opened_cb, g_object_ref (self));
+}
+
+static void
+demo_action (GSimpleAction *action,
+             GVariant *parameter,
+             gpointer data)
+{
+  open_file (data, TRUE);
+}
+
+static void
+leave_demo_action (GSimpleAction *action,
+                   GVariant *parameter,
+                   gpointer data)
+{
+  open_file (data, FALSE);
+}
+
+static void
+about_action (GSimpleAction *action,
+              GVariant *parameter,
+              gpointer data)
+{
+  adw_show_about_window (gtk_application_get_active_window (data),
+                         "application-name", _ ("Lanyard"),
+                         "application-icon", LYD_APP_ID,
+                         "developer-name", _ ("The Lanyard developers"),
+                         "version", LYD_VERSION,
+                         "license-type", GTK_LICENSE_GPL_3_0,
+                         "comments", _ ("Registration, badges and check-in for membership networks. Everything stays on this computer. "
+                                        "A native speaker has not yet reviewed the Spanish."),
+                         NULL);
+}
+
+static void
+quit_action (GSimpleAction *action,
+             GVariant *parameter,
+             gpointer data)
+{
+  GtkApplication *self = data;
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (self));
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (l->data);
+}
+
+static void
+lyd_application_activate (GApplication *application)
+{
+  LydApplication *self = LYD_APPLICATION (application);
+
+  if (self->window == NULL) {
+    g_set_weak_pointer (&self->window, lyd_window_new (self));
+    if (self->store == NULL)
+      open_file (self, FALSE);
+    else
+      lyd_window_set_store (self->window, self->store, self->demo);
+  }
+  gtk_window_present (GTK_WINDOW (self->window));
+}
+
+static void
+lyd_application_startup (GApplication *application)
+{
+  static const GActionEntry entries[] = {
+    { .name = "demo", .activate = demo_action },
+    { .name = "leave-demo", .activate = leave_demo_action },
+    { .name = "about", .activate = about_action },
+    { .name = "quit", .activate = quit_action },
+  };
+  static const struct {
+    const char *action;
+    const char *accels[3];
+  } keys[] = {
+    { "app.quit", { "<Control>q" } },
+    { "window.close", { "<Control>w" } },
+    { "win.new-event", { "<Control>n" } },
+    { "win.search", { "<Control>f" } },
+    { "win.undo-last", { "<Control>z" } },
+    { "win.open-today", { "<Control>d" } },
+    { "win.back", { "<Alt>Left" } },
+    { "win.show-help-overlay", { "<Control>question" } },
+  };
+
+  G_APPLICATION_CLASS (lyd_application_parent_class)->startup (application);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application), keys[i].action, keys[i].accels);
+}
+
+static void
+lyd_application_shutdown (GApplication *application)
+{
+  LydApplication *self = LYD_APPLICATION (application);
+
+  close_store (self);
+  G_APPLICATION_CLASS (lyd_application_parent_class)->shutdown (application);
+}
+
+static int
+lyd_application_handle_local_options (GApplication *application,
+                                      GVariantDict *options)
+{
+  LydApplication *self = LYD_APPLICATION (application);
+  const char *from_environment = g_getenv ("LANYARD_DATABASE");
+  const char *path = NULL;
+
+  if (g_variant_dict_contains (options, "version")) {
+    g_print ("Lanyard %s\n", LYD_VERSION);
+    return 0;
+  }
+  if (g_variant_dict_lookup (options, "database", "^&ay", &path))
+    lyd_application_set_database (self, path);
+  else if (from_environment != NULL && from_environment[0] != '\0')
+    lyd_application_set_database (self, from_environment);
+  return -1;
+}
+
+static void
+lyd_application_finalize (GObject *object)
+{
+  LydApplication *self = LYD_APPLICATION (object);
+
+  g_clear_weak_pointer (&self->window);
+  g_free (self->database);
+
+  G_OBJECT_CLASS (lyd_application_parent_class)->finalize (object);
+}
+
+static void
+lyd_application_class_init (LydApplicationClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = lyd_application_finalize;
+  G_APPLICATION_CLASS (klass)->activate = lyd_application_activate;
+  G_APPLICATION_CLASS (klass)->startup = lyd_application_startup;
+  G_APPLICATION_CLASS (klass)->shutdown = lyd_application_shutdown;
+  G_APPLICATION_CLASS (klass)->handle_local_options = lyd_application_handle_local_options;
+}
+
+static void
+lyd_application_init (LydApplication *self)
+{
+  static const GOptionEntry entries[] = {
+    { "database", 'd', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, NULL, N_ ("Use this data file"), N_ ("FILE") },
+    { "version", 'v', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL, N_ ("Say the version and end"), NULL },
+    { NULL },
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), entries);
+  self->database = lyd_file_dup_default_path ();
+  lyd_system_init (&self->context);
+}
+
+/* Another file than the default one runs beside it, so it is an instance of its own. */
+void
+lyd_application_set_database (LydApplication *self,
+                              const char *path)
+{
+  g_free (self->database);
+  self->database = g_canonicalize_filename (path, NULL);
+  g_application_set_flags (G_APPLICATION (self), g_application_get_flags (G_APPLICATION (self)) | G_APPLICATION_NON_UNIQUE);
+}
+
+/* For tests: another world than the system's. @context is copied, its strings are not. */
+void
+lyd_application_set_context (LydApplication *self,
+                             const LydContext *context)
+{
+  self->context = *context;
+}
+
+LydApplication *
+lyd_application_new (void)
+{
+  return g_object_new (LYD_TYPE_APPLICATION,
+                       "application-id", LYD_APP_ID,
+                       "resource-base-path", "/org/lanyard/Lanyard",
+                       NULL);
+}

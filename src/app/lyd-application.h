@@ -1,0 +1,16 @@
+#pragma once
+
+#include "lyd-store.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define LYD_TYPE_APPLICATION (lyd_application_get_type ())
+G_DECLARE_FINAL_TYPE (LydApplication, lyd_application, LYD, APPLICATION, AdwApplication)
+
+LydApplication *lyd_application_new (void);
+void lyd_application_set_database (LydApplication *self, const char *path);
+void lyd_application_set_context (LydApplication *self, const LydContext *context);
+
+G_END_DECLS

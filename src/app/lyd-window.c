@@ -1,0 +1,462 @@
+#include "lyd-window.h"
+
+#include "desk/lyd-desk-window.h"
+#include "events/lyd-event-page.h"
+#include "events/lyd-events-page.h"
+#include "events/lyd-first-run.h"
+#include "events/lyd-new-event.h"
+#include "lyd-config.h"
+#include "lyd-format.h"
+#include "lyd-settings.h"
+#include "lyd-store-events.h"
+
+#include <glib/gi18n.h>
+
+struct _LydWindow {
+  AdwApplicationWindow parent_instance;
+
+  LydStore *store;
+  GSignalGroup *store_signals;
+  GCancellable *cancellable;
+  GPtrArray *summaries; /* LydEventSummary, as last read */
+  LydId today;          /* the event that is on; none: none is */
+  guint refresh_source;
+  gboolean refreshing;
+  gboolean stale; /* changed while it was being read */
+
+  AdwToastOverlay *toasts;
+  GtkStack *pages;
+  AdwStatusPage *problem;
+  GtkSpinner *spinner;
+  GtkLabel *loading_label;
+  AdwLeaflet *leaflet;
+  GtkListBox *sections;
+  GtkWidget *today_box;
+  GtkLabel *today_title;
+  GtkLabel *today_line;
+  GtkStack *content;
+  LydEventsPage *events;
+  LydEventPage *event;
+  GtkRevealer *demo_bar;
+};
+
+G_DEFINE_FINAL_TYPE (LydWindow, lyd_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* Bursts of changes are shown together. */
+#define REFRESH_MS 200
+
+static void refresh (LydWindow *self);
+
+static LydEventSummary *
+find_summary (LydWindow *self,
+              const LydId *id)
+{
+  for (guint i = 0; self->summaries != NULL && i < self->summaries->len; i++) {
+    LydEventSummary *summary = g_ptr_array_index (self->summaries, i);
+
+    if (lyd_id_equal (&summary->event->id, id))
+      return summary;
+  }
+  return NULL;
+}
+
+/* The foot of the sidebar: the desk is one click away from every page on the day of an event. */
+static void
+show_today (LydWindow *self)
+{
+  const LydEventSummary *on = NULL;
+
+  for (guint i = 0; i < self->summaries->len; i++) {
+    const LydEventSummary *summary = g_ptr_array_index (self->summaries, i);
+
+    /* A gathering of days goes before an hour online. */
+    if (summary->on && summary->session != NULL &&
+        (on == NULL || summary->event->end - summary->event->start > on->event->end - on->event->start))
+      on = summary;
+  }
+
+  self->today = on != NULL ? on->event->id : lyd_id_none;
+  gtk_widget_set_visible (self->today_box, on != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.open-today", on != NULL);
+  if (on != NULL) {
+    int n_in = on->counts.n[LYD_ROSTER_IN];
+    /* Translators: people who are in, of those who were registered */
+    g_autofree char *line = g_strdup_printf (_ ("%s · %d of %d in"), on->session->title, n_in,
+                                             n_in + on->counts.n[LYD_ROSTER_EXPECTED]);
+
+    gtk_label_set_label (self->today_title, on->event->title);
+    gtk_label_set_label (self->today_line, line);
+  }
+}
+
+static void
+show_page (LydWindow *self,
+           const char *name)
+{
+  gtk_stack_set_visible_child_name (self->pages, name);
+}
+
+static void
+listed_cb (GObject *source,
+           GAsyncResult *result,
+           gpointer data)
+{
+  g_autoptr (LydWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) summaries = lyd_store_list_events_finish (LYD_STORE (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->store != LYD_STORE (source))
+    return;
+  self->refreshing = FALSE;
+  if (summaries == NULL) {
+    lyd_window_show_problem (self, error->message);
+    return;
+  }
+
+  g_clear_pointer (&self->summaries, g_ptr_array_unref);
+  self->summaries = g_steal_pointer (&summaries);
+  lyd_events_page_set_events (self->events, self->summaries, lyd_store_get_now (self->store));
+  show_today (self);
+  gtk_spinner_stop (self->spinner);
+  show_page (self, self->summaries->len > 0 ? "main" : "first-run");
+  if (self->stale)
+    refresh (self);
+}
+
+static gboolean
+refresh_cb (gpointer data)
+{
+  LydWindow *self = data;
+
+  self->refresh_source = 0;
+  refresh (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+refresh (LydWindow *self)
+{
+  if (self->store == NULL)
+    return;
+  self->stale = self->refreshing;
+  if (self->refreshing)
+    return;
+  self->refreshing = TRUE;
+  lyd_store_list_events_async (self->store, self->cancellable, listed_cb, g_object_ref (self));
+}
+
+static void
+store_changed_cb (LydWindow *self)
+{
+  if (self->refresh_source == 0)
+    self->refresh_source = g_timeout_add (REFRESH_MS, refresh_cb, self);
+}
+
+/* Desks of a file that is closed would have nothing to write to. */
+static void
+close_desks (LydWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  g_autoptr (GList) windows = application != NULL ? g_list_copy (gtk_application_get_windows (application)) : NULL;
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (LYD_IS_DESK_WINDOW (l->data))
+      gtk_window_destroy (l->data);
+}
+
+/* @store: (nullable): %NULL before it is closed */
+void
+lyd_window_set_store (LydWindow *self,
+                      LydStore *store,
+                      gboolean demo)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->refresh_source, g_source_remove);
+  self->cancellable = g_cancellable_new ();
+  self->refreshing = FALSE;
+  self->stale = FALSE;
+  close_desks (self);
+  g_clear_pointer (&self->summaries, g_ptr_array_unref);
+  lyd_event_page_set_event (self->event, NULL, NULL);
+  gtk_stack_set_visible_child_name (self->content, "events");
+
+  g_set_object (&self->store, store);
+  g_signal_group_set_target (self->store_signals, store);
+  gtk_revealer_set_reveal_child (self->demo_bar, store != NULL && demo);
+  refresh (self);
+}
+
+void
+lyd_window_show_loading (LydWindow *self,
+                         gboolean demo)
+{
+  gtk_label_set_label (self->loading_label, demo ? _ ("Making up a network…") : _ ("Opening…"));
+  gtk_spinner_start (self->spinner);
+  show_page (self, "loading");
+}
+
+void
+lyd_window_show_problem (LydWindow *self,
+                         const char *message)
+{
+  g_autofree char *escaped = g_markup_escape_text (message, -1);
+
+  gtk_spinner_stop (self->spinner);
+  adw_status_page_set_description (self->problem, escaped);
+  show_page (self, "problem");
+}
+
+void
+lyd_window_toast (LydWindow *self,
+                  const char *message)
+{
+  g_autofree char *escaped = g_markup_escape_text (message, -1);
+
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+}
+
+static gboolean
+read_id (GVariant *parameter,
+         LydId *id)
+{
+  return lyd_id_from_string (id, g_variant_get_string (parameter, NULL));
+}
+
+static void
+open_event_action (GtkWidget *widget,
+                   const char *name,
+                   GVariant *parameter)
+{
+  LydWindow *self = LYD_WINDOW (widget);
+  LydEventSummary *summary;
+  LydId id;
+
+  if (!read_id (parameter, &id) || (summary = find_summary (self, &id)) == NULL)
+    return;
+  lyd_event_page_set_event (self->event, self->store, summary);
+  gtk_stack_set_visible_child_name (self->content, "event");
+  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->content));
+}
+
+static void
+open_desk (LydWindow *self,
+           const LydId *event)
+{
+  LydDeskWindow *desk;
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  for (GList *l = gtk_application_get_windows (application); l != NULL; l = l->next) {
+    if (LYD_IS_DESK_WINDOW (l->data) && lyd_desk_window_is_for (l->data, event)) {
+      gtk_window_present (l->data);
+      return;
+    }
+  }
+  desk = lyd_desk_window_new (application, self->store, event);
+  gtk_window_present (GTK_WINDOW (desk));
+}
+
+static void
+open_desk_action (GtkWidget *widget,
+                  const char *name,
+                  GVariant *parameter)
+{
+  LydWindow *self = LYD_WINDOW (widget);
+  LydId id;
+
+  if (self->store != NULL && read_id (parameter, &id) && find_summary (self, &id) != NULL)
+    open_desk (self, &id);
+}
+
+static void
+open_today_action (GtkWidget *widget,
+                   const char *name,
+                   GVariant *parameter)
+{
+  LydWindow *self = LYD_WINDOW (widget);
+
+  if (self->store != NULL && !lyd_id_is_none (&self->today))
+    open_desk (self, &self->today);
+}
+
+static void
+back_action (GtkWidget *widget,
+             const char *name,
+             GVariant *parameter)
+{
+  LydWindow *self = LYD_WINDOW (widget);
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->content), "event") == 0) {
+    gtk_stack_set_visible_child_name (self->content, "events");
+    lyd_event_page_set_event (self->event, NULL, NULL);
+  } else {
+    adw_leaflet_set_visible_child (self->leaflet, gtk_widget_get_first_child (GTK_WIDGET (self->leaflet)));
+  }
+}
+
+static void
+added_cb (GObject *source,
+          GAsyncResult *result,
+          gpointer data)
+{
+  g_autoptr (LydWindow) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!lyd_store_add_event_finish (LYD_STORE (source), result, NULL, &error))
+    lyd_window_toast (self, error->message);
+}
+
+static void
+create_cb (LydWindow *self,
+           const LydEvent *event)
+{
+  if (self->store != NULL)
+    lyd_store_add_event_async (self->store, event, added_cb, g_object_ref (self));
+}
+
+static void
+new_event_action (GtkWidget *widget,
+                  const char *name,
+                  GVariant *parameter)
+{
+  LydWindow *self = LYD_WINDOW (widget);
+  LydNewEvent *dialog;
+
+  if (self->store == NULL)
+    return;
+  dialog = lyd_new_event_new (GTK_WINDOW (self), lyd_store_get_now (self->store));
+  g_signal_connect_object (dialog, "create", G_CALLBACK (create_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+search_action (GtkWidget *widget,
+               const char *name,
+               GVariant *parameter)
+{
+  LydWindow *self = LYD_WINDOW (widget);
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->content), "event") == 0)
+    lyd_event_page_search (self->event);
+  else
+    lyd_events_page_search (self->events);
+}
+
+static void
+section_activated_cb (LydWindow *self)
+{
+  gtk_stack_set_visible_child_name (self->content, "events");
+  lyd_event_page_set_event (self->event, NULL, NULL);
+  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->content));
+}
+
+static void
+restore_size (LydWindow *self)
+{
+  g_autoptr (GSettings) settings = lyd_settings_new ();
+
+  gtk_window_set_default_size (GTK_WINDOW (self), 1100, 720);
+  if (settings == NULL)
+    return;
+  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
+                               g_settings_get_int (settings, "window-height"));
+  if (g_settings_get_boolean (settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+static gboolean
+lyd_window_close_request (GtkWindow *window)
+{
+  g_autoptr (GSettings) settings = lyd_settings_new ();
+  int width, height;
+
+  if (settings != NULL) {
+    gtk_window_get_default_size (window, &width, &height);
+    g_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (window));
+    if (!gtk_window_is_maximized (window) && width >= 360 && height >= 294) {
+      g_settings_set_int (settings, "window-width", width);
+      g_settings_set_int (settings, "window-height", height);
+    }
+  }
+  return GTK_WINDOW_CLASS (lyd_window_parent_class)->close_request (window);
+}
+
+static void
+lyd_window_dispose (GObject *object)
+{
+  LydWindow *self = LYD_WINDOW (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->refresh_source, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (self), LYD_TYPE_WINDOW);
+  g_clear_object (&self->store_signals);
+  g_clear_object (&self->store);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->summaries, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (lyd_window_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, LydWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, LydWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, LydWindow, problem);
+  gtk_widget_class_bind_template_child (widget_class, LydWindow, spinner);
+  gtk_widget_class_bind_template_child (widget_class, LydWindow, loading_label);
+  gtk_widget_class_bind_template_child (widget_class, LydWindow, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, LydWindow, sections);
+  gtk_widget_class_bind_template_child_full (widget_class, "today", FALSE, G_STRUCT_OFFSET (LydWindow, today_box));
+  gtk_widget_class_bind_template_child (widget_class, LydWindow, today_title);
+  gtk_widget_class_bind_template_child (widget_class, LydWindow, today_line);
+  gtk_widget_class_bind_template_child (widget_class, LydWindow, content);
+  gtk_widget_class_bind_template_child (widget_class, LydWindow, events);
+  gtk_widget_class_bind_template_child (widget_class, LydWindow, event);
+  gtk_widget_class_bind_template_child (widget_class, LydWindow, demo_bar);
+}
+
+static void
+lyd_window_class_init (LydWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = lyd_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = lyd_window_close_request;
+
+  g_type_ensure (LYD_TYPE_FIRST_RUN);
+  g_type_ensure (LYD_TYPE_EVENTS_PAGE);
+  g_type_ensure (LYD_TYPE_EVENT_PAGE);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/lyd-window.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, section_activated_cb);
+
+  gtk_widget_class_install_action (widget_class, "win.open-event", "s", open_event_action);
+  gtk_widget_class_install_action (widget_class, "win.open-desk", "s", open_desk_action);
+  gtk_widget_class_install_action (widget_class, "win.open-today", NULL, open_today_action);
+  gtk_widget_class_install_action (widget_class, "win.new-event", NULL, new_event_action);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
+  gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
+}
+
+static void
+lyd_window_init (LydWindow *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->store_signals = g_signal_group_new (LYD_TYPE_STORE);
+  g_signal_group_connect_swapped (self->store_signals, "changed", G_CALLBACK (store_changed_cb), self);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.open-today", FALSE);
+  g_object_bind_property (self->leaflet, "folded", self->events, "narrow", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self->leaflet, "folded", self->event, "narrow", G_BINDING_SYNC_CREATE);
+  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->content));
+  restore_size (self);
+}
+
+LydWindow *
+lyd_window_new (LydApplication *application)
+{
+  return g_object_new (LYD_TYPE_WINDOW, "application", application, NULL);
+}

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "lyd-application.h"
+
+G_BEGIN_DECLS
+
+#define LYD_TYPE_WINDOW (lyd_window_get_type ())
+G_DECLARE_FINAL_TYPE (LydWindow, lyd_window, LYD, WINDOW, AdwApplicationWindow)
+
+LydWindow *lyd_window_new (LydApplication *application);
+void lyd_window_set_store (LydWindow *self, LydStore *store, gboolean demo);
+void lyd_window_show_loading (LydWindow *self, gboolean demo);
+void lyd_window_show_problem (LydWindow *self, const char *message);
+void lyd_window_toast (LydWindow *self, const char *message);
+
+G_END_DECLS
