@@ -10,10 +10,11 @@ lyd_format_clock (gint64 at,
 {
   g_autoptr (GDateTime) local = lyd_time_to_local (at, zone);
   int hour = g_date_time_get_hour (local);
-  /* Translators: the time of a day before noon, e.g. "9:05 am" */
-  const char *format = hour < 12 ? _ ("%d:%02d am") : _ ("%d:%02d pm");
+  int clock = hour % 12 == 0 ? 12 : hour % 12;
 
-  return g_strdup_printf (format, hour % 12 == 0 ? 12 : hour % 12, g_date_time_get_minute (local));
+  /* Translators: the time of a day before noon, e.g. "9:05 am" */
+  return hour < 12 ? g_strdup_printf (_ ("%d:%02d am"), clock, g_date_time_get_minute (local))
+                   : g_strdup_printf (_ ("%d:%02d pm"), clock, g_date_time_get_minute (local));
 }
 
 /* "Tuesday, September 21" */

@@ -1,0 +1,250 @@
+#include "lyd-scanner.h"
+
+#include "lyd-code.h"
+
+#include <string.h>
+
+/* Nobody types two keys in this time; scanners mostly do. */
+#define MACHINE_GAP_MS 25
+/* So many keys at a machine's speed, ended by Enter, are a scan even when they are no code of ours. */
+#define MACHINE_KEYS 8
+/* The longest line that is still a badge: a URL around the code. */
+#define MAX_KEYS 512
+
+struct _LydScanner {
+  GString *burst; /* everything since the last gap, passed or held */
+  gsize n_passed; /* bytes at its start that went on their way */
+  guint n_passed_keys;
+  guint n_fast;   /* gaps at a machine's speed in a row */
+  gint64 last_at; /* of the last key */
+  gboolean after; /* a code is complete; what follows without a gap is its suffix */
+  char *scan;
+  GString *released;
+  guint withdrawn; /* keys of the scan that had passed before it was known for one */
+
+  char *last_code;
+  gint64 last_code_at;
+};
+
+LydScanner *
+lyd_scanner_new (void)
+{
+  LydScanner *self = g_new0 (LydScanner, 1);
+
+  self->burst = g_string_new (NULL);
+  self->released = g_string_new (NULL);
+  self->last_at = G_MININT64 / 2;
+  return self;
+}
+
+void
+lyd_scanner_free (LydScanner *self)
+{
+  g_string_free (self->burst, TRUE);
+  g_string_free (self->released, TRUE);
+  g_free (self->scan);
+  g_free (self->last_code);
+  g_free (self);
+}
+
+static void
+start_over (LydScanner *self)
+{
+  g_string_truncate (self->burst, 0);
+  self->n_passed = 0;
+  self->n_passed_keys = 0;
+  self->n_fast = 0;
+}
+
+/* What was held is somebody's typing after all. */
+static void
+release (LydScanner *self)
+{
+  g_string_append (self->released, self->burst->str + self->n_passed);
+  start_over (self);
+}
+
+/* Whether the end of what has come could be the beginning of a code: "L", "LN", "LND", "LNDBC..." */
+static gboolean
+may_become_code (const char *text)
+{
+  gsize length = strlen (text);
+
+  for (gsize start = 0; start < length; start++) {
+    gsize n = 0;
+
+    for (const char *p = text + start; *p != '\0'; p++, n++) {
+      char c = g_ascii_toupper (*p);
+
+      if (n < strlen (LYD_CODE_PREFIX) ? c != LYD_CODE_PREFIX[n] : strchr (LYD_CODE_LETTERS, c) == NULL)
+        break;
+    }
+    if (start + n == length)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+complete (LydScanner *self)
+{
+  g_free (self->scan);
+  self->scan = g_strdup (self->burst->str);
+  self->withdrawn = self->n_passed_keys;
+  start_over (self);
+  self->after = TRUE;
+}
+
+/* Whether the 29 letters are there and their check letters agree. */
+static gboolean
+is_code (LydScanner *self)
+{
+  g_autofree char *code = lyd_code_read (self->burst->str);
+
+  return code != NULL;
+}
+
+static LydKeyAnswer
+end_of_line (LydScanner *self)
+{
+  gboolean held = self->burst->len > self->n_passed;
+
+  if (self->after)
+    return LYD_KEY_HOLD;
+  if (is_code (self) || (held && self->n_fast + 1 >= MACHINE_KEYS)) {
+    complete (self);
+    return LYD_KEY_SCAN;
+  }
+  release (self);
+  return LYD_KEY_PASS;
+}
+
+/**
+ * lyd_scanner_key:
+ * @key: what the key types; '\n' for Enter and Tab, 0 for keys that type nothing
+ * @at: the event's own time, milliseconds
+ *
+ * Returns: what becomes of the key. Afterwards there may be letters to be typed after all: lyd_scanner_take_released()
+ */
+LydKeyAnswer
+lyd_scanner_key (LydScanner *self,
+                 gunichar key,
+                 gint64 at)
+{
+  gint64 gap = at - self->last_at;
+  gboolean fast = gap <= MACHINE_GAP_MS;
+
+  if (gap > LYD_SCANNER_GAP_MS) {
+    self->after = FALSE;
+    release (self);
+    fast = FALSE;
+  }
+  if (key == 0) /* Shift and its like come between a scanner's letters */
+    return LYD_KEY_PASS;
+  self->last_at = at;
+  if (key == '\n')
+    return end_of_line (self);
+  if (self->after) /* a site's suffix */
+    return LYD_KEY_HOLD;
+
+  self->n_fast = fast ? self->n_fast + 1 : 0;
+  if (self->burst->len >= MAX_KEYS)
+    release (self);
+  g_string_append_unichar (self->burst, key);
+  if (is_code (self)) {
+    complete (self);
+    return LYD_KEY_SCAN;
+  }
+  if (may_become_code (self->burst->str) || self->n_fast >= 2)
+    return LYD_KEY_HOLD;
+
+  /* Somebody's typing: what was held goes first, then this key. */
+  if (self->burst->len > self->n_passed) {
+    gsize before = self->burst->len - (gsize) g_unichar_to_utf8 (key, NULL);
+
+    if (before > self->n_passed) {
+      g_string_append_len (self->released, self->burst->str + self->n_passed, (gssize) (before - self->n_passed));
+      self->n_passed_keys += (guint) g_utf8_strlen (self->burst->str + self->n_passed, (gssize) (before - self->n_passed));
+    }
+    self->n_passed = self->burst->len;
+    self->n_passed_keys++;
+  }
+  return LYD_KEY_PASS;
+}
+
+/* No key for LYD_SCANNER_GAP_MS: a scanner without a last key is done, a person's letters are released. */
+LydKeyAnswer
+lyd_scanner_silence (LydScanner *self)
+{
+  self->after = FALSE;
+  if (is_code (self)) {
+    complete (self);
+    self->after = FALSE;
+    return LYD_KEY_SCAN;
+  }
+  release (self);
+  return LYD_KEY_PASS;
+}
+
+/* Returns: (transfer full) (nullable): what was read, as it came */
+char *
+lyd_scanner_take_scan (LydScanner *self)
+{
+  return g_steal_pointer (&self->scan);
+}
+
+/* Returns: (transfer full) (nullable): letters that were held and are to be typed now */
+char *
+lyd_scanner_take_released (LydScanner *self)
+{
+  char *text = self->released->len > 0 ? g_strdup (self->released->str) : NULL;
+
+  g_string_truncate (self->released, 0);
+  return text;
+}
+
+/* How many letters of the scan had gone into the field with the focus before it was known for one. */
+guint
+lyd_scanner_take_passed (LydScanner *self)
+{
+  guint n = self->withdrawn;
+
+  self->withdrawn = 0;
+  return n;
+}
+
+gboolean
+lyd_scanner_is_holding (LydScanner *self)
+{
+  return self->burst->len > self->n_passed;
+}
+
+/**
+ * lyd_scanner_is_repeat:
+ *
+ * Scanners send twice: the same code within LYD_SCANNER_REPEAT_MS of being seen last is one scan. The engine never
+ * debounces; an undo, an override or a change of direction calls lyd_scanner_forget().
+ */
+gboolean
+lyd_scanner_is_repeat (LydScanner *self,
+                       const char *text,
+                       gint64 at)
+{
+  g_autofree char *code = lyd_code_read (text);
+  const char *known = code != NULL ? code : text;
+  gboolean repeat = self->last_code != NULL && strcmp (self->last_code, known) == 0 &&
+                    at - self->last_code_at < LYD_SCANNER_REPEAT_MS && at >= self->last_code_at;
+
+  if (!repeat) {
+    g_free (self->last_code);
+    self->last_code = g_strdup (known);
+    self->last_code_at = at;
+  }
+  return repeat;
+}
+
+void
+lyd_scanner_forget (LydScanner *self)
+{
+  g_clear_pointer (&self->last_code, g_free);
+}
