@@ -156,7 +156,8 @@ set_person (LydDeskCard *self,
   gtk_stack_set_visible_child_name (self->inner, "person");
   set_label (self->name, name);
   set_long (self->name, LONG_NAME);
-  set_label (self->spoken, spoken != NULL ? spoken : say != NULL ? say : pronouns);
+  set_label (self->spoken, spoken != NULL ? spoken : say != NULL ? say
+                                                                 : pronouns);
   set_label (self->organization, organization);
   set_long (self->organization, LONG_ORGANIZATION);
   set_label (self->where, NULL);

@@ -64,6 +64,15 @@ release (LydScanner *self)
   start_over (self);
 }
 
+static void
+end_burst (LydScanner *self)
+{
+  if (self->after)
+    start_over (self);
+  self->after = FALSE;
+  release (self);
+}
+
 /* Whether the end of what has come could be the beginning of a code: "L", "LN", "LND", "LNDBC..." */
 static gboolean
 may_become_code (const char *text)
@@ -109,8 +118,10 @@ end_of_line (LydScanner *self)
 {
   gboolean held = self->burst->len > self->n_passed;
 
-  if (self->after)
+  if (self->after) {
+    start_over (self);
     return LYD_KEY_HOLD;
+  }
   if (is_code (self) || (held && self->n_fast + 1 >= MACHINE_KEYS)) {
     complete (self);
     return LYD_KEY_SCAN;
@@ -135,8 +146,7 @@ lyd_scanner_key (LydScanner *self,
   gboolean fast = gap <= MACHINE_GAP_MS;
 
   if (gap > LYD_SCANNER_GAP_MS) {
-    self->after = FALSE;
-    release (self);
+    end_burst (self);
     fast = FALSE;
   }
   if (key == 0) /* Shift and its like come between a scanner's letters */
@@ -144,9 +154,6 @@ lyd_scanner_key (LydScanner *self,
   self->last_at = at;
   if (key == '\n')
     return end_of_line (self);
-  if (self->after) /* a site's suffix */
-    return LYD_KEY_HOLD;
-
   self->n_fast = fast ? self->n_fast + 1 : 0;
   if (self->burst->len >= MAX_KEYS)
     release (self);
@@ -155,7 +162,7 @@ lyd_scanner_key (LydScanner *self,
     complete (self);
     return LYD_KEY_SCAN;
   }
-  if (may_become_code (self->burst->str) || self->n_fast >= 2)
+  if (self->after || may_become_code (self->burst->str) || self->n_fast >= 2) /* after: a site's suffix, or the next code */
     return LYD_KEY_HOLD;
 
   /* Somebody's typing: what was held goes first, then this key. */
@@ -176,13 +183,12 @@ lyd_scanner_key (LydScanner *self,
 LydKeyAnswer
 lyd_scanner_silence (LydScanner *self)
 {
-  self->after = FALSE;
-  if (is_code (self)) {
+  if (!self->after && is_code (self)) {
     complete (self);
     self->after = FALSE;
     return LYD_KEY_SCAN;
   }
-  release (self);
+  end_burst (self);
   return LYD_KEY_PASS;
 }
 
@@ -213,10 +219,11 @@ lyd_scanner_take_passed (LydScanner *self)
   return n;
 }
 
+/* Whether lyd_scanner_silence() has to be called when no key comes any more. */
 gboolean
 lyd_scanner_is_holding (LydScanner *self)
 {
-  return self->burst->len > self->n_passed;
+  return self->after || self->burst->len > self->n_passed;
 }
 
 /**

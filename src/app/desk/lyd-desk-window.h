@@ -1,0 +1,16 @@
+#pragma once
+
+#include "lyd-store.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define LYD_TYPE_DESK_WINDOW (lyd_desk_window_get_type ())
+G_DECLARE_FINAL_TYPE (LydDeskWindow, lyd_desk_window, LYD, DESK_WINDOW, AdwApplicationWindow)
+
+LydDeskWindow *lyd_desk_window_new (GtkApplication *application, LydStore *store, const LydId *event);
+gboolean lyd_desk_window_is_for (LydDeskWindow *self, const LydId *event);
+gboolean lyd_desk_window_is_ready (LydDeskWindow *self);
+
+G_END_DECLS
