@@ -168,9 +168,9 @@ print_text (const LydImportPlan *plan, const LydImportCounts *counts, const LydI
   }
   for (guint i = 0; i < gone->len; i++)
     fprintf (stderr, _ ("No longer in the file, and kept: %s\n"), g_array_index (gone, LydImportGone, i).name);
-  lyd_cli_print ("%s\n", summary);
+  fprintf (stderr, "%s\n", summary);
   if (id != NULL)
-    lyd_cli_print (_ ("Import %s; “lanyardctl import undo” takes it back.\n"), id);
+    fprintf (stderr, _ ("Import %s; “lanyardctl import undo” takes it back.\n"), id);
 }
 
 static gboolean
@@ -227,10 +227,10 @@ import (LydCli *cli, GStrv arguments)
     return lyd_cli_fail (cli, error);
 
   counts = lyd_import_plan_get_counts (plan);
-  if (cli->json)
-    print_json (plan, &counts, &id);
-  else
+  /* The answer is data and goes out either way; without --json a person gets it in words, too. */
+  if (!cli->json)
     print_text (plan, &counts, &id);
+  print_json (plan, &counts, &id);
   return LYD_CLI_DONE;
 }
 

@@ -71,23 +71,27 @@ lyd_cli_parse (LydCli *cli,
   return TRUE;
 }
 
+/* Which data file is meant: --database, else $LANYARD_DATABASE, else the account's own. */
+char *
+lyd_cli_dup_path (LydCli *cli)
+{
+  if (cli->database != NULL)
+    return g_strdup (cli->database);
+  if (g_getenv ("LANYARD_DATABASE") != NULL)
+    return g_strdup (g_getenv ("LANYARD_DATABASE"));
+  return lyd_file_dup_default_path ();
+}
+
 /* Opens the data file, once; on failure that has been said. */
 LydFile *
 lyd_cli_open (LydCli *cli,
               LydFileFlags flags)
 {
-  g_autofree char *path = NULL;
+  g_autofree char *path = lyd_cli_dup_path (cli);
   g_autoptr (GError) error = NULL;
 
   if (cli->file != NULL)
     return cli->file;
-
-  if (cli->database != NULL)
-    path = g_strdup (cli->database);
-  else if (g_getenv ("LANYARD_DATABASE") != NULL)
-    path = g_strdup (g_getenv ("LANYARD_DATABASE"));
-  else
-    path = lyd_file_dup_default_path ();
 
   cli->file = lyd_file_open (path, flags, &cli->context, &error);
   if (cli->file == NULL)

@@ -43,6 +43,7 @@ gboolean lyd_cli_parse (LydCli *cli,
                         int at_least,
                         int at_most,
                         const char *words);
+char *lyd_cli_dup_path (LydCli *cli) G_GNUC_WARN_UNUSED_RESULT;
 LydFile *lyd_cli_open (LydCli *cli, LydFileFlags flags);
 int lyd_cli_fail (LydCli *cli, const GError *error);
 int lyd_cli_misuse (const char *format, ...) G_GNUC_PRINTF (1, 2);
