@@ -21,7 +21,7 @@ else
   echo "skipped: nothing is built in build/ yet"
 fi
 echo "== cppcheck"
-# Suppressed: what is no fault in GLib code (NULL ends a list of arguments, g_once owns what it is given), and what it
+# Suppressed: what is no fault in GLib code (NULL ends a list of arguments, g_once owns what it is given), and checks that
 # follows ownership and order of evaluation badly (the sanitizers watch those).
 if command -v cppcheck >/dev/null 2>&1; then
   cppcheck --quiet --library=gtk --std=c11 --enable=warning,portability --inline-suppr --error-exitcode=1 -j 2 \
