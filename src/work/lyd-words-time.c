@@ -100,12 +100,14 @@ lyd_words_event_days (const LydEvent *event)
   g_autoptr (GTimeZone) zone = zone_of (event);
   g_autofree char *first = format (event->start, zone, C_ ("date format", "%b %-e"));
   g_autofree char *last = format (event->end, zone, C_ ("date format", "%b %-e"));
-  g_autofree char *last_number = NULL;
+  g_autofree char *month = format (event->start, zone, "%b");
+  g_autofree char *first_number = format (event->start, zone, "%-e");
+  g_autofree char *last_number = format (event->end, zone, "%-e");
 
   if (strcmp (first, last) == 0)
     return g_steal_pointer (&first);
   if (lyd_time_local_day (event->start, zone) / 100 != lyd_time_local_day (event->end, zone) / 100)
     return g_strdup_printf (C_ ("days of two months", "%1$s – %2$s"), first, last);
-  last_number = format (event->end, zone, "%-e");
-  return g_strdup_printf (C_ ("days of one month", "%1$s–%2$s"), first, last_number);
+  /* Translators: %1$s is the month, short; then the first and the last day: "Sep 21–23". */
+  return g_strdup_printf (C_ ("days of one month", "%1$s %2$s–%3$s"), month, first_number, last_number);
 }

@@ -1,6 +1,7 @@
 #include "lyd-words.h"
 
 #include "lyd-time.h"
+#include "lyd-words-time.h"
 
 #include <glib/gi18n.h>
 
@@ -8,20 +9,15 @@
  * lyd_words_time:
  * @now: what is on the same local day as this is said without its date
  *
- * Returns: (transfer full): "8:41 AM", or "September 21, 8:41 AM", as the language writes it
+ * Returns: (transfer full): "8:41 am", or "Sep 21, 8:41 am", as the language writes it
  */
 char *
 lyd_words_time (gint64 at,
                 gint64 now,
                 GTimeZone *zone)
 {
-  g_autoptr (GDateTime) local = lyd_time_to_local (at, zone);
-
-  if (lyd_time_local_day (at, zone) == lyd_time_local_day (now, zone))
-    /* Translators: a time of day, as strftime(3) formats it. "%-H:%M" gives 8:41 and 20:41. */
-    return g_date_time_format (local, C_ ("time of day", "%-I:%M %p"));
-  /* Translators: a date and a time of day, as strftime(3) formats it. */
-  return g_date_time_format (local, C_ ("date and time", "%B %-e, %-I:%M %p"));
+  return lyd_time_local_day (at, zone) == lyd_time_local_day (now, zone) ? lyd_words_clock (at, zone)
+                                                                         : lyd_words_moment (at, zone);
 }
 
 /* @format is a translated literal with one %s. */
