@@ -42,10 +42,11 @@ finish (GError *local, GError **error)
 GArray *
 lyd_imports_list_rows (LydDb *db, const LydId *event, GStringChunk *strings, GError **error)
 {
-  g_autoptr (LydStmt) stmt = lyd_db_query (db, error,
-                                           "SELECT identity, registration, line, cells FROM import_row WHERE event = ?"
-                                           " ORDER BY identity",
-                                           "d", event);
+  g_autoptr (LydStmt) stmt =
+    lyd_db_query (db, error,
+                  "SELECT r.identity, r.registration, r.line, r.cells, b.format FROM import_row r"
+                  " JOIN import_batch b ON b.id = r.batch WHERE r.event = ? ORDER BY r.identity",
+                  "d", event);
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (LydImportStored));
   GError *local = NULL;
 
@@ -57,6 +58,7 @@ lyd_imports_list_rows (LydDb *db, const LydId *event, GStringChunk *strings, GEr
       .registration = lyd_stmt_get_id (stmt, 1),
       .line = (guint) lyd_stmt_get_int (stmt, 2),
       .cells = g_string_chunk_insert (strings, lyd_stmt_get_text (stmt, 3)),
+      .format = g_string_chunk_insert_const (strings, lyd_stmt_get_text (stmt, 4)),
     };
 
     g_array_append_val (rows, row);

@@ -11,6 +11,7 @@ typedef struct {
   LydId registration;
   guint line;
   const char *cells;
+  const char *format; /* of the file; not written */
 } LydImportStored;
 
 /* Somebody with an address: enough to decide whether it is the same person. */

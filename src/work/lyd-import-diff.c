@@ -90,6 +90,25 @@ unescape (char *text, char *end)
   return text;
 }
 
+/* Returns: (transfer full): what @cells say of @key, "" where nothing */
+char *
+lyd_import_get_cell (const char *cells, const char *key)
+{
+  gsize length = strlen (key);
+
+  while (*cells != '\0') {
+    const char *end = strchrnul (cells, '\n');
+
+    if (strncmp (cells, key, length) == 0 && cells[length] == '\t') {
+      char *value = g_strndup (cells + length + 1, (gsize) (end - cells) - length - 1);
+
+      return unescape (value, value + strlen (value));
+    }
+    cells = *end != '\0' ? end + 1 : end;
+  }
+  return g_strdup ("");
+}
+
 /* @text is cut up and must outlive what is returned. */
 static GHashTable *
 read_cells (char *text)

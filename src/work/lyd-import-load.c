@@ -199,45 +199,35 @@ load_questions (LydImportPlan *self, LydFile *file, GError **error)
   return TRUE;
 }
 
-/* "FORMAT e address|name", "FORMAT n name|organization|2": see lyd-import-group.c. */
+/* Who a row of an earlier import was about. */
 static void
-read_identity (LydImportPlan *self, LydImportBase *base)
+read_base (LydImportPlan *self, LydImportBase *base, guint index)
 {
   const char *format = lyd_import_file_get_format (self->reader)->id;
-  gsize length = strcspn (base->row.identity, " ");
-  const char *identity = base->row.identity + length + (base->row.identity[length] != '\0');
-  const char *bar = strrchr (identity, '|');
-
-  base->next = -1;
-  base->key = "";
-  base->same_source = strlen (format) == length && strncmp (base->row.identity, format, length) == 0;
-  if (g_str_has_prefix (identity, "e ") && bar != NULL) {
-    g_autofree char *email = g_strndup (identity + 2, (gsize) (bar - identity - 2));
-
-    base->email = g_string_chunk_insert (self->strings, email);
-    base->key = bar + 1;
-  } else if (g_str_has_prefix (identity, "n ")) {
-    g_autofree char *key = g_strndup (identity + 2, strcspn (identity + 2, "|"));
-
-    base->key = g_string_chunk_insert (self->strings, key);
-  }
-}
-
-/* The number that the other system has for the row. One that several share names nobody. */
-static void
-read_external (LydImportPlan *self, const LydImportBase *base, guint index)
-{
-  const char *start = strstr (base->row.cells, "external-id\t");
+  g_autofree char *name = lyd_import_get_cell (base->row.cells, "name");
+  g_autofree char *key = lyd_import_name_key (name);
+  g_autofree char *written = lyd_import_get_cell (base->row.cells, "email");
+  g_autofree char *email = lyd_fold_email (written);
   g_autofree char *external = NULL;
-  const char *kept;
 
-  if (!base->same_source || start == NULL || (start != base->row.cells && start[-1] != '\n'))
-    return;
-  start += strlen ("external-id\t");
-  external = g_strndup (start, strcspn (start, "\n"));
-  kept = g_string_chunk_insert (self->strings, external);
-  g_hash_table_insert (self->base_by_external, (gpointer) kept,
-                       g_hash_table_contains (self->base_by_external, kept) ? NULL : GUINT_TO_POINTER (index + 1));
+  base->key = g_string_chunk_insert (self->strings, key);
+  base->next = -1;
+  base->same_source = strcmp (base->row.format, format) == 0;
+  g_hash_table_insert (self->base_by_id, (gpointer) base->row.identity, GUINT_TO_POINTER (index + 1));
+  if (email != NULL) {
+    base->email = g_string_chunk_insert (self->strings, email);
+    base->next = GPOINTER_TO_INT (g_hash_table_lookup (self->base_by_email, email)) - 1;
+    g_hash_table_insert (self->base_by_email, (gpointer) base->email, GUINT_TO_POINTER (index + 1));
+  }
+
+  /* The number that the other system has for the row. One that several share names nobody. */
+  external = base->same_source ? lyd_import_get_cell (base->row.cells, "external-id") : NULL;
+  if (external != NULL && external[0] != '\0') {
+    const char *kept = g_string_chunk_insert (self->strings, external);
+
+    g_hash_table_insert (self->base_by_external, (gpointer) kept,
+                         g_hash_table_contains (self->base_by_external, kept) ? NULL : GUINT_TO_POINTER (index + 1));
+  }
 }
 
 static gboolean
@@ -252,13 +242,7 @@ load_bases (LydImportPlan *self, LydFile *file, GError **error)
     LydImportBase *base = &g_array_index (self->bases, LydImportBase, i);
 
     *base = (LydImportBase){ .row = g_array_index (rows, LydImportStored, i) };
-    read_identity (self, base);
-    read_external (self, base, i);
-    g_hash_table_insert (self->base_by_id, (gpointer) base->row.identity, GUINT_TO_POINTER (i + 1));
-    if (base->email == NULL)
-      continue;
-    base->next = GPOINTER_TO_INT (g_hash_table_lookup (self->base_by_email, base->email)) - 1;
-    g_hash_table_insert (self->base_by_email, (gpointer) base->email, GUINT_TO_POINTER (i + 1));
+    read_base (self, base, i);
   }
   return TRUE;
 }

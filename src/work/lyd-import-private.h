@@ -123,6 +123,7 @@ gboolean lyd_import_group (LydImportPlan *self, GError **error);
 gboolean lyd_import_match (LydImportPlan *self, LydFile *file, LydImportEntry *entry, int *base, GError **error);
 
 /* lyd-import-diff.c */
+char *lyd_import_get_cell (const char *cells, const char *key) G_GNUC_WARN_UNUSED_RESULT;
 char *lyd_import_write_cells (const LydImportPlan *self, const LydImportRow *row) G_GNUC_WARN_UNUSED_RESULT;
 gboolean lyd_import_diff (
   LydImportPlan *self, LydFile *file, guint index, const LydImportRow *row, const char *base, GError **error);
