@@ -7,12 +7,13 @@
 /*
  * The first pass over a file: who its rows are about, before anybody looks at what is on file.
  *
- * A respondent with an address is format, address and name: people share mailboxes, so the name belongs to it; and what a
- * form said is no side of the comparison with what a ticket shop says. One without is format, name, organization and N, the
- * Nth row that says so: nobody is ever one person by name alone, but the same list imported again must find its own rows.
+ * A respondent with an address is format, address and name: people share mailboxes, so the name belongs to it; and
+ * what a form said is no side of the comparison with what a ticket shop says. One without is format, name,
+ * organization and N, the Nth row that says so: nobody is ever one person by name alone, but the same list imported
+ * again must find its own rows.
  *
- * The identity is a checksum of that and not the text: SQLite's session extension hashes keys so weakly that addresses made
- * of names ("ana.wu@...|ana wu") all collide, and an import of 100,000 takes an hour.
+ * The identity is a checksum of that and not the text: SQLite's session extension hashes keys so weakly that addresses
+ * made of names ("ana.wu@...|ana wu") all collide, and an import of 100,000 takes an hour.
  */
 
 static const char *
