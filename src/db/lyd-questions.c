@@ -37,14 +37,10 @@ lyd_questions_insert (LydDb *db,
                      question->sensitive, question->at_check_in, question->position);
 }
 
-/* Returns: (transfer full) (element-type LydQuestion): the event's questions in their order */
-GPtrArray *
-lyd_questions_list (LydDb *db,
-                    const LydId *event,
-                    GError **error)
+static GPtrArray *
+collect (LydStmt *stmt,
+         GError **error)
 {
-  g_autoptr (LydStmt) stmt =
-    lyd_db_query (db, error, "SELECT " COLUMNS " FROM question WHERE event = ? ORDER BY position, id", "d", event);
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) lyd_question_free);
   g_autoptr (GError) local = NULL;
 
@@ -57,6 +53,32 @@ lyd_questions_list (LydDb *db,
     return NULL;
   }
   return g_steal_pointer (&list);
+}
+
+/* Returns: (transfer full) (element-type LydQuestion): the event's questions in their order */
+GPtrArray *
+lyd_questions_list (LydDb *db,
+                    const LydId *event,
+                    GError **error)
+{
+  g_autoptr (LydStmt) stmt =
+    lyd_db_query (db, error, "SELECT " COLUMNS " FROM question WHERE event = ? ORDER BY position, id", "d", event);
+
+  return collect (stmt, error);
+}
+
+/* As lyd_questions_list(), only what is asked at the door: an import brings dozens that are not. */
+GPtrArray *
+lyd_questions_list_at_check_in (LydDb *db,
+                                const LydId *event,
+                                GError **error)
+{
+  g_autoptr (LydStmt) stmt =
+    lyd_db_query (db, error,
+                  "SELECT " COLUMNS " FROM question WHERE event = ? AND at_check_in <> 0 ORDER BY position, id", "d",
+                  event);
+
+  return collect (stmt, error);
 }
 
 /* An empty value is an answer too: asked, and left blank. */

@@ -38,8 +38,7 @@ good_answer_free (gpointer data)
 }
 
 static gboolean
-names_question (const LydGivenAnswer *answer,
-                const LydQuestion *question)
+names_question (const LydGivenAnswer *answer, const LydQuestion *question)
 {
   LydId id;
 
@@ -49,8 +48,7 @@ names_question (const LydGivenAnswer *answer,
 
 /* The last answer given to @question; NULL where none. */
 static const char *
-find_given (const LydAttempt *attempt,
-            const LydQuestion *question)
+find_given (const LydAttempt *attempt, const LydQuestion *question)
 {
   for (gsize i = attempt->n_answers; i > 0; i--)
     if (names_question (&attempt->answers[i - 1], question))
@@ -59,9 +57,7 @@ find_given (const LydAttempt *attempt,
 }
 
 static gboolean
-check_given (const LydAttempt *attempt,
-             GPtrArray *questions,
-             GError **error)
+check_given (const LydAttempt *attempt, GPtrArray *questions, GError **error)
 {
   for (gsize i = 0; i < attempt->n_answers; i++) {
     gboolean found = FALSE;
@@ -78,10 +74,7 @@ check_given (const LydAttempt *attempt,
 }
 
 static void
-add_question (LydDecision *self,
-              LydQuestion **question,
-              const char *value,
-              LydAnswerState state)
+add_question (LydDecision *self, LydQuestion **question, const char *value, LydAnswerState state)
 {
   LydAskedQuestion *asked = g_new0 (LydAskedQuestion, 1);
 
@@ -93,9 +86,7 @@ add_question (LydDecision *self,
 }
 
 static void
-keep_answer (LydDecision *self,
-             const LydQuestion *question,
-             const char *value)
+keep_answer (LydDecision *self, const LydQuestion *question, const char *value)
 {
   LydGoodAnswer *answer = g_new0 (LydGoodAnswer, 1);
 
@@ -109,9 +100,7 @@ keep_answer (LydDecision *self,
 /* Puts one question, which is taken over where it has to be asked. An optional one is asked once: after that, blank is
  * an answer (check-in.md, C2). */
 static gboolean
-ask_one (LydDecision *self,
-         LydQuestion **question,
-         GError **error)
+ask_one (LydDecision *self, LydQuestion **question, GError **error)
 {
   const char *given = find_given (self->attempt, *question);
   g_autofree char *stored = NULL;
@@ -153,12 +142,13 @@ ask_one (LydDecision *self,
  * Checks the answers that came with the attempt and those on file.
  */
 gboolean
-lyd_decision_ask (LydDecision *self,
-                  gboolean *needed,
-                  GError **error)
+lyd_decision_ask (LydDecision *self, gboolean *needed, GError **error)
 {
-  g_autoptr (GPtrArray) questions = lyd_questions_list (self->file->db, &self->session->event, error);
+  g_autoptr (GPtrArray) questions = NULL;
 
+  questions = self->attempt->n_answers > 0
+                ? lyd_questions_list (self->file->db, &self->session->event, error)
+                : lyd_questions_list_at_check_in (self->file->db, &self->session->event, error);
   *needed = FALSE;
   if (questions == NULL || !check_given (self->attempt, questions, error))
     return FALSE;
@@ -177,8 +167,7 @@ lyd_decision_ask (LydDecision *self,
 
 /* Stores what was answered; the caller's transaction is an act, so that it can be undone. */
 gboolean
-lyd_decision_store_answers (LydDecision *self,
-                            GError **error)
+lyd_decision_store_answers (LydDecision *self, GError **error)
 {
   for (guint i = 0; self->answers != NULL && i < self->answers->len; i++) {
     const LydGoodAnswer *answer = g_ptr_array_index (self->answers, i);

@@ -64,6 +64,23 @@ clip (const char *text,
   return g_utf8_make_valid (head, -1);
 }
 
+/* Nobody stands beside a kiosk who could answer for an override; whoever can says why. */
+static gboolean
+read_override (LydDecision *self,
+               GError **error)
+{
+  g_autofree char *valid = NULL;
+
+  if (self->attempt->override == NULL || self->attempt->source == LYD_SOURCE_KIOSK)
+    return TRUE;
+  valid = clip (self->attempt->override, MAX_REASON);
+  self->override = lyd_clean_text (valid);
+  if (self->override[0] != '\0')
+    return TRUE;
+  g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID, _ ("Say why they are let in anyway. Nobody was checked in."));
+  return FALSE;
+}
+
 /* What is known before the database is asked. */
 static gboolean
 decision_init (LydDecision *self,
@@ -88,13 +105,7 @@ decision_init (LydDecision *self,
                  _ ("Only an entry or an exit can be scanned. Nothing was recorded."));
     return FALSE;
   }
-  /* Nobody stands beside a kiosk who could answer for it. */
-  if (attempt->override != NULL && attempt->source != LYD_SOURCE_KIOSK) {
-    g_autofree char *valid = clip (attempt->override, MAX_REASON);
-
-    self->override = lyd_clean_text (valid);
-  }
-  return TRUE;
+  return read_override (self, error);
 }
 
 static LydAdmissionResult *
@@ -174,6 +185,7 @@ lyd_decision_describe (LydDecision *self,
   g_autoptr (LydPerson) person = NULL;
   g_autoptr (LydOrganization) organization = NULL;
   g_autoptr (LydEvent) other = NULL;
+  g_autoptr (GError) local = NULL;
 
   if (registration == NULL)
     return TRUE;
@@ -189,12 +201,17 @@ lyd_decision_describe (LydDecision *self,
     result->other_event = g_strdup (other->title);
   }
 
-  person = lyd_people_get (self->file->db, &registration->person, error);
-  if (person == NULL)
+  person = lyd_people_get (self->file->db, &registration->person, &local);
+  if (person != NULL && !lyd_id_is_none (&person->organization))
+    organization = lyd_organizations_get (self->file->db, &person->organization, &local);
+  if (person == NULL || local != NULL) {
+    if (local != NULL)
+      g_propagate_error (error, g_steal_pointer (&local));
+    else
+      g_set_error (error, LYD_ERROR, LYD_ERROR_STORAGE,
+                   _ ("A registration has lost its person, so nobody was checked in. Have the data file verified."));
     return FALSE;
-  if (!lyd_id_is_none (&person->organization) &&
-      (organization = lyd_organizations_get (self->file->db, &person->organization, error)) == NULL)
-    return FALSE;
+  }
 
   result->registration = registration->id;
   result->person = person->id;

@@ -30,9 +30,7 @@ typedef struct {
 } Bare;
 
 static GPtrArray *
-register_everybody (LydFixture *fixture,
-                    const LydId *event,
-                    GArray *ids)
+register_everybody (LydFixture *fixture, const LydId *event, GArray *ids)
 {
   GPtrArray *codes = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) error = NULL;
@@ -60,9 +58,7 @@ register_everybody (LydFixture *fixture,
 }
 
 static void
-admit (LydFixture *fixture,
-       const LydId *session,
-       const char *code)
+admit (LydFixture *fixture, const LydId *session, const char *code)
 {
   LydAttempt attempt = { .session = *session, .text = code };
   g_autoptr (GError) error = NULL;
@@ -75,16 +71,14 @@ admit (LydFixture *fixture,
 }
 
 static void
-check (Bare *bare,
-       int rc)
+check (Bare *bare, int rc)
 {
   if (rc != SQLITE_OK && rc != SQLITE_DONE)
     g_error ("%s", sqlite3_errmsg (bare->db));
 }
 
 static sqlite3_stmt *
-prepare (Bare *bare,
-         const char *sql)
+prepare (Bare *bare, const char *sql)
 {
   sqlite3_stmt *stmt = NULL;
 
@@ -93,17 +87,14 @@ prepare (Bare *bare,
 }
 
 static void
-run (Bare *bare,
-     sqlite3_stmt *stmt)
+run (Bare *bare, sqlite3_stmt *stmt)
 {
   check (bare, sqlite3_step (stmt));
   sqlite3_reset (stmt);
 }
 
 static void
-bare_open (Bare *bare,
-           const char *path,
-           const LydId *session)
+bare_open (Bare *bare, const char *path, const LydId *session)
 {
   LydId station = { { 7 } };
   sqlite3_stmt *stmt;
@@ -115,11 +106,13 @@ bare_open (Bare *bare,
                              NULL, NULL, NULL));
   bare->begin = prepare (bare, "BEGIN IMMEDIATE");
   bare->commit = prepare (bare, "COMMIT");
-  bare->scan = prepare (bare, "INSERT INTO scan (id, station, seq, attempt, session, registration, kind, at, recorded_at,"
-                              " source, verdict, basis, raw) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'entry', ?7, ?7, 'scanner',"
-                              " 'admitted', 'admitted', ?8)");
-  bare->presence = prepare (bare, "INSERT INTO presence (session, registration, entries, inside, first_at, first_station,"
-                                  " last_at, last_day, last_seen) VALUES (?1, ?2, 1, 1, ?3, ?4, ?3, 20270922, ?3)");
+  bare->scan =
+    prepare (bare, "INSERT INTO scan (id, station, seq, attempt, session, registration, kind, at, recorded_at,"
+                   " source, verdict, basis, raw) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'entry', ?7, ?7, 'scanner',"
+                   " 'admitted', 'admitted', ?8)");
+  bare->presence =
+    prepare (bare, "INSERT INTO presence (session, registration, entries, inside, first_at, first_station,"
+                   " last_at, last_day, last_seen) VALUES (?1, ?2, 1, 1, ?3, ?4, ?3, 20270922, ?3)");
   bare->count = prepare (bare, "INSERT INTO session_count (session, day, inside, entered) VALUES (?1, ?2, 1, 1)"
                                " ON CONFLICT (session, day) DO UPDATE SET inside = inside + 1, entered = entered + 1");
   bare->station = g_bytes_new (station.bytes, sizeof station.bytes);
@@ -132,9 +125,7 @@ bare_open (Bare *bare,
 }
 
 static void
-bind_bytes (sqlite3_stmt *stmt,
-            int index,
-            GBytes *bytes)
+bind_bytes (sqlite3_stmt *stmt, int index, GBytes *bytes)
 {
   gsize size;
   const void *data = g_bytes_get_data (bytes, &size);
@@ -143,10 +134,7 @@ bind_bytes (sqlite3_stmt *stmt,
 }
 
 static void
-bare_insert (Bare *bare,
-             LydFixture *fixture,
-             const LydId *registration,
-             const char *code)
+bare_insert (Bare *bare, LydFixture *fixture, const LydId *registration, const char *code)
 {
   LydId id, attempt;
 
@@ -206,8 +194,7 @@ measure_fsync (const char *dir)
 }
 
 static void
-copy_file (LydFixture *fixture,
-           const char *to)
+copy_file (LydFixture *fixture, const char *to)
 {
   g_autofree char *data = NULL;
   gsize size;
@@ -219,8 +206,7 @@ copy_file (LydFixture *fixture,
 }
 
 static int
-compare_times (gconstpointer a,
-               gconstpointer b)
+compare_times (gconstpointer a, gconstpointer b)
 {
   const gint64 *one = a;
   const gint64 *other = b;
@@ -237,11 +223,7 @@ median (GArray *times)
 }
 
 static void
-measure (LydFixture *fixture,
-         const LydId *session,
-         GPtrArray *codes,
-         GArray *ids,
-         const char *copy)
+measure (LydFixture *fixture, const LydId *session, GPtrArray *codes, GArray *ids, const char *copy)
 {
   g_autoptr (GArray) ours = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GArray) bares = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -269,7 +251,8 @@ measure (LydFixture *fixture,
   }
   bare_close (&bare);
 
-  printf ("durable check-in / bare insert and commit\t%.2f\t%.1f\tmean %.2f / %.2f ms, median %.2f / %.2f ms, one fsync %.2f ms\n",
+  printf ("durable check-in / bare insert and commit\t%.2f\t%.1f\tmean %.2f / %.2f ms, median %.2f / %.2f ms, one "
+          "fsync %.2f ms\n",
           (double) totals[0] / (double) totals[1], BUDGET, (double) totals[0] / N_MEASURED / 1000,
           (double) totals[1] / N_MEASURED / 1000, median (ours), median (bares), measure_fsync (fixture->dir));
 }

@@ -2,9 +2,7 @@
 
 /* Returns: the new session's id */
 LydId
-lyd_door_add_session (LydFixture *fixture,
-                      const LydId *event,
-                      const LydSessionWish *wish)
+lyd_door_add_session (LydFixture *fixture, const LydId *event, const LydSessionWish *wish)
 {
   g_autoptr (LydSession) session = lyd_session_new ();
   g_autoptr (GError) error = NULL;
@@ -31,7 +29,9 @@ lyd_door_make_retreat (LydFixture *fixture)
   LydId event = lyd_fixture_add_retreat (fixture);
   g_autoptr (LydSession) arrival = lyd_fixture_get_arrival (fixture, &event);
 
-  return (LydRetreat){ .event = event, .arrival = arrival->id, .workshop = lyd_door_add_session (fixture, &event, &workshop) };
+  return (LydRetreat){ .event = event,
+                       .arrival = arrival->id,
+                       .workshop = lyd_door_add_session (fixture, &event, &workshop) };
 }
 
 /* A question that is asked at check-in. Returns: its id */
@@ -58,8 +58,7 @@ lyd_door_add_question (LydFixture *fixture,
 }
 
 LydAdmissionResult *
-lyd_door_answer (LydFixture *fixture,
-                 const LydAttempt *attempt)
+lyd_door_answer (LydFixture *fixture, const LydAttempt *attempt)
 {
   g_autoptr (GError) error = NULL;
   LydAdmissionResult *result = lyd_admit (fixture->file, attempt, &error);
@@ -70,10 +69,7 @@ lyd_door_answer (LydFixture *fixture,
 }
 
 LydVerdict
-lyd_door_scan (LydFixture *fixture,
-               const LydId *session,
-               const char *code,
-               LydScanKind kind)
+lyd_door_scan (LydFixture *fixture, const LydId *session, const char *code, LydScanKind kind)
 {
   LydAttempt attempt = { .session = *session, .text = code, .kind = kind };
   g_autoptr (LydAdmissionResult) result = lyd_door_answer (fixture, &attempt);
@@ -82,19 +78,14 @@ lyd_door_scan (LydFixture *fixture,
 }
 
 LydVerdict
-lyd_door_enter (LydFixture *fixture,
-                const LydId *session,
-                const char *code)
+lyd_door_enter (LydFixture *fixture, const LydId *session, const char *code)
 {
   return lyd_door_scan (fixture, session, code, LYD_SCAN_ENTRY);
 }
 
 /* With the clock at @at. */
 LydVerdict
-lyd_door_enter_at (LydFixture *fixture,
-                   const LydId *session,
-                   const char *code,
-                   gint64 at)
+lyd_door_enter_at (LydFixture *fixture, const LydId *session, const char *code, gint64 at)
 {
   fixture->now = at;
   return lyd_door_enter (fixture, session, code);
@@ -102,9 +93,7 @@ lyd_door_enter_at (LydFixture *fixture,
 
 /* How many rows of the session's log have @verdict; %LYD_ANY_VERDICT counts all. */
 guint
-lyd_door_count (LydFixture *fixture,
-                const LydId *session,
-                int verdict)
+lyd_door_count (LydFixture *fixture, const LydId *session, int verdict)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) lines = lyd_admit_list_scans (fixture->file, session, NULL, FALSE, -1, &error);

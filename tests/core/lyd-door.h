@@ -26,7 +26,12 @@ typedef struct {
 
 LydRetreat lyd_door_make_retreat (LydFixture *fixture);
 LydId lyd_door_add_session (LydFixture *fixture, const LydId *event, const LydSessionWish *wish);
-LydId lyd_door_add_question (LydFixture *fixture, const LydId *event, const char *label, LydQuestionKind kind, const char *choices, gboolean required);
+LydId lyd_door_add_question (LydFixture *fixture,
+                             const LydId *event,
+                             const char *label,
+                             LydQuestionKind kind,
+                             const char *choices,
+                             gboolean required);
 LydAdmissionResult *lyd_door_answer (LydFixture *fixture, const LydAttempt *attempt);
 LydVerdict lyd_door_scan (LydFixture *fixture, const LydId *session, const char *code, LydScanKind kind);
 LydVerdict lyd_door_enter (LydFixture *fixture, const LydId *session, const char *code);

@@ -5,10 +5,7 @@
 #include <string.h>
 
 static LydId
-add (LydFixture *fixture,
-     const LydRetreat *retreat,
-     LydAdmission admission,
-     int capacity)
+add (LydFixture *fixture, const LydRetreat *retreat, LydAdmission admission, int capacity)
 {
   const LydSessionWish wish = { .title = "Door", .admission = admission, .capacity = capacity };
 
@@ -16,16 +13,13 @@ add (LydFixture *fixture,
 }
 
 static LydVerdict
-leave (LydFixture *fixture,
-       const LydId *session,
-       const char *code)
+leave (LydFixture *fixture, const LydId *session, const char *code)
 {
   return lyd_door_scan (fixture, session, code, LYD_SCAN_EXIT);
 }
 
 static LydAdmissionCount
-counters (LydFixture *fixture,
-          const LydId *session)
+counters (LydFixture *fixture, const LydId *session)
 {
   g_autoptr (GError) error = NULL;
   LydAdmissionCount count;
@@ -36,8 +30,7 @@ counters (LydFixture *fixture,
 }
 
 static void
-test_b1_b2_in_out (LydFixture *fixture,
-                   gconstpointer data)
+test_b1_b2_in_out (LydFixture *fixture, gconstpointer data)
 {
   LydRetreat retreat = lyd_door_make_retreat (fixture);
   LydId door = add (fixture, &retreat, LYD_ADMIT_IN_OUT, 0);
@@ -55,8 +48,7 @@ test_b1_b2_in_out (LydFixture *fixture,
 }
 
 static void
-test_b3_once_stays_once (LydFixture *fixture,
-                         gconstpointer data)
+test_b3_once_stays_once (LydFixture *fixture, gconstpointer data)
 {
   LydRetreat retreat = lyd_door_make_retreat (fixture);
   g_autoptr (LydRegistrationResult) ana = lyd_fixture_register (fixture, &retreat.event, "Ana Wu", NULL);
@@ -69,9 +61,7 @@ test_b3_once_stays_once (LydFixture *fixture,
 }
 
 static LydId
-entry_of (LydFixture *fixture,
-          const LydId *session,
-          const char *code)
+entry_of (LydFixture *fixture, const LydId *session, const char *code)
 {
   LydAttempt attempt = { .session = *session, .text = code };
   g_autoptr (LydAdmissionResult) result = lyd_door_answer (fixture, &attempt);
@@ -81,8 +71,7 @@ entry_of (LydFixture *fixture,
 }
 
 static void
-undo (LydFixture *fixture,
-      const LydId *scan)
+undo (LydFixture *fixture, const LydId *scan)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (LydAdmissionResult) result = lyd_admit_undo (fixture->file, scan, &error);
@@ -92,8 +81,7 @@ undo (LydFixture *fixture,
 }
 
 static void
-test_b4_undo (LydFixture *fixture,
-              gconstpointer data)
+test_b4_undo (LydFixture *fixture, gconstpointer data)
 {
   LydRetreat retreat = lyd_door_make_retreat (fixture);
   g_autoptr (LydRegistrationResult) ana = lyd_fixture_register (fixture, &retreat.event, "Ana Wu", NULL);
@@ -115,8 +103,7 @@ test_b4_undo (LydFixture *fixture,
 }
 
 static void
-test_only_passages_can_be_undone (LydFixture *fixture,
-                                  gconstpointer data)
+test_only_passages_can_be_undone (LydFixture *fixture, gconstpointer data)
 {
   LydRetreat retreat = lyd_door_make_retreat (fixture);
   g_autoptr (LydRegistrationResult) ana = lyd_fixture_register (fixture, &retreat.event, "Ana Wu", NULL);
@@ -138,8 +125,7 @@ test_only_passages_can_be_undone (LydFixture *fixture,
 
 /* Rule 14: whatever is taken back, in whatever order, presence is what the rest of the log says. */
 static void
-test_undo_restores_what_was (LydFixture *fixture,
-                             gconstpointer data)
+test_undo_restores_what_was (LydFixture *fixture, gconstpointer data)
 {
   LydRetreat retreat = lyd_door_make_retreat (fixture);
   LydId door = add (fixture, &retreat, LYD_ADMIT_UNLIMITED, 0);
@@ -167,8 +153,7 @@ test_undo_restores_what_was (LydFixture *fixture,
 }
 
 static void
-test_c1_required_question (LydFixture *fixture,
-                           gconstpointer data)
+test_c1_required_question (LydFixture *fixture, gconstpointer data)
 {
   LydRetreat retreat = lyd_door_make_retreat (fixture);
   LydId meal = lyd_door_add_question (fixture, &retreat.event, "Meal", LYD_QUESTION_CHOICE, "Vegan,Meat", TRUE);
@@ -212,8 +197,7 @@ test_c1_required_question (LydFixture *fixture,
 }
 
 static void
-test_c2_optional_question (LydFixture *fixture,
-                           gconstpointer data)
+test_c2_optional_question (LydFixture *fixture, gconstpointer data)
 {
   LydRetreat retreat = lyd_door_make_retreat (fixture);
   g_autoptr (LydRegistrationResult) ana = lyd_fixture_register (fixture, &retreat.event, "Ana Wu", NULL);
@@ -232,8 +216,7 @@ test_c2_optional_question (LydFixture *fixture,
 }
 
 static void
-test_c3_blank_and_unknown_answers (LydFixture *fixture,
-                                   gconstpointer data)
+test_c3_blank_and_unknown_answers (LydFixture *fixture, gconstpointer data)
 {
   LydRetreat retreat = lyd_door_make_retreat (fixture);
   g_autoptr (LydRegistrationResult) ana = lyd_fixture_register (fixture, &retreat.event, "Ana Wu", NULL);
@@ -255,8 +238,7 @@ test_c3_blank_and_unknown_answers (LydFixture *fixture,
 }
 
 static void
-test_c4_exit_never_asks (LydFixture *fixture,
-                         gconstpointer data)
+test_c4_exit_never_asks (LydFixture *fixture, gconstpointer data)
 {
   LydRetreat retreat = lyd_door_make_retreat (fixture);
   g_autoptr (LydRegistrationResult) ana = lyd_fixture_register (fixture, &retreat.event, "Ana Wu", NULL);
@@ -266,8 +248,7 @@ test_c4_exit_never_asks (LydFixture *fixture,
 }
 
 static void
-test_e1_window (LydFixture *fixture,
-                gconstpointer data)
+test_e1_window (LydFixture *fixture, gconstpointer data)
 {
   const LydSessionWish wish = { .title = "9 to 10", .admission = LYD_ADMIT_UNLIMITED, .early = 15 };
   LydRetreat retreat = lyd_door_make_retreat (fixture);
@@ -284,8 +265,10 @@ test_e1_window (LydFixture *fixture,
   g_assert_cmpint (early->verdict, ==, LYD_VERDICT_TOO_EARLY);
   from = lyd_words_verdict (early, NULL);
   g_assert_nonnull (strstr (from, "8:45"));
-  g_assert_cmpint (lyd_door_enter_at (fixture, &door, ana->code, LYD_FIXTURE_NOW - 15 * LYD_MINUTE), ==, LYD_VERDICT_ADMITTED);
-  g_assert_cmpint (lyd_door_enter_at (fixture, &door, ana->code, LYD_FIXTURE_NOW + 60 * LYD_MINUTE), ==, LYD_VERDICT_ADMITTED);
+  g_assert_cmpint (lyd_door_enter_at (fixture, &door, ana->code, LYD_FIXTURE_NOW - 15 * LYD_MINUTE), ==,
+                   LYD_VERDICT_ADMITTED);
+  g_assert_cmpint (lyd_door_enter_at (fixture, &door, ana->code, LYD_FIXTURE_NOW + 60 * LYD_MINUTE), ==,
+                   LYD_VERDICT_ADMITTED);
   fixture->now = LYD_FIXTURE_NOW + 61 * LYD_MINUTE;
   over = lyd_door_answer (fixture, &attempt);
   g_assert_cmpint (over->verdict, ==, LYD_VERDICT_OVER);
@@ -294,8 +277,7 @@ test_e1_window (LydFixture *fixture,
 }
 
 static void
-test_e2_daily (LydFixture *fixture,
-               gconstpointer data)
+test_e2_daily (LydFixture *fixture, gconstpointer data)
 {
   LydRetreat retreat = lyd_door_make_retreat (fixture);
   LydId door = add (fixture, &retreat, LYD_ADMIT_DAILY, 0);
@@ -303,22 +285,25 @@ test_e2_daily (LydFixture *fixture,
   gint64 midnight = LYD_FIXTURE_NOW + 15 * LYD_HOUR; /* in New York */
 
   g_assert_cmpint (lyd_door_enter_at (fixture, &door, ana->code, midnight - 10 * LYD_MINUTE), ==, LYD_VERDICT_ADMITTED);
-  g_assert_cmpint (lyd_door_enter_at (fixture, &door, ana->code, midnight - 5 * LYD_MINUTE), ==, LYD_VERDICT_ALREADY_IN);
+  g_assert_cmpint (lyd_door_enter_at (fixture, &door, ana->code, midnight - 5 * LYD_MINUTE), ==,
+                   LYD_VERDICT_ALREADY_IN);
   g_assert_cmpint (lyd_door_enter_at (fixture, &door, ana->code, midnight + 10 * LYD_MINUTE), ==, LYD_VERDICT_ADMITTED);
   g_assert_cmpint (counters (fixture, &door).inside, ==, 1);
 
   /* An exit does not reopen the day, and an older day typed in later is a day of its own, once. */
   g_assert_cmpint (leave (fixture, &door, ana->code), ==, LYD_VERDICT_LEFT);
-  g_assert_cmpint (lyd_door_enter_at (fixture, &door, ana->code, midnight + 20 * LYD_MINUTE), ==, LYD_VERDICT_ALREADY_IN);
+  g_assert_cmpint (lyd_door_enter_at (fixture, &door, ana->code, midnight + 20 * LYD_MINUTE), ==,
+                   LYD_VERDICT_ALREADY_IN);
   g_assert_cmpint (lyd_door_enter_at (fixture, &door, ana->code, midnight - 40 * LYD_HOUR), ==, LYD_VERDICT_ADMITTED);
-  g_assert_cmpint (lyd_door_enter_at (fixture, &door, ana->code, midnight - 5 * LYD_MINUTE), ==, LYD_VERDICT_ALREADY_IN);
-  g_assert_cmpint (lyd_door_enter_at (fixture, &door, ana->code, midnight + 30 * LYD_MINUTE), ==, LYD_VERDICT_ALREADY_IN);
+  g_assert_cmpint (lyd_door_enter_at (fixture, &door, ana->code, midnight - 5 * LYD_MINUTE), ==,
+                   LYD_VERDICT_ALREADY_IN);
+  g_assert_cmpint (lyd_door_enter_at (fixture, &door, ana->code, midnight + 30 * LYD_MINUTE), ==,
+                   LYD_VERDICT_ALREADY_IN);
   lyd_door_assert_consistent (fixture);
 }
 
 static void
-test_e3_start_in_a_gap (LydFixture *fixture,
-                        gconstpointer data)
+test_e3_start_in_a_gap (LydFixture *fixture, gconstpointer data)
 {
   g_autoptr (GTimeZone) zone = lyd_zone_get ("America/New_York");
   gint64 start = lyd_time_from_local (zone, 2027, 3, 14, 2, 30, 0);
@@ -336,14 +321,14 @@ test_e3_start_in_a_gap (LydFixture *fixture,
 }
 
 static void
-test_g1_full (LydFixture *fixture,
-              gconstpointer data)
+test_g1_full (LydFixture *fixture, gconstpointer data)
 {
   LydRetreat retreat = lyd_door_make_retreat (fixture);
   LydId door = add (fixture, &retreat, LYD_ADMIT_ONCE, 2);
   g_autoptr (LydRegistrationResult) ana = lyd_fixture_register (fixture, &retreat.event, "Ana Wu", NULL);
   g_autoptr (LydRegistrationResult) jose = lyd_fixture_register (fixture, &retreat.event, "José Díaz", NULL);
-  g_autoptr (LydRegistrationResult) maribel = lyd_fixture_register (fixture, &retreat.event, "Maribel Okonkwo-Reyes", NULL);
+  g_autoptr (LydRegistrationResult) maribel =
+    lyd_fixture_register (fixture, &retreat.event, "Maribel Okonkwo-Reyes", NULL);
   LydAttempt third = { .session = door, .text = maribel->code };
   LydAttempt kiosk = { .session = door, .text = maribel->code, .source = LYD_SOURCE_KIOSK, .override = "Please" };
   LydAttempt confirmed = { .session = door, .text = maribel->code, .override = "Confirmed at the desk" };
@@ -366,8 +351,7 @@ test_g1_full (LydFixture *fixture,
 }
 
 static void
-test_an_exit_frees_a_place (LydFixture *fixture,
-                            gconstpointer data)
+test_an_exit_frees_a_place (LydFixture *fixture, gconstpointer data)
 {
   static const LydAdmission policies[] = { LYD_ADMIT_ONCE, LYD_ADMIT_DAILY, LYD_ADMIT_IN_OUT, LYD_ADMIT_UNLIMITED };
   LydRetreat retreat = lyd_door_make_retreat (fixture);
@@ -387,8 +371,7 @@ test_an_exit_frees_a_place (LydFixture *fixture,
 
 /* Yesterday's people who never left take no place today. */
 static void
-test_daily_places_are_of_the_day (LydFixture *fixture,
-                                  gconstpointer data)
+test_daily_places_are_of_the_day (LydFixture *fixture, gconstpointer data)
 {
   LydRetreat retreat = lyd_door_make_retreat (fixture);
   LydId door = add (fixture, &retreat, LYD_ADMIT_DAILY, 1);
@@ -429,8 +412,7 @@ test_words (void)
 }
 
 int
-main (int argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   lyd_fixture_add ("/doors/b1-b2-in-out", test_b1_b2_in_out);
