@@ -346,12 +346,24 @@ lyd_plan_get_window (const LydSession *session,
   return *opens != LYD_TIME_NONE || *closes != LYD_TIME_NONE;
 }
 
+/* People who come late to a gathering come to its arrival desk, whatever else is on; otherwise the latest start counts. */
+static gboolean
+is_sooner_picked (const LydSession *session,
+                  const LydSession *than)
+{
+  if (than == NULL)
+    return TRUE;
+  if ((session->kind == LYD_SESSION_ARRIVAL) != (than->kind == LYD_SESSION_ARRIVAL))
+    return session->kind == LYD_SESSION_ARRIVAL;
+  return session->start >= than->start;
+}
+
 /**
  * lyd_plan_pick_session:
  * @sessions: (element-type LydSession): an event's sessions
  *
- * Returns: (transfer none) (nullable): the one that a desk opens on: whose window is open now, the latest such; else the
- *   next one to open; else the last
+ * Returns: (transfer none) (nullable): the one that a desk opens on: whose window is open now, Arrival before all others
+ *   and else the latest such; else the next one to open; else the last
  */
 LydSession *
 lyd_plan_pick_session (GPtrArray *sessions,
@@ -369,7 +381,7 @@ lyd_plan_pick_session (GPtrArray *sessions,
       opens = session->start;
     if (closes == LYD_TIME_NONE)
       closes = session->end;
-    if (opens <= now && now <= closes && (open == NULL || session->start >= open->start))
+    if (opens <= now && now <= closes && is_sooner_picked (session, open))
       open = session;
     if (now < opens && (next == NULL || session->start < next->start))
       next = session;

@@ -1,5 +1,6 @@
 #include "lyd-code.h"
 #include "lyd-fixture.h"
+#include "lyd-time.h"
 
 #include <string.h>
 #include <sys/stat.h>
@@ -89,6 +90,30 @@ test_events_have_their_sessions (LydFixture *fixture,
   g_assert_cmpint (arrival->opens_before, ==, 240);
 }
 
+/* The desk opens on Arrival while people may arrive, also when something else has begun. */
+static void
+test_desk_opens_on_arrival (LydFixture *fixture,
+                            gconstpointer data)
+{
+  LydId retreat = lyd_fixture_add_retreat (fixture);
+  g_autoptr (LydEvent) event = lyd_plan_get_event (fixture->file, &retreat, NULL);
+  g_autoptr (LydSession) keynote = lyd_plan_new_session (event);
+  g_autoptr (GPtrArray) sessions = NULL;
+  g_autoptr (GError) error = NULL;
+
+  keynote->title = g_strdup ("Keynote");
+  keynote->start = LYD_FIXTURE_NOW;
+  keynote->end = LYD_FIXTURE_NOW + LYD_HOUR;
+  g_assert_true (lyd_plan_add_session (fixture->file, keynote, &error));
+  sessions = lyd_plan_list_sessions (fixture->file, &retreat, &error);
+  g_assert_no_error (error);
+
+  g_assert_cmpstr (lyd_plan_pick_session (sessions, LYD_FIXTURE_NOW)->title, ==, "Arrival");
+  g_ptr_array_remove_index (sessions, 0);
+  g_assert_cmpstr (lyd_plan_pick_session (sessions, LYD_FIXTURE_NOW)->title, ==, "Keynote");
+  g_assert_cmpstr (lyd_plan_pick_session (sessions, LYD_FIXTURE_NOW - 24 * LYD_HOUR)->title, ==, "Keynote");
+}
+
 int
 main (int argc,
       char *argv[])
@@ -100,5 +125,6 @@ main (int argc,
   lyd_fixture_add ("/register/reissue-gives-another-code", test_reissue_gives_another_code);
   lyd_fixture_add ("/register/file-is-private", test_file_is_private);
   lyd_fixture_add ("/register/events-have-their-sessions", test_events_have_their_sessions);
+  lyd_fixture_add ("/register/desk-opens-on-arrival", test_desk_opens_on_arrival);
   return g_test_run ();
 }
