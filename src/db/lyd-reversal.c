@@ -698,7 +698,8 @@ lyd_reversal_abort (LydReversal *self)
   g_clear_pointer (&self->kept, g_hash_table_unref);
   g_clear_pointer (&self->units, g_hash_table_unref);
   g_clear_pointer (&self->people, g_hash_table_unref);
+  /* Many changes: what they needed for speed is given back, the log too, or every reader would go through it. */
   if (self->cache_raised)
-    lyd_db_exec (self->db, CACHE_AS_USUAL, NULL);
+    lyd_db_exec (self->db, CACHE_AS_USUAL "; PRAGMA wal_checkpoint (PASSIVE)", NULL);
   g_free (self);
 }
