@@ -75,7 +75,7 @@ say_status (const LydAdmissionResult *result,
     { LYD_VERDICT_WAITLISTED, N_ ("%s is on the waiting list.") },
     { LYD_VERDICT_ANSWERS_NEEDED, N_ ("%s has to answer something first.") },
     { LYD_VERDICT_IDENTIFY, N_ ("Is this %s? The short code does not check in by itself.") },
-    { LYD_VERDICT_UNDONE, N_ ("The last scan of %s was taken back.") },
+    { LYD_VERDICT_UNDONE, N_ ("The scan of %s was taken back.") },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (sentences); i++)
