@@ -7,7 +7,6 @@
 
 #include <glib/gi18n.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* A longer line is no code; a scanner that runs wild must not fill the memory. */
@@ -89,10 +88,8 @@ admit_one (LydCli *cli,
 
   attempt->text = code;
   attempt->attempt = lyd_id_none;
-  if (attempt_id != NULL && !lyd_id_from_string (&attempt->attempt, attempt_id)) {
-    lyd_cli_misuse (_ ("“%s” is no attempt id; it must be a UUID."), attempt_id);
-    return FALSE;
-  }
+  if (attempt_id != NULL && attempt_id[0] != '\0')
+    lyd_id_from_name (&attempt->attempt, attempt_id);
   result = lyd_admit (cli->file, attempt, &error);
   if (result == NULL) {
     lyd_cli_fail (cli, error);
@@ -102,19 +99,32 @@ admit_one (LydCli *cli,
   return TRUE;
 }
 
-/* "CODE" or "CODE<TAB>ATTEMPT" a line; each is answered at once. */
+/* Reads a line of standard input; what is longer than MAX_LINE is read and dropped. Returns: %FALSE at the end */
+static gboolean
+read_line (GString *line)
+{
+  int c = EOF;
+
+  g_string_truncate (line, 0);
+  while ((c = getc (stdin)) != EOF && c != '\n')
+    if (line->len < MAX_LINE && c != '\0')
+      g_string_append_c (line, (char) c);
+  return c != EOF || line->len > 0;
+}
+
+/* "CODE" or "CODE<TAB>ATTEMPT" a line; each is answered at once, an error also without --json: whoever waits for an
+ * answer must get one. */
 static gboolean
 admit_standard_input (LydCli *cli,
                       LydAttempt *attempt,
                       GTimeZone *zone)
 {
-  char *line = NULL;
-  size_t size = 0;
+  g_autoptr (GString) line = g_string_new (NULL);
   gboolean all = TRUE;
-  ssize_t length;
 
-  while ((length = getline (&line, &size, stdin)) > 0) {
-    g_autofree char *valid = g_utf8_make_valid (line, MIN (length, MAX_LINE));
+  cli->json = TRUE;
+  while (read_line (line)) {
+    g_autofree char *valid = g_utf8_make_valid (line->str, (gssize) line->len);
     char *tab;
 
     g_strchomp (valid);
@@ -123,10 +133,9 @@ admit_standard_input (LydCli *cli,
     tab = strchr (valid, '\t');
     if (tab != NULL)
       *tab = '\0';
-    if (!admit_one (cli, attempt, valid, tab != NULL && tab[1] != '\0' ? tab + 1 : NULL, zone))
+    if (!admit_one (cli, attempt, valid, tab != NULL ? g_strstrip (tab + 1) : NULL, zone))
       all = FALSE;
   }
-  free (line);
   return all;
 }
 
@@ -200,7 +209,7 @@ check_in (LydCli *cli,
   const GOptionEntry entries[] = {
     { "exit", 0, 0, G_OPTION_ARG_NONE, &options.exit, N_ ("They leave"), NULL },
     { "at", 0, 0, G_OPTION_ARG_FILENAME, &options.at, N_ ("When it happened: a paper list typed in later"), "TIME" },
-    { "attempt", 0, 0, G_OPTION_ARG_FILENAME, &options.attempt, N_ ("A UUID; the same again gives the same answer"), "ID" },
+    { "attempt", 0, 0, G_OPTION_ARG_FILENAME, &options.attempt, N_ ("Names this attempt; the same again gives the same answer"), "ID" },
     { "override", 0, 0, G_OPTION_ARG_FILENAME, &options.override, N_ ("Let them in anyway, and why"), "REASON" },
     { "answer", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.answers, N_ ("An answer to a question asked at check-in"), "Q=V" },
     { "source", 0, 0, G_OPTION_ARG_FILENAME, &options.source, N_ ("scanner, camera, search, kiosk, paper, cli"), "S" },

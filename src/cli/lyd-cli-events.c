@@ -14,10 +14,16 @@ zone_of (const LydEvent *event)
   return zone != NULL ? zone : g_time_zone_new_utc ();
 }
 
-/* A number of at least 0; -1 where the option was not given. */
+/* Four weeks: no desk opens earlier, and no sum with it leaves the calendar. */
+#define MAX_MINUTES (28 * 24 * 60)
+#define MAX_PLACES 1000000
+#define DAY (24 * LYD_HOUR)
+
+/* A number from 0 to @most; -1 where the option was not given. */
 static gboolean
 read_limit (const char *option,
             const char *text,
+            int most,
             int *value)
 {
   gint64 number;
@@ -26,8 +32,8 @@ read_limit (const char *option,
     *value = -1;
     return TRUE;
   }
-  if (!g_ascii_string_to_signed (text, 10, 0, G_MAXINT / 2, &number, NULL)) {
-    lyd_cli_misuse (_ ("%s “%s” is not a number."), option, text);
+  if (!g_ascii_string_to_signed (text, 10, 0, most, &number, NULL)) {
+    lyd_cli_misuse (_ ("%s “%s” is not a number from 0 to %d."), option, text, most);
     return FALSE;
   }
   *value = (int) number;
@@ -99,7 +105,7 @@ event_from_options (const EventOptions *options)
       return NULL;
     event->mode = (LydMode) mode;
   }
-  if (!read_limit ("--capacity", options->capacity, &event->capacity))
+  if (!read_limit ("--capacity", options->capacity, MAX_PLACES, &event->capacity))
     return NULL;
   return g_steal_pointer (&event);
 }
@@ -188,6 +194,24 @@ print_event (LydCli *cli,
   lyd_cli_print_json (builder);
 }
 
+/* A time without an offset is in the event's zone, and a day includes all of it. */
+static gboolean
+lies_within (const LydEvent *event,
+             const char *from,
+             const char *to)
+{
+  g_autoptr (GTimeZone) zone = zone_of (event);
+  gint64 first = LYD_TIME_NONE;
+  gint64 last = LYD_TIME_NONE;
+  gboolean is_day = to != NULL && strlen (to) == strlen ("2027-09-21");
+
+  if (from != NULL && lyd_time_from_iso (&first, from, zone) && event->end < first)
+    return FALSE;
+  if (to == NULL || !lyd_time_from_iso (&last, to, zone))
+    return TRUE;
+  return is_day ? lyd_time_local_day (event->start, zone) <= lyd_time_local_day (last, zone) : event->start <= last;
+}
+
 static int
 event_list (LydCli *cli,
             GStrv arguments)
@@ -197,10 +221,10 @@ event_list (LydCli *cli,
   g_autofree char *to = NULL;
   const GOptionEntry entries[] = {
     { "from", 0, 0, G_OPTION_ARG_FILENAME, &from, N_ ("Events that end on or after this day"), "D" },
-    { "to", 0, 0, G_OPTION_ARG_FILENAME, &to, N_ ("Events that start before this day"), "D" },
+    { "to", 0, 0, G_OPTION_ARG_FILENAME, &to, N_ ("Events that start on or before this day"), "D" },
     { NULL },
   };
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
   g_autoptr (GPtrArray) events = NULL;
   g_autoptr (GError) error = NULL;
   gint64 first = LYD_TIME_NONE;
@@ -213,11 +237,17 @@ event_list (LydCli *cli,
   if (lyd_cli_open (cli, 0) == NULL)
     return LYD_CLI_FAILED;
 
+  /* No zone is more than 14 hours from UTC; each event's own decides below. */
+  if (first != LYD_TIME_NONE)
+    first -= DAY;
+  if (last != LYD_TIME_NONE)
+    last += 2 * DAY;
   events = lyd_plan_list_events (cli->file, first, last, &error);
   if (events == NULL)
     return lyd_cli_fail (cli, error);
   for (guint i = 0; i < events->len; i++)
-    print_event (cli, g_ptr_array_index (events, i));
+    if (lies_within (g_ptr_array_index (events, i), from, to))
+      print_event (cli, g_ptr_array_index (events, i));
   return LYD_CLI_DONE;
 }
 
@@ -255,15 +285,6 @@ print_session (LydCli *cli,
   lyd_cli_print_json (builder);
 }
 
-/* The event that the first argument names. */
-static LydEvent *
-open_event (LydCli *cli,
-            const char *words,
-            GError **error)
-{
-  return lyd_plan_find_event (cli->file, words, error);
-}
-
 static int
 event_show (LydCli *cli,
             GStrv arguments)
@@ -278,7 +299,7 @@ event_show (LydCli *cli,
     return LYD_CLI_USAGE;
   if (lyd_cli_open (cli, 0) == NULL)
     return LYD_CLI_FAILED;
-  if ((event = open_event (cli, rest[0], &error)) == NULL ||
+  if ((event = lyd_plan_find_event (cli->file, rest[0], &error)) == NULL ||
       (sessions = lyd_plan_list_sessions (cli->file, &event->id, &error)) == NULL)
     return lyd_cli_fail (cli, error);
 
@@ -305,7 +326,7 @@ event_cancel (LydCli *cli,
     return LYD_CLI_USAGE;
   if (lyd_cli_open (cli, 0) == NULL)
     return LYD_CLI_FAILED;
-  if ((event = open_event (cli, rest[0], &error)) == NULL || !lyd_plan_cancel_event (cli->file, &event->id, &error))
+  if ((event = lyd_plan_find_event (cli->file, rest[0], &error)) == NULL || !lyd_plan_cancel_event (cli->file, &event->id, &error))
     return lyd_cli_fail (cli, error);
   return lyd_cli_print_id (cli, &event->id);
 }
@@ -348,9 +369,9 @@ session_from_options (const SessionOptions *options,
   if (!lyd_cli_read_time ("--start", options->start, zone, &session->start) ||
       !lyd_cli_read_time ("--end", options->end, zone, &session->end) ||
       (options->admit != NULL && !lyd_cli_read_word (&lyd_admissions, "--admit", options->admit, &admission)) ||
-      !read_limit ("--capacity", options->capacity, &session->capacity) ||
-      !read_limit ("--opens-before", options->opens_before, &session->opens_before) ||
-      !read_limit ("--closes-after", options->closes_after, &session->closes_after))
+      !read_limit ("--capacity", options->capacity, MAX_PLACES, &session->capacity) ||
+      !read_limit ("--opens-before", options->opens_before, MAX_MINUTES, &session->opens_before) ||
+      !read_limit ("--closes-after", options->closes_after, MAX_MINUTES, &session->closes_after))
     return NULL;
   session->title = g_strdup (options->title);
   session->room = g_strdup (options->room);
@@ -387,7 +408,7 @@ session_add (LydCli *cli,
     return lyd_cli_misuse (_ ("session add needs --title, --start and --end."));
   if (lyd_cli_open (cli, 0) == NULL)
     return LYD_CLI_FAILED;
-  if ((event = open_event (cli, rest[0], &error)) == NULL)
+  if ((event = lyd_plan_find_event (cli->file, rest[0], &error)) == NULL)
     return lyd_cli_fail (cli, error);
   if ((session = session_from_options (&options, event)) == NULL)
     return LYD_CLI_USAGE;
@@ -408,7 +429,7 @@ session_list (LydCli *cli,
     return LYD_CLI_USAGE;
   if (lyd_cli_open (cli, 0) == NULL)
     return LYD_CLI_FAILED;
-  if ((event = open_event (cli, rest[0], &error)) == NULL ||
+  if ((event = lyd_plan_find_event (cli->file, rest[0], &error)) == NULL ||
       (sessions = lyd_plan_list_sessions (cli->file, &event->id, &error)) == NULL)
     return lyd_cli_fail (cli, error);
   zone = zone_of (event);
@@ -452,7 +473,7 @@ question_add (LydCli *cli,
     return lyd_cli_misuse (_ ("This kind of question needs --choices."));
   if (lyd_cli_open (cli, 0) == NULL)
     return LYD_CLI_FAILED;
-  if ((event = open_event (cli, rest[0], &error)) == NULL)
+  if ((event = lyd_plan_find_event (cli->file, rest[0], &error)) == NULL)
     return lyd_cli_fail (cli, error);
 
   question->event = event->id;

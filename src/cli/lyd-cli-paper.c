@@ -2,6 +2,7 @@
 
 #include "lyd-badges.h"
 #include "lyd-export.h"
+#include "lyd-fold.h"
 #include "lyd-image-reader.h"
 #include "lyd-plan.h"
 #include "lyd-qr-reader.h"
@@ -234,6 +235,8 @@ badges (LydCli *cli,
     return LYD_CLI_USAGE;
   if (options.list_stocks)
     return list_stocks (cli);
+  if (options.first_position < 1)
+    return lyd_cli_misuse (_ ("--first-position must be at least 1."));
   if (rest[0] == NULL || (options.output == NULL && !options.check))
     return lyd_cli_misuse (_ ("badges needs an event and -o FILE.pdf."));
   if (!read_badge_options (&options, &badge_options))
@@ -255,6 +258,7 @@ tickets (LydCli *cli,
   };
   g_autoptr (LydEvent) event = NULL;
   g_autoptr (GError) error = NULL;
+  g_autoptr (JsonBuilder) builder = NULL;
   guint n_tickets = 0;
 
   if (!lyd_cli_parse (cli, entries, &rest, 1, 1, "tickets EVENT -o FOLDER"))
@@ -266,8 +270,17 @@ tickets (LydCli *cli,
   if ((event = lyd_plan_find_event (cli->file, rest[0], &error)) == NULL ||
       !lyd_tickets_write (cli->file, &event->id, output, &n_tickets, &error))
     return lyd_cli_fail (cli, error);
-  if (!cli->json)
+  if (!cli->json) {
     lyd_cli_print (_ ("%1$u tickets in %2$s\n"), n_tickets, output);
+    return LYD_CLI_DONE;
+  }
+  builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "tickets");
+  json_builder_add_int_value (builder, n_tickets);
+  lyd_cli_set_string (builder, "folder", output);
+  json_builder_end_object (builder);
+  lyd_cli_print_json (builder);
   return LYD_CLI_DONE;
 }
 
@@ -290,6 +303,8 @@ export_list (LydCli *cli,
     return LYD_CLI_USAGE;
   if (output == NULL)
     return lyd_cli_misuse (_ ("export needs -o FILE."));
+  if (!lyd_export_check (rest[1], output, &error))
+    return lyd_cli_misuse ("%s", error->message);
   if (lyd_cli_open (cli, 0) == NULL)
     return LYD_CLI_FAILED;
   if ((event = lyd_plan_find_event (cli->file, rest[0], &error)) == NULL ||
@@ -318,9 +333,13 @@ decode (LydCli *cli,
     }
     texts = lyd_qr_read_still (picture);
     if (texts == NULL || texts[0] == NULL)
-      lyd_cli_print ("%s\t\n", rest[i]);
-    for (guint j = 0; texts != NULL && texts[j] != NULL; j++)
-      lyd_cli_print ("%s\t%s\n", rest[i], texts[j]);
+      printf ("%s\t\n", rest[i]);
+    for (guint j = 0; texts != NULL && texts[j] != NULL; j++) {
+      g_autofree char *line = lyd_clean_line (texts[j]);
+
+      /* The path as it was given: a program looks for it in the answer. */
+      printf ("%s\t%s\n", rest[i], line);
+    }
   }
   return status;
 }

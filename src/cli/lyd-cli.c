@@ -1,11 +1,37 @@
 #include "lyd-cli.h"
 
+#include "lyd-fold.h"
 #include "lyd-plan.h"
 #include "lyd-time.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
 #include <string.h>
+
+/* Whether every word is UTF-8; names of files may be anything. */
+static gboolean
+check_words (const GOptionEntry *entries,
+             GStrv words)
+{
+  gboolean valid = TRUE;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    valid = valid && g_utf8_validate (words[i], -1, NULL);
+  for (const GOptionEntry *entry = entries; entry != NULL && entry->long_name != NULL; entry++) {
+    const char *single[] = { NULL, NULL };
+    const char *const *values = single;
+
+    if (entry->arg == G_OPTION_ARG_FILENAME && entry->short_name != 'o')
+      single[0] = *(char **) entry->arg_data;
+    else if (entry->arg == G_OPTION_ARG_FILENAME_ARRAY && *(GStrv *) entry->arg_data != NULL)
+      values = *(const char *const **) entry->arg_data;
+    for (gsize i = 0; values[i] != NULL; i++)
+      valid = valid && g_utf8_validate (values[i], -1, NULL);
+  }
+  if (!valid)
+    lyd_cli_misuse (_ ("An argument is not valid UTF-8."));
+  return valid;
+}
 
 /**
  * lyd_cli_parse:
@@ -58,12 +84,8 @@ lyd_cli_parse (LydCli *cli,
   memmove (with_program, with_program + 1, sizeof (char *) * ((gsize) n_arguments + 1));
   *arguments = with_program;
 
-  for (int i = 0; i < n_arguments; i++) {
-    if (!g_utf8_validate ((*arguments)[i], -1, NULL)) {
-      lyd_cli_misuse (_ ("An argument is not valid UTF-8."));
-      return FALSE;
-    }
-  }
+  if (!check_words (entries, *arguments))
+    return FALSE;
   if (n_arguments < at_least || n_arguments > at_most) {
     lyd_cli_misuse (_ ("Usage: lanyardctl %s"), words);
     return FALSE;
@@ -104,6 +126,8 @@ int
 lyd_cli_fail (LydCli *cli,
               const GError *error)
 {
+  g_autofree char *safe = lyd_safe_text (error->message);
+
   if (cli->json) {
     g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -112,7 +136,7 @@ lyd_cli_fail (LydCli *cli,
     json_builder_end_object (builder);
     lyd_cli_print_json (builder);
   } else {
-    fprintf (stderr, "lanyardctl: %s\n", error->message);
+    fprintf (stderr, "lanyardctl: %s\n", safe);
   }
   return LYD_CLI_FAILED;
 }
@@ -123,25 +147,41 @@ lyd_cli_misuse (const char *format,
                 ...)
 {
   g_autofree char *text = NULL;
+  g_autofree char *valid = NULL;
+  g_autofree char *safe = NULL;
   va_list args;
 
   va_start (args, format);
   text = g_strdup_vprintf (format, args);
   va_end (args);
-  fprintf (stderr, "lanyardctl: %s\n", text);
+  valid = g_utf8_make_valid (text, -1);
+  safe = lyd_safe_text (valid);
+  fprintf (stderr, "lanyardctl: %s\n", safe);
   return LYD_CLI_USAGE;
 }
 
-/* To standard output as it is: g_print() would spoil names where the locale is C. */
+/* To standard output: g_print() would spoil names where the locale is C, and names may try to steer a terminal. */
 void
 lyd_cli_print (const char *format,
                ...)
 {
+  g_autofree char *text = NULL;
+  g_autofree char *valid = NULL;
+  g_auto (GStrv) lines = NULL;
   va_list args;
 
   va_start (args, format);
-  vprintf (format, args);
+  text = g_strdup_vprintf (format, args);
   va_end (args);
+  valid = g_utf8_make_valid (text, -1);
+  lines = g_strsplit (valid, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++) {
+    g_autofree char *safe = lyd_safe_text (lines[i]);
+
+    fputs (safe, stdout);
+    if (lines[i + 1] != NULL)
+      putchar ('\n');
+  }
 }
 
 /* Prints what was built as one line and flushes, so that a reader at the other end of a pipe has each answer at
@@ -256,11 +296,16 @@ lyd_cli_find_session_of (LydFile *file,
 {
   g_autofree char *id = lyd_id_to_string (event);
   g_autofree char *path = g_strdup_printf ("%s/%s", id, words);
-  g_autoptr (LydSession) session = NULL;
-  g_autoptr (GError) first = NULL;
+  g_autoptr (LydSession) session = lyd_plan_find_session (file, words, NULL);
+  g_autoptr (GError) local = NULL;
 
-  session = lyd_plan_find_session (file, words, &first);
   if (session != NULL && lyd_id_equal (&session->event, event))
     return g_steal_pointer (&session);
-  return lyd_plan_find_session (file, path, error);
+  g_clear_pointer (&session, lyd_session_free);
+  session = lyd_plan_find_session (file, path, &local);
+  if (g_error_matches (local, LYD_ERROR, LYD_ERROR_NOT_FOUND))
+    g_set_error (error, LYD_ERROR, LYD_ERROR_NOT_FOUND, _ ("The event has no session “%s”. Nothing was done."), words);
+  else if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  return g_steal_pointer (&session);
 }

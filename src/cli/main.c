@@ -52,14 +52,34 @@ find_command (GStrv arguments,
   return found;
 }
 
-static void
-print_help (void)
+/* Whether the command is @noun or begins with it: "event" is the noun of "event add". */
+static gboolean
+has_noun (const LydCliCommand *command,
+          const char *noun)
 {
-  lyd_cli_print (_ ("Usage: lanyardctl [--database FILE] [--json] COMMAND …\n\nCommands:\n"));
-  for (gsize group = 0; group < G_N_ELEMENTS (groups); group++)
-    for (const LydCliCommand *command = groups[group]; command->words != NULL; command++)
+  gsize length = strlen (noun);
+
+  return strncmp (command->words, noun, length) == 0 && (command->words[length] == '\0' || command->words[length] == ' ');
+}
+
+/* Prints the commands of @noun, or all. Returns: how many there are */
+static guint
+print_commands (const char *noun)
+{
+  guint n = 0;
+
+  for (gsize group = 0; group < G_N_ELEMENTS (groups); group++) {
+    for (const LydCliCommand *command = groups[group]; command->words != NULL; command++) {
+      if (noun != NULL && !has_noun (command, noun))
+        continue;
+      if (n++ == 0)
+        lyd_cli_print (_ ("Usage: lanyardctl [--database FILE] [--json] COMMAND …\n\nCommands:\n"));
       lyd_cli_print ("  %-22s %s\n", command->words, _ (command->summary));
-  lyd_cli_print (_ ("\n“lanyardctl COMMAND --help” tells a command's options; lanyardctl(1) tells everything.\n"));
+    }
+  }
+  if (n > 0)
+    lyd_cli_print (_ ("\n“lanyardctl COMMAND --help” tells a command's options; lanyardctl(1) tells everything.\n"));
+  return n;
 }
 
 /* Takes the global options that stand before the command off @arguments. */
@@ -67,26 +87,49 @@ static gboolean
 take_global_options (LydCli *cli,
                      GStrv *arguments)
 {
+  const struct {
+    const char *option;
+    char **value;
+  } options[] = {
+    { "--database", &cli->database },
+    { "--station", (char **) &cli->context.station },
+  };
   GStrv rest = *arguments;
-  guint n = 0;
 
-  while (rest[n] != NULL && rest[n][0] == '-') {
-    if (strcmp (rest[n], "--json") == 0) {
-      cli->json = TRUE;
-    } else if (g_str_has_prefix (rest[n], "--database=")) {
-      cli->database = g_strdup (rest[n] + strlen ("--database="));
-    } else if (strcmp (rest[n], "--database") == 0 && rest[n + 1] != NULL) {
-      cli->database = g_strdup (rest[++n]);
-    } else {
-      lyd_cli_misuse (_ ("Unknown option %s. “lanyardctl --help” lists the commands."), rest[n]);
+  while (rest[0] != NULL && strcmp (rest[0], "--help") != 0 && strcmp (rest[0], "-h") != 0 &&
+         strcmp (rest[0], "--version") != 0 && rest[0][0] == '-') {
+    guint n = strcmp (rest[0], "--json") == 0 ? 1 : 0;
+
+    for (gsize i = 0; n == 0 && i < G_N_ELEMENTS (options); i++) {
+      gsize length = strlen (options[i].option);
+
+      if (strncmp (rest[0], options[i].option, length) != 0)
+        continue;
+      if (rest[0][length] == '=')
+        n = 1;
+      else if (rest[0][length] == '\0' && rest[1] != NULL)
+        n = 2;
+      if (n > 0) {
+        g_free (*options[i].value);
+        *options[i].value = g_strdup (n == 1 ? rest[0] + length + 1 : rest[1]);
+      }
+    }
+    if (n == 0) {
+      lyd_cli_misuse (_ ("Unknown option %s, or it lacks its value. “lanyardctl --help” lists the commands."), rest[0]);
       return FALSE;
     }
-    n++;
+    cli->json = cli->json || strcmp (rest[0], "--json") == 0;
+    for (guint i = 0; i < n; i++)
+      g_free (rest[i]);
+    memmove (rest, rest + n, sizeof (char *) * (g_strv_length (rest + n) + 1));
   }
-  for (guint i = 0; i < n; i++)
-    g_free (rest[i]);
-  memmove (rest, rest + n, sizeof (char *) * (g_strv_length (rest + n) + 1));
   return TRUE;
+}
+
+static gboolean
+asks_for_help (const char *word)
+{
+  return g_strcmp0 (word, "--help") == 0 || g_strcmp0 (word, "-h") == 0;
 }
 
 static int
@@ -94,24 +137,27 @@ run (LydCli *cli,
      GStrv *arguments)
 {
   const LydCliCommand *command;
+  const char *word;
   guint n_words;
 
-  if ((*arguments)[0] == NULL || strcmp ((*arguments)[0], "--help") == 0 || strcmp ((*arguments)[0], "help") == 0) {
-    print_help ();
-    return (*arguments)[0] == NULL ? LYD_CLI_USAGE : LYD_CLI_DONE;
+  if (!take_global_options (cli, arguments))
+    return LYD_CLI_USAGE;
+  word = (*arguments)[0];
+  if (word == NULL || asks_for_help (word) || strcmp (word, "help") == 0) {
+    print_commands (NULL);
+    return word == NULL ? LYD_CLI_USAGE : LYD_CLI_DONE;
   }
-  if (strcmp ((*arguments)[0], "--version") == 0) {
+  if (strcmp (word, "--version") == 0) {
     lyd_cli_print ("lanyardctl %s\n", LYD_VERSION);
     return LYD_CLI_DONE;
   }
-  if (!take_global_options (cli, arguments))
-    return LYD_CLI_USAGE;
 
-  command = (*arguments)[0] != NULL ? find_command (*arguments, &n_words) : NULL;
-  if (command == NULL)
-    return lyd_cli_misuse (_ ("Unknown command “%s”. “lanyardctl --help” lists the commands."),
-                           (*arguments)[0] != NULL ? (*arguments)[0] : "");
-  return command->run (cli, g_strdupv (*arguments + n_words));
+  command = find_command (*arguments, &n_words);
+  if (command != NULL)
+    return command->run (cli, g_strdupv (*arguments + n_words));
+  if (asks_for_help ((*arguments)[1]) && print_commands (word) > 0)
+    return LYD_CLI_DONE;
+  return lyd_cli_misuse (_ ("Unknown command “%s”. “lanyardctl --help” lists the commands."), word);
 }
 
 int

@@ -61,8 +61,9 @@ lyd_exporter_list_extensions (const char *what)
 {
   GString *list = g_string_new (NULL);
 
+  /* A table's own exporter writes an extension that the general one has named already. */
   for (guint i = 0; i < lyd_n_exporters; i++)
-    if (can_write (&lyd_exporters[i], what))
+    if (can_write (&lyd_exporters[i], what) && lyd_exporters[i].only == NULL)
       g_string_append_printf (list, "%s.%s", list->len > 0 ? ", " : "", lyd_exporters[i].extension);
 
   return g_string_free (list, FALSE);

@@ -237,3 +237,19 @@ lyd_safe_text (const char *text)
 
   return g_string_free (out, FALSE);
 }
+
+/**
+ * lyd_clean_line:
+ * @text: (nullable): a title, a name, a label: what is one line wherever it stands
+ *
+ * As lyd_clean_text(), and without what lyd_safe_text() leaves out: a line end in a title would be two lines in a list.
+ *
+ * Returns: (transfer full): never %NULL, may be empty
+ */
+char *
+lyd_clean_line (const char *text)
+{
+  g_autofree char *clean = lyd_clean_text (text);
+
+  return g_strstrip (lyd_safe_text (clean));
+}

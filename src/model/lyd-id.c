@@ -128,3 +128,27 @@ lyd_id_read_prefix (LydId *low,
 
   return digits;
 }
+
+/**
+ * lyd_id_from_name:
+ * @name: what somebody else calls a thing
+ *
+ * The id that always stands for @name: a UUID where @name is one, else a name-based UUID of version 8 (RFC 9562, 5.8)
+ * with the first bits of its SHA-256. The latter is never an id that lyd_id_make() made.
+ */
+void
+lyd_id_from_name (LydId *id,
+                  const char *name)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  guint8 digest[32];
+  gsize length = sizeof digest;
+
+  if (lyd_id_from_string (id, name))
+    return;
+  g_checksum_update (checksum, (const guchar *) name, -1);
+  g_checksum_get_digest (checksum, digest, &length);
+  memcpy (id->bytes, digest, sizeof id->bytes);
+  id->bytes[6] = (id->bytes[6] & 0x0f) | 0x80;
+  id->bytes[8] = (id->bytes[8] & 0x3f) | 0x80;
+}

@@ -20,6 +20,7 @@ guint lyd_id_hash (gconstpointer id);
 int lyd_id_compare (const LydId *a, const LydId *b);
 char *lyd_id_to_string (const LydId *id) G_GNUC_WARN_UNUSED_RESULT;
 gboolean lyd_id_from_string (LydId *id, const char *text);
+void lyd_id_from_name (LydId *id, const char *name);
 gsize lyd_id_read_prefix (LydId *low, LydId *high, const char *text);
 
 G_END_DECLS

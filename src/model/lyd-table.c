@@ -36,6 +36,22 @@ lyd_table_new (const char *what,
   return self;
 }
 
+static gboolean
+has_column (const LydTable *self,
+            const char *id)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    if (g_str_equal (lyd_table_get_column (self, i)->id, id))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * lyd_table_add_column:
+ * @id: where a column has it already, the new one gets a number behind it: a question may be called "name", and a reader of
+ *   JSON would lose one of two
+ * @width: in characters
+ */
 void
 lyd_table_add_column (LydTable *self,
                       const char *id,
@@ -46,6 +62,10 @@ lyd_table_add_column (LydTable *self,
   LydColumn *column = g_new0 (LydColumn, 1);
 
   column->id = g_strdup (id);
+  for (int n = 2; has_column (self, column->id); n++) {
+    g_free (column->id);
+    column->id = g_strdup_printf ("%s (%d)", id, n);
+  }
   column->title = g_strdup (title);
   column->type = type;
   column->width = width;

@@ -2,6 +2,9 @@
 
 #include <stdio.h>
 
+#define FIRST_YEAR 1900
+#define LAST_YEAR 2999
+
 /**
  * lyd_zone_get:
  * @name: an IANA name
@@ -123,7 +126,8 @@ lyd_time_to_iso (gint64 instant,
  *
  * Reads "2027-09-22", "2027-09-22T09:00", with seconds, with "Z" or "+hh:mm"; a blank may stand for the T.
  *
- * Returns: %FALSE where this is no such time
+ * Returns: %FALSE where this is no such time, or one of another century than people live in: times near the ends of
+ *   GDateTime's calendar would leave it in another zone
  */
 gboolean
 lyd_time_from_iso (gint64 *instant,
@@ -134,7 +138,8 @@ lyd_time_from_iso (gint64 *instant,
   double second = 0;
   const char *rest;
 
-  if (sscanf (text, "%4d-%2d-%2d%n", &year, &month, &day, &length) != 3 || length != 10)
+  if (!g_ascii_isdigit (text[0]) || sscanf (text, "%4d-%2d-%2d%n", &year, &month, &day, &length) != 3 ||
+      length != 10 || year < FIRST_YEAR || year > LAST_YEAR)
     return FALSE;
   rest = text + length;
   if (*rest == 'T' || *rest == ' ') {

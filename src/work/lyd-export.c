@@ -453,6 +453,17 @@ check_format (const char *what,
   return FALSE;
 }
 
+/* Whether there is such a list and a format for @path's extension: what can be said before any file is opened. */
+gboolean
+lyd_export_check (const char *what,
+                  const char *path,
+                  GError **error)
+{
+  const LydExporter *exporter;
+
+  return check_format (what, path, &exporter, error);
+}
+
 /**
  * lyd_export:
  * @what: one of lyd_export_kinds

@@ -18,6 +18,7 @@ typedef struct {
   gboolean with_sensitive; /* answers to sensitive questions too; left out by default */
 } LydExportOptions;
 
+gboolean lyd_export_check (const char *what, const char *path, GError **error);
 gboolean lyd_export (LydFile *file, const LydId *event, const char *what, const char *path, const LydExportOptions *options, GError **error);
 LydTable *lyd_export_open_table (LydFile *file, const LydId *event, const char *what, const LydExportOptions *options, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 char *lyd_export_list_kinds (void) G_GNUC_WARN_UNUSED_RESULT;

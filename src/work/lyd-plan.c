@@ -33,30 +33,67 @@ lyd_plan_new_event (LydKind kind,
   return event;
 }
 
+/* No line of text that people give a thing is longer; a file that was named instead of typed is. */
+#define MAX_LETTERS 300
+
+/* What is one line and optional: a room, a venue, a link. */
+static gboolean
+clean_optional (char **text,
+                GError **error)
+{
+  g_autofree char *clean = *text != NULL ? lyd_clean_line (*text) : NULL;
+
+  if (clean != NULL && g_utf8_strlen (clean, -1) > MAX_LETTERS * 4) {
+    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID, _ ("A place or a link has at most %d letters. Nothing was made."),
+                 MAX_LETTERS * 4);
+    return FALSE;
+  }
+  g_free (*text);
+  *text = clean != NULL && clean[0] != '\0' ? g_steal_pointer (&clean) : NULL;
+  return TRUE;
+}
+
+static gboolean
+clean_title (char **title,
+             GError **error)
+{
+  g_autofree char *clean = lyd_clean_line (*title);
+
+  if (clean[0] == '\0') {
+    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID, _ ("A title is needed. Nothing was made."));
+    return FALSE;
+  }
+  if (g_utf8_strlen (clean, -1) > MAX_LETTERS) {
+    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID, _ ("A title has at most %d letters. Nothing was made."), MAX_LETTERS);
+    return FALSE;
+  }
+  g_free (*title);
+  *title = g_steal_pointer (&clean);
+  return TRUE;
+}
+
 static gboolean
 check_times (const char *title,
              gint64 start,
              gint64 end,
              GError **error)
 {
-  g_autofree char *clean = lyd_clean_text (title);
-
-  if (clean[0] == '\0')
-    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID, _ ("A title is needed. Nothing was made."));
-  else if (end <= start)
-    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID, _ ("“%s” ends before it starts. Nothing was made."), clean);
+  if (end <= start)
+    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID, _ ("“%s” ends before it starts. Nothing was made."), title);
   else
     return TRUE;
   return FALSE;
 }
 
 static gboolean
-check_event (const LydEvent *event,
+check_event (LydEvent *event,
              GError **error)
 {
   g_autoptr (GTimeZone) zone = lyd_zone_get (event->timezone);
 
-  if (!check_times (event->title, event->start, event->end, error))
+  if (!clean_title (&event->title, error) || !clean_optional (&event->venue, error) ||
+      !clean_optional (&event->registration_link, error) || !clean_optional (&event->join_link, error) ||
+      !check_times (event->title, event->start, event->end, error))
     return FALSE;
   if (zone == NULL) {
     g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID,
@@ -113,7 +150,7 @@ lyd_plan_add_event (LydFile *file,
 
 /**
  * lyd_plan_add_series:
- * @first: the first event, with the defaults of the rest; its start is the rule's
+ * @first: the first event, with the defaults of the rest; its start is the rule's, its texts are cleaned here
  * @rule: RFC 5545, e.g. "FREQ=MONTHLY;BYDAY=3TH;COUNT=12"
  *
  * Stores the events that @rule gives, at the same wall time each, as one act.
@@ -122,7 +159,7 @@ lyd_plan_add_event (LydFile *file,
  */
 GArray *
 lyd_plan_add_series (LydFile *file,
-                     const LydEvent *first,
+                     LydEvent *first,
                      const char *rule,
                      GError **error)
 {
@@ -220,13 +257,15 @@ check_one (const GPtrArray *found,
   return FALSE;
 }
 
-/* The one event that @words mean: an id, a unique start of one, an exact title. */
+/* The one event that @words mean: an id, a unique start of one, an exact title (written as it is stored, see
+ * lyd_clean_line()). */
 LydEvent *
 lyd_plan_find_event (LydFile *file,
                      const char *words,
                      GError **error)
 {
-  g_autoptr (GPtrArray) found = lyd_events_find (file->db, words, error);
+  g_autofree char *clean = lyd_clean_line (words);
+  g_autoptr (GPtrArray) found = lyd_events_find (file->db, clean, error);
 
   if (!check_one (found, words, _ ("There is no event “%s”."), _ ("“%s” fits more than one event. Use its id."), error))
     return NULL;
@@ -257,7 +296,8 @@ lyd_plan_add_session (LydFile *file,
 {
   g_autoptr (LydAct) act = NULL;
 
-  if (!check_times (session->title, session->start, session->end, error) || (act = lyd_file_begin (file, error)) == NULL)
+  if (!clean_title (&session->title, error) || !clean_optional (&session->room, error) ||
+      !check_times (session->title, session->start, session->end, error) || (act = lyd_file_begin (file, error)) == NULL)
     return FALSE;
   session->id = lyd_context_make_id (&file->context);
   return lyd_sessions_insert (file->db, session, error) &&
@@ -317,9 +357,10 @@ lyd_plan_find_session (LydFile *file,
                        const char *words,
                        GError **error)
 {
-  g_autoptr (GPtrArray) found = lyd_sessions_find (file->db, words, error);
+  g_autofree char *clean = lyd_clean_line (words);
+  g_autoptr (GPtrArray) found = lyd_sessions_find (file->db, clean, error);
 
-  if (found == NULL || (found->len == 0 && !narrow_to_event (file, &found, words, error)))
+  if (found == NULL || (found->len == 0 && !narrow_to_event (file, &found, clean, error)))
     return NULL;
   if (!check_one (found, words, _ ("There is no session “%s”."),
                   _ ("“%s” fits more than one session. Write EVENT/SESSION, or use its id."), error))
@@ -393,16 +434,44 @@ lyd_plan_pick_session (GPtrArray *sessions,
   return open;
 }
 
+/* Cleans the label and the choices; equal and empty choices go. */
+static gboolean
+check_question (LydQuestion *question,
+                GError **error)
+{
+  g_autoptr (GPtrArray) choices = g_ptr_array_new_with_free_func (g_free);
+  gboolean chooses = question->kind == LYD_QUESTION_CHOICE || question->kind == LYD_QUESTION_CHOICES;
+
+  if (!clean_title (&question->label, error))
+    return FALSE;
+  for (gsize i = 0; chooses && question->choices != NULL && question->choices[i] != NULL; i++) {
+    g_autofree char *choice = lyd_clean_line (question->choices[i]);
+
+    if (choice[0] != '\0' && !g_ptr_array_find_with_equal_func (choices, choice, g_str_equal, NULL))
+      g_ptr_array_add (choices, g_steal_pointer (&choice));
+  }
+  if (chooses && choices->len == 0) {
+    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID, _ ("This kind of question needs choices. Nothing was made."));
+    return FALSE;
+  }
+  g_clear_pointer (&question->choices, g_strfreev);
+  if (choices->len > 0) {
+    g_ptr_array_add (choices, NULL);
+    question->choices = (GStrv) g_ptr_array_steal (choices, NULL);
+  }
+  return TRUE;
+}
+
 /* Stores @question, which gets its id here, as the event's last. */
 gboolean
 lyd_plan_add_question (LydFile *file,
                        LydQuestion *question,
                        GError **error)
 {
-  g_autoptr (LydAct) act = lyd_file_begin (file, error);
+  g_autoptr (LydAct) act = NULL;
   g_autoptr (GPtrArray) questions = NULL;
 
-  if (act == NULL || (questions = lyd_questions_list (file->db, &question->event, error)) == NULL)
+  if (!check_question (question, error) || (act = lyd_file_begin (file, error)) == NULL || (questions = lyd_questions_list (file->db, &question->event, error)) == NULL)
     return FALSE;
   question->id = lyd_context_make_id (&file->context);
   question->position = (int) questions->len;

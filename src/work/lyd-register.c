@@ -13,6 +13,7 @@
 
 /* 16^5 short codes an event: with 100,000 taken one try in ten fails. */
 #define SHORT_CODE_TRIES 200
+#define MAX_LETTERS 300
 
 void
 lyd_registration_result_free (LydRegistrationResult *self)
@@ -99,7 +100,7 @@ lyd_register_resolve_organization (LydFile *file,
                                    GError **error)
 {
   g_autoptr (LydOrganization) known = NULL;
-  g_autofree char *clean = lyd_clean_text (name);
+  g_autofree char *clean = lyd_clean_line (name);
   g_autoptr (GError) local = NULL;
 
   *organization = lyd_id_none;
@@ -125,11 +126,28 @@ lyd_register_resolve_organization (LydFile *file,
 static char *
 clean_or_null (const char *text)
 {
-  char *clean = lyd_clean_text (text);
+  char *clean = lyd_clean_line (text);
 
   if (clean[0] == '\0')
     g_clear_pointer (&clean, g_free);
   return clean;
+}
+
+/* Names are for badges; whoever pastes a page into one is told so. */
+static gboolean
+check_lengths (const LydRegistrationRequest *request,
+               GError **error)
+{
+  const char *const texts[] = { request->name, request->given, request->family, request->email, request->organization };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++) {
+    if (texts[i] != NULL && g_utf8_strlen (texts[i], -1) > MAX_LETTERS) {
+      g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID,
+                   _ ("A name or an address has at most %d letters. Nobody was registered."), MAX_LETTERS);
+      return FALSE;
+    }
+  }
+  return TRUE;
 }
 
 static LydPerson *
@@ -139,6 +157,8 @@ person_from_request (LydFile *file,
 {
   g_autoptr (LydPerson) person = lyd_person_new ();
 
+  if (!check_lengths (request, error))
+    return NULL;
   person->given = clean_or_null (request->given);
   person->family = clean_or_null (request->family);
   person->name = clean_or_null (request->name);

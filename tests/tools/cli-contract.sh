@@ -1,0 +1,230 @@
+#!/bin/sh
+# cli-contract.sh LANYARDCTL: holds the command line to its contract: exit statuses, where options may stand, what is printed
+# with and without --json, the cases of check-in, and what hostile arguments must not do. Reports as TAP.
+set -u
+
+ctl=$1
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+mkdir -m 700 "$folder/data" "$folder/state"
+export XDG_DATA_HOME="$folder/data" XDG_STATE_HOME="$folder/state" LANYARD_DATABASE="$folder/contract.db"
+unset LANGUAGE
+export LC_ALL=C TZ=Pacific/Kiritimati
+
+count=0
+broken=0
+# The last command's output, message and status.
+out=
+message=
+status=0
+run() {
+  out=$("$ctl" "$@" 2>"$folder/message")
+  status=$?
+  message=$(cat "$folder/message")
+}
+report() { # report GOOD NAME
+  count=$((count + 1))
+  if [ "$1" = yes ]; then
+    echo "ok $count - $2"
+  else
+    broken=$((broken + 1))
+    echo "not ok $count - $2"
+    printf '%s\n' "status $status" "out: $out" "message: $message" | cut -c 1-300 | sed 's/^/# /'
+  fi
+}
+expect() { # expect STATUS NAME ARGUMENT...: the command ends so
+  wanted=$1
+  name=$2
+  shift 2
+  run "$@"
+  if [ "$status" = "$wanted" ]; then report yes "$name"; else report no "$name (wanted status $wanted)"; fi
+}
+has() { case $out in *"$2"*) report yes "$1" ;; *) report no "$1 (wanted $2)" ;; esac; }
+lacks() { case $out$message in *"$2"*) report no "$1 (not wanted: $2)" ;; *) report yes "$1" ;; esac; }
+lines() { # lines NAME NUMBER: of what was printed
+  n=$(printf '%s' "$out" | grep -c '')
+  if [ "$n" = "$2" ]; then report yes "$1"; else report no "$1 (wanted $2 lines, found $n)"; fi
+}
+silent() { if [ -z "$out" ]; then report yes "$1"; else report no "$1"; fi; }
+# The value of a member in the last output; the first where there are several.
+field() { printf '%s\n' "$out" | sed -nE 's/.*"'"$1"'":"([^"]*)".*/\1/p' | head -n 1; }
+verdict() { # verdict WANTED NAME SESSION ARGUMENT...
+  wanted=$1
+  name=$2
+  shift 2
+  run check-in "$@"
+  if [ "$status $(field verdict)" = "0 $wanted" ]; then report yes "$name: $wanted"; else report no "$name (wanted $wanted)"; fi
+}
+register() { # register NAME OPTION...: leaves code, short code and id
+  name=$1
+  shift
+  run --json register "$event" --name "$name" "$@"
+  code=$(field code)
+  short=$(field short_code)
+  registration=$(field registration)
+}
+session() { # session TITLE OPTION...: prints its id
+  title=$1
+  shift
+  "$ctl" session add "$event" --title "$title" --start 2027-09-21T09:00 --end 2027-09-21T10:00 "$@"
+}
+escape=$(printf '\033')
+
+# Words, help and exit statuses.
+expect 2 'no command'
+expect 0 'help' --help
+expect 0 'help behind a global option' --json --help
+expect 0 'version behind a global option' --database x --version
+expect 0 'help on a noun' event --help
+expect 2 'a noun alone' event
+expect 2 'an unknown command' frobnicate
+expect 2 'an unknown option in front' --frobnicate event list
+expect 2 'an unknown option behind' event list --frobnicate
+expect 2 'an option without its value' --database
+for command in $("$ctl" --help | sed -nE 's/^  ([a-z]+(-[a-z]+)*( [a-z]+)?)  .*/\1/p' | tr ' ' '_'); do
+  # shellcheck disable=SC2046 # the words of one command
+  expect 0 "help on $(echo "$command" | tr _ ' ')" $(echo "$command" | tr _ ' ') --help
+  has 'and it says how to write it' Usage:
+done
+expect 1 'no data file yet' event list
+silent 'a message is no data'
+expect 1 'no data file yet, as JSON' --json event list
+has 'an error is an object' '{"error":"'
+
+# Events.
+expect 0 'an event' --json event add --kind retreat --title ' Retreat  ' --start 2027-09-21T09:00 --end 2027-09-23T12:00 \
+  --timezone America/New_York
+event=$(field id)
+lines 'one line' 1
+expect 0 'found by its title' event show Retreat --json
+has 'titles lose the blanks around them' '"title":"Retreat"'
+has 'a time has the offset of its zone' '"start":"2027-09-21T09:00:00-04:00"'
+expect 0 'options may stand behind' event show "$event" --json
+has 'and count' '"kind":"retreat"'
+run session list "$event" --json
+has 'a retreat has Arrival' '"title":"Arrival"'
+has 'which admits daily' '"admit":"daily"'
+expect 0 'found by the start of its id' event show "$(echo "$event" | cut -c 1-20)"
+expect 1 'an unknown event' event show nothing
+expect 2 'a kind that is none' event add --kind party --title T --start 2027-01-01 --timezone America/New_York
+expect 2 'a zone that is none' event add --kind other --title T --start 2027-01-01 --timezone Mars/Olympus
+expect 2 'a time that is none' event add --kind other --title T --start tomorrow --timezone America/New_York
+expect 2 'a year at the end of the calendar' event add --kind other --title T --start 9999-12-31T23:00 --timezone America/New_York
+expect 1 'an end before the start' event add --kind other --title T --start 2027-01-02 --end 2027-01-01 --timezone America/New_York
+expect 1 'a title of blanks' event add --kind other --title ' ' --start 2027-01-01 --timezone America/New_York
+expect 1 'a title like a page' event add --kind other --title "$(printf '%09999d' 0)" --start 2027-01-01 --timezone UTC
+expect 2 'bytes that are no text' event add --kind other --title "$(printf '\377')" --start 2027-01-01 --timezone UTC
+expect 0 'a title that would steer the terminal' event add --kind other --timezone UTC --start 2027-01-01T10:00 \
+  --title "$(printf 'Two\nlines \033[31mred')"
+run event list
+lines 'is one line in the list' 2
+lacks 'and steers nothing' "$escape"
+expect 0 'the last day of a year in Honolulu' event add --kind other --title Eve --start 2027-12-31T22:00 --timezone Pacific/Honolulu
+expect 0 'a day is the day of the event, wherever one looks from' event list --from 2027-12-31 --to 2027-12-31
+lines 'one event' 1
+expect 0 'the day after' event list --from 2028-01-02
+lines 'no event' 0
+expect 1 'a session that ends before it starts' session add "$event" --title S --start 2027-09-21T09:00 --end 2027-09-21T08:00
+expect 2 'a window without end' session add "$event" --title S --start 2027-09-21T09:00 --end 2027-09-21T10:00 \
+  --opens-before 99999999
+expect 1 'a question without words' question add "$event" --label ' ' --kind text
+expect 1 'a choice without choices' question add "$event" --label Q --kind choice --choices ' , '
+
+# Registrations.
+register 'Ana Wu' --email ana@example.org
+expect 0 'the same address again' --json register "$event" --name 'Ana Wu' --email ANA@example.org
+has 'is the same registration' "$registration"
+has 'and says so' '"existing":true'
+expect 1 'a session that is none' register "$event" --name X --session nothing
+lacks 'says what was written, not how it was looked up' "$event"
+expect 1 'a name like a page' register "$event" --name "$(printf '%09999d' 0)"
+expect 2 'no name at all' register "$event"
+expect 0 'a name that would steer the terminal' register "$event" --name "$(printf 'Evil \033[2J Eve')"
+expect 0 'is found' search "$event" evil
+lacks 'and steers nothing' "$escape"
+expect 0 'nobody is found' search "$event" '"*( OR NEAR'
+silent 'nobody'
+
+# Check-in.
+once=$(session Once)
+other=$(session Other)
+open=$(session Open --admit unlimited)
+inout=$(session Inout --admit in-out)
+chosen=$(session Chosen --choice)
+small=$(session Small --capacity 1)
+window=$(session Window --opens-before 15 --closes-after 0)
+daily=$(session Daily --admit daily)
+register 'Bo Li'
+verdict admitted A1 "$once" "$code" --station 'Desk 1'
+verdict already-in A2 "$once" "$code" --station 'Desk 2'
+has 'the first station is named' '"first_station":"Desk 1"'
+verdict admitted 'A2, another session' "$other" "$code"
+verdict admitted A3 "$open" "$code" --attempt first-try
+first=$(field scan)
+verdict admitted 'A3 again' "$open" "$code" --attempt first-try
+has 'the same scan' "$first"
+expect 1 'an attempt for another session' check-in "$other" "$code" --attempt first-try
+expect 2 'an attempt for two codes' check-in "$open" "$code" "$code" --attempt second-try
+verdict admitted A4 "$open" "$code"
+verdict unknown A5 "$open" LNDNOBODY --override 'let them'
+verdict unknown A6 "$open" "$registration"
+verdict identify A21 "$open" "$short"
+verdict admitted 'A20, a URL' "$open" "https://example.org/t/$code"
+verdict admitted 'A20, lower case with blanks' "$open" " $(echo "$code" | tr '[:upper:]' '[:lower:]' | sed 's/..../& /g')"
+verdict wrong-session A12 "$chosen" "$code"
+verdict admitted 'A12, by exception' "$chosen" "$code" --override 'speaker asked'
+has 'which is said' '"overridden":true'
+verdict admitted G1 "$small" "$code"
+verdict admitted B1 "$inout" "$code"
+verdict already-in B2 "$inout" "$code"
+verdict left 'B1, out' "$inout" "$code" --exit
+verdict admitted 'B1, in again' "$inout" "$code"
+verdict admitted 'E2, before midnight' "$daily" "$code" --at 2027-09-21T23:50
+verdict already-in 'E2, minutes later' "$daily" "$code" --at 2027-09-21T23:55
+verdict admitted 'E2, the next day' "$daily" "$code" --at 2027-09-22T00:10
+register 'Cy Full'
+verdict full 'G1, one too many' "$small" "$code"
+verdict too-early 'E1, 8:44' "$window" "$code" --at 2027-09-21T08:44
+verdict admitted 'E1, 8:45' "$window" "$code" --at 2027-09-21T08:45
+register 'Di Late'
+verdict over 'E1, 10:01' "$window" "$code" --at 2027-09-21T10:01
+verdict admitted 'E1, 10:00' "$window" "$code" --at 2027-09-21T10:00
+verdict admitted B4 "$once" "$code"
+expect 0 'B4, taken back' undo "$(field scan)"
+verdict admitted 'B4, again' "$once" "$code"
+run registration reissue "$registration" --json
+new=$(field code)
+verdict revoked A14 "$other" "$code"
+verdict admitted 'A14, the new one' "$other" "$new"
+for state in pending waitlisted cancelled denied; do
+  register "Ed $state" --status "$state"
+  verdict "$state" A8 "$other" "$code"
+done
+register 'Flo Stream'
+out=$(printf '%s\tx1\n%s\tx1\n%s\n%s\tx1\n%0999999d\n\n' "$code" "$code" "$code" "$registration" 0 | "$ctl" check-in "$other" - 2>/dev/null)
+status=$?
+lines 'every line from standard input is answered, and an empty one is none' 5
+has 'an error among them is an object' '{"error":"'
+if [ "$status" = 1 ]; then report yes 'and the status says that one could not be answered'; else report no 'status 1'; fi
+run scans "$other" --json
+has 'scans have their station' '"station":"'
+expect 2 'a source that is none' check-in "$other" "$code" --source dream
+
+# Lists and paper.
+"$ctl" question add "$event" --label name --kind text >/dev/null
+expect 0 'registrations as JSON' export "$event" registrations -o "$folder/r.json"
+out=$(cat "$folder/r.json")
+has 'one object' '"what":"registrations","rows":['
+has 'a question may be called as a column is' '"name (2)":'
+lacks 'no ticket code leaves with it' "$new"
+expect 2 'a list that is none' export "$event" gossip -o "$folder/g.csv"
+expect 2 'a format that is none' export "$event" registrations -o "$folder/r.doc"
+expect 1 'a folder that is none' export "$event" registrations -o "$folder/none/r.csv"
+expect 2 'a position before the first' badges "$event" --first-position 0 -o "$folder/b.pdf"
+expect 1 'a stock that is none' badges "$event" --stock nothing -o "$folder/b.pdf"
+expect 0 'tickets' --json tickets "$event" -o "$folder/tickets"
+has 'say how many' '"tickets":'
+expect 1 'a picture that is none' decode "$folder/r.json"
+
+echo "1..$count"
+exit "$((broken > 0))"
