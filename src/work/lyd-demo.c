@@ -18,6 +18,7 @@
 #include <string.h>
 
 /* The calendar was written for this day; it is shifted so that it becomes today. */
+#define CALENDAR_YEAR 2027
 #define RETREAT_SECOND_DAY "2027-09-22"
 #define NETWORK_ZONE "America/New_York"
 
@@ -115,6 +116,27 @@ days_between (const char *from,
   return (int) ((to - start) / (24 * LYD_HOUR));
 }
 
+/* The calendar is that of 2027; its titles name that year and the next. */
+static char *
+shifted_title (const char *title,
+               gint64 start,
+               const char *timezone)
+{
+  g_autoptr (GTimeZone) zone = lyd_zone_get (timezone);
+  int year = zone != NULL ? lyd_time_local_day (start, zone) / 10000 : CALENDAR_YEAR;
+  GString *text = g_string_new (title);
+
+  /* No title names both, and none is shifted twice. */
+  for (int i = 0; i <= 1; i++) {
+    g_autofree char *from = g_strdup_printf ("%d", CALENDAR_YEAR + i);
+    g_autofree char *to = g_strdup_printf ("%d", year + i);
+
+    if (g_string_replace (text, from, to, 0) > 0)
+      break;
+  }
+  return g_string_free (text, FALSE);
+}
+
 static LydEvent *
 event_from_record (Demo *demo,
                    const LydCsv *csv,
@@ -129,8 +151,8 @@ event_from_record (Demo *demo,
       event->kind = kinds[i].kind;
   days = event->kind == LYD_KIND_RETREAT ? demo->shift : demo->shift_weeks;
 
-  event->title = g_strdup (cell (csv, record, "title"));
   event->start = shifted (demo, cell (csv, record, "start_local"), days);
+  event->title = shifted_title (cell (csv, record, "title"), event->start, event->timezone);
   event->end = shifted (demo, cell (csv, record, "end_local"), days);
   event->mode = strcmp (mode, "in_person") == 0 ? LYD_MODE_IN_PERSON : LYD_MODE_ONLINE;
   event->audience = g_strdup (cell (csv, record, "eligibility"));

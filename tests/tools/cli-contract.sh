@@ -226,5 +226,23 @@ expect 0 'tickets' --json tickets "$event" -o "$folder/tickets"
 has 'say how many' '"tickets":'
 expect 1 'a picture that is none' decode "$folder/r.json"
 
+# The manual page tells all of it: every option that --help names, every column.
+manual=$(sed 's/\\-/-/g' "$(dirname "$0")/../../data/lanyardctl.1")
+for command in $("$ctl" --help | sed -nE 's/^  ([a-z]+(-[a-z]+)*( [a-z]+)?)  .*/\1/p' | tr ' ' '_'); do
+  # shellcheck disable=SC2046 # the words of one command
+  run $(echo "$command" | tr _ ' ') --help
+  missing=
+  for option in $(printf '%s\n' "$out" | grep -oE -- '--[a-z][a-z-]+'); do
+    printf '%s' "$manual" | grep -qF -- "$option" || missing="$missing $option"
+  done
+  out=$missing
+  silent "the manual has the options of $(echo "$command" | tr _ ' ')"
+done
+for list in registrations attendance no-shows scans sign-in-sheet roll-call security-list badges-data; do
+  run export "$event" "$list" -o "$folder/list.csv"
+  out=$(head -n 1 "$folder/list.csv" | tr -d '\r\357\273\277' | sed 's/,name (2).*//; s/,/, /g')
+  if printf '%s' "$manual" | grep -qF -- "$out"; then report yes "the manual has the columns of $list"; else report no "the columns of $list"; fi
+done
+
 echo "1..$count"
 exit "$((broken > 0))"
