@@ -11,16 +11,29 @@ lyd_imports_insert_batch (LydDb *db, const LydImportBatch *batch, GError **error
     batch->updated, batch->unchanged, batch->skipped);
 }
 
-/* Notes what a file says about a respondent: the base of the next three-way import. */
+/**
+ * lyd_imports_add_row:
+ *
+ * Notes what a file says about a respondent for the first time: the base of the next three-way import. Never an upsert,
+ * here and in lyd_answers_add(): that opens a savepoint, at which FTS5 writes out all that it has gathered.
+ */
 gboolean
-lyd_imports_put_row (LydDb *db, const LydId *event, const LydId *batch, const LydImportStored *row, GError **error)
+lyd_imports_add_row (LydDb *db, const LydId *event, const LydId *batch, const LydImportStored *row, GError **error)
+{
+  return lyd_db_run (db, error,
+                     "INSERT INTO import_row (event, identity, registration, batch, line, cells)"
+                     " VALUES (?, ?, ?, ?, ?, ?)",
+                     "dsddns", event, row->identity, &row->registration, batch, (int) row->line, row->cells);
+}
+
+/* ... and what it says now. */
+gboolean
+lyd_imports_set_row (LydDb *db, const LydId *event, const LydId *batch, const LydImportStored *row, GError **error)
 {
   return lyd_db_run (
     db, error,
-    "INSERT INTO import_row (event, identity, registration, batch, line, cells) VALUES (?, ?, ?, ?, ?, ?)"
-    " ON CONFLICT (event, identity) DO UPDATE SET registration = excluded.registration,"
-    " batch = excluded.batch, line = excluded.line, cells = excluded.cells",
-    "dsddns", event, row->identity, &row->registration, batch, (int) row->line, row->cells);
+    "UPDATE import_row SET registration = ?, batch = ?, line = ?, cells = ? WHERE event = ? AND identity = ?", "ddnsds",
+    &row->registration, batch, (int) row->line, row->cells, event, row->identity);
 }
 
 /* The end of a query: TRUE unless stepping set an error. */

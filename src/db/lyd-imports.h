@@ -22,7 +22,9 @@ typedef struct {
 
 gboolean lyd_imports_insert_batch (LydDb *db, const LydImportBatch *batch, GError **error);
 gboolean
-lyd_imports_put_row (LydDb *db, const LydId *event, const LydId *batch, const LydImportStored *row, GError **error);
+lyd_imports_add_row (LydDb *db, const LydId *event, const LydId *batch, const LydImportStored *row, GError **error);
+gboolean
+lyd_imports_set_row (LydDb *db, const LydId *event, const LydId *batch, const LydImportStored *row, GError **error);
 GArray *lyd_imports_list_rows (LydDb *db, const LydId *event, GStringChunk *strings, GError **error);
 
 gboolean lyd_imports_find_people (LydDb *db, const char *email, GStringChunk *strings, GArray *people, GError **error);

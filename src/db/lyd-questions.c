@@ -25,9 +25,7 @@ row (LydStmt *stmt)
 }
 
 gboolean
-lyd_questions_insert (LydDb *db,
-                      const LydQuestion *question,
-                      GError **error)
+lyd_questions_insert (LydDb *db, const LydQuestion *question, GError **error)
 {
   g_autofree char *choices = question->choices != NULL ? g_strjoinv (CHOICE_SEPARATOR, question->choices) : NULL;
 
@@ -38,8 +36,7 @@ lyd_questions_insert (LydDb *db,
 }
 
 static GPtrArray *
-collect (LydStmt *stmt,
-         GError **error)
+collect (LydStmt *stmt, GError **error)
 {
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) lyd_question_free);
   g_autoptr (GError) local = NULL;
@@ -57,9 +54,7 @@ collect (LydStmt *stmt,
 
 /* Returns: (transfer full) (element-type LydQuestion): the event's questions in their order */
 GPtrArray *
-lyd_questions_list (LydDb *db,
-                    const LydId *event,
-                    GError **error)
+lyd_questions_list (LydDb *db, const LydId *event, GError **error)
 {
   g_autoptr (LydStmt) stmt =
     lyd_db_query (db, error, "SELECT " COLUMNS " FROM question WHERE event = ? ORDER BY position, id", "d", event);
@@ -69,25 +64,26 @@ lyd_questions_list (LydDb *db,
 
 /* As lyd_questions_list(), only what is asked at the door: an import brings dozens that are not. */
 GPtrArray *
-lyd_questions_list_at_check_in (LydDb *db,
-                                const LydId *event,
-                                GError **error)
+lyd_questions_list_at_check_in (LydDb *db, const LydId *event, GError **error)
 {
-  g_autoptr (LydStmt) stmt =
-    lyd_db_query (db, error,
-                  "SELECT " COLUMNS " FROM question WHERE event = ? AND at_check_in <> 0 ORDER BY position, id", "d",
-                  event);
+  g_autoptr (LydStmt) stmt = lyd_db_query (
+    db, error, "SELECT " COLUMNS " FROM question WHERE event = ? AND at_check_in <> 0 ORDER BY position, id", "d",
+    event);
 
   return collect (stmt, error);
 }
 
+/* The first answer of a new registration: see lyd_imports_add_row(). */
+gboolean
+lyd_answers_add (LydDb *db, const LydId *registration, const LydId *question, const char *value, GError **error)
+{
+  return lyd_db_run (db, error, "INSERT INTO answer (registration, question, value) VALUES (?, ?, ?)", "dds",
+                     registration, question, value);
+}
+
 /* An empty value is an answer too: asked, and left blank. */
 gboolean
-lyd_answers_set (LydDb *db,
-                 const LydId *registration,
-                 const LydId *question,
-                 const char *value,
-                 GError **error)
+lyd_answers_set (LydDb *db, const LydId *registration, const LydId *question, const char *value, GError **error)
 {
   return lyd_db_run (db, error,
                      "INSERT INTO answer (registration, question, value) VALUES (?, ?, ?)"
@@ -97,14 +93,10 @@ lyd_answers_set (LydDb *db,
 
 /* Returns: (transfer full) (nullable): %NULL without an error where the question was never answered */
 char *
-lyd_answers_get (LydDb *db,
-                 const LydId *registration,
-                 const LydId *question,
-                 GError **error)
+lyd_answers_get (LydDb *db, const LydId *registration, const LydId *question, GError **error)
 {
-  g_autoptr (LydStmt) stmt =
-    lyd_db_query (db, error, "SELECT value FROM answer WHERE registration = ? AND question = ?", "dd", registration,
-                  question);
+  g_autoptr (LydStmt) stmt = lyd_db_query (
+    db, error, "SELECT value FROM answer WHERE registration = ? AND question = ?", "dd", registration, question);
 
   return stmt != NULL && lyd_stmt_step (stmt, error) ? lyd_stmt_dup_text (stmt, 0) : NULL;
 }

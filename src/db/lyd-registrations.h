@@ -29,6 +29,11 @@ gboolean lyd_places_has (LydDb *db, const LydId *registration, const LydId *sess
 gboolean lyd_questions_insert (LydDb *db, const LydQuestion *question, GError **error);
 GPtrArray *lyd_questions_list_at_check_in (LydDb *db, const LydId *event, GError **error);
 GPtrArray *lyd_questions_list (LydDb *db, const LydId *event, GError **error);
+gboolean lyd_answers_add (LydDb *db,
+                          const LydId *registration,
+                          const LydId *question,
+                          const char *value,
+                          GError **error);
 gboolean lyd_answers_set (LydDb *db,
                           const LydId *registration,
                           const LydId *question,

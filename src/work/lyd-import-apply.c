@@ -154,6 +154,19 @@ set_sessions (Apply *self, const LydId *registration, const char *text, gboolean
 }
 
 static gboolean
+insert_answers (Apply *self, const LydId *registration, const LydImportRow *row, GError **error)
+{
+  for (guint i = 0; i < row->n_answers; i++) {
+    const LydImportQuestion *question = &g_array_index (self->plan->questions, LydImportQuestion, i);
+
+    if (row->answers[i][0] != '\0' &&
+        !lyd_answers_add (self->file->db, registration, &question->id, row->answers[i], error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
 insert_registration (Apply *self, LydImportEntry *entry, const LydImportRow *row, GError **error)
 {
   g_autoptr (LydRegistration) registration = lyd_registration_new ();
@@ -170,14 +183,9 @@ insert_registration (Apply *self, LydImportEntry *entry, const LydImportRow *row
                                                lyd_import_normal ((LydField) field, row->values[field]));
   registration->short_code = make_short_code (self, error);
   if (registration->short_code == NULL || !lyd_registrations_insert (db, registration, error) ||
-      !insert_code (self, &registration->id, error))
+      !insert_code (self, &registration->id, error) || !insert_answers (self, &registration->id, row, error))
     return FALSE;
 
-  for (guint i = 0; i < row->n_answers; i++)
-    if (row->answers[i][0] != '\0' &&
-        !set_answer (self, &registration->id, &g_array_index (self->plan->questions, LydImportQuestion, i),
-                     row->answers[i], error))
-      return FALSE;
   entry->registration = registration->id;
   return set_sessions (self, &registration->id, row->values[LYD_FIELD_SESSIONS], TRUE, error);
 }
@@ -312,7 +320,8 @@ write_note (Apply *self, const LydImportEntry *entry, const LydImportRow *row, G
     .cells = cells,
   };
 
-  return lyd_imports_put_row (self->file->db, &self->plan->event, &self->batch, &stored, error);
+  return entry->known ? lyd_imports_set_row (self->file->db, &self->plan->event, &self->batch, &stored, error)
+                      : lyd_imports_add_row (self->file->db, &self->plan->event, &self->batch, &stored, error);
 }
 
 static gboolean

@@ -67,6 +67,7 @@ plan_entry (LydImportPlan *self, LydFile *file, guint index, const LydImportRow 
   else
     entry->row.outcome = entry->changes != NULL ? LYD_IMPORT_UPDATED : LYD_IMPORT_UNCHANGED;
   entry->note = TRUE;
+  entry->known = base != NULL;
   if (base != NULL) {
     g_autofree char *cells = lyd_import_write_cells (self, row);
 

@@ -32,6 +32,7 @@ typedef struct {
   LydId person;       /* none: to be made */
   LydId registration; /* none: to be made */
   GArray *changes;    /* of LydImportChange, or NULL */
+  gboolean known;     /* a file of this format named them before */
   gboolean note;      /* what the file says differs from what it said: to be noted */
   guint n_taken;      /* conflicts decided for the file */
   int next;           /* the next row with the same address, or -1 */
