@@ -1,0 +1,274 @@
+#include "lyd-harness.h"
+
+#include "desk/lyd-desk-window.h"
+#include "events/lyd-event-row.h"
+#include "lyd-system.h"
+
+#include <ftw.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+static gint64
+harness_now (gpointer data)
+{
+  return ((LydHarness *) data)->now;
+}
+
+static void
+harness_random (gpointer data,
+                guint8 *bytes,
+                gsize n_bytes)
+{
+  LydContext system;
+
+  lyd_system_init (&system);
+  system.random (system.data, bytes, n_bytes);
+}
+
+/* The program on an empty file, its window open. */
+void
+lyd_harness_start (LydHarness *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->dir = g_dir_make_tmp ("lanyard-app-XXXXXX", &error);
+  g_assert_no_error (error);
+  self->path = g_build_filename (self->dir, "lanyard.db", NULL);
+  self->now = LYD_HARNESS_NOW;
+  self->context = (LydContext){
+    .now = harness_now,
+    .random = harness_random,
+    .data = self,
+    .who = "tester",
+    .machine_id = "test-machine",
+    .state_dir = self->dir,
+    .station = "Desk 1",
+  };
+  self->application = lyd_application_new ();
+  g_application_set_flags (G_APPLICATION (self->application), G_APPLICATION_NON_UNIQUE);
+  lyd_application_set_database (self->application, self->path);
+  lyd_application_set_context (self->application, &self->context);
+  g_application_register (G_APPLICATION (self->application), NULL, &error);
+  g_assert_no_error (error);
+  g_application_activate (G_APPLICATION (self->application));
+  self->window = gtk_application_get_active_window (GTK_APPLICATION (self->application));
+  g_assert_nonnull (self->window);
+}
+
+static int
+remove_entry (const char *path,
+              const struct stat *info,
+              int kind,
+              struct FTW *walk)
+{
+  return g_remove (path);
+}
+
+static gboolean
+has_windows (LydHarness *self)
+{
+  return gtk_application_get_windows (GTK_APPLICATION (self->application)) != NULL;
+}
+
+/* Closes every window, sees that none outlives its closing, and removes the folder. */
+void
+lyd_harness_stop (LydHarness *self)
+{
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self->application)));
+  gpointer window = self->window;
+
+  g_object_add_weak_pointer (G_OBJECT (self->window), &window);
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_destroy (l->data);
+  WAIT_FOR (!has_windows (self));
+  WAIT_FOR (window == NULL);
+  /* What g_application_run() would do at its end. */
+  G_APPLICATION_GET_CLASS (self->application)->shutdown (G_APPLICATION (self->application));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  /* Only g_application_run() can take it off the bus, so it stays until the process ends. */
+  self->application = NULL;
+  nftw (self->dir, remove_entry, 16, FTW_DEPTH | FTW_PHYS);
+  g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->dir, g_free);
+}
+
+/* The widget called @id in the template of @root or of anything in it. */
+GtkWidget *
+lyd_harness_find (GtkWidget *root,
+                  const char *id)
+{
+  const char *name = gtk_buildable_get_buildable_id (GTK_BUILDABLE (root));
+
+  if (g_strcmp0 (name, id) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = lyd_harness_find (child, id);
+
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+/* Whether a label that can be seen says @text, or something with @text in it. */
+gboolean
+lyd_harness_shows (GtkWidget *root,
+                   const char *text)
+{
+  if (!gtk_widget_get_child_visible (root) || !gtk_widget_get_visible (root))
+    return FALSE;
+  if (GTK_IS_LABEL (root) && strstr (gtk_label_get_text (GTK_LABEL (root)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (lyd_harness_shows (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+/* (nullable) */
+GtkWindow *
+lyd_harness_get_desk (LydHarness *self)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self->application)); l != NULL; l = l->next)
+    if (LYD_IS_DESK_WINDOW (l->data))
+      return l->data;
+  return NULL;
+}
+
+static GtkWidget *
+find_row (GtkWidget *root)
+{
+  if (LYD_IS_EVENT_ROW (root))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = find_row (child);
+
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+/* Opens the first event of the list. */
+void
+lyd_harness_open_event (LydHarness *self)
+{
+  GtkWidget *row = find_row (GTK_WIDGET (self->window));
+
+  g_assert_nonnull (row);
+  gtk_widget_activate (row);
+}
+
+static GtkEventController *
+find_scanner (GtkWindow *window)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (window));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++) {
+    g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+    if (g_strcmp0 (gtk_event_controller_get_name (controller), "scanner") == 0)
+      return controller; /* the widget keeps it */
+  }
+  return NULL;
+}
+
+/* A key as the window gets it: what its capture phase lets through goes into the field with the focus. */
+void
+lyd_harness_key (GtkWindow *window,
+                 guint keyval)
+{
+  GtkWidget *focus = gtk_window_get_focus (window);
+  gunichar letter = gdk_keyval_to_unicode (keyval);
+  gboolean stopped = FALSE;
+  char text[7] = { 0 };
+  int position;
+
+  g_signal_emit_by_name (find_scanner (window), "key-pressed", keyval, 0, 0, &stopped);
+  if (stopped || focus == NULL || !GTK_IS_EDITABLE (focus))
+    return;
+  if (keyval == GDK_KEY_Return) {
+    g_signal_emit_by_name (focus, "activate");
+    return;
+  }
+  g_unichar_to_utf8 (letter, text);
+  position = gtk_editable_get_position (GTK_EDITABLE (focus));
+  gtk_editable_insert_text (GTK_EDITABLE (focus), text, -1, &position);
+  gtk_editable_set_position (GTK_EDITABLE (focus), position);
+}
+
+/* A burst as a hand scanner sends it. */
+void
+lyd_harness_type (GtkWindow *window,
+                  const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    lyd_harness_key (window, *p == '\n' ? GDK_KEY_Return : gdk_unicode_to_keyval (g_utf8_get_char (p)));
+}
+
+static GskRenderNode *
+draw (GtkWidget *widget)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  return gtk_snapshot_free_to_node (snapshot);
+}
+
+static void
+painted_cb (gpointer data)
+{
+  (*(int *) data)++;
+}
+
+/* Lets frames pass until @window has that size. Returns: %FALSE where its content needs more, which is said */
+gboolean
+lyd_harness_settle (GtkWidget *window,
+                    int width,
+                    int height)
+{
+  int n_frames = 0;
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
+  gulong handler = g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (painted_cb), &n_frames);
+
+  while (n_frames < 60 && (gtk_widget_get_width (window) != width || gtk_widget_get_height (window) != height)) {
+    gtk_widget_queue_draw (window);
+    g_main_context_iteration (NULL, TRUE);
+  }
+  g_signal_handler_disconnect (clock, handler);
+  if (n_frames < 60)
+    return TRUE;
+  g_printerr ("%s: %dx%d was asked for, %dx%d is needed\n", gtk_window_get_title (GTK_WINDOW (window)), width, height,
+              gtk_widget_get_width (window), gtk_widget_get_height (window));
+  return FALSE;
+}
+
+/* A picture of what @widget looks like once its layout has settled. */
+void
+lyd_harness_save_picture (GtkWidget *widget,
+                          const char *path)
+{
+  GskRenderNode *node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  int n_frames = 0;
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
+  gulong handler = g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (painted_cb), &n_frames);
+
+  /* The node is NULL while a new layout is pending; styles and sizes follow each other for a few frames. */
+  while (n_frames < 6 || node == NULL) {
+    gtk_widget_queue_draw (widget);
+    g_main_context_iteration (NULL, TRUE);
+    if (n_frames >= 6) {
+      g_clear_pointer (&node, gsk_render_node_unref);
+      node = draw (widget);
+    }
+  }
+  g_signal_handler_disconnect (clock, handler);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)), node,
+                                         &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
+                                                              (float) gtk_widget_get_height (widget)));
+  g_assert_true (gdk_texture_save_to_png (texture, path));
+  gsk_render_node_unref (node);
+}

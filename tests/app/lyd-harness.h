@@ -1,0 +1,38 @@
+#pragma once
+
+#include "lyd-application.h"
+#include "lyd-window.h"
+
+G_BEGIN_DECLS
+
+/* The program in process: on a data file in a folder of its own, with a clock that stands still. */
+typedef struct {
+  char *dir;
+  char *path;
+  gint64 now; /* what the clock says; tests move it */
+  LydContext context;
+  LydApplication *application;
+  GtkWindow *window;
+} LydHarness;
+
+/* 2027-09-22, 9:14 in New York */
+#define LYD_HARNESS_NOW G_GINT64_CONSTANT (1821618840000)
+
+void lyd_harness_start (LydHarness *self);
+void lyd_harness_stop (LydHarness *self);
+
+GtkWidget *lyd_harness_find (GtkWidget *root, const char *id);
+gboolean lyd_harness_shows (GtkWidget *root, const char *text);
+void lyd_harness_open_event (LydHarness *self);
+GtkWindow *lyd_harness_get_desk (LydHarness *self);
+void lyd_harness_type (GtkWindow *window, const char *text);
+void lyd_harness_key (GtkWindow *window, guint keyval);
+gboolean lyd_harness_settle (GtkWidget *window, int width, int height);
+void lyd_harness_save_picture (GtkWidget *widget, const char *path);
+
+/* Waits for a state, never for a time; a hang is for the caller's timeout to report. */
+#define WAIT_FOR(condition) \
+  while (!(condition))      \
+  g_main_context_iteration (NULL, TRUE)
+
+G_END_DECLS

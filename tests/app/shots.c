@@ -1,0 +1,186 @@
+#include "lyd-harness.h"
+
+#include "desk/lyd-desk-window.h"
+#include "events/lyd-new-event.h"
+#include "lyd-config.h"
+#include "registrations/lyd-registrations-page.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+
+/* shots FOLDER: a picture of every page, in light and dark, wide, small and narrow, in the language of the environment. */
+
+static const char *folder;
+static const char *language = "";
+
+static void
+shoot (GtkWindow *window,
+       const char *name,
+       int width,
+       int height)
+{
+  static const struct {
+    AdwColorScheme scheme;
+    const char *suffix;
+  } looks[] = { { ADW_COLOR_SCHEME_FORCE_LIGHT, "" }, { ADW_COLOR_SCHEME_FORCE_DARK, "-dark" } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (looks); i++) {
+    g_autofree char *file = g_strdup_printf ("%s%s%s.png", name, looks[i].suffix, language);
+    g_autofree char *path = g_build_filename (folder, file, NULL);
+
+    adw_style_manager_set_color_scheme (adw_style_manager_get_default (), looks[i].scheme);
+    WAIT_FOR (gtk_widget_get_width (GTK_WIDGET (window)) > 0);
+    gtk_window_set_default_size (window, width, height);
+    lyd_harness_settle (GTK_WIDGET (window), width, height);
+    lyd_harness_save_picture (GTK_WIDGET (window), path);
+  }
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_LIGHT);
+}
+
+static void
+shoot_sizes (GtkWindow *window,
+             const char *name)
+{
+  g_autofree char *small = g_strconcat (name, "-1093x614", NULL);
+  g_autofree char *narrow = g_strconcat (name, "-narrow", NULL);
+
+  shoot (window, name, 1200, 760);
+  shoot (window, small, 1093, 614);
+  shoot (window, narrow, 360, 640);
+}
+
+/* Without a compositor GTK draws a border of its own; the screen is as large as the largest picture. */
+static void
+drop_borders (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_data (provider, "window.solid-csd { margin: 0; padding: 0; border: none; box-shadow: none; border-radius: 0; }", -1);
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider), GTK_STYLE_PROVIDER_PRIORITY_USER);
+}
+
+static gboolean
+is_page (GtkWindow *window,
+         const char *name)
+{
+  GtkWidget *pages = lyd_harness_find (GTK_WIDGET (window), "pages");
+
+  return g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (pages)), name) == 0;
+}
+
+static gboolean
+has_rows (GtkWindow *window)
+{
+  LydRegistrationsPage *page = LYD_REGISTRATIONS_PAGE (lyd_harness_find (GTK_WIDGET (window), "registrations"));
+  GListModel *list = lyd_registrations_page_get_list (page);
+
+  return list != NULL && g_list_model_get_n_items (list) > 0 && lyd_registrations_page_is_idle (page);
+}
+
+static void
+shoot_new_event (LydHarness *harness)
+{
+  LydNewEvent *dialog = lyd_new_event_new (harness->window, harness->now);
+
+  gtk_window_set_modal (GTK_WINDOW (dialog), FALSE);
+  gtk_window_present (GTK_WINDOW (dialog));
+  shoot (GTK_WINDOW (dialog), "new-event", 560, 540);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
+shoot_desk_sizes (GtkWindow *desk,
+                  const char *name)
+{
+  g_autofree char *small = g_strconcat (name, "-1093x614", NULL);
+
+  shoot (desk, name, 1366, 768);
+  shoot (desk, small, 1093, 614);
+}
+
+/* Searches for @text and opens the first who is found. */
+static void
+open_person (GtkWindow *desk,
+             const char *text)
+{
+  GtkWidget *entry = lyd_harness_find (GTK_WIDGET (desk), "entry");
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  WAIT_FOR (is_page (desk, "results"));
+  g_signal_emit_by_name (entry, "activate");
+  WAIT_FOR (lyd_harness_shows (GTK_WIDGET (desk), _ ("Is this the person?")));
+}
+
+static void
+shoot_desk (LydHarness *harness)
+{
+  GtkWindow *desk;
+  GtkWidget *entry;
+
+  gtk_widget_activate_action (GTK_WIDGET (harness->window), "win.open-today", NULL);
+  WAIT_FOR ((desk = lyd_harness_get_desk (harness)) != NULL && lyd_desk_window_is_ready (LYD_DESK_WINDOW (desk)));
+  entry = lyd_harness_find (GTK_WIDGET (desk), "entry");
+  shoot_desk_sizes (desk, "desk-ready");
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "ma");
+  WAIT_FOR (is_page (desk, "results"));
+  shoot_desk_sizes (desk, "desk-search");
+
+  open_person (desk, "ma");
+  shoot_desk_sizes (desk, "desk-confirm");
+  gtk_widget_activate_action (GTK_WIDGET (desk), "desk.confirm", NULL);
+  WAIT_FOR (!lyd_harness_shows (GTK_WIDGET (desk), _ ("Is this the person?")));
+  shoot_desk_sizes (desk, "desk-welcome");
+
+  open_person (desk, "ma");
+  gtk_widget_activate_action (GTK_WIDGET (desk), "desk.confirm", NULL);
+  WAIT_FOR (lyd_harness_shows (GTK_WIDGET (desk), _ ("Already in")));
+  shoot_desk_sizes (desk, "desk-already");
+
+  gtk_widget_activate_action (GTK_WIDGET (desk), "desk.scan", "s", "LNDTRXKPVSBKJHGFDRLNCTXVVBDSJ");
+  WAIT_FOR (lyd_harness_shows (GTK_WIDGET (desk), _ ("Not known")));
+  shoot_desk_sizes (desk, "desk-unknown");
+
+  gtk_widget_activate_action (GTK_WIDGET (desk), "desk.walk-in", NULL);
+  shoot_desk_sizes (desk, "desk-walk-in");
+  gtk_window_destroy (desk);
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  LydHarness harness = { 0 };
+  const char *locale_dir = g_getenv ("LYD_TEST_LOCALE_DIR");
+
+  if (argc < 2) {
+    g_printerr ("shots FOLDER\n");
+    return 2;
+  }
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : LYD_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  if (!gtk_init_check ())
+    return 77;
+  drop_borders ();
+  folder = argv[1];
+  language = argc > 2 ? argv[2] : "";
+
+  lyd_harness_start (&harness);
+  WAIT_FOR (is_page (harness.window, "first-run"));
+  shoot_sizes (harness.window, "window-first-run");
+  shoot_new_event (&harness);
+
+  g_action_group_activate_action (G_ACTION_GROUP (harness.application), "demo", NULL);
+  WAIT_FOR (is_page (harness.window, "main"));
+  shoot_sizes (harness.window, "window-events");
+  shoot (harness.window, "window-events", 1200, 760);
+
+  lyd_harness_open_event (&harness);
+  WAIT_FOR (has_rows (harness.window));
+  shoot_sizes (harness.window, "window-registrations");
+  shoot_desk (&harness);
+  lyd_harness_stop (&harness);
+  return 0;
+}
