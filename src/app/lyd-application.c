@@ -290,6 +290,13 @@ lyd_application_set_database (LydApplication *self,
   g_application_set_flags (G_APPLICATION (self), g_application_get_flags (G_APPLICATION (self)) | G_APPLICATION_NON_UNIQUE);
 }
 
+/* (nullable): %NULL while a file is being opened */
+LydStore *
+lyd_application_get_store (LydApplication *self)
+{
+  return self->store;
+}
+
 /* For tests: another world than the system's. @context is copied, its strings are not. */
 void
 lyd_application_set_context (LydApplication *self,

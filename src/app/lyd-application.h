@@ -11,6 +11,7 @@ G_DECLARE_FINAL_TYPE (LydApplication, lyd_application, LYD, APPLICATION, AdwAppl
 
 LydApplication *lyd_application_new (void);
 void lyd_application_set_database (LydApplication *self, const char *path);
+LydStore *lyd_application_get_store (LydApplication *self);
 void lyd_application_set_context (LydApplication *self, const LydContext *context);
 
 G_END_DECLS

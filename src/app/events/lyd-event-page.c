@@ -11,6 +11,7 @@ struct _LydEventPage {
 
   AdwWindowTitle *title;
   GtkButton *desk;
+  GtkButton *narrow_desk;
   LydRegistrationsPage *registrations;
 };
 
@@ -31,10 +32,14 @@ lyd_event_page_set_property (GObject *object,
 {
   LydEventPage *self = LYD_EVENT_PAGE (object);
 
-  if (id == PROP_NARROW)
+  if (id == PROP_NARROW) {
+    /* Narrow: the name keeps the header bar for itself. */
+    gtk_widget_set_visible (GTK_WIDGET (self->desk), !g_value_get_boolean (value));
+    gtk_widget_set_visible (GTK_WIDGET (self->narrow_desk), g_value_get_boolean (value));
     lyd_registrations_page_set_narrow (self->registrations, g_value_get_boolean (value));
-  else
+  } else {
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
 }
 
 static void
@@ -58,6 +63,7 @@ lyd_event_page_class_init (LydEventPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/events/lyd-event-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LydEventPage, title);
   gtk_widget_class_bind_template_child (widget_class, LydEventPage, desk);
+  gtk_widget_class_bind_template_child (widget_class, LydEventPage, narrow_desk);
   gtk_widget_class_bind_template_child (widget_class, LydEventPage, registrations);
 }
 
@@ -87,6 +93,8 @@ lyd_event_page_set_event (LydEventPage *self,
   adw_window_title_set_subtitle (self->title, subtitle);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->desk), "s", target);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->desk), "win.open-desk");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->narrow_desk), "s", target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->narrow_desk), "win.open-desk");
 }
 
 void

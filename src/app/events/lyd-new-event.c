@@ -131,9 +131,9 @@ kind_changed_cb (LydNewEvent *self)
     return;
   defaults = lyd_event_kind_get ((LydKind) kind);
   if (defaults->arrival)
-    sentence = g_strdup (_ ("Several days, in person, checked in once a day"));
+    sentence = g_strdup (_ ("Several days · in person · checked in once a day"));
   else
-    sentence = g_strdup_printf (_ ("%d minutes, %s, checked in once"), defaults->minutes, lyd_word_title (&lyd_modes, defaults->mode));
+    sentence = g_strdup_printf (_ ("%d minutes · %s · checked in once"), defaults->minutes, lyd_word_title (&lyd_modes, defaults->mode));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->kind), sentence);
 }
 
