@@ -1,20 +1,16 @@
 #include "lyd-format.h"
 
+#include "lyd-words-time.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* Times and days as people say them where they are: 1:00 pm, 1:00 p. m.; Tuesday, September 21. */
+/* The time of a day as people say it where they are: 1:00 pm, 1:00 p. m., 13:00. */
 char *
 lyd_format_clock (gint64 at,
                   GTimeZone *zone)
 {
-  g_autoptr (GDateTime) local = lyd_time_to_local (at, zone);
-  int hour = g_date_time_get_hour (local);
-  int clock = hour % 12 == 0 ? 12 : hour % 12;
-
-  /* Translators: the time of a day before noon, e.g. "9:05 am" */
-  return hour < 12 ? g_strdup_printf (_ ("%d:%02d am"), clock, g_date_time_get_minute (local))
-                   : g_strdup_printf (_ ("%d:%02d pm"), clock, g_date_time_get_minute (local));
+  return lyd_words_clock (at, zone);
 }
 
 /* "Tuesday, September 21" */
