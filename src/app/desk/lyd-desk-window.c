@@ -37,7 +37,7 @@ struct _LydDeskWindow {
   GTimeZone *zone;
 
   GPtrArray *found;         /* LydRosterRow: the results of the search */
-  gboolean open_when_found; /* Enter came before them */
+  char *entered;            /* the text with which Enter came before them */
   LydRosterRow *person;     /* whose confirmation card is open */
   LydAdmissionResult *last; /* what the card shows */
   LydId last_entry;         /* the scan that "undo last" takes back */
@@ -112,7 +112,7 @@ show_card (LydDeskWindow *self)
   g_autofree char *words = g_strdup_printf ("%s. %s", lyd_desk_card_get_word (self->card), lyd_desk_card_get_name (self->card));
 
   g_cancellable_cancel (self->search_asked);
-  self->open_when_found = FALSE;
+  g_clear_pointer (&self->entered, g_free);
   gtk_stack_set_visible_child_name (self->pages, "card");
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
@@ -417,9 +417,9 @@ found_cb (GObject *source,
   g_clear_pointer (&self->found, g_ptr_array_unref);
   self->found = g_steal_pointer (&rows);
   show_found (self, text);
-  if (self->open_when_found)
+  if (g_strcmp0 (self->entered, text) == 0)
     open_selected (self);
-  self->open_when_found = FALSE;
+  g_clear_pointer (&self->entered, g_free);
 }
 
 static void
@@ -430,7 +430,8 @@ search_changed_cb (LydDeskWindow *self)
   g_cancellable_cancel (self->search_asked);
   g_clear_object (&self->search_asked);
   g_clear_pointer (&self->found, g_ptr_array_unref);
-  self->open_when_found = FALSE;
+  if (g_strcmp0 (self->entered, text) != 0)
+    g_clear_pointer (&self->entered, g_free);
   if (text[0] == '\0' && is_page (self, "results"))
     gtk_stack_set_visible_child_name (self->pages, "card");
   if (text[0] == '\0' || self->session == NULL)
@@ -447,14 +448,16 @@ entry_activated_cb (LydDeskWindow *self)
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
   g_autofree char *code = lyd_code_read (text);
 
-  if (text[0] == '\0')
+  if (text[0] == '\0') {
     activate (self, "confirm", NULL);
-  else if (code != NULL)
+  } else if (code != NULL) {
     activate (self, "scan", g_variant_new_string (text));
-  else if (self->found != NULL)
+  } else if (self->found != NULL) {
     open_selected (self);
-  else
-    self->open_when_found = TRUE;
+  } else {
+    g_free (self->entered);
+    self->entered = g_strdup (text);
+  }
 }
 
 static void
@@ -719,6 +722,7 @@ lyd_desk_window_finalize (GObject *object)
   g_clear_pointer (&self->sessions, g_ptr_array_unref);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_clear_pointer (&self->found, g_ptr_array_unref);
+  g_clear_pointer (&self->entered, g_free);
   g_clear_pointer (&self->person, lyd_roster_row_free);
   g_clear_pointer (&self->last, lyd_admission_result_free);
 
