@@ -97,7 +97,7 @@ describe_state (const LydEventSummary *summary,
     *style = "lyd-amber";
     return g_strdup_printf (full ? _ ("Full, %d waiting") : _ ("%d waiting"), n_waiting);
   }
-  return g_strdup (_ ("Open"));
+  return g_strdup (C_ ("event", "Open"));
 }
 
 static void
