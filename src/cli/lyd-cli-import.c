@@ -1,12 +1,13 @@
 #include "lyd-cli.h"
 
+#include "lyd-format.h"
 #include "lyd-import.h"
 #include "lyd-plan.h"
 #include "lyd-undo.h"
 #include "lyd-words-import.h"
 
 #include <glib/gi18n.h>
-#include <stdio.h>
+#include <string.h>
 
 /* A desk may register somebody between the plan and the import; then it is planned again. */
 #define MAX_TRIES 5
@@ -132,7 +133,7 @@ print_json (const LydImportPlan *plan, const LydImportCounts *counts, const LydI
   lyd_cli_print_json (builder);
 }
 
-/* What went well on standard output; what somebody should look at on standard error. */
+/* For a person, on standard error: the answer itself is data. */
 static void
 print_text (const LydImportPlan *plan, const LydImportCounts *counts, const LydId *import)
 {
@@ -148,29 +149,29 @@ print_text (const LydImportPlan *plan, const LydImportCounts *counts, const LydI
     g_autofree char *message = lyd_words_import_problem (note);
 
     if (note->column > 0)
-      fprintf (stderr, _ ("Line %u, column %u: %s\n"), note->line, note->column, message);
+      lyd_cli_note (_ ("Line %u, column %u: %s\n"), note->line, note->column, message);
     else
-      fprintf (stderr, _ ("Line %u: %s\n"), note->line, message);
+      lyd_cli_note (_ ("Line %u: %s\n"), note->line, message);
   }
   for (guint i = 0; i < conflicts->len; i++) {
     const LydImportConflict *conflict = &g_array_index (conflicts, LydImportConflict, i);
     g_autofree char *message = lyd_words_import_conflict (conflict);
 
-    fprintf (stderr, _ ("Line %u: %s\n"), conflict->line, message);
+    lyd_cli_note (_ ("Line %u: %s\n"), conflict->line, message);
   }
   for (guint i = 0; i < organizations->len; i++) {
     const LydImportNewOrganization *organization = &g_array_index (organizations, LydImportNewOrganization, i);
 
     if (organization->closest[0] != NULL)
-      fprintf (stderr, _ ("New organization “%s”; on file is “%s”.\n"), organization->name, organization->closest[0]);
+      lyd_cli_note (_ ("New organization “%s”; on file is “%s”.\n"), organization->name, organization->closest[0]);
     else
-      fprintf (stderr, _ ("New organization “%s”.\n"), organization->name);
+      lyd_cli_note (_ ("New organization “%s”.\n"), organization->name);
   }
   for (guint i = 0; i < gone->len; i++)
-    fprintf (stderr, _ ("No longer in the file, and kept: %s\n"), g_array_index (gone, LydImportGone, i).name);
-  fprintf (stderr, "%s\n", summary);
+    lyd_cli_note (_ ("No longer in the file, and kept: %s\n"), g_array_index (gone, LydImportGone, i).name);
+  lyd_cli_note ("%s\n", summary);
   if (id != NULL)
-    fprintf (stderr, _ ("Import %s; “lanyardctl import undo” takes it back.\n"), id);
+    lyd_cli_note (_ ("Import %s; “lanyardctl import undo” takes it back.\n"), id);
 }
 
 static gboolean
@@ -189,6 +190,23 @@ apply (LydCli *cli, LydImportPlan *plan, LydId *import, GError **error)
       return FALSE;
   }
   return lyd_import_apply (cli->file, plan, import, error);
+}
+
+/* What is wrong whatever the file holds. */
+static gboolean
+check_words (const char *format, GStrv map)
+{
+  if (format != NULL && strcmp (format, "auto") != 0 && lyd_format_find (format) == NULL) {
+    lyd_cli_misuse (_ ("Lanyard knows no file format called “%s”."), format);
+    return FALSE;
+  }
+  for (guint i = 0; map != NULL && map[i] != NULL; i++) {
+    if (strchr (map[i], '=') == NULL) {
+      lyd_cli_misuse (_ ("--map “%s” is not Header=field."), map[i]);
+      return FALSE;
+    }
+  }
+  return TRUE;
 }
 
 static int
@@ -213,7 +231,7 @@ import (LydCli *cli, GStrv arguments)
   LydImportCounts counts;
   LydId id = lyd_id_none;
 
-  if (!lyd_cli_parse (cli, entries, &rest, 2, 2, "import EVENT FILE"))
+  if (!lyd_cli_parse (cli, entries, &rest, 2, 2, "import EVENT FILE") || !check_words (format, map))
     return LYD_CLI_USAGE;
   if (lyd_cli_open (cli, 0) == NULL)
     return LYD_CLI_FAILED;

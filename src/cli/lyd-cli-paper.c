@@ -21,7 +21,7 @@ print_troubles (const LydBadgeReport *report)
 
     for (guint bit = 0; bit < LYD_N_BADGE_PROBLEMS; bit++)
       if ((trouble->problems & (1u << bit)) != 0)
-        fprintf (stderr, "%s: %s\n", trouble->name, lyd_badge_problem_get_title ((LydBadgeProblems) (1u << bit)));
+        lyd_cli_note ("%s: %s\n", trouble->name, lyd_badge_problem_get_title ((LydBadgeProblems) (1u << bit)));
   }
 }
 

@@ -121,13 +121,30 @@ lyd_cli_open (LydCli *cli,
   return cli->file;
 }
 
+/* Line by line without what could steer a terminal: names try to. */
+static void
+put_safely (FILE *stream,
+            const char *format,
+            va_list args)
+{
+  g_autofree char *text = g_strdup_vprintf (format, args);
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_auto (GStrv) lines = g_strsplit (valid, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++) {
+    g_autofree char *safe = lyd_safe_text (lines[i]);
+
+    fputs (safe, stream);
+    if (lines[i + 1] != NULL)
+      putc ('\n', stream);
+  }
+}
+
 /* Says why something could not be done. Returns: the exit status */
 int
 lyd_cli_fail (LydCli *cli,
               const GError *error)
 {
-  g_autofree char *safe = lyd_safe_text (error->message);
-
   if (cli->json) {
     g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -136,7 +153,7 @@ lyd_cli_fail (LydCli *cli,
     json_builder_end_object (builder);
     lyd_cli_print_json (builder);
   } else {
-    fprintf (stderr, "lanyardctl: %s\n", safe);
+    lyd_cli_note ("lanyardctl: %s\n", error->message);
   }
   return LYD_CLI_FAILED;
 }
@@ -146,42 +163,38 @@ int
 lyd_cli_misuse (const char *format,
                 ...)
 {
-  g_autofree char *text = NULL;
-  g_autofree char *valid = NULL;
-  g_autofree char *safe = NULL;
   va_list args;
 
+  fputs ("lanyardctl: ", stderr);
   va_start (args, format);
-  text = g_strdup_vprintf (format, args);
+  put_safely (stderr, format, args);
   va_end (args);
-  valid = g_utf8_make_valid (text, -1);
-  safe = lyd_safe_text (valid);
-  fprintf (stderr, "lanyardctl: %s\n", safe);
+  putc ('\n', stderr);
   return LYD_CLI_USAGE;
 }
 
-/* To standard output: g_print() would spoil names where the locale is C, and names may try to steer a terminal. */
+/* To standard output: g_print() would spoil names where the locale is C. */
 void
 lyd_cli_print (const char *format,
                ...)
 {
-  g_autofree char *text = NULL;
-  g_autofree char *valid = NULL;
-  g_auto (GStrv) lines = NULL;
   va_list args;
 
   va_start (args, format);
-  text = g_strdup_vprintf (format, args);
+  put_safely (stdout, format, args);
   va_end (args);
-  valid = g_utf8_make_valid (text, -1);
-  lines = g_strsplit (valid, "\n", -1);
-  for (guint i = 0; lines[i] != NULL; i++) {
-    g_autofree char *safe = lyd_safe_text (lines[i]);
+}
 
-    fputs (safe, stdout);
-    if (lines[i + 1] != NULL)
-      putchar ('\n');
-  }
+/* To standard error: what a person should know and a program need not read. */
+void
+lyd_cli_note (const char *format,
+              ...)
+{
+  va_list args;
+
+  va_start (args, format);
+  put_safely (stderr, format, args);
+  va_end (args);
 }
 
 /* Prints what was built as one line and flushes, so that a reader at the other end of a pipe has each answer at

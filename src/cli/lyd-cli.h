@@ -49,6 +49,7 @@ int lyd_cli_fail (LydCli *cli, const GError *error);
 int lyd_cli_misuse (const char *format, ...) G_GNUC_PRINTF (1, 2);
 
 void lyd_cli_print (const char *format, ...) G_GNUC_PRINTF (1, 2);
+void lyd_cli_note (const char *format, ...) G_GNUC_PRINTF (1, 2);
 void lyd_cli_print_json (JsonBuilder *builder);
 void lyd_cli_set_string (JsonBuilder *builder, const char *name, const char *value);
 void lyd_cli_set_id (JsonBuilder *builder, const char *name, const LydId *id);

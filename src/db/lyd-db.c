@@ -59,6 +59,9 @@ set_error_from_handle (sqlite3 *handle,
 {
   int rc = sqlite3_errcode (handle) & 0xff;
 
+  /* Of the files beside the data file SQLite only says that it could not write. */
+  if (rc == SQLITE_IOERR && (sqlite3_system_errno (handle) == ENOSPC || sqlite3_system_errno (handle) == EDQUOT))
+    rc = SQLITE_FULL;
   for (gsize i = 0; i < G_N_ELEMENTS (failures); i++) {
     if (failures[i].code == rc) {
       g_set_error (error, LYD_ERROR, (int) failures[i].error, "%s (SQLite %d: %s)", _ (failures[i].message),

@@ -3,12 +3,13 @@
 #include "lyd-events.h"
 #include "lyd-text-reader.h"
 
+#include <gio/gio.h>
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 /* How often progress is told and cancelling is asked. */
 #define REPORT_STEP 512
+#define READ_STEP 65536
 
 void
 lyd_import_plan_free (LydImportPlan *self)
@@ -292,22 +293,29 @@ GBytes *
 lyd_import_read_bytes (const char *path, GError **error)
 {
   g_autofree char *shown = g_filename_display_name (path);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInputStream) stream = NULL;
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
   g_autoptr (GError) local = NULL;
-  GStatBuf info;
-  char *text = NULL;
-  gsize length = 0;
+  g_autofree guint8 *part = g_malloc (READ_STEP);
+  gssize length = -1;
 
-  if (g_stat (path, &info) == 0 && info.st_size > LYD_TEXT_MAX_BYTES) {
-    g_set_error (error, LYD_ERROR, LYD_ERROR_FORMAT,
-                 _ ("“%s” is too large for a list of registrations. Nothing was imported."), shown);
-    return NULL;
-  }
-  if (!g_file_get_contents (path, &text, &length, &local)) {
+  /* A size that is asked for beforehand says nothing about devices and pipes. */
+  stream = g_file_read (file, NULL, &local);
+  while (stream != NULL && bytes->len <= LYD_TEXT_MAX_BYTES &&
+         (length = g_input_stream_read (G_INPUT_STREAM (stream), part, READ_STEP, NULL, &local)) > 0)
+    g_byte_array_append (bytes, part, (guint) length);
+  if (local != NULL) {
     g_set_error (error, LYD_ERROR, LYD_ERROR_NOT_FOUND, _ ("“%s” cannot be read (%s). Nothing was imported."), shown,
                  local->message);
     return NULL;
   }
-  return g_bytes_new_take (text, length);
+  if (bytes->len > LYD_TEXT_MAX_BYTES) {
+    g_set_error (error, LYD_ERROR, LYD_ERROR_FORMAT,
+                 _ ("“%s” is too large for a list of registrations. Nothing was imported."), shown);
+    return NULL;
+  }
+  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }
 
 /* The import whose id is or starts with @words. */

@@ -210,6 +210,26 @@ run scans "$other" --json
 has 'scans have their station' '"station":"'
 expect 2 'a source that is none' check-in "$other" "$code" --source dream
 
+# Import.
+printf 'Name,Email\nGil Import,gil@example.org\nHal \033[31mImport,hal@example.org\n' >"$folder/list.csv"
+expect 0 'an import' import "$event" "$folder/list.csv"
+lines 'its answer is one line of data, also without --json' 1
+has 'which says what came in' '"added":2'
+import=$(field import)
+lacks 'and no name steers the terminal' "$escape"
+expect 0 'the same again' --json import "$event" "$folder/list.csv"
+has 'changes nothing' '"unchanged":2'
+printf 'Name,Email\nIda Pipe,ida@example.org\n' >"$folder/pipe.csv"
+out=$("$ctl" import "$event" /dev/stdin --dry-run 2>/dev/null <"$folder/pipe.csv")
+has 'a list may come through a pipe' '"added":1'
+expect 1 'a device without end is no list' import "$event" /dev/zero
+expect 1 'a folder is no list' import "$event" "$folder"
+expect 2 'a format that is none' import "$event" "$folder/list.csv" --format dream
+expect 2 'a map that is none' import "$event" "$folder/list.csv" --map dream
+expect 0 'an import is taken back' import undo "$import"
+run search "$event" hal
+silent 'its people are gone'
+
 # Lists and paper.
 "$ctl" question add "$event" --label name --kind text >/dev/null
 expect 0 'registrations as JSON' export "$event" registrations -o "$folder/r.json"
