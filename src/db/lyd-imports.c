@@ -79,6 +79,28 @@ lyd_imports_list_rows (LydDb *db, const LydId *event, GStringChunk *strings, GEr
   return finish (local, error) ? g_steal_pointer (&rows) : NULL;
 }
 
+static gboolean
+add_people (LydStmt *stmt, GStringChunk *strings, GArray *people, GError **error)
+{
+  GError *local = NULL;
+
+  if (stmt == NULL)
+    return FALSE;
+  while (lyd_stmt_step (stmt, &local)) {
+    LydImportPerson person = {
+      .id = lyd_stmt_get_id (stmt, 0),
+      .name = g_string_chunk_insert (strings, lyd_stmt_get_text (stmt, 1)),
+    };
+    gboolean known = FALSE;
+
+    for (guint i = 0; i < people->len && !known; i++)
+      known = lyd_id_equal (&g_array_index (people, LydImportPerson, i).id, &person.id);
+    if (!known)
+      g_array_append_val (people, person);
+  }
+  return finish (local, error);
+}
+
 /**
  * lyd_imports_find_people:
  * @email: folded
@@ -88,25 +110,15 @@ lyd_imports_list_rows (LydDb *db, const LydId *event, GStringChunk *strings, GEr
 gboolean
 lyd_imports_find_people (LydDb *db, const char *email, GStringChunk *strings, GArray *people, GError **error)
 {
-  g_autoptr (LydStmt) stmt = lyd_db_query (db, error,
-                                           "SELECT id, name FROM person WHERE email_folded = ?1"
-                                           " UNION SELECT p.id, p.name FROM alias a JOIN person p ON p.id = a.person"
-                                           " WHERE a.folded = ?1 AND a.kind = 'email' ORDER BY 1",
-                                           "s", email);
-  GError *local = NULL;
+  g_autoptr (LydStmt) own =
+    lyd_db_query (db, error, "SELECT id, name FROM person WHERE email_folded = ? ORDER BY id", "s", email);
+  g_autoptr (LydStmt) other = lyd_db_query (db, error,
+                                            "SELECT p.id, p.name FROM alias a JOIN person p ON p.id = a.person"
+                                            " WHERE a.folded = ? AND a.kind = 'email'",
+                                            "s", email);
 
   g_array_set_size (people, 0);
-  if (stmt == NULL)
-    return FALSE;
-  while (lyd_stmt_step (stmt, &local)) {
-    LydImportPerson person = {
-      .id = lyd_stmt_get_id (stmt, 0),
-      .name = g_string_chunk_insert (strings, lyd_stmt_get_text (stmt, 1)),
-    };
-
-    g_array_append_val (people, person);
-  }
-  return finish (local, error);
+  return add_people (own, strings, people, error) && add_people (other, strings, people, error);
 }
 
 /**
@@ -221,6 +233,14 @@ lyd_imports_get_state (LydDb *db, GError **error)
   g_autoptr (LydStmt) stmt = lyd_db_query (db, error, "SELECT coalesce (max (n), 0) FROM journal", "");
 
   return stmt != NULL && lyd_stmt_step (stmt, error) ? lyd_stmt_get_int (stmt, 0) : -1;
+}
+
+/* Before a large transaction: what it writes fits into memory more than once, so that no page goes to the disk twice. */
+gboolean
+lyd_imports_set_large (LydDb *db, gboolean large, GError **error)
+{
+  return large ? lyd_db_exec (db, "PRAGMA cache_size = -128000", error)
+               : lyd_db_exec (db, "PRAGMA cache_size = -16000; PRAGMA shrink_memory", error);
 }
 
 /* After a large transaction: moves it out of the write-ahead log, as far as nobody reads there. */

@@ -25,6 +25,7 @@ typedef struct {
   guint8 *short_codes; /* a bit each: taken in this event */
   guint conflict;      /* the first that is not before the row at hand */
   gboolean *picked;    /* one a session */
+  GPtrArray *notes;    /* of LydImportEntry: what the file says of them is to be noted */
 } Apply;
 
 static guint
@@ -346,7 +347,9 @@ apply_entry (Apply *self, guint index, LydImportRow *row, GError **error)
   if (!adding && entry->note &&
       !set_sessions (self, &entry->registration, row->values[LYD_FIELD_SESSIONS], FALSE, error))
     return FALSE;
-  return !entry->note || write_note (self, entry, row, error);
+  if (entry->note)
+    g_ptr_array_add (self->notes, entry);
+  return TRUE;
 }
 
 /* Makes the question that a column asks, if anybody answered it and the event has none like it. */
@@ -410,6 +413,33 @@ remember_mapping (Apply *self, GError **error)
   return lyd_imports_set_mapping (self->file->db, key, mapping, error);
 }
 
+static int
+compare_identities (gconstpointer a, gconstpointer b)
+{
+  const LydImportEntry *one = *(const LydImportEntry *const *) a;
+  const LydImportEntry *other = *(const LydImportEntry *const *) b;
+
+  return strcmp (one->identity, other->identity);
+}
+
+/* Notes what the file says, in the order of the table's key: the rows are long, and anywhere else each would tear another
+ * page out of the cache. */
+static gboolean
+write_notes (Apply *self, GError **error)
+{
+  g_autoptr (LydImportRow) row = lyd_import_row_new (self->plan->reader);
+
+  g_ptr_array_sort (self->notes, compare_identities);
+  for (guint i = 0; i < self->notes->len; i++) {
+    const LydImportEntry *entry = g_ptr_array_index (self->notes, i);
+
+    lyd_import_file_read_row (self->plan->reader, entry->index, row);
+    if (!write_note (self, entry, row, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 static gboolean
 apply_rows (Apply *self, GError **error)
 {
@@ -457,7 +487,7 @@ run (Apply *self, GError **error)
 
   return act != NULL && check_current (self, error) && load_short_codes (self, error) &&
          insert_batch (self, &counts, error) && insert_questions (self, error) && apply_rows (self, error) &&
-         remember_mapping (self, error) && commit (self, &act, &counts, error);
+         write_notes (self, error) && remember_mapping (self, error) && commit (self, &act, &counts, error);
 }
 
 /**
@@ -472,6 +502,7 @@ gboolean
 lyd_import_apply (LydFile *file, LydImportPlan *plan, LydId *import, GError **error)
 {
   Apply self = { .file = file, .plan = plan, .now = lyd_context_now (lyd_file_get_context (file)) };
+  gboolean large = plan->entries->len > MANY_ROWS;
   gboolean done;
 
   *import = lyd_id_none;
@@ -480,16 +511,20 @@ lyd_import_apply (LydFile *file, LydImportPlan *plan, LydId *import, GError **er
   self.batch = lyd_context_make_id (lyd_file_get_context (file));
   self.short_codes = g_malloc0 (N_SHORT_CODES / 8);
   self.picked = g_new0 (gboolean, plan->sessions->len + 1);
-  done = run (&self, error);
+  self.notes = g_ptr_array_new ();
+  done = (!large || lyd_imports_set_large (file->db, TRUE, error)) && run (&self, error);
+  g_ptr_array_unref (self.notes);
   g_free (self.short_codes);
   g_free (self.picked);
   /* Ids that were given to what is not on file now must not be taken for real: only a refresh makes the plan usable. */
   plan->state = -1;
+  if (large)
+    (void) lyd_imports_set_large (file->db, FALSE, NULL); /* only memory: what was done stays done */
   if (!done)
     return FALSE;
 
   *import = self.batch;
-  if (plan->entries->len > MANY_ROWS)
+  if (large)
     lyd_imports_checkpoint (file->db);
   return TRUE;
 }
