@@ -235,7 +235,22 @@ lyd_imports_get_state (LydDb *db, GError **error)
   return stmt != NULL && lyd_stmt_step (stmt, error) ? lyd_stmt_get_int (stmt, 0) : -1;
 }
 
-/* Before a large transaction: what it writes fits into memory more than once, so that no page goes to the disk twice. */
+/* From here to lyd_imports_end_reading() nothing changes under the reader, and no query takes a lock of its own. */
+gboolean
+lyd_imports_begin_reading (LydDb *db,
+                           GError **error)
+{
+  return lyd_db_exec (db, "BEGIN DEFERRED", error);
+}
+
+void
+lyd_imports_end_reading (LydDb *db)
+{
+  (void) lyd_db_exec (db, "ROLLBACK", NULL); /* nothing was written */
+}
+
+/* Before a large transaction: what it writes fits into memory more than once, so that no page goes to the disk twice.
+ * */
 gboolean
 lyd_imports_set_large (LydDb *db, gboolean large, GError **error)
 {

@@ -38,6 +38,8 @@ char *lyd_imports_get_mapping (LydDb *db, const char *header, GError **error);
 gboolean lyd_imports_set_mapping (LydDb *db, const char *header, const char *mapping, GError **error);
 
 gint64 lyd_imports_get_state (LydDb *db, GError **error);
+gboolean lyd_imports_begin_reading (LydDb *db, GError **error);
+void lyd_imports_end_reading (LydDb *db);
 gboolean lyd_imports_set_large (LydDb *db, gboolean large, GError **error);
 void lyd_imports_checkpoint (LydDb *db);
 

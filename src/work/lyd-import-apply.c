@@ -422,7 +422,8 @@ compare_identities (gconstpointer a, gconstpointer b)
   return strcmp (one->identity, other->identity);
 }
 
-/* Notes what the file says, in the order of the table's key: the rows are long, and anywhere else each would tear another
+/* Notes what the file says, in the order of the table's key: the rows are long, and anywhere else each would tear
+ * another
  * page out of the cache. */
 static gboolean
 write_notes (Apply *self, GError **error)

@@ -141,13 +141,10 @@ note_file_problems (LydImportPlan *self)
   }
 }
 
-/**
- * lyd_import_plan_refresh:
- *
- * Plans again, for what is on file now. Answers to questions stay, decisions about conflicts do not.
- */
-gboolean
-lyd_import_plan_refresh (LydImportPlan *self, LydFile *file, GError **error)
+static gboolean
+plan_rows (LydImportPlan *self,
+           LydFile *file,
+           GError **error)
 {
   g_autoptr (LydImportRow) row = NULL;
   guint n = lyd_import_file_get_n_rows (self->reader);
@@ -172,6 +169,27 @@ lyd_import_plan_refresh (LydImportPlan *self, LydFile *file, GError **error)
   lyd_import_find_closest (self);
   g_array_sort (self->notes, compare_notes);
   return list_gone (self, file, error);
+}
+
+/**
+ * lyd_import_plan_refresh:
+ *
+ * Plans again, for what is on file now. Answers to questions stay, decisions about conflicts do not.
+ */
+gboolean
+lyd_import_plan_refresh (LydImportPlan *self,
+                         LydFile *file,
+                         GError **error)
+{
+  gboolean done;
+
+  if (!lyd_imports_begin_reading (file->db, error))
+    return FALSE;
+  done = plan_rows (self, file, error);
+  if (!done)
+    self->state = -1; /* half a plan must not be applied */
+  lyd_imports_end_reading (file->db);
+  return done;
 }
 
 /* Whether there is anything to write: the same file again has nothing. */

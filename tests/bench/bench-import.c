@@ -8,7 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
-/* 100,000 rows of a list: plan and apply against a bare loop that inserts the same final rows into the same tables, with the
+/* 100,000 rows of a list: plan and apply against a bare loop that inserts the same final rows into the same tables,
+ * with the
  * same indexes, pragmas and one commit; then undo against the import. The bare loop's rows are at hand before the clock
  * runs, in the order of their keys, a table at a time: nothing is faster in SQLite. */
 
