@@ -241,3 +241,15 @@ lyd_event_copy (const LydEvent *self)
 
   return copy;
 }
+
+/* Returns: (transfer full): a copy with strings of its own */
+LydSession *
+lyd_session_copy (const LydSession *self)
+{
+  LydSession *copy = g_memdup2 (self, sizeof *self);
+
+  copy->title = g_strdup (self->title);
+  copy->room = g_strdup (self->room);
+
+  return copy;
+}

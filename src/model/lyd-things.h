@@ -217,6 +217,7 @@ LydImportBatch *lyd_import_batch_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void lyd_import_batch_free (LydImportBatch *self);
 
 LydEvent *lyd_event_copy (const LydEvent *self) G_GNUC_WARN_UNUSED_RESULT;
+LydSession *lyd_session_copy (const LydSession *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydOrganization, lyd_organization_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydNetwork, lyd_network_free)

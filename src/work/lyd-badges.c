@@ -398,3 +398,45 @@ lyd_badges_set_nudge (LydFile *file,
   return transaction != NULL && lyd_nudges_set (file->db, printer, stock, dx, dy, error) &&
          lyd_transaction_commit (&transaction, error);
 }
+
+static gboolean
+count_badge (Run *run,
+             gpointer data,
+             const LydId *registration,
+             const LydBadge *badge,
+             const char *digest,
+             GError **error)
+{
+  (*(int *) data)++;
+  return TRUE;
+}
+
+static gboolean
+count_selection (LydFile *file,
+                 const LydId *event,
+                 LydBadgeSelection selection,
+                 int *n,
+                 GError **error)
+{
+  LydBadgeOptions options = { .selection = selection, .first_position = 1 };
+  g_auto (Run) run = { 0 };
+
+  *n = 0;
+  return run_init (&run, file, event, &options, error) && each_badge (&run, count_badge, n, error);
+}
+
+/**
+ * lyd_badges_count:
+ * @unprinted: (out): badges that were never printed
+ * @changed: (out): badges that were printed and would look different now
+ */
+gboolean
+lyd_badges_count (LydFile *file,
+                  const LydId *event,
+                  int *unprinted,
+                  int *changed,
+                  GError **error)
+{
+  return count_selection (file, event, LYD_BADGES_UNPRINTED, unprinted, error) &&
+         count_selection (file, event, LYD_BADGES_CHANGED, changed, error);
+}

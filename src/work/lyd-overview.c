@@ -1,5 +1,9 @@
 #include "lyd-overview.h"
 
+#include "lyd-badges.h"
+#include "lyd-file-private.h"
+#include "lyd-usage.h"
+
 void
 lyd_event_summary_free (LydEventSummary *self)
 {
@@ -86,4 +90,105 @@ lyd_overview_get_event (LydFile *file,
   summary->event = event;
   summary->on = is_on (event, now);
   return add_session (file, summary, now, error) ? g_steal_pointer (&summary) : NULL;
+}
+
+void
+lyd_overview_free (LydOverview *self)
+{
+  g_clear_pointer (&self->summary, lyd_event_summary_free);
+  g_clear_pointer (&self->next, lyd_session_summary_free);
+  g_clear_pointer (&self->arrivals, g_array_unref);
+  g_free (self->questions);
+  g_free (self);
+}
+
+static int
+compare_times (gconstpointer a,
+               gconstpointer b)
+{
+  gint64 left = *(const gint64 *) a;
+  gint64 right = *(const gint64 *) b;
+
+  return left < right ? -1 : left > right;
+}
+
+/* The day that is drawn: today while the event is on, else its first. */
+static gboolean
+read_arrivals (LydFile *file,
+               LydOverview *self,
+               GError **error)
+{
+  const LydEvent *event = self->summary->event;
+  g_autoptr (GTimeZone) zone = lyd_zone_get (event->timezone);
+  gint64 now = lyd_context_now (lyd_file_get_context (file));
+  int day = lyd_time_local_day (self->summary->on ? now : event->start, zone);
+  gint64 to = lyd_time_day_start (day + 1, zone);
+
+  self->arrivals_from = lyd_time_day_start (day, zone);
+  if (self->summary->session == NULL) {
+    self->arrivals = g_array_new (FALSE, FALSE, sizeof (gint64));
+    return TRUE;
+  }
+  self->arrivals = lyd_roster_list_arrivals (file, &self->summary->session->id, self->arrivals_from, error);
+  if (self->arrivals == NULL)
+    return FALSE;
+  for (guint i = self->arrivals->len; i > 0; i--)
+    if (g_array_index (self->arrivals, gint64, i - 1) >= to)
+      g_array_remove_index_fast (self->arrivals, i - 1);
+  g_array_sort (self->arrivals, compare_times);
+  return TRUE;
+}
+
+static gboolean
+find_next_session (LydFile *file,
+                   LydOverview *self,
+                   GError **error)
+{
+  g_autoptr (GPtrArray) sessions = lyd_plan_summarize_sessions (file, &self->summary->event->id, error);
+  gint64 now = lyd_context_now (lyd_file_get_context (file));
+
+  if (sessions == NULL)
+    return FALSE;
+  self->n_sessions = (int) sessions->len;
+  for (guint i = 0; i < sessions->len && self->next == NULL; i++)
+    if (((LydSessionSummary *) g_ptr_array_index (sessions, i))->session->start > now)
+      self->next = g_ptr_array_steal_index (sessions, i);
+  return TRUE;
+}
+
+/* Badges are for rooms, and never for what is only counted. */
+static gboolean
+count_badges (LydFile *file,
+              LydOverview *self,
+              GError **error)
+{
+  const LydEvent *event = self->summary->event;
+
+  if (event->mode == LYD_MODE_ONLINE || event->sensitive || event->state == LYD_EVENT_CANCELLED)
+    return TRUE;
+  return lyd_badges_count (file, &event->id, &self->unprinted, &self->changed, error);
+}
+
+/**
+ * lyd_overview_get:
+ *
+ * Everything that an event's first page says. It goes over every badge, so it is for the lane of reports.
+ *
+ * Returns: (transfer full) (nullable)
+ */
+LydOverview *
+lyd_overview_get (LydFile *file,
+                  const LydId *event,
+                  GError **error)
+{
+  g_autoptr (LydOverview) self = g_new0 (LydOverview, 1);
+
+  self->summary = lyd_overview_get_event (file, event, error);
+  if (self->summary == NULL || !read_arrivals (file, self, error) || !find_next_session (file, self, error) ||
+      !lyd_events_find_import (file->db, event, &self->last_import, error) || !count_badges (file, self, error) ||
+      !lyd_answers_count_missing (file->db, event, &self->unanswered, &self->questions, error) ||
+      !lyd_events_is_used (file->db, event, &self->used, error))
+    return NULL;
+  self->n_all = self->summary->counts.n[LYD_ROSTER_ALL];
+  return g_steal_pointer (&self);
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "lyd-plan.h"
+#include "lyd-plan-change.h"
 #include "lyd-roster.h"
 
 G_BEGIN_DECLS
@@ -18,5 +18,26 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydEventSummary, lyd_event_summary_free)
 
 GPtrArray *lyd_overview_list_events (LydFile *file, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 LydEventSummary *lyd_overview_get_event (LydFile *file, const LydId *event, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What the first page of an event says. */
+typedef struct {
+  LydEventSummary *summary;
+  LydSessionSummary *next; /* the next to begin; NULL: none */
+  int n_sessions;
+  int n_all;            /* registrations of every status */
+  gint64 arrivals_from; /* start of the local day that is drawn */
+  GArray *arrivals;     /* gint64, when people came that day, in order */
+  int unprinted;        /* badges; 0 where nobody meets in a room */
+  int changed;          /* badges that would look different now */
+  int unanswered;       /* people who have not answered what must be answered */
+  char *questions;      /* which questions; NULL: none */
+  gboolean used;        /* deleting it would lose something */
+  LydId last_import;    /* the import that "Undo last import" takes back; none: none */
+} LydOverview;
+
+void lyd_overview_free (LydOverview *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydOverview, lyd_overview_free)
+
+LydOverview *lyd_overview_get (LydFile *file, const LydId *event, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -85,9 +85,10 @@ check_times (const char *title,
   return FALSE;
 }
 
-static gboolean
-check_event (LydEvent *event,
-             GError **error)
+/* Cleans an event's texts and says what does not fit. */
+gboolean
+lyd_plan_check_event (LydEvent *event,
+                      GError **error)
 {
   g_autoptr (GTimeZone) zone = lyd_zone_get (event->timezone);
 
@@ -142,7 +143,7 @@ lyd_plan_add_event (LydFile *file,
 {
   g_autoptr (LydAct) act = NULL;
 
-  if (!check_event (event, error) || (act = lyd_file_begin (file, error)) == NULL)
+  if (!lyd_plan_check_event (event, error) || (act = lyd_file_begin (file, error)) == NULL)
     return FALSE;
   return lyd_plan_insert_event (file, event, error) &&
          lyd_file_commit (file, &act, "add-event", &event->id, error, "title", event->title, NULL);
@@ -170,7 +171,7 @@ lyd_plan_add_series (LydFile *file,
   g_autofree char *count = NULL;
   LydId series;
 
-  if (!check_event (first, error) || (starts = lyd_recurrence_expand (rule, first->start, zone, error)) == NULL ||
+  if (!lyd_plan_check_event (first, error) || (starts = lyd_recurrence_expand (rule, first->start, zone, error)) == NULL ||
       (act = lyd_file_begin (file, error)) == NULL)
     return NULL;
 
@@ -288,6 +289,15 @@ lyd_plan_new_session (const LydEvent *event)
   return session;
 }
 
+/* Cleans a session's texts and says what does not fit. */
+gboolean
+lyd_plan_check_session (LydSession *session,
+                        GError **error)
+{
+  return clean_title (&session->title, error) && clean_optional (&session->room, error) &&
+         check_times (session->title, session->start, session->end, error);
+}
+
 /* Stores @session, which gets its id here. */
 gboolean
 lyd_plan_add_session (LydFile *file,
@@ -296,8 +306,7 @@ lyd_plan_add_session (LydFile *file,
 {
   g_autoptr (LydAct) act = NULL;
 
-  if (!clean_title (&session->title, error) || !clean_optional (&session->room, error) ||
-      !check_times (session->title, session->start, session->end, error) || (act = lyd_file_begin (file, error)) == NULL)
+  if (!lyd_plan_check_session (session, error) || (act = lyd_file_begin (file, error)) == NULL)
     return FALSE;
   session->id = lyd_context_make_id (&file->context);
   return lyd_sessions_insert (file->db, session, error) &&
