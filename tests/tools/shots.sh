@@ -2,14 +2,17 @@
 # shots.sh BUILD PREFIX FOLDER: pictures of every page of the window (light, dark, narrow) and of every PDF, into FOLDER.
 # The window's are made by BUILD/tests/app/shots FOLDER, which draws its own pages; the PDFs by a walk with lanyardctl.
 set -eu
-build=$1
+build=$(cd "$1" && pwd)
 prefix=$2
 mkdir -p "$3"
 folder=$(cd "$3" && pwd)
 tools=$(cd "$(dirname "$0")" && pwd)
 
 if [ -x "$build/tests/app/shots" ]; then
-  GTK_A11Y=none GSETTINGS_SCHEMA_DIR="$build/data" "$tools/headless" "$build/tests/app/shots" "$folder"
+  for language in en es; do
+    GTK_A11Y=none LANGUAGE=$language GSETTINGS_SCHEMA_DIR="$build/data" LYD_TEST_LOCALE_DIR="$build/po" \
+      LYD_SHIPPED_DATA="$prefix/share/lanyard" "$tools/headless" "$build/tests/app/shots" "$folder"
+  done
 else
   echo "There is no $build/tests/app/shots in this build, so no pictures of the window."
 fi
