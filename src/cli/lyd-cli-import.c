@@ -13,21 +13,25 @@
 #define MAX_TRIES 5
 
 static void
-set_number (JsonBuilder *builder, const char *name, gint64 number)
+set_number (JsonBuilder *builder,
+            const char *name,
+            gint64 number)
 {
   json_builder_set_member_name (builder, name);
   json_builder_add_int_value (builder, number);
 }
 
 static void
-begin_list (JsonBuilder *builder, const char *name)
+begin_list (JsonBuilder *builder,
+            const char *name)
 {
   json_builder_set_member_name (builder, name);
   json_builder_begin_array (builder);
 }
 
 static void
-add_problems (JsonBuilder *builder, const GArray *notes)
+add_problems (JsonBuilder *builder,
+              const GArray *notes)
 {
   begin_list (builder, "problems");
   for (guint i = 0; i < notes->len; i++) {
@@ -45,7 +49,8 @@ add_problems (JsonBuilder *builder, const GArray *notes)
 }
 
 static void
-add_conflicts (JsonBuilder *builder, const GArray *conflicts)
+add_conflicts (JsonBuilder *builder,
+               const GArray *conflicts)
 {
   begin_list (builder, "conflicts");
   for (guint i = 0; i < conflicts->len; i++) {
@@ -64,7 +69,8 @@ add_conflicts (JsonBuilder *builder, const GArray *conflicts)
 }
 
 static void
-add_organizations (JsonBuilder *builder, const GArray *organizations)
+add_organizations (JsonBuilder *builder,
+                   const GArray *organizations)
 {
   begin_list (builder, "new_organizations");
   for (guint i = 0; i < organizations->len; i++) {
@@ -82,7 +88,8 @@ add_organizations (JsonBuilder *builder, const GArray *organizations)
 }
 
 static void
-add_questions (JsonBuilder *builder, const GPtrArray *questions)
+add_questions (JsonBuilder *builder,
+               const GPtrArray *questions)
 {
   begin_list (builder, "new_questions");
   for (guint i = 0; i < questions->len; i++)
@@ -91,7 +98,8 @@ add_questions (JsonBuilder *builder, const GPtrArray *questions)
 }
 
 static void
-add_gone (JsonBuilder *builder, const GArray *gone)
+add_gone (JsonBuilder *builder,
+          const GArray *gone)
 {
   begin_list (builder, "gone");
   for (guint i = 0; i < gone->len; i++) {
@@ -106,7 +114,9 @@ add_gone (JsonBuilder *builder, const GArray *gone)
 }
 
 static void
-print_json (const LydImportPlan *plan, const LydImportCounts *counts, const LydId *import)
+print_json (const LydImportPlan *plan,
+            const LydImportCounts *counts,
+            const LydId *import)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -135,7 +145,9 @@ print_json (const LydImportPlan *plan, const LydImportCounts *counts, const LydI
 
 /* For a person, on standard error: the answer itself is data. */
 static void
-print_text (const LydImportPlan *plan, const LydImportCounts *counts, const LydId *import)
+print_text (const LydImportPlan *plan,
+            const LydImportCounts *counts,
+            const LydId *import)
 {
   const GArray *notes = lyd_import_plan_get_notes (plan);
   const GArray *conflicts = lyd_import_plan_get_conflicts (plan);
@@ -175,7 +187,10 @@ print_text (const LydImportPlan *plan, const LydImportCounts *counts, const LydI
 }
 
 static gboolean
-apply (LydCli *cli, LydImportPlan *plan, LydId *import, GError **error)
+apply (LydCli *cli,
+       LydImportPlan *plan,
+       LydId *import,
+       GError **error)
 {
   for (int i = 1; i < MAX_TRIES; i++) {
     g_autoptr (GError) local = NULL;
@@ -194,7 +209,8 @@ apply (LydCli *cli, LydImportPlan *plan, LydId *import, GError **error)
 
 /* What is wrong whatever the file holds. */
 static gboolean
-check_words (const char *format, GStrv map)
+check_words (const char *format,
+             GStrv map)
 {
   if (format != NULL && strcmp (format, "auto") != 0 && lyd_format_find (format) == NULL) {
     lyd_cli_misuse (_ ("Lanyard knows no file format called “%s”."), format);
@@ -210,7 +226,8 @@ check_words (const char *format, GStrv map)
 }
 
 static int
-import (LydCli *cli, GStrv arguments)
+import (LydCli *cli,
+        GStrv arguments)
 {
   g_auto (GStrv) rest = arguments;
   g_autofree char *format = NULL;
@@ -253,7 +270,8 @@ import (LydCli *cli, GStrv arguments)
 }
 
 static int
-import_undo (LydCli *cli, GStrv arguments)
+import_undo (LydCli *cli,
+             GStrv arguments)
 {
   g_auto (GStrv) rest = arguments;
   g_autoptr (LydUndoResult) result = NULL;

@@ -1,7 +1,9 @@
 #include "lyd-imports.h"
 
 gboolean
-lyd_imports_insert_batch (LydDb *db, const LydImportBatch *batch, GError **error)
+lyd_imports_insert_batch (LydDb *db,
+                          const LydImportBatch *batch,
+                          GError **error)
 {
   return lyd_db_run (
     db, error,
@@ -18,7 +20,11 @@ lyd_imports_insert_batch (LydDb *db, const LydImportBatch *batch, GError **error
  * here and in lyd_answers_add(): that opens a savepoint, at which FTS5 writes out all that it has gathered.
  */
 gboolean
-lyd_imports_add_row (LydDb *db, const LydId *event, const LydId *batch, const LydImportStored *row, GError **error)
+lyd_imports_add_row (LydDb *db,
+                     const LydId *event,
+                     const LydId *batch,
+                     const LydImportStored *row,
+                     GError **error)
 {
   return lyd_db_run (db, error,
                      "INSERT INTO import_row (event, identity, registration, batch, line, cells)"
@@ -28,7 +34,11 @@ lyd_imports_add_row (LydDb *db, const LydId *event, const LydId *batch, const Ly
 
 /* ... and what it says now. */
 gboolean
-lyd_imports_set_row (LydDb *db, const LydId *event, const LydId *batch, const LydImportStored *row, GError **error)
+lyd_imports_set_row (LydDb *db,
+                     const LydId *event,
+                     const LydId *batch,
+                     const LydImportStored *row,
+                     GError **error)
 {
   return lyd_db_run (
     db, error,
@@ -38,7 +48,8 @@ lyd_imports_set_row (LydDb *db, const LydId *event, const LydId *batch, const Ly
 
 /* The end of a query: TRUE unless stepping set an error. */
 static gboolean
-finish (GError *local, GError **error)
+finish (GError *local,
+        GError **error)
 {
   if (local == NULL)
     return TRUE;
@@ -53,7 +64,10 @@ finish (GError *local, GError **error)
  * Returns: (transfer full) (nullable) (element-type LydImportStored): all that files have said about @event
  */
 GArray *
-lyd_imports_list_rows (LydDb *db, const LydId *event, GStringChunk *strings, GError **error)
+lyd_imports_list_rows (LydDb *db,
+                       const LydId *event,
+                       GStringChunk *strings,
+                       GError **error)
 {
   g_autoptr (LydStmt) stmt =
     lyd_db_query (db, error,
@@ -80,7 +94,10 @@ lyd_imports_list_rows (LydDb *db, const LydId *event, GStringChunk *strings, GEr
 }
 
 static gboolean
-add_people (LydStmt *stmt, GStringChunk *strings, GArray *people, GError **error)
+add_people (LydStmt *stmt,
+            GStringChunk *strings,
+            GArray *people,
+            GError **error)
 {
   GError *local = NULL;
 
@@ -108,7 +125,11 @@ add_people (LydStmt *stmt, GStringChunk *strings, GArray *people, GError **error
  * @people: (element-type LydImportPerson): emptied, then filled with everybody who has that address, as their own first
  */
 gboolean
-lyd_imports_find_people (LydDb *db, const char *email, GStringChunk *strings, GArray *people, GError **error)
+lyd_imports_find_people (LydDb *db,
+                         const char *email,
+                         GStringChunk *strings,
+                         GArray *people,
+                         GError **error)
 {
   g_autoptr (LydStmt) own =
     lyd_db_query (db, error, "SELECT id, name FROM person WHERE email_folded = ? ORDER BY id", "s", email);
@@ -126,7 +147,11 @@ lyd_imports_find_people (LydDb *db, const char *email, GStringChunk *strings, GA
  * @names: (element-type utf8): emptied, then filled with the names by which @person is known besides the one shown
  */
 gboolean
-lyd_imports_list_names (LydDb *db, const LydId *person, GStringChunk *strings, GPtrArray *names, GError **error)
+lyd_imports_list_names (LydDb *db,
+                        const LydId *person,
+                        GStringChunk *strings,
+                        GPtrArray *names,
+                        GError **error)
 {
   g_autoptr (LydStmt) stmt = lyd_db_query (db, error,
                                            "SELECT value FROM alias WHERE person = ?1 AND kind = 'name'"
@@ -146,7 +171,10 @@ lyd_imports_list_names (LydDb *db, const LydId *person, GStringChunk *strings, G
 
 /* @sessions: (element-type LydId): emptied, then filled with what @registration has chosen. */
 gboolean
-lyd_imports_list_places (LydDb *db, const LydId *registration, GArray *sessions, GError **error)
+lyd_imports_list_places (LydDb *db,
+                         const LydId *registration,
+                         GArray *sessions,
+                         GError **error)
 {
   g_autoptr (LydStmt) stmt =
     lyd_db_query (db, error, "SELECT session FROM place WHERE registration = ?", "d", registration);
@@ -165,7 +193,9 @@ lyd_imports_list_places (LydDb *db, const LydId *registration, GArray *sessions,
 
 /* Returns: (transfer full) (nullable) (element-type utf8): the short codes that @event has given out */
 GPtrArray *
-lyd_imports_list_short_codes (LydDb *db, const LydId *event, GError **error)
+lyd_imports_list_short_codes (LydDb *db,
+                              const LydId *event,
+                              GError **error)
 {
   g_autoptr (LydStmt) stmt =
     lyd_db_query (db, error, "SELECT short_code FROM registration WHERE event = ?", "d", event);
@@ -181,7 +211,9 @@ lyd_imports_list_short_codes (LydDb *db, const LydId *event, GError **error)
 
 /* Returns: (transfer full) (nullable) (element-type LydId): imports whose id starts with @words, four digits or more */
 GArray *
-lyd_imports_find_batches (LydDb *db, const char *words, GError **error)
+lyd_imports_find_batches (LydDb *db,
+                          const char *words,
+                          GError **error)
 {
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (LydId));
   g_autoptr (LydStmt) stmt = NULL;
@@ -205,7 +237,9 @@ lyd_imports_find_batches (LydDb *db, const char *words, GError **error)
 /* Returns: (transfer full) (nullable): how a file with this header was mapped the last time; %NULL without an error: it
  * never was */
 char *
-lyd_imports_get_mapping (LydDb *db, const char *header, GError **error)
+lyd_imports_get_mapping (LydDb *db,
+                         const char *header,
+                         GError **error)
 {
   g_autoptr (LydStmt) stmt = lyd_db_query (db, error, "SELECT mapping FROM mapping WHERE header = ?", "s", header);
 
@@ -213,7 +247,10 @@ lyd_imports_get_mapping (LydDb *db, const char *header, GError **error)
 }
 
 gboolean
-lyd_imports_set_mapping (LydDb *db, const char *header, const char *mapping, GError **error)
+lyd_imports_set_mapping (LydDb *db,
+                         const char *header,
+                         const char *mapping,
+                         GError **error)
 {
   return lyd_db_run (db, error,
                      "INSERT INTO mapping (header, mapping) VALUES (?, ?)"
@@ -228,7 +265,8 @@ lyd_imports_set_mapping (LydDb *db, const char *header, const char *mapping, GEr
  *   another number may be out of date.
  */
 gint64
-lyd_imports_get_state (LydDb *db, GError **error)
+lyd_imports_get_state (LydDb *db,
+                       GError **error)
 {
   g_autoptr (LydStmt) stmt = lyd_db_query (db, error, "SELECT coalesce (max (n), 0) FROM journal", "");
 
@@ -252,7 +290,9 @@ lyd_imports_end_reading (LydDb *db)
 /* Before a large transaction: what it writes fits into memory more than once, so that no page goes to the disk twice.
  * */
 gboolean
-lyd_imports_set_large (LydDb *db, gboolean large, GError **error)
+lyd_imports_set_large (LydDb *db,
+                       gboolean large,
+                       GError **error)
 {
   return large ? lyd_db_exec (db, "PRAGMA cache_size = -128000", error)
                : lyd_db_exec (db, "PRAGMA cache_size = -16000; PRAGMA shrink_memory", error);

@@ -25,7 +25,9 @@ row (LydStmt *stmt)
 }
 
 gboolean
-lyd_questions_insert (LydDb *db, const LydQuestion *question, GError **error)
+lyd_questions_insert (LydDb *db,
+                      const LydQuestion *question,
+                      GError **error)
 {
   g_autofree char *choices = question->choices != NULL ? g_strjoinv (CHOICE_SEPARATOR, question->choices) : NULL;
 
@@ -36,7 +38,8 @@ lyd_questions_insert (LydDb *db, const LydQuestion *question, GError **error)
 }
 
 static GPtrArray *
-collect (LydStmt *stmt, GError **error)
+collect (LydStmt *stmt,
+         GError **error)
 {
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) lyd_question_free);
   g_autoptr (GError) local = NULL;
@@ -54,7 +57,9 @@ collect (LydStmt *stmt, GError **error)
 
 /* Returns: (transfer full) (element-type LydQuestion): the event's questions in their order */
 GPtrArray *
-lyd_questions_list (LydDb *db, const LydId *event, GError **error)
+lyd_questions_list (LydDb *db,
+                    const LydId *event,
+                    GError **error)
 {
   g_autoptr (LydStmt) stmt =
     lyd_db_query (db, error, "SELECT " COLUMNS " FROM question WHERE event = ? ORDER BY position, id", "d", event);
@@ -64,7 +69,9 @@ lyd_questions_list (LydDb *db, const LydId *event, GError **error)
 
 /* As lyd_questions_list(), only what is asked at the door: an import brings dozens that are not. */
 GPtrArray *
-lyd_questions_list_at_check_in (LydDb *db, const LydId *event, GError **error)
+lyd_questions_list_at_check_in (LydDb *db,
+                                const LydId *event,
+                                GError **error)
 {
   g_autoptr (LydStmt) stmt = lyd_db_query (
     db, error, "SELECT " COLUMNS " FROM question WHERE event = ? AND at_check_in <> 0 ORDER BY position, id", "d",
@@ -75,7 +82,11 @@ lyd_questions_list_at_check_in (LydDb *db, const LydId *event, GError **error)
 
 /* The first answer of a new registration: see lyd_imports_add_row(). */
 gboolean
-lyd_answers_add (LydDb *db, const LydId *registration, const LydId *question, const char *value, GError **error)
+lyd_answers_add (LydDb *db,
+                 const LydId *registration,
+                 const LydId *question,
+                 const char *value,
+                 GError **error)
 {
   return lyd_db_run (db, error, "INSERT INTO answer (registration, question, value) VALUES (?, ?, ?)", "dds",
                      registration, question, value);
@@ -83,7 +94,11 @@ lyd_answers_add (LydDb *db, const LydId *registration, const LydId *question, co
 
 /* An empty value is an answer too: asked, and left blank. */
 gboolean
-lyd_answers_set (LydDb *db, const LydId *registration, const LydId *question, const char *value, GError **error)
+lyd_answers_set (LydDb *db,
+                 const LydId *registration,
+                 const LydId *question,
+                 const char *value,
+                 GError **error)
 {
   return lyd_db_run (db, error,
                      "INSERT INTO answer (registration, question, value) VALUES (?, ?, ?)"
@@ -93,7 +108,10 @@ lyd_answers_set (LydDb *db, const LydId *registration, const LydId *question, co
 
 /* Returns: (transfer full) (nullable): %NULL without an error where the question was never answered */
 char *
-lyd_answers_get (LydDb *db, const LydId *registration, const LydId *question, GError **error)
+lyd_answers_get (LydDb *db,
+                 const LydId *registration,
+                 const LydId *question,
+                 GError **error)
 {
   g_autoptr (LydStmt) stmt = lyd_db_query (
     db, error, "SELECT value FROM answer WHERE registration = ? AND question = ?", "dd", registration, question);

@@ -42,7 +42,8 @@ short_code_number (const char *code)
 }
 
 static gboolean
-load_short_codes (Apply *self, GError **error)
+load_short_codes (Apply *self,
+                  GError **error)
 {
   g_autoptr (GPtrArray) codes = lyd_imports_list_short_codes (self->file->db, &self->plan->event, error);
 
@@ -57,7 +58,8 @@ load_short_codes (Apply *self, GError **error)
 }
 
 static char *
-make_short_code (Apply *self, GError **error)
+make_short_code (Apply *self,
+                 GError **error)
 {
   for (int i = 0; i < SHORT_CODE_TRIES; i++) {
     g_autofree char *code = NULL;
@@ -77,7 +79,9 @@ make_short_code (Apply *self, GError **error)
 }
 
 static gboolean
-insert_code (Apply *self, const LydId *registration, GError **error)
+insert_code (Apply *self,
+             const LydId *registration,
+             GError **error)
 {
   guint8 random[LYD_CODE_N_BYTES];
   g_autofree char *code = NULL;
@@ -89,7 +93,11 @@ insert_code (Apply *self, const LydId *registration, GError **error)
 
 /* The organization that the file calls @name, made now if it is the first to say so. */
 static gboolean
-take_organization (Apply *self, const char *name, LydImportOrganization **found, LydId *id, GError **error)
+take_organization (Apply *self,
+                   const char *name,
+                   LydImportOrganization **found,
+                   LydId *id,
+                   GError **error)
 {
   LydImportOrganization *organization = lyd_import_find_organization (self->plan, name, 0);
 
@@ -109,7 +117,10 @@ take_organization (Apply *self, const char *name, LydImportOrganization **found,
 }
 
 static gboolean
-insert_person (Apply *self, LydImportEntry *entry, const LydImportRow *row, GError **error)
+insert_person (Apply *self,
+               LydImportEntry *entry,
+               const LydImportRow *row,
+               GError **error)
 {
   g_autoptr (LydPerson) person = lyd_person_new ();
   LydImportOrganization *organization;
@@ -126,7 +137,11 @@ insert_person (Apply *self, LydImportEntry *entry, const LydImportRow *row, GErr
 }
 
 static gboolean
-set_answer (Apply *self, const LydId *registration, LydImportQuestion *question, const char *value, GError **error)
+set_answer (Apply *self,
+            const LydId *registration,
+            LydImportQuestion *question,
+            const char *value,
+            GError **error)
 {
   if (lyd_id_is_none (&question->id)) /* nobody answered it */
     return TRUE;
@@ -135,7 +150,11 @@ set_answer (Apply *self, const LydId *registration, LydImportQuestion *question,
 
 /* The choices that are sessions become places; the others are kept as an answer. */
 static gboolean
-set_sessions (Apply *self, const LydId *registration, const char *text, gboolean places, GError **error)
+set_sessions (Apply *self,
+              const LydId *registration,
+              const char *text,
+              gboolean places,
+              GError **error)
 {
   LydImportPlan *plan = self->plan;
   g_autoptr (GString) unmatched = NULL;
@@ -155,7 +174,10 @@ set_sessions (Apply *self, const LydId *registration, const char *text, gboolean
 }
 
 static gboolean
-insert_answers (Apply *self, const LydId *registration, const LydImportRow *row, GError **error)
+insert_answers (Apply *self,
+                const LydId *registration,
+                const LydImportRow *row,
+                GError **error)
 {
   for (guint i = 0; i < row->n_answers; i++) {
     const LydImportQuestion *question = &g_array_index (self->plan->questions, LydImportQuestion, i);
@@ -168,7 +190,10 @@ insert_answers (Apply *self, const LydId *registration, const LydImportRow *row,
 }
 
 static gboolean
-insert_registration (Apply *self, LydImportEntry *entry, const LydImportRow *row, GError **error)
+insert_registration (Apply *self,
+                     LydImportEntry *entry,
+                     const LydImportRow *row,
+                     GError **error)
 {
   g_autoptr (LydRegistration) registration = lyd_registration_new ();
   LydDb *db = self->file->db;
@@ -193,7 +218,9 @@ insert_registration (Apply *self, LydImportEntry *entry, const LydImportRow *row
 
 /* Somebody's address that is replaced still means them. */
 static gboolean
-keep_old_email (Apply *self, const LydPerson *person, GError **error)
+keep_old_email (Apply *self,
+                const LydPerson *person,
+                GError **error)
 {
   g_autofree char *folded = lyd_fold_email (person->email);
   LydAlias alias = { .person = person->id, .kind = (char *) "email", .value = person->email, .folded = folded };
@@ -254,7 +281,12 @@ apply_change (Apply *self,
 
 /* The conflicts of row @index that were decided for the file. */
 static gboolean
-apply_taken (Apply *self, guint index, LydPerson *person, LydRegistration *registration, guint *touched, GError **error)
+apply_taken (Apply *self,
+             guint index,
+             LydPerson *person,
+             LydRegistration *registration,
+             guint *touched,
+             GError **error)
 {
   const GArray *conflicts = self->plan->conflicts;
 
@@ -281,7 +313,9 @@ apply_taken (Apply *self, guint index, LydPerson *person, LydRegistration *regis
 
 /* Somebody on file: what the row changes of the person and, where there is one, of the registration. */
 static gboolean
-update_entry (Apply *self, guint index, GError **error)
+update_entry (Apply *self,
+              guint index,
+              GError **error)
 {
   const LydImportEntry *entry = lyd_import_get_entry (self->plan, index);
   LydDb *db = self->file->db;
@@ -311,7 +345,10 @@ update_entry (Apply *self, guint index, GError **error)
 }
 
 static gboolean
-write_note (Apply *self, const LydImportEntry *entry, const LydImportRow *row, GError **error)
+write_note (Apply *self,
+            const LydImportEntry *entry,
+            const LydImportRow *row,
+            GError **error)
 {
   g_autofree char *cells = lyd_import_write_cells (self->plan, row);
   LydImportStored stored = {
@@ -326,7 +363,10 @@ write_note (Apply *self, const LydImportEntry *entry, const LydImportRow *row, G
 }
 
 static gboolean
-apply_entry (Apply *self, guint index, LydImportRow *row, GError **error)
+apply_entry (Apply *self,
+             guint index,
+             LydImportRow *row,
+             GError **error)
 {
   LydImportEntry *entry = lyd_import_get_entry (self->plan, index);
   gboolean adding = entry->row.outcome == LYD_IMPORT_ADDED;
@@ -354,7 +394,10 @@ apply_entry (Apply *self, guint index, LydImportRow *row, GError **error)
 
 /* Makes the question that a column asks, if anybody answered it and the event has none like it. */
 static gboolean
-insert_question (Apply *self, LydImportQuestion *question, int *position, GError **error)
+insert_question (Apply *self,
+                 LydImportQuestion *question,
+                 int *position,
+                 GError **error)
 {
   LydQuestion made = { .event = self->plan->event, .label = question->label, .position = *position };
 
@@ -371,7 +414,8 @@ insert_question (Apply *self, LydImportQuestion *question, int *position, GError
 }
 
 static gboolean
-insert_questions (Apply *self, GError **error)
+insert_questions (Apply *self,
+                  GError **error)
 {
   g_autoptr (GPtrArray) known = lyd_questions_list (self->file->db, &self->plan->event, error);
   int position;
@@ -386,7 +430,9 @@ insert_questions (Apply *self, GError **error)
 }
 
 static gboolean
-insert_batch (Apply *self, const LydImportCounts *counts, GError **error)
+insert_batch (Apply *self,
+              const LydImportCounts *counts,
+              GError **error)
 {
   LydImportBatch batch = {
     .id = self->batch,
@@ -405,7 +451,8 @@ insert_batch (Apply *self, const LydImportCounts *counts, GError **error)
 }
 
 static gboolean
-remember_mapping (Apply *self, GError **error)
+remember_mapping (Apply *self,
+                  GError **error)
 {
   g_autofree char *key = lyd_import_file_dup_header_key (self->plan->reader);
   g_autofree char *mapping = lyd_import_file_dup_mapping (self->plan->reader);
@@ -414,7 +461,8 @@ remember_mapping (Apply *self, GError **error)
 }
 
 static int
-compare_identities (gconstpointer a, gconstpointer b)
+compare_identities (gconstpointer a,
+                    gconstpointer b)
 {
   const LydImportEntry *one = *(const LydImportEntry *const *) a;
   const LydImportEntry *other = *(const LydImportEntry *const *) b;
@@ -423,10 +471,10 @@ compare_identities (gconstpointer a, gconstpointer b)
 }
 
 /* Notes what the file says, in the order of the table's key: the rows are long, and anywhere else each would tear
- * another
- * page out of the cache. */
+ * another page out of the cache. */
 static gboolean
-write_notes (Apply *self, GError **error)
+write_notes (Apply *self,
+             GError **error)
 {
   g_autoptr (LydImportRow) row = lyd_import_row_new (self->plan->reader);
 
@@ -442,7 +490,8 @@ write_notes (Apply *self, GError **error)
 }
 
 static gboolean
-apply_rows (Apply *self, GError **error)
+apply_rows (Apply *self,
+            GError **error)
 {
   g_autoptr (LydImportRow) row = lyd_import_row_new (self->plan->reader);
   guint n = self->plan->entries->len;
@@ -454,14 +503,8 @@ apply_rows (Apply *self, GError **error)
 }
 
 static gboolean
-check_current (Apply *self, GError **error)
+refuse_outdated (GError **error)
 {
-  gint64 state = lyd_imports_get_state (self->file->db, error);
-
-  if (state < 0)
-    return FALSE;
-  if (state == self->plan->state)
-    return TRUE;
   g_set_error (
     error, LYD_ERROR, LYD_ERROR_CONFLICT,
     _ ("The data has changed since this import was prepared. Nothing was imported; look at the preview again."));
@@ -469,7 +512,19 @@ check_current (Apply *self, GError **error)
 }
 
 static gboolean
-commit (Apply *self, LydAct **act, const LydImportCounts *counts, GError **error)
+check_current (Apply *self,
+               GError **error)
+{
+  gint64 state = lyd_imports_get_state (self->file->db, error);
+
+  return state >= 0 && (state == self->plan->state || refuse_outdated (error));
+}
+
+static gboolean
+commit (Apply *self,
+        LydAct **act,
+        const LydImportCounts *counts,
+        GError **error)
 {
   g_autofree char *added = g_strdup_printf ("%u", counts->added);
   g_autofree char *updated = g_strdup_printf ("%u", counts->updated);
@@ -481,7 +536,8 @@ commit (Apply *self, LydAct **act, const LydImportCounts *counts, GError **error
 }
 
 static gboolean
-run (Apply *self, GError **error)
+run (Apply *self,
+     GError **error)
 {
   LydImportCounts counts = lyd_import_plan_get_counts (self->plan);
   g_autoptr (LydAct) act = lyd_file_begin (self->file, error);
@@ -500,13 +556,18 @@ run (Apply *self, GError **error)
  * out of date is refused with %LYD_ERROR_CONFLICT, see lyd_import_plan_refresh().
  */
 gboolean
-lyd_import_apply (LydFile *file, LydImportPlan *plan, LydId *import, GError **error)
+lyd_import_apply (LydFile *file,
+                  LydImportPlan *plan,
+                  LydId *import,
+                  GError **error)
 {
   Apply self = { .file = file, .plan = plan, .now = lyd_context_now (lyd_file_get_context (file)) };
   gboolean large = plan->entries->len > MANY_ROWS;
   gboolean done;
 
   *import = lyd_id_none;
+  if (plan->state < 0)
+    return refuse_outdated (error);
   if (!lyd_import_plan_changes_anything (plan))
     return TRUE;
   self.batch = lyd_context_make_id (lyd_file_get_context (file));

@@ -33,7 +33,8 @@ typedef enum {
 } Decision;
 
 static void
-append_escaped (GString *out, const char *text)
+append_escaped (GString *out,
+                const char *text)
 {
   for (const char *p = text; *p != '\0'; p++) {
     if (*p == '\\' || *p == '\t' || *p == '\n') {
@@ -47,7 +48,10 @@ append_escaped (GString *out, const char *text)
 }
 
 static void
-append_cell (GString *out, const char *mark, const char *key, const char *value)
+append_cell (GString *out,
+             const char *mark,
+             const char *key,
+             const char *value)
 {
   if (value == NULL || value[0] == '\0')
     return;
@@ -60,7 +64,8 @@ append_cell (GString *out, const char *mark, const char *key, const char *value)
 
 /* Returns: (transfer full): what the file says in @row, to be compared with at the next import */
 char *
-lyd_import_write_cells (const LydImportPlan *self, const LydImportRow *row)
+lyd_import_write_cells (const LydImportPlan *self,
+                        const LydImportRow *row)
 {
   GString *out = g_string_sized_new (256);
 
@@ -73,7 +78,8 @@ lyd_import_write_cells (const LydImportPlan *self, const LydImportRow *row)
 
 /* Undoes append_escaped() in place; @end is where the text ends. */
 static char *
-unescape (char *text, char *end)
+unescape (char *text,
+          char *end)
 {
   char *out = text;
 
@@ -92,7 +98,8 @@ unescape (char *text, char *end)
 
 /* Returns: (transfer full): what @cells say of @key, "" where nothing */
 char *
-lyd_import_get_cell (const char *cells, const char *key)
+lyd_import_get_cell (const char *cells,
+                     const char *key)
 {
   gsize length = strlen (key);
 
@@ -132,7 +139,8 @@ read_cells (char *text)
 
 /* What a blank cell means for @field. */
 const char *
-lyd_import_normal (LydField field, const char *value)
+lyd_import_normal (LydField field,
+                   const char *value)
 {
   if (value[0] != '\0')
     return value;
@@ -153,14 +161,17 @@ lyd_import_normal (LydField field, const char *value)
 
 /* Nobody has said anything yet. A status always says something: confirmed is not the same as never asked. */
 static gboolean
-is_blank (LydField field, const char *value)
+is_blank (LydField field,
+          const char *value)
 {
   return field != LYD_FIELD_STATUS && strcmp (value, lyd_import_normal (field, "")) == 0;
 }
 
 /* Whether a difference is only one of writing. */
 static gboolean
-is_alike (LydField field, const char *a, const char *b)
+is_alike (LydField field,
+          const char *a,
+          const char *b)
 {
   g_autofree char *folded_a = NULL;
   g_autofree char *folded_b = NULL;
@@ -183,7 +194,10 @@ is_alike (LydField field, const char *a, const char *b)
 
 /* @base: %NULL where the file was never imported. All are normal. */
 static Decision
-decide (LydField field, const char *base, const char *file, const char *here)
+decide (LydField field,
+        const char *base,
+        const char *file,
+        const char *here)
 {
   if (strcmp (file, here) == 0)
     return SAME;
@@ -201,7 +215,10 @@ decide (LydField field, const char *base, const char *file, const char *here)
 }
 
 static void
-add_change (LydImportEntry *entry, LydChangeKind kind, guint which, const char *value)
+add_change (LydImportEntry *entry,
+            LydChangeKind kind,
+            guint which,
+            const char *value)
 {
   LydImportChange change = { kind, which, value };
 
@@ -236,7 +253,8 @@ add_conflict (Sides *sides,
 }
 
 static const char *
-get_base (const Sides *sides, const char *key)
+get_base (const Sides *sides,
+          const char *key)
 {
   const char *value;
 
@@ -248,7 +266,8 @@ get_base (const Sides *sides, const char *key)
 
 /* What is on file, as the file would say it; NULL: nothing that an import changes. */
 static const char *
-get_here (const Sides *sides, LydField field)
+get_here (const Sides *sides,
+          LydField field)
 {
   const char *here = lyd_import_get_person_text (sides->person, field);
 
@@ -261,13 +280,16 @@ get_here (const Sides *sides, LydField field)
 
 /* Their own addresses all mean them: matched by one of those, the file has said nothing new. */
 static gboolean
-is_their_address (const Sides *sides, const char *here)
+is_their_address (const Sides *sides,
+                  const char *here)
 {
   return sides->entry->email != NULL && sides->base == NULL && here[0] != '\0';
 }
 
 static void
-diff_field (Sides *sides, LydField field, const char *value)
+diff_field (Sides *sides,
+            LydField field,
+            const char *value)
 {
   const char *here = get_here (sides, field);
   const char *file = lyd_import_normal (field, value);
@@ -286,7 +308,10 @@ diff_field (Sides *sides, LydField field, const char *value)
 }
 
 static gboolean
-diff_answers (Sides *sides, LydFile *file, const LydImportRow *row, GError **error)
+diff_answers (Sides *sides,
+              LydFile *file,
+              const LydImportRow *row,
+              GError **error)
 {
   for (guint i = 0; i < row->n_answers; i++) {
     const LydImportQuestion *question = &g_array_index (sides->plan->questions, LydImportQuestion, i);
@@ -313,7 +338,10 @@ diff_answers (Sides *sides, LydFile *file, const LydImportRow *row, GError **err
 
 /* Choices are compared one by one: what the file added is added, what it took away is taken away. */
 static gboolean
-diff_sessions (Sides *sides, LydFile *file, const LydImportRow *row, GError **error)
+diff_sessions (Sides *sides,
+               LydFile *file,
+               const LydImportRow *row,
+               GError **error)
 {
   LydImportPlan *plan = sides->plan;
   const char *text = row->values[LYD_FIELD_SESSIONS];
@@ -354,7 +382,8 @@ lyd_import_is_nameless (const LydImportRow *row)
 }
 
 static void
-note_cancelled (Sides *sides, const LydImportRow *row)
+note_cancelled (Sides *sides,
+                const LydImportRow *row)
 {
   const LydRegistration *registration = sides->registration;
 
@@ -366,7 +395,9 @@ note_cancelled (Sides *sides, const LydImportRow *row)
 }
 
 static gboolean
-load_sides (Sides *sides, LydFile *file, GError **error)
+load_sides (Sides *sides,
+            LydFile *file,
+            GError **error)
 {
   const LydImportOrganization *organization;
 
@@ -382,7 +413,10 @@ load_sides (Sides *sides, LydFile *file, GError **error)
 }
 
 static gboolean
-diff_sides (Sides *sides, LydFile *file, const LydImportRow *row, GError **error)
+diff_sides (Sides *sides,
+            LydFile *file,
+            const LydImportRow *row,
+            GError **error)
 {
   if (!load_sides (sides, file, error))
     return FALSE;
@@ -404,8 +438,12 @@ diff_sides (Sides *sides, LydFile *file, const LydImportRow *row, GError **error
  * Finds what the row changes of the person and, where there is one, of the registration.
  */
 gboolean
-lyd_import_diff (
-  LydImportPlan *self, LydFile *file, guint index, const LydImportRow *row, const char *base, GError **error)
+lyd_import_diff (LydImportPlan *self,
+                 LydFile *file,
+                 guint index,
+                 const LydImportRow *row,
+                 const char *base,
+                 GError **error)
 {
   g_autofree char *copy = g_strdup (base);
   g_autoptr (GHashTable) cells = copy != NULL ? read_cells (copy) : NULL;

@@ -23,7 +23,8 @@ or_blank (const char *text)
 }
 
 static void
-keep_problems (LydImportPlan *self, const LydImportRow *row)
+keep_problems (LydImportPlan *self,
+               const LydImportRow *row)
 {
   for (guint i = 0; i < row->problems->len; i++) {
     const LydImportProblem *problem = &g_array_index (row->problems, LydImportProblem, i);
@@ -33,7 +34,9 @@ keep_problems (LydImportPlan *self, const LydImportRow *row)
 }
 
 static void
-read_entry (LydImportPlan *self, LydImportEntry *entry, const LydImportRow *row)
+read_entry (LydImportPlan *self,
+            LydImportEntry *entry,
+            const LydImportRow *row)
 {
   const char *external = row->values[LYD_FIELD_EXTERNAL_ID];
   g_autofree char *key = lyd_import_name_key (row->values[LYD_FIELD_NAME]);
@@ -60,7 +63,8 @@ read_entry (LydImportPlan *self, LydImportEntry *entry, const LydImportRow *row)
 
 /* The one who answered later; without times, the one further down. */
 static gboolean
-is_later (const LydImportEntry *a, const LydImportEntry *b)
+is_later (const LydImportEntry *a,
+          const LydImportEntry *b)
 {
   if (a->registered_at != LYD_TIME_NONE && b->registered_at != LYD_TIME_NONE && a->registered_at != b->registered_at)
     return a->registered_at > b->registered_at;
@@ -75,7 +79,8 @@ is_nameless (const LydImportEntry *entry)
 
 /* Puts @entry among the rows with its address; of two of one respondent the later counts. */
 static void
-join_mailbox (LydImportPlan *self, LydImportEntry *entry)
+join_mailbox (LydImportPlan *self,
+              LydImportEntry *entry)
 {
   int first = GPOINTER_TO_INT (g_hash_table_lookup (self->by_email, entry->email)) - 1;
 
@@ -98,7 +103,8 @@ join_mailbox (LydImportPlan *self, LydImportEntry *entry)
 
 /* Enough of a checksum that no two respondents of an event share one. */
 static const char *
-make_identity (LydImportPlan *self, const char *text)
+make_identity (LydImportPlan *self,
+               const char *text)
 {
   g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
 
@@ -107,7 +113,9 @@ make_identity (LydImportPlan *self, const char *text)
 }
 
 static void
-name_without_email (LydImportPlan *self, GHashTable *counts, LydImportEntry *entry)
+name_without_email (LydImportPlan *self,
+                    GHashTable *counts,
+                    LydImportEntry *entry)
 {
   g_autofree char *organization = lyd_fold_organization (entry->row.organization);
   g_autofree char *start =
@@ -122,7 +130,8 @@ name_without_email (LydImportPlan *self, GHashTable *counts, LydImportEntry *ent
 
 /* Reads every row and decides which count. */
 gboolean
-lyd_import_group (LydImportPlan *self, GError **error)
+lyd_import_group (LydImportPlan *self,
+                  GError **error)
 {
   g_autoptr (LydImportRow) row = lyd_import_row_new (self->reader);
   g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

@@ -86,7 +86,9 @@ make_empty (LydImportPlan *self)
 }
 
 static gboolean
-load_organizations (LydImportPlan *self, LydFile *file, GError **error)
+load_organizations (LydImportPlan *self,
+                    LydFile *file,
+                    GError **error)
 {
   g_autoptr (GPtrArray) list = lyd_organizations_list (file->db, error);
 
@@ -116,7 +118,9 @@ load_organizations (LydImportPlan *self, LydFile *file, GError **error)
 }
 
 static gboolean
-load_sessions (LydImportPlan *self, LydFile *file, GError **error)
+load_sessions (LydImportPlan *self,
+               LydFile *file,
+               GError **error)
 {
   g_autoptr (GStrvBuilder) titles = g_strv_builder_new ();
 
@@ -148,7 +152,9 @@ index_questions (GPtrArray *known)
 }
 
 static LydId
-find_question (GPtrArray *known, GHashTable *by_label, const char *label)
+find_question (GPtrArray *known,
+               GHashTable *by_label,
+               const char *label)
 {
   g_autofree char *key = lyd_import_name_key (label);
   guint found = GPOINTER_TO_UINT (g_hash_table_lookup (by_label, key));
@@ -158,7 +164,8 @@ find_question (GPtrArray *known, GHashTable *by_label, const char *label)
 
 /* Two columns of one title are two questions. */
 static char *
-make_label (GHashTable *taken, const LydImportColumn *column)
+make_label (GHashTable *taken,
+            const LydImportColumn *column)
 {
   g_autofree char *label =
     column->header[0] != '\0' ? g_strdup (column->header) : g_strdup_printf (_ ("Column %u"), column->number);
@@ -170,7 +177,9 @@ make_label (GHashTable *taken, const LydImportColumn *column)
 }
 
 static gboolean
-load_questions (LydImportPlan *self, LydFile *file, GError **error)
+load_questions (LydImportPlan *self,
+                LydFile *file,
+                GError **error)
 {
   g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) known = lyd_questions_list (file->db, &self->event, error);
@@ -201,7 +210,9 @@ load_questions (LydImportPlan *self, LydFile *file, GError **error)
 
 /* Who a row of an earlier import was about. */
 static void
-read_base (LydImportPlan *self, LydImportBase *base, guint index)
+read_base (LydImportPlan *self,
+           LydImportBase *base,
+           guint index)
 {
   const char *format = lyd_import_file_get_format (self->reader)->id;
   g_autofree char *name = lyd_import_get_cell (base->row.cells, "name");
@@ -231,7 +242,9 @@ read_base (LydImportPlan *self, LydImportBase *base, guint index)
 }
 
 static gboolean
-load_bases (LydImportPlan *self, LydFile *file, GError **error)
+load_bases (LydImportPlan *self,
+            LydFile *file,
+            GError **error)
 {
   g_autoptr (GArray) rows = lyd_imports_list_rows (file->db, &self->event, self->strings, error);
 
@@ -249,7 +262,9 @@ load_bases (LydImportPlan *self, LydFile *file, GError **error)
 
 /* Reads what is on file about the event and what earlier imports said. */
 gboolean
-lyd_import_load (LydImportPlan *self, LydFile *file, GError **error)
+lyd_import_load (LydImportPlan *self,
+                 LydFile *file,
+                 GError **error)
 {
   lyd_import_unload (self);
   make_empty (self);

@@ -18,14 +18,16 @@ typedef struct {
 } Other;
 
 static LydImportBase *
-get_base (LydImportPlan *self, int index)
+get_base (LydImportPlan *self,
+          int index)
 {
   return &g_array_index (self->bases, LydImportBase, index);
 }
 
 /* Whether the file still has a row with @base's address and name. */
 static gboolean
-is_in_file (LydImportPlan *self, const LydImportBase *base)
+is_in_file (LydImportPlan *self,
+            const LydImportBase *base)
 {
   int i = GPOINTER_TO_INT (g_hash_table_lookup (self->by_email, base->email)) - 1;
 
@@ -40,7 +42,10 @@ is_in_file (LydImportPlan *self, const LydImportBase *base)
 
 /* A row of an earlier import of this event; @other gets one with the same address and another name. */
 static int
-find_base (LydImportPlan *self, const LydImportEntry *entry, gboolean nameless, Other *other)
+find_base (LydImportPlan *self,
+           const LydImportEntry *entry,
+           gboolean nameless,
+           Other *other)
 {
   int exact = GPOINTER_TO_INT (g_hash_table_lookup (self->base_by_id, entry->identity)) - 1;
   int found = -1;
@@ -68,8 +73,12 @@ find_base (LydImportPlan *self, const LydImportEntry *entry, gboolean nameless, 
 }
 
 static gboolean
-is_called (
-  LydImportPlan *self, LydFile *file, const LydImportPerson *person, const char *key, gboolean *is, GError **error)
+is_called (LydImportPlan *self,
+           LydFile *file,
+           const LydImportPerson *person,
+           const char *key,
+           gboolean *is,
+           GError **error)
 {
   g_autoptr (GPtrArray) names = NULL;
   g_autofree char *known = lyd_import_name_key (person->name);
@@ -90,7 +99,12 @@ is_called (
 
 /* Somebody on file with the row's address. */
 static gboolean
-find_person (LydImportPlan *self, LydFile *file, LydImportEntry *entry, gboolean nameless, Other *other, GError **error)
+find_person (LydImportPlan *self,
+             LydFile *file,
+             LydImportEntry *entry,
+             gboolean nameless,
+             Other *other,
+             GError **error)
 {
   g_autoptr (GArray) people = g_array_new (FALSE, FALSE, sizeof (LydImportPerson));
 
@@ -118,7 +132,8 @@ find_person (LydImportPlan *self, LydFile *file, LydImportEntry *entry, gboolean
 
 /* The number in the other system says that it is the same row, where the name does too: only the address is new. */
 static int
-find_external (LydImportPlan *self, const LydImportEntry *entry)
+find_external (LydImportPlan *self,
+               const LydImportEntry *entry)
 {
   int i =
     entry->external != NULL ? GPOINTER_TO_INT (g_hash_table_lookup (self->base_by_external, entry->external)) - 1 : -1;
@@ -128,7 +143,8 @@ find_external (LydImportPlan *self, const LydImportEntry *entry)
 
 /* Another row of this file with the same address: a mailbox that is shared within the file. */
 static const LydImportEntry *
-find_sharer (LydImportPlan *self, const LydImportEntry *entry)
+find_sharer (LydImportPlan *self,
+             const LydImportEntry *entry)
 {
   int i = entry->email != NULL ? GPOINTER_TO_INT (g_hash_table_lookup (self->by_email, entry->email)) - 1 : -1;
 
@@ -142,7 +158,9 @@ find_sharer (LydImportPlan *self, const LydImportEntry *entry)
 }
 
 static void
-take_other (LydImportEntry *entry, const Other *other, int *base)
+take_other (LydImportEntry *entry,
+            const Other *other,
+            int *base)
 {
   if (other->base >= 0)
     *base = other->base;
@@ -153,7 +171,10 @@ take_other (LydImportEntry *entry, const Other *other, int *base)
 /* Without an answer: whoever is no longer in the file under the old name was probably renamed, so nothing is done and
  * nobody is there twice; otherwise a person is better there twice than not at all, at the door. */
 static void
-ask (LydImportPlan *self, LydImportEntry *entry, const Other *other, int *base)
+ask (LydImportPlan *self,
+     LydImportEntry *entry,
+     const Other *other,
+     int *base)
 {
   const LydImportBase *known = other->base >= 0 ? get_base (self, other->base) : NULL;
   gboolean renamed = known != NULL && !is_in_file (self, known);
@@ -176,7 +197,8 @@ ask (LydImportPlan *self, LydImportEntry *entry, const Other *other, int *base)
 
 /* Two rows never write to one person: the second would undo the first. */
 static void
-claim (LydImportPlan *self, LydImportEntry *entry)
+claim (LydImportPlan *self,
+       LydImportEntry *entry)
 {
   int first;
 
@@ -193,7 +215,11 @@ claim (LydImportPlan *self, LydImportEntry *entry)
 }
 
 static gboolean
-find_registration (LydImportPlan *self, LydFile *file, LydImportEntry *entry, int base, GError **error)
+find_registration (LydImportPlan *self,
+                   LydFile *file,
+                   LydImportEntry *entry,
+                   int base,
+                   GError **error)
 {
   g_autoptr (LydRegistration) registration = NULL;
   g_autoptr (GError) local = NULL;
@@ -220,7 +246,11 @@ find_registration (LydImportPlan *self, LydFile *file, LydImportEntry *entry, in
  * Finds whom @entry is about. May skip it, or make it a question.
  */
 gboolean
-lyd_import_match (LydImportPlan *self, LydFile *file, LydImportEntry *entry, int *base, GError **error)
+lyd_import_match (LydImportPlan *self,
+                  LydFile *file,
+                  LydImportEntry *entry,
+                  int *base,
+                  GError **error)
 {
   gboolean nameless = strcmp (entry->row.name, entry->row.email) == 0;
   Other other = { .base = -1 };

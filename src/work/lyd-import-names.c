@@ -32,7 +32,8 @@ typedef struct {
 } Word;
 
 static guint
-split (const char *key, Word *words)
+split (const char *key,
+       Word *words)
 {
   guint n = 0;
 
@@ -47,14 +48,16 @@ split (const char *key, Word *words)
 }
 
 static gboolean
-same_word (Word a, Word b)
+same_word (Word a,
+           Word b)
 {
   return a.length == b.length && memcmp (a.start, b.start, a.length) == 0;
 }
 
 /* "Dan" and "Daniel". Two letters are too few: Jo is not John. */
 static gboolean
-is_nickname (Word a, Word b)
+is_nickname (Word a,
+             Word b)
 {
   gsize shorter = MIN (a.length, b.length);
 
@@ -63,7 +66,8 @@ is_nickname (Word a, Word b)
 
 /* "Okonkwo Reyes" and "OkonkwoReyes" */
 static gboolean
-same_letters (const char *a, const char *b)
+same_letters (const char *a,
+              const char *b)
 {
   while (*a != '\0' || *b != '\0') {
     a += strspn (a, " ");
@@ -80,7 +84,10 @@ same_letters (const char *a, const char *b)
 
 /* "Wu, Ana" and "Ana Wu" */
 static gboolean
-same_words (const Word *a, guint n_a, const Word *b, guint n_b)
+same_words (const Word *a,
+            guint n_a,
+            const Word *b,
+            guint n_b)
 {
   gboolean used[MAX_WORDS] = { FALSE };
 
@@ -100,7 +107,10 @@ same_words (const Word *a, guint n_a, const Word *b, guint n_b)
 
 /* Middle names and initials: one side may leave them out or shorten them, but not contradict the other. */
 static gboolean
-agree_in_the_middle (const Word *a, guint n_a, const Word *b, guint n_b)
+agree_in_the_middle (const Word *a,
+                     guint n_a,
+                     const Word *b,
+                     guint n_b)
 {
   if (n_a <= 2 || n_b <= 2)
     return TRUE;
@@ -124,7 +134,8 @@ agree_in_the_middle (const Word *a, guint n_a, const Word *b, guint n_b)
  * and a short form of the first. Never asked of people without an address in common.
  */
 gboolean
-lyd_import_same_name (const char *a, const char *b)
+lyd_import_same_name (const char *a,
+                      const char *b)
 {
   Word words_a[MAX_WORDS], words_b[MAX_WORDS];
   guint n_a, n_b;
@@ -147,7 +158,10 @@ lyd_import_same_name (const char *a, const char *b)
 
 /* Levenshtein's distance, in bytes of folded text; both at most MAX_LIKENESS long. */
 static guint
-distance (const char *a, gsize n_a, const char *b, gsize n_b)
+distance (const char *a,
+          gsize n_a,
+          const char *b,
+          gsize n_b)
 {
   guint row[MAX_LIKENESS + 1];
 
@@ -168,7 +182,8 @@ distance (const char *a, gsize n_a, const char *b, gsize n_b)
 }
 
 static guint
-shared_words (const char *a, const char *b)
+shared_words (const char *a,
+              const char *b)
 {
   Word words_a[MAX_WORDS], words_b[MAX_WORDS];
   guint n_a = split (a, words_a);
@@ -196,7 +211,8 @@ shared_words (const char *a, const char *b)
  * length (long words say more than "for"), and of letters in common.
  */
 guint
-lyd_import_likeness (const char *a, const char *b)
+lyd_import_likeness (const char *a,
+                     const char *b)
 {
   gsize n_a = MIN (strlen (a), MAX_LIKENESS);
   gsize n_b = MIN (strlen (b), MAX_LIKENESS);

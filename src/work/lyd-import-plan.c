@@ -9,7 +9,9 @@
 
 /* A new organization or question is only planned where a row would write it. */
 static void
-plan_things (LydImportPlan *self, const LydImportEntry *entry, const LydImportRow *row)
+plan_things (LydImportPlan *self,
+             const LydImportEntry *entry,
+             const LydImportRow *row)
 {
   gboolean all_known = TRUE;
   g_autoptr (GString) unmatched = NULL;
@@ -35,7 +37,8 @@ plan_things (LydImportPlan *self, const LydImportEntry *entry, const LydImportRo
 
 /* An organization that a change names is planned like any other. */
 static void
-plan_changed_organization (LydImportPlan *self, const LydImportEntry *entry)
+plan_changed_organization (LydImportPlan *self,
+                           const LydImportEntry *entry)
 {
   for (guint i = 0; entry->changes != NULL && i < entry->changes->len; i++) {
     const LydImportChange *change = &g_array_index (entry->changes, LydImportChange, i);
@@ -46,7 +49,11 @@ plan_changed_organization (LydImportPlan *self, const LydImportEntry *entry)
 }
 
 static gboolean
-plan_entry (LydImportPlan *self, LydFile *file, guint index, const LydImportRow *row, GError **error)
+plan_entry (LydImportPlan *self,
+            LydFile *file,
+            guint index,
+            const LydImportRow *row,
+            GError **error)
 {
   LydImportEntry *entry = lyd_import_get_entry (self, index);
   const LydImportBase *base = NULL;
@@ -80,7 +87,9 @@ plan_entry (LydImportPlan *self, LydFile *file, guint index, const LydImportRow 
 }
 
 static gboolean
-list_gone (LydImportPlan *self, LydFile *file, GError **error)
+list_gone (LydImportPlan *self,
+           LydFile *file,
+           GError **error)
 {
   for (guint i = 0; i < self->bases->len; i++) {
     const LydImportBase *base = &g_array_index (self->bases, LydImportBase, i);
@@ -120,7 +129,8 @@ list_new_questions (LydImportPlan *self)
 }
 
 static int
-compare_notes (gconstpointer a, gconstpointer b)
+compare_notes (gconstpointer a,
+               gconstpointer b)
 {
   const LydImportNote *one = a;
   const LydImportNote *other = b;

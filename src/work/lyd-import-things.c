@@ -43,7 +43,8 @@ yes_no (gboolean flag)
 }
 
 static char **
-find_person_text (const LydPerson *person, LydField field)
+find_person_text (const LydPerson *person,
+                  LydField field)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (person_texts); i++)
     if (person_texts[i].field == field)
@@ -54,7 +55,8 @@ find_person_text (const LydPerson *person, LydField field)
 /* What is on file, in the words of a file; %NULL where @field is no text or flag of a person. The organization is
  * apart. */
 const char *
-lyd_import_get_person_text (const LydPerson *person, LydField field)
+lyd_import_get_person_text (const LydPerson *person,
+                            LydField field)
 {
   char **text = find_person_text (person, field);
 
@@ -65,7 +67,9 @@ lyd_import_get_person_text (const LydPerson *person, LydField field)
 
 /* Returns: %FALSE where @field is nothing of a person's */
 gboolean
-lyd_import_set_person_text (LydPerson *person, LydField field, const char *value)
+lyd_import_set_person_text (LydPerson *person,
+                            LydField field,
+                            const char *value)
 {
   char **text = find_person_text (person, field);
 
@@ -82,7 +86,8 @@ lyd_import_set_person_text (LydPerson *person, LydField field, const char *value
 
 /* What is on file, in the words of a file; %NULL where @field is nothing of a registration's that an import changes. */
 const char *
-lyd_import_get_registration_text (const LydRegistration *registration, LydField field)
+lyd_import_get_registration_text (const LydRegistration *registration,
+                                  LydField field)
 {
   if (field == LYD_FIELD_STATUS)
     return lyd_word_id (&lyd_statuses, registration->status);
@@ -95,7 +100,9 @@ lyd_import_get_registration_text (const LydRegistration *registration, LydField 
 }
 
 gboolean
-lyd_import_set_registration_text (LydRegistration *registration, LydField field, const char *value)
+lyd_import_set_registration_text (LydRegistration *registration,
+                                  LydField field,
+                                  const char *value)
 {
   if (field == LYD_FIELD_STATUS)
     registration->status = MAX (lyd_word_find (&lyd_statuses, value), 0);
@@ -118,7 +125,9 @@ lyd_import_set_registration_text (LydRegistration *registration, LydField field,
  * Returns: (nullable): who is called that, folded; planned as new where nobody is. %NULL where @name says nothing
  */
 LydImportOrganization *
-lyd_import_find_organization (LydImportPlan *self, const char *name, guint line)
+lyd_import_find_organization (LydImportPlan *self,
+                              const char *name,
+                              guint line)
 {
   g_autofree char *folded = name != NULL ? lyd_fold_organization (name) : g_strdup ("");
   LydImportOrganization *found = folded[0] != '\0' ? g_hash_table_lookup (self->organizations, folded) : NULL;
@@ -143,7 +152,10 @@ lyd_import_find_organization (LydImportPlan *self, const char *name, guint line)
 
 /* Keeps the best LYD_IMPORT_N_CLOSEST, best first. */
 static void
-keep_close (LydImportNewOrganization *self, guint *scores, const char *name, guint score)
+keep_close (LydImportNewOrganization *self,
+            guint *scores,
+            const char *name,
+            guint score)
 {
   guint i = LYD_IMPORT_N_CLOSEST;
 
@@ -202,7 +214,10 @@ lyd_import_find_closest (LydImportPlan *self)
  * Returns: whether every choice is a session
  */
 gboolean
-lyd_import_pick_sessions (LydImportPlan *self, const char *text, gboolean *picked, GString *unmatched)
+lyd_import_pick_sessions (LydImportPlan *self,
+                          const char *text,
+                          gboolean *picked,
+                          GString *unmatched)
 {
   g_auto (GStrv) choices = NULL;
   gboolean all = TRUE;

@@ -25,14 +25,20 @@ lyd_import_plan_free (LydImportPlan *self)
 }
 
 LydImportEntry *
-lyd_import_get_entry (const LydImportPlan *self, guint index)
+lyd_import_get_entry (const LydImportPlan *self,
+                      guint index)
 {
   return &g_array_index (self->entries, LydImportEntry, index);
 }
 
 /* @value must live as long as the plan's rows. */
 void
-lyd_import_note (LydImportPlan *self, guint line, guint column, const char *reason, const char *value, guint other_line)
+lyd_import_note (LydImportPlan *self,
+                 guint line,
+                 guint column,
+                 const char *reason,
+                 const char *value,
+                 guint other_line)
 {
   LydImportNote note = { line, column, reason, value != NULL ? value : "", other_line };
 
@@ -41,8 +47,12 @@ lyd_import_note (LydImportPlan *self, guint line, guint column, const char *reas
 
 /* Leaves a row out, and says why. */
 void
-lyd_import_skip (
-  LydImportPlan *self, LydImportEntry *entry, guint column, const char *reason, const char *value, guint other_line)
+lyd_import_skip (LydImportPlan *self,
+                 LydImportEntry *entry,
+                 guint column,
+                 const char *reason,
+                 const char *value,
+                 guint other_line)
 {
   entry->row.outcome = LYD_IMPORT_SKIPPED;
   entry->row.reason = reason;
@@ -51,7 +61,10 @@ lyd_import_skip (
 
 /* Tells progress now and then. FALSE where somebody cancelled. */
 gboolean
-lyd_import_report (LydImportPlan *self, guint done, guint total, GError **error)
+lyd_import_report (LydImportPlan *self,
+                   guint done,
+                   guint total,
+                   GError **error)
 {
   if (done % REPORT_STEP != 0)
     return TRUE;
@@ -67,7 +80,9 @@ lyd_import_get_outcome (const LydImportEntry *entry)
 }
 
 static LydEvent *
-get_event (LydFile *file, const LydId *id, GError **error)
+get_event (LydFile *file,
+           const LydId *id,
+           GError **error)
 {
   g_autoptr (GError) local = NULL;
   g_autoptr (LydEvent) event = lyd_events_get (file->db, id, &local);
@@ -89,7 +104,10 @@ get_event (LydFile *file, const LydId *id, GError **error)
 
 /* As the same titles were mapped the last time, then as somebody says now. */
 static gboolean
-map_columns (LydImportPlan *self, LydFile *file, const char *const *map, GError **error)
+map_columns (LydImportPlan *self,
+             LydFile *file,
+             const char *const *map,
+             GError **error)
 {
   g_autofree char *key = lyd_import_file_dup_header_key (self->reader);
   g_autoptr (GError) local = NULL;
@@ -157,7 +175,11 @@ lyd_import_plan (LydFile *file,
  * Corrects what a column holds, and plans again. Where the new plan cannot be made, the old meaning stays.
  */
 gboolean
-lyd_import_plan_set_field (LydImportPlan *self, LydFile *file, guint column, LydField field, GError **error)
+lyd_import_plan_set_field (LydImportPlan *self,
+                           LydFile *file,
+                           guint column,
+                           LydField field,
+                           GError **error)
 {
   LydField before = lyd_import_file_get_column (self->reader, column)->field;
 
@@ -170,7 +192,9 @@ lyd_import_plan_set_field (LydImportPlan *self, LydFile *file, guint column, Lyd
 
 /* Whom to tell from now on. */
 void
-lyd_import_plan_set_progress (LydImportPlan *self, LydImportProgress progress, gpointer data)
+lyd_import_plan_set_progress (LydImportPlan *self,
+                              LydImportProgress progress,
+                              gpointer data)
 {
   self->options.progress = progress;
   self->options.progress_data = data;
@@ -178,7 +202,11 @@ lyd_import_plan_set_progress (LydImportPlan *self, LydImportProgress progress, g
 
 /* Answers the question of a row, and plans again. */
 gboolean
-lyd_import_plan_answer (LydImportPlan *self, LydFile *file, guint row, LydImportAnswer answer, GError **error)
+lyd_import_plan_answer (LydImportPlan *self,
+                        LydFile *file,
+                        guint row,
+                        LydImportAnswer answer,
+                        GError **error)
 {
   g_hash_table_insert (self->answers, GUINT_TO_POINTER (lyd_import_get_entry (self, row)->row.line),
                        GINT_TO_POINTER (answer));
@@ -187,7 +215,9 @@ lyd_import_plan_answer (LydImportPlan *self, LydFile *file, guint row, LydImport
 
 /* Decides a conflict: for what the file says, or for what is on file here. */
 void
-lyd_import_plan_take (LydImportPlan *self, guint index, gboolean take)
+lyd_import_plan_take (LydImportPlan *self,
+                      guint index,
+                      gboolean take)
 {
   LydImportConflict *conflict = &g_array_index (self->conflicts, LydImportConflict, index);
   LydImportEntry *entry = lyd_import_get_entry (self, conflict->row);
@@ -240,7 +270,8 @@ lyd_import_plan_get_n_rows (const LydImportPlan *self)
 
 /* One row in the file's order; its texts live until the plan is refreshed. */
 LydImportPlanRow
-lyd_import_plan_get_row (const LydImportPlan *self, guint index)
+lyd_import_plan_get_row (const LydImportPlan *self,
+                         guint index)
 {
   LydImportPlanRow row = lyd_import_get_entry (self, index)->row;
 
@@ -286,11 +317,11 @@ lyd_import_plan_get_gone (const LydImportPlan *self)
 /**
  * lyd_import_read_bytes:
  *
- * Returns: (transfer full) (nullable): a whole file; %NULL where it cannot be read, or is larger than any list of
- * people
+ * Returns: (transfer full) (nullable): a whole file; %NULL where it cannot be read, or is larger than any list
  */
 GBytes *
-lyd_import_read_bytes (const char *path, GError **error)
+lyd_import_read_bytes (const char *path,
+                       GError **error)
 {
   g_autofree char *shown = g_filename_display_name (path);
   g_autoptr (GFile) file = g_file_new_for_path (path);
@@ -320,7 +351,10 @@ lyd_import_read_bytes (const char *path, GError **error)
 
 /* The import whose id is or starts with @words. */
 gboolean
-lyd_import_find (LydFile *file, const char *words, LydId *import, GError **error)
+lyd_import_find (LydFile *file,
+                 const char *words,
+                 LydId *import,
+                 GError **error)
 {
   g_autoptr (GArray) found = NULL;
 

@@ -44,7 +44,9 @@ static const struct {
 };
 
 static char *
-fill (const char *sentence, const char *value, guint line)
+fill (const char *sentence,
+      const char *value,
+      guint line)
 {
   g_autofree char *number = g_strdup_printf ("%u", line);
   g_autofree char *shown = lyd_safe_text (value);

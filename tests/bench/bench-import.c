@@ -39,7 +39,8 @@ typedef struct {
 } Bench;
 
 static void
-check (gboolean done, const char *what)
+check (gboolean done,
+       const char *what)
 {
   if (!done) {
     fprintf (stderr, "bench-import: %s\n", what);
@@ -73,7 +74,8 @@ make_list (void)
 }
 
 static void
-open_file (Bench *self, const char *name)
+open_file (Bench *self,
+           const char *name)
 {
   g_autofree char *path = g_build_filename (self->folder, name, NULL);
   g_autoptr (GError) error = NULL;
@@ -83,7 +85,9 @@ open_file (Bench *self, const char *name)
 }
 
 static double
-import_list (Bench *self, GBytes *bytes, LydId *import)
+import_list (Bench *self,
+             GBytes *bytes,
+             LydId *import)
 {
   g_autoptr (LydImportPlan) plan = NULL;
   g_autoptr (GError) error = NULL;
@@ -115,7 +119,10 @@ open_bare (const char *path)
 
 /* Copies what @select gives, by @insert; the clock runs while rows are inserted. */
 static double
-copy_rows (sqlite3 *from, sqlite3 *to, const char *select, const char *insert)
+copy_rows (sqlite3 *from,
+           sqlite3 *to,
+           const char *select,
+           const char *insert)
 {
   g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func ((GDestroyNotify) sqlite3_value_free);
   sqlite3_stmt *reader;
@@ -149,7 +156,9 @@ copy_rows (sqlite3 *from, sqlite3 *to, const char *select, const char *insert)
 }
 
 static double
-copy_table (sqlite3 *from, sqlite3 *to, const char *table)
+copy_table (sqlite3 *from,
+            sqlite3 *to,
+            const char *table)
 {
   g_autofree char *select = g_strdup_printf ("SELECT * FROM %s", table);
   g_autoptr (GString) insert = g_string_new (NULL);
@@ -166,7 +175,8 @@ copy_table (sqlite3 *from, sqlite3 *to, const char *table)
 
 /* The same rows into a file with the same tables and the same event. */
 static double
-insert_bare (const char *from_path, const char *to_path)
+insert_bare (const char *from_path,
+             const char *to_path)
 {
   sqlite3 *from = open_bare (from_path);
   sqlite3 *to = open_bare (to_path);
@@ -189,7 +199,8 @@ insert_bare (const char *from_path, const char *to_path)
 }
 
 static double
-undo (Bench *self, const LydId *import)
+undo (Bench *self,
+      const LydId *import)
 {
   g_autoptr (GError) error = NULL;
   gint64 start = g_get_monotonic_time ();
@@ -202,7 +213,9 @@ undo (Bench *self, const LydId *import)
 }
 
 static void
-copy_empty (Bench *self, const char *from, const char *to)
+copy_empty (Bench *self,
+            const char *from,
+            const char *to)
 {
   g_autofree char *text = NULL;
   gsize length;

@@ -27,7 +27,9 @@ load_sample (const char *name)
 }
 
 static LydImportPlan *
-plan_bytes (LydFixture *fixture, const LydId *event, GBytes *bytes)
+plan_bytes (LydFixture *fixture,
+            const LydId *event,
+            GBytes *bytes)
 {
   g_autoptr (GError) error = NULL;
   LydImportPlan *plan = lyd_import_plan (fixture->file, event, bytes, "test.csv", NULL, &error);
@@ -38,7 +40,9 @@ plan_bytes (LydFixture *fixture, const LydId *event, GBytes *bytes)
 }
 
 static LydImportPlan *
-plan_text (LydFixture *fixture, const LydId *event, const char *text)
+plan_text (LydFixture *fixture,
+           const LydId *event,
+           const char *text)
 {
   g_autoptr (GBytes) bytes = bytes_of (text);
 
@@ -46,7 +50,8 @@ plan_text (LydFixture *fixture, const LydId *event, const char *text)
 }
 
 static LydId
-apply (LydFixture *fixture, LydImportPlan *plan)
+apply (LydFixture *fixture,
+       LydImportPlan *plan)
 {
   g_autoptr (GError) error = NULL;
   LydId import;
@@ -58,7 +63,9 @@ apply (LydFixture *fixture, LydImportPlan *plan)
 }
 
 static LydId
-import_text (LydFixture *fixture, const LydId *event, const char *text)
+import_text (LydFixture *fixture,
+             const LydId *event,
+             const char *text)
 {
   g_autoptr (LydImportPlan) plan = plan_text (fixture, event, text);
 
@@ -66,7 +73,11 @@ import_text (LydFixture *fixture, const LydId *event, const char *text)
 }
 
 static void
-check_counts (const LydImportPlan *plan, guint added, guint updated, guint unchanged, guint skipped)
+check_counts (const LydImportPlan *plan,
+              guint added,
+              guint updated,
+              guint unchanged,
+              guint skipped)
 {
   LydImportCounts counts = lyd_import_plan_get_counts (plan);
 
@@ -78,7 +89,8 @@ check_counts (const LydImportPlan *plan, guint added, guint updated, guint uncha
 }
 
 static guint
-count_notes (const LydImportPlan *plan, const char *reason)
+count_notes (const LydImportPlan *plan,
+             const char *reason)
 {
   const GArray *notes = lyd_import_plan_get_notes (plan);
   guint n = 0;
@@ -89,7 +101,8 @@ count_notes (const LydImportPlan *plan, const char *reason)
 }
 
 static char *
-ask (LydFixture *fixture, const char *sql)
+ask (LydFixture *fixture,
+     const char *sql)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (LydStmt) stmt = lyd_db_query (fixture->file->db, &error, sql, "");
@@ -101,7 +114,9 @@ ask (LydFixture *fixture, const char *sql)
 }
 
 static void
-check (LydFixture *fixture, const char *sql, const char *expected)
+check (LydFixture *fixture,
+       const char *sql,
+       const char *expected)
 {
   g_autofree char *found = ask (fixture, sql);
 
@@ -111,7 +126,8 @@ check (LydFixture *fixture, const char *sql, const char *expected)
 }
 
 static void
-run_sql (LydFixture *fixture, const char *sql)
+run_sql (LydFixture *fixture,
+         const char *sql)
 {
   g_autoptr (GError) error = NULL;
 
@@ -171,7 +187,8 @@ static const struct {
 };
 
 static void
-test_samples (LydFixture *fixture, gconstpointer data)
+test_samples (LydFixture *fixture,
+              gconstpointer data)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (samples); i++) {
     LydId event = lyd_fixture_add_retreat (fixture);
@@ -204,7 +221,8 @@ test_samples (LydFixture *fixture, gconstpointer data)
 }
 
 static void
-test_refusals (LydFixture *fixture, gconstpointer data)
+test_refusals (LydFixture *fixture,
+               gconstpointer data)
 {
   static const char *const files[] = {
     "nasty/empty.csv",
@@ -231,7 +249,8 @@ test_refusals (LydFixture *fixture, gconstpointer data)
 }
 
 static void
-test_plan_writes_nothing (LydFixture *fixture, gconstpointer data)
+test_plan_writes_nothing (LydFixture *fixture,
+                          gconstpointer data)
 {
   LydId event = lyd_fixture_add_retreat (fixture);
   g_autofree char *before = dump (fixture);
@@ -244,7 +263,8 @@ test_plan_writes_nothing (LydFixture *fixture, gconstpointer data)
 }
 
 static void
-test_everything_arrives (LydFixture *fixture, gconstpointer data)
+test_everything_arrives (LydFixture *fixture,
+                         gconstpointer data)
 {
   LydId event = lyd_fixture_add_retreat (fixture);
   g_autoptr (LydSession) lab = NULL;
@@ -293,7 +313,8 @@ test_everything_arrives (LydFixture *fixture, gconstpointer data)
 /* ---- who is who ---- */
 
 static void
-test_known_people_are_matched (LydFixture *fixture, gconstpointer data)
+test_known_people_are_matched (LydFixture *fixture,
+                               gconstpointer data)
 {
   LydId event = lyd_fixture_add_retreat (fixture);
   LydId next = lyd_fixture_add_retreat (fixture);
@@ -320,7 +341,8 @@ test_known_people_are_matched (LydFixture *fixture, gconstpointer data)
 }
 
 static void
-test_never_merged_by_name (LydFixture *fixture, gconstpointer data)
+test_never_merged_by_name (LydFixture *fixture,
+                           gconstpointer data)
 {
   LydId event = lyd_fixture_add_retreat (fixture);
   g_autoptr (LydRegistrationResult) known = lyd_fixture_register (fixture, &event, "Ana Wu", "ana@example.org");
@@ -337,7 +359,8 @@ test_never_merged_by_name (LydFixture *fixture, gconstpointer data)
 }
 
 static void
-test_shared_mailbox_is_a_question (LydFixture *fixture, gconstpointer data)
+test_shared_mailbox_is_a_question (LydFixture *fixture,
+                                   gconstpointer data)
 {
   LydId event = lyd_fixture_add_retreat (fixture);
   g_autoptr (LydRegistrationResult) ana = lyd_fixture_register (fixture, &event, "Ana Wu", "office@example.org");
@@ -361,7 +384,8 @@ test_shared_mailbox_is_a_question (LydFixture *fixture, gconstpointer data)
 }
 
 static void
-test_renamed_in_the_file_is_a_question (LydFixture *fixture, gconstpointer data)
+test_renamed_in_the_file_is_a_question (LydFixture *fixture,
+                                        gconstpointer data)
 {
   LydId event = lyd_fixture_add_retreat (fixture);
 
@@ -385,7 +409,8 @@ test_renamed_in_the_file_is_a_question (LydFixture *fixture, gconstpointer data)
 }
 
 static void
-test_the_later_row_wins (LydFixture *fixture, gconstpointer data)
+test_the_later_row_wins (LydFixture *fixture,
+                         gconstpointer data)
 {
   LydId event = lyd_fixture_add_retreat (fixture);
   g_autoptr (LydImportPlan) plan = plan_text (fixture, &event,
@@ -404,7 +429,8 @@ test_the_later_row_wins (LydFixture *fixture, gconstpointer data)
 }
 
 static void
-test_external_number_finds_a_new_address (LydFixture *fixture, gconstpointer data)
+test_external_number_finds_a_new_address (LydFixture *fixture,
+                                          gconstpointer data)
 {
   LydId event = lyd_fixture_add_retreat (fixture);
 
@@ -415,7 +441,8 @@ test_external_number_finds_a_new_address (LydFixture *fixture, gconstpointer dat
 }
 
 static void
-test_close_organizations_are_listed (LydFixture *fixture, gconstpointer data)
+test_close_organizations_are_listed (LydFixture *fixture,
+                                     gconstpointer data)
 {
   LydId event = lyd_fixture_add_retreat (fixture);
   g_autoptr (LydRegistrationResult) known = lyd_fixture_register (fixture, &event, "Ana Wu", NULL);
@@ -440,7 +467,8 @@ test_close_organizations_are_listed (LydFixture *fixture, gconstpointer data)
   "Day,cy@example.org,Fellow,confirmed,S\n"
 
 static void
-test_only_changed_cells_change (LydFixture *fixture, gconstpointer data)
+test_only_changed_cells_change (LydFixture *fixture,
+                                gconstpointer data)
 {
   LydId event = lyd_fixture_add_retreat (fixture);
   g_autoptr (LydImportPlan) plan = NULL;
@@ -461,7 +489,8 @@ test_only_changed_cells_change (LydFixture *fixture, gconstpointer data)
 }
 
 static void
-test_edited_here_is_kept (LydFixture *fixture, gconstpointer data)
+test_edited_here_is_kept (LydFixture *fixture,
+                          gconstpointer data)
 {
   LydId event = lyd_fixture_add_retreat (fixture);
   g_autoptr (LydImportPlan) same = NULL;
@@ -499,7 +528,8 @@ test_edited_here_is_kept (LydFixture *fixture, gconstpointer data)
 
 /* What a form said is no side of the comparison with what a ticket shop says. */
 static void
-test_another_source_changes_nothing (LydFixture *fixture, gconstpointer data)
+test_another_source_changes_nothing (LydFixture *fixture,
+                                     gconstpointer data)
 {
   LydId event = lyd_fixture_add_retreat (fixture);
   g_autoptr (LydImportPlan) plan = NULL;
@@ -521,7 +551,8 @@ test_another_source_changes_nothing (LydFixture *fixture, gconstpointer data)
 }
 
 static void
-test_undone_imports_again (LydFixture *fixture, gconstpointer data)
+test_undone_imports_again (LydFixture *fixture,
+                           gconstpointer data)
 {
   LydId event = lyd_fixture_add_retreat (fixture);
   g_autoptr (LydRegistrationResult) known = lyd_fixture_register (fixture, &event, "Ana Wu", "ana@example.org");
@@ -550,7 +581,8 @@ test_undone_imports_again (LydFixture *fixture, gconstpointer data)
 }
 
 static void
-test_cancelled_here_stays_cancelled (LydFixture *fixture, gconstpointer data)
+test_cancelled_here_stays_cancelled (LydFixture *fixture,
+                                     gconstpointer data)
 {
   LydId event = lyd_fixture_add_retreat (fixture);
   g_autoptr (LydImportPlan) plan = NULL;
@@ -573,7 +605,8 @@ test_cancelled_here_stays_cancelled (LydFixture *fixture, gconstpointer data)
 }
 
 static void
-test_desk_registrations_are_filled_in (LydFixture *fixture, gconstpointer data)
+test_desk_registrations_are_filled_in (LydFixture *fixture,
+                                       gconstpointer data)
 {
   LydId event = lyd_fixture_add_retreat (fixture);
   g_autoptr (LydRegistrationResult) known = lyd_fixture_register (fixture, &event, "Ana Wu", "ana@example.org");
@@ -586,7 +619,8 @@ test_desk_registrations_are_filled_in (LydFixture *fixture, gconstpointer data)
 }
 
 static void
-test_choices_are_three_way (LydFixture *fixture, gconstpointer data)
+test_choices_are_three_way (LydFixture *fixture,
+                            gconstpointer data)
 {
   static const char *const titles[] = { "Alpha", "Beta", "Gamma", "Delta" };
   LydId event = lyd_fixture_add_retreat (fixture);
@@ -619,14 +653,17 @@ test_choices_are_three_way (LydFixture *fixture, gconstpointer data)
 /* ---- all or nothing ---- */
 
 static void
-cancel_in_the_middle (gpointer data, guint done, guint total)
+cancel_in_the_middle (gpointer data,
+                      guint done,
+                      guint total)
 {
   if (done > 0)
     g_cancellable_cancel (data);
 }
 
 static void
-test_cancelled_apply_leaves_nothing (LydFixture *fixture, gconstpointer data)
+test_cancelled_apply_leaves_nothing (LydFixture *fixture,
+                                     gconstpointer data)
 {
   LydId event = lyd_fixture_add_retreat (fixture);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
@@ -663,7 +700,8 @@ test_cancelled_apply_leaves_nothing (LydFixture *fixture, gconstpointer data)
 }
 
 static void
-test_database_error_leaves_nothing (LydFixture *fixture, gconstpointer data)
+test_database_error_leaves_nothing (LydFixture *fixture,
+                                    gconstpointer data)
 {
   LydId event = lyd_fixture_add_retreat (fixture);
   g_autoptr (LydImportPlan) plan = plan_text (fixture, &event, LIST_1);
@@ -682,7 +720,8 @@ test_database_error_leaves_nothing (LydFixture *fixture, gconstpointer data)
 }
 
 static void
-test_outdated_plan_is_refused (LydFixture *fixture, gconstpointer data)
+test_outdated_plan_is_refused (LydFixture *fixture,
+                               gconstpointer data)
 {
   LydId event = lyd_fixture_add_retreat (fixture);
   g_autoptr (LydImportPlan) plan = plan_text (fixture, &event, LIST_1);
@@ -694,6 +733,9 @@ test_outdated_plan_is_refused (LydFixture *fixture, gconstpointer data)
   g_assert_error (error, LYD_ERROR, LYD_ERROR_CONFLICT);
   check (fixture, "SELECT count (*) FROM registration", "1");
   g_clear_error (&error);
+  g_assert_false (lyd_import_apply (fixture->file, plan, &import, &error));
+  g_assert_error (error, LYD_ERROR, LYD_ERROR_CONFLICT);
+  g_clear_error (&error);
   g_assert_true (lyd_import_plan_refresh (plan, fixture->file, &error));
   check_counts (plan, 1, 1, 0, 0);
   (void) apply (fixture, plan);
@@ -701,7 +743,8 @@ test_outdated_plan_is_refused (LydFixture *fixture, gconstpointer data)
 }
 
 static void
-test_columns_are_remembered (LydFixture *fixture, gconstpointer data)
+test_columns_are_remembered (LydFixture *fixture,
+                             gconstpointer data)
 {
   LydId event = lyd_fixture_add_retreat (fixture);
   LydImportOptions options = { .map = (const char *const[]){ "Wer=name", "Wo=organization", NULL } };
@@ -719,7 +762,8 @@ test_columns_are_remembered (LydFixture *fixture, gconstpointer data)
 }
 
 static void
-test_columns_can_be_corrected (LydFixture *fixture, gconstpointer data)
+test_columns_can_be_corrected (LydFixture *fixture,
+                               gconstpointer data)
 {
   LydId event = lyd_fixture_add_retreat (fixture);
   g_autoptr (LydImportPlan) plan =
@@ -731,7 +775,8 @@ test_columns_can_be_corrected (LydFixture *fixture, gconstpointer data)
 }
 
 static void
-test_sensitive_and_cancelled_events (LydFixture *fixture, gconstpointer data)
+test_sensitive_and_cancelled_events (LydFixture *fixture,
+                                     gconstpointer data)
 {
   LydId event = lyd_fixture_add_retreat (fixture);
   g_autoptr (GBytes) bytes = bytes_of (LIST_1);
@@ -743,7 +788,8 @@ test_sensitive_and_cancelled_events (LydFixture *fixture, gconstpointer data)
 }
 
 static void
-test_every_reason_has_a_sentence (LydFixture *fixture, gconstpointer data)
+test_every_reason_has_a_sentence (LydFixture *fixture,
+                                  gconstpointer data)
 {
   LydImportNote note = { 3, 0, LYD_REASON_DUPLICATE_ROW, "Ana \u202eWu {line} %s", 7 };
   g_autofree char *sentence = lyd_words_import_problem (&note);
@@ -752,7 +798,8 @@ test_every_reason_has_a_sentence (LydFixture *fixture, gconstpointer data)
 }
 
 int
-main (int argc, char *argv[])
+main (int argc,
+      char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   lyd_fixture_add ("/import/samples", test_samples);
