@@ -6,7 +6,7 @@
 #include "events/lyd-first-run.h"
 #include "events/lyd-new-event.h"
 #include "lyd-config.h"
-#include "lyd-format.h"
+#include "lyd-phrases.h"
 #include "lyd-settings.h"
 #include "lyd-store-events.h"
 

@@ -1,6 +1,6 @@
 #include "lyd-arrival-curve.h"
 
-#include "lyd-format.h"
+#include "lyd-phrases.h"
 
 #include <glib/gi18n.h>
 

@@ -1,7 +1,7 @@
 #include "lyd-desk-card.h"
 
 #include "lyd-code.h"
-#include "lyd-format.h"
+#include "lyd-phrases.h"
 #include "lyd-words.h"
 
 #include <glib/gi18n.h>

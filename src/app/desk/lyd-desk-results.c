@@ -1,7 +1,7 @@
 #include "lyd-desk-results.h"
 
 #include "lyd-fold.h"
-#include "lyd-format.h"
+#include "lyd-phrases.h"
 
 #include <glib/gi18n.h>
 

@@ -2,7 +2,7 @@
 
 #include "desk/lyd-arrival-curve.h"
 #include "desk/lyd-desk-card.h"
-#include "lyd-format.h"
+#include "lyd-phrases.h"
 
 #include <glib/gi18n.h>
 

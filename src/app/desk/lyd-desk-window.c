@@ -7,7 +7,7 @@
 #include "desk/lyd-desk-side.h"
 #include "desk/lyd-desk-walk-in.h"
 #include "lyd-code.h"
-#include "lyd-format.h"
+#include "lyd-phrases.h"
 #include "lyd-store-desk.h"
 #include "lyd-store-events.h"
 #include "lyd-store-roster.h"

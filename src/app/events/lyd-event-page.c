@@ -1,6 +1,6 @@
 #include "lyd-event-page.h"
 
-#include "lyd-format.h"
+#include "lyd-phrases.h"
 #include "registrations/lyd-registrations-page.h"
 
 #include <glib/gi18n.h>

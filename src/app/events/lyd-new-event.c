@@ -1,6 +1,6 @@
 #include "lyd-new-event.h"
 
-#include "lyd-format.h"
+#include "lyd-phrases.h"
 #include "lyd-plan.h"
 
 #include <glib/gi18n.h>

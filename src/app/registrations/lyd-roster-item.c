@@ -1,6 +1,6 @@
 #include "lyd-roster-item.h"
 
-#include "lyd-format.h"
+#include "lyd-phrases.h"
 
 #include <glib/gi18n.h>
 

@@ -1,4 +1,4 @@
-#include "lyd-format.h"
+#include "lyd-phrases.h"
 
 #include "lyd-words-time.h"
 
