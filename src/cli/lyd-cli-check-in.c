@@ -18,12 +18,8 @@ zone_of_session (LydCli *cli,
                  GError **error)
 {
   g_autoptr (LydEvent) event = lyd_plan_get_event (cli->file, &session->event, error);
-  GTimeZone *zone;
 
-  if (event == NULL)
-    return NULL;
-  zone = lyd_zone_get (event->timezone);
-  return zone != NULL ? zone : g_time_zone_new_utc ();
+  return event != NULL ? lyd_zone_get_or_utc (event->timezone) : NULL;
 }
 
 static void
@@ -263,7 +259,7 @@ undo_scan (LydCli *cli,
   if (!lyd_admit_find_scan (cli->file, rest[0], &scan, &error) ||
       (result = lyd_admit_undo (cli->file, &scan, &error)) == NULL)
     return lyd_cli_fail (cli, error);
-  zone = lyd_zone_get (result->timezone);
+  zone = lyd_zone_get_or_utc (result->timezone);
   print_admission (result, zone);
   return LYD_CLI_DONE;
 }

@@ -6,14 +6,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-static GTimeZone *
-zone_of (const LydEvent *event)
-{
-  GTimeZone *zone = lyd_zone_get (event->timezone);
-
-  return zone != NULL ? zone : g_time_zone_new_utc ();
-}
-
 /* Four weeks: no desk opens earlier, and no sum with it leaves the calendar. */
 #define MAX_MINUTES (28 * 24 * 60)
 #define MAX_PLACES 1000000
@@ -155,7 +147,7 @@ static void
 describe_event (JsonBuilder *builder,
                 const LydEvent *event)
 {
-  g_autoptr (GTimeZone) zone = zone_of (event);
+  g_autoptr (GTimeZone) zone = lyd_zone_get_or_utc (event->timezone);
 
   lyd_cli_set_id (builder, "id", &event->id);
   lyd_cli_set_string (builder, "title", event->title);
@@ -166,18 +158,14 @@ describe_event (JsonBuilder *builder,
   lyd_cli_set_string (builder, "mode", lyd_word_id (&lyd_modes, (int) event->mode));
   lyd_cli_set_string (builder, "venue", event->venue);
   lyd_cli_set_string (builder, "state", lyd_word_id (&lyd_event_states, (int) event->state));
-  json_builder_set_member_name (builder, "capacity");
-  if (event->capacity >= 0)
-    json_builder_add_int_value (builder, event->capacity);
-  else
-    json_builder_add_null_value (builder);
+  lyd_cli_set_limit (builder, "capacity", event->capacity);
 }
 
 static void
 print_event (LydCli *cli,
              const LydEvent *event)
 {
-  g_autoptr (GTimeZone) zone = zone_of (event);
+  g_autoptr (GTimeZone) zone = lyd_zone_get_or_utc (event->timezone);
   g_autofree char *id = lyd_id_to_string (&event->id);
   g_autofree char *start = lyd_time_to_iso (event->start, zone);
   g_autoptr (JsonBuilder) builder = NULL;
@@ -200,7 +188,7 @@ lies_within (const LydEvent *event,
              const char *from,
              const char *to)
 {
-  g_autoptr (GTimeZone) zone = zone_of (event);
+  g_autoptr (GTimeZone) zone = lyd_zone_get_or_utc (event->timezone);
   gint64 first = LYD_TIME_NONE;
   gint64 last = LYD_TIME_NONE;
   gboolean is_day = to != NULL && strlen (to) == strlen ("2027-09-21");
@@ -276,11 +264,7 @@ print_session (LydCli *cli,
   lyd_cli_set_string (builder, "admit", lyd_word_id (&lyd_admissions, (int) session->admission));
   json_builder_set_member_name (builder, "choice");
   json_builder_add_boolean_value (builder, session->choice);
-  json_builder_set_member_name (builder, "capacity");
-  if (session->capacity >= 0)
-    json_builder_add_int_value (builder, session->capacity);
-  else
-    json_builder_add_null_value (builder);
+  lyd_cli_set_limit (builder, "capacity", session->capacity);
   json_builder_end_object (builder);
   lyd_cli_print_json (builder);
 }
@@ -306,7 +290,7 @@ event_show (LydCli *cli,
   print_event (cli, event);
   if (cli->json)
     return LYD_CLI_DONE;
-  zone = zone_of (event);
+  zone = lyd_zone_get_or_utc (event->timezone);
   if (event->venue != NULL)
     lyd_cli_print ("%s\n", event->venue);
   for (guint i = 0; i < sessions->len; i++)
@@ -363,7 +347,7 @@ session_from_options (const SessionOptions *options,
                       const LydEvent *event)
 {
   g_autoptr (LydSession) session = lyd_plan_new_session (event);
-  g_autoptr (GTimeZone) zone = zone_of (event);
+  g_autoptr (GTimeZone) zone = lyd_zone_get_or_utc (event->timezone);
   int admission = LYD_ADMIT_ONCE;
 
   if (!lyd_cli_read_time ("--start", options->start, zone, &session->start) ||
@@ -432,7 +416,7 @@ session_list (LydCli *cli,
   if ((event = lyd_plan_find_event (cli->file, rest[0], &error)) == NULL ||
       (sessions = lyd_plan_list_sessions (cli->file, &event->id, &error)) == NULL)
     return lyd_cli_fail (cli, error);
-  zone = zone_of (event);
+  zone = lyd_zone_get_or_utc (event->timezone);
   for (guint i = 0; i < sessions->len; i++)
     print_session (cli, g_ptr_array_index (sessions, i), zone);
   return LYD_CLI_DONE;

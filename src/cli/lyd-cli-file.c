@@ -5,15 +5,6 @@
 
 #include <glib/gi18n.h>
 
-static void
-set_count (JsonBuilder *builder,
-           const char *name,
-           int count)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, count);
-}
-
 static int
 demo (LydCli *cli,
       GStrv arguments)
@@ -40,12 +31,12 @@ demo (LydCli *cli,
   }
   builder = json_builder_new ();
   json_builder_begin_object (builder);
-  set_count (builder, "organizations", summary.n_organizations);
-  set_count (builder, "people", summary.n_people);
-  set_count (builder, "events", summary.n_events);
-  set_count (builder, "sessions", summary.n_sessions);
-  set_count (builder, "registrations", summary.n_registrations);
-  set_count (builder, "scans", summary.n_scans);
+  lyd_cli_set_int (builder, "organizations", summary.n_organizations);
+  lyd_cli_set_int (builder, "people", summary.n_people);
+  lyd_cli_set_int (builder, "events", summary.n_events);
+  lyd_cli_set_int (builder, "sessions", summary.n_sessions);
+  lyd_cli_set_int (builder, "registrations", summary.n_registrations);
+  lyd_cli_set_int (builder, "scans", summary.n_scans);
   lyd_cli_set_string (builder, "retreat", retreat);
   json_builder_end_object (builder);
   lyd_cli_print_json (builder);

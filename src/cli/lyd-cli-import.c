@@ -13,15 +13,6 @@
 #define MAX_TRIES 5
 
 static void
-set_number (JsonBuilder *builder,
-            const char *name,
-            gint64 number)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, number);
-}
-
-static void
 begin_list (JsonBuilder *builder,
             const char *name)
 {
@@ -39,8 +30,8 @@ add_problems (JsonBuilder *builder,
     g_autofree char *message = lyd_words_import_problem (note);
 
     json_builder_begin_object (builder);
-    set_number (builder, "line", note->line);
-    set_number (builder, "column", note->column);
+    lyd_cli_set_int (builder, "line", note->line);
+    lyd_cli_set_int (builder, "column", note->column);
     lyd_cli_set_string (builder, "reason", note->reason);
     lyd_cli_set_string (builder, "message", message);
     json_builder_end_object (builder);
@@ -57,8 +48,8 @@ add_conflicts (JsonBuilder *builder,
     const LydImportConflict *conflict = &g_array_index (conflicts, LydImportConflict, i);
 
     json_builder_begin_object (builder);
-    set_number (builder, "line", conflict->line);
-    set_number (builder, "column", conflict->column);
+    lyd_cli_set_int (builder, "line", conflict->line);
+    lyd_cli_set_int (builder, "column", conflict->column);
     lyd_cli_set_string (builder, "field", conflict->field);
     lyd_cli_set_string (builder, "name", conflict->name);
     lyd_cli_set_string (builder, "file", conflict->file);
@@ -122,12 +113,12 @@ print_json (const LydImportPlan *plan,
 
   json_builder_begin_object (builder);
   lyd_cli_set_string (builder, "format", lyd_import_file_get_format (lyd_import_plan_get_file (plan))->id);
-  set_number (builder, "rows", counts->rows);
-  set_number (builder, "added", counts->added);
-  set_number (builder, "updated", counts->updated);
-  set_number (builder, "unchanged", counts->unchanged);
-  set_number (builder, "skipped", counts->skipped);
-  set_number (builder, "questions", counts->questions);
+  lyd_cli_set_int (builder, "rows", counts->rows);
+  lyd_cli_set_int (builder, "added", counts->added);
+  lyd_cli_set_int (builder, "updated", counts->updated);
+  lyd_cli_set_int (builder, "unchanged", counts->unchanged);
+  lyd_cli_set_int (builder, "skipped", counts->skipped);
+  lyd_cli_set_int (builder, "questions", counts->questions);
   add_problems (builder, lyd_import_plan_get_notes (plan));
   add_conflicts (builder, lyd_import_plan_get_conflicts (plan));
   add_organizations (builder, lyd_import_plan_get_new_organizations (plan));
@@ -295,8 +286,8 @@ import_undo (LydCli *cli,
   builder = json_builder_new ();
   json_builder_begin_object (builder);
   lyd_cli_set_id (builder, "import", &id);
-  set_number (builder, "taken_back", result->taken_back);
-  set_number (builder, "kept", result->kept);
+  lyd_cli_set_int (builder, "taken_back", result->taken_back);
+  lyd_cli_set_int (builder, "kept", result->kept);
   lyd_cli_set_string (builder, "message", sentence);
   json_builder_end_object (builder);
   lyd_cli_print_json (builder);

@@ -43,12 +43,9 @@ print_report (LydCli *cli,
   }
   builder = json_builder_new ();
   json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "badges");
-  json_builder_add_int_value (builder, report->n_badges);
-  json_builder_set_member_name (builder, "pages");
-  json_builder_add_int_value (builder, report->n_pages);
-  json_builder_set_member_name (builder, "problems");
-  json_builder_add_int_value (builder, report->troubles->len);
+  lyd_cli_set_int (builder, "badges", report->n_badges);
+  lyd_cli_set_int (builder, "pages", report->n_pages);
+  lyd_cli_set_int (builder, "problems", report->troubles->len);
   lyd_cli_set_string (builder, "file", path);
   json_builder_end_object (builder);
   lyd_cli_print_json (builder);
@@ -276,8 +273,7 @@ tickets (LydCli *cli,
   }
   builder = json_builder_new ();
   json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "tickets");
-  json_builder_add_int_value (builder, n_tickets);
+  lyd_cli_set_int (builder, "tickets", n_tickets);
   lyd_cli_set_string (builder, "folder", output);
   json_builder_end_object (builder);
   lyd_cli_print_json (builder);

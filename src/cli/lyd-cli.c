@@ -222,6 +222,29 @@ lyd_cli_set_string (JsonBuilder *builder,
     json_builder_add_null_value (builder);
 }
 
+void
+lyd_cli_set_int (JsonBuilder *builder,
+                 const char *name,
+                 gint64 value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_int_value (builder, value);
+}
+
+/* Below 0 is no limit: null. */
+void
+lyd_cli_set_limit (JsonBuilder *builder,
+                   const char *name,
+                   int value)
+{
+  if (value >= 0) {
+    lyd_cli_set_int (builder, name, value);
+    return;
+  }
+  json_builder_set_member_name (builder, name);
+  json_builder_add_null_value (builder);
+}
+
 /* None is null. */
 void
 lyd_cli_set_id (JsonBuilder *builder,

@@ -52,6 +52,8 @@ void lyd_cli_print (const char *format, ...) G_GNUC_PRINTF (1, 2);
 void lyd_cli_note (const char *format, ...) G_GNUC_PRINTF (1, 2);
 void lyd_cli_print_json (JsonBuilder *builder);
 void lyd_cli_set_string (JsonBuilder *builder, const char *name, const char *value);
+void lyd_cli_set_int (JsonBuilder *builder, const char *name, gint64 value);
+void lyd_cli_set_limit (JsonBuilder *builder, const char *name, int value);
 void lyd_cli_set_id (JsonBuilder *builder, const char *name, const LydId *id);
 void lyd_cli_set_time (JsonBuilder *builder, const char *name, gint64 instant, GTimeZone *zone);
 int lyd_cli_print_id (LydCli *cli, const LydId *id);

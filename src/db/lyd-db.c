@@ -535,6 +535,33 @@ lyd_stmt_step (LydStmt *stmt,
   return rc == SQLITE_ROW;
 }
 
+/**
+ * lyd_stmt_collect:
+ * @stmt: (nullable): what lyd_db_query() gave, with @error set where that is %NULL
+ * @row: makes an element of the row that the statement stands on
+ *
+ * Returns: (transfer full) (nullable): all rows from here on; %NULL with @error set
+ */
+GPtrArray *
+lyd_stmt_collect (LydStmt *stmt,
+                  LydStmtRow row,
+                  GDestroyNotify row_free,
+                  GError **error)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (row_free);
+  g_autoptr (GError) local = NULL;
+
+  if (stmt == NULL)
+    return NULL;
+  while (lyd_stmt_step (stmt, &local))
+    g_ptr_array_add (list, row (stmt));
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return NULL;
+  }
+  return g_steal_pointer (&list);
+}
+
 gint64
 lyd_stmt_get_int (LydStmt *stmt,
                   int column)

@@ -18,6 +18,9 @@ typedef enum {
   LYD_DB_READ_ONLY = 1 << 1, /* for readers: no write ever goes through this connection */
 } LydDbFlags;
 
+/* Makes a value of a row; returns what the caller of lyd_stmt_collect() names. */
+typedef gpointer (*LydStmtRow) (LydStmt *stmt);
+
 /* Called once, on the connection's thread, when a write has waited noticeably for another process. */
 typedef void (*LydDbWaiting) (gpointer data);
 
@@ -35,6 +38,7 @@ LydStmt *lyd_db_query (LydDb *self, GError **error, const char *sql, const char 
 int lyd_db_changes (LydDb *self);
 
 gboolean lyd_stmt_step (LydStmt *stmt, GError **error);
+GPtrArray *lyd_stmt_collect (LydStmt *stmt, LydStmtRow row, GDestroyNotify row_free, GError **error);
 gboolean lyd_stmt_bind (LydStmt *stmt, GError **error, const char *types, ...);
 gint64 lyd_stmt_get_int (LydStmt *stmt, int column);
 gint64 lyd_stmt_get_time (LydStmt *stmt, int column);

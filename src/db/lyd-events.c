@@ -60,37 +60,17 @@ session_row (LydStmt *stmt)
 }
 
 static GPtrArray *
-collect (LydStmt *stmt,
-         gpointer (*row) (LydStmt *),
-         GDestroyNotify row_free,
-         GError **error)
-{
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (row_free);
-  g_autoptr (GError) local = NULL;
-
-  if (stmt == NULL)
-    return NULL;
-  while (lyd_stmt_step (stmt, &local))
-    g_ptr_array_add (list, row (stmt));
-  if (local != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local));
-    return NULL;
-  }
-  return g_steal_pointer (&list);
-}
-
-static GPtrArray *
 collect_events (LydStmt *stmt,
                 GError **error)
 {
-  return collect (stmt, (gpointer (*) (LydStmt *)) event_row, (GDestroyNotify) lyd_event_free, error);
+  return lyd_stmt_collect (stmt, (LydStmtRow) event_row, (GDestroyNotify) lyd_event_free, error);
 }
 
 static GPtrArray *
 collect_sessions (LydStmt *stmt,
                   GError **error)
 {
-  return collect (stmt, (gpointer (*) (LydStmt *)) session_row, (GDestroyNotify) lyd_session_free, error);
+  return lyd_stmt_collect (stmt, (LydStmtRow) session_row, (GDestroyNotify) lyd_session_free, error);
 }
 
 gboolean

@@ -71,18 +71,8 @@ lyd_organizations_list (LydDb *db,
                         GError **error)
 {
   g_autoptr (LydStmt) stmt = lyd_db_query (db, error, "SELECT " COLUMNS " FROM organization ORDER BY folded, id", "");
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) lyd_organization_free);
-  g_autoptr (GError) local = NULL;
 
-  if (stmt == NULL)
-    return NULL;
-  while (lyd_stmt_step (stmt, &local))
-    g_ptr_array_add (list, row (stmt));
-  if (local != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local));
-    return NULL;
-  }
-  return g_steal_pointer (&list);
+  return lyd_stmt_collect (stmt, (LydStmtRow) row, (GDestroyNotify) lyd_organization_free, error);
 }
 
 gboolean

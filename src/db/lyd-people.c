@@ -127,18 +127,8 @@ lyd_people_find_by_email (LydDb *db,
                                            " OR id IN (SELECT person FROM alias WHERE folded = ?1 AND kind = 'email')"
                                            " ORDER BY id",
                                            "s", email);
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) lyd_person_free);
-  g_autoptr (GError) local = NULL;
 
-  if (stmt == NULL)
-    return NULL;
-  while (lyd_stmt_step (stmt, &local))
-    g_ptr_array_add (list, row (stmt));
-  if (local != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local));
-    return NULL;
-  }
-  return g_steal_pointer (&list);
+  return lyd_stmt_collect (stmt, (LydStmtRow) row, (GDestroyNotify) lyd_person_free, error);
 }
 
 /* Learns another name, address or number; what is known already is not repeated. */

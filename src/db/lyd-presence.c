@@ -380,9 +380,7 @@ fold_log (LydDb *db,
 
     if (!lyd_id_equal (&session, &row_session)) {
       g_clear_pointer (&zone, g_time_zone_unref);
-      zone = lyd_zone_get (lyd_stmt_get_text (stmt, 5));
-      if (zone == NULL)
-        zone = g_time_zone_new_utc ();
+      zone = lyd_zone_get_or_utc (lyd_stmt_get_text (stmt, 5));
     }
     if (fold.n_scans > 0 &&
         (!lyd_id_equal (&session, &row_session) || !lyd_id_equal (&registration, &row_registration))) {

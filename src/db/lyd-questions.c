@@ -41,18 +41,8 @@ static GPtrArray *
 collect (LydStmt *stmt,
          GError **error)
 {
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) lyd_question_free);
-  g_autoptr (GError) local = NULL;
 
-  if (stmt == NULL)
-    return NULL;
-  while (lyd_stmt_step (stmt, &local))
-    g_ptr_array_add (list, row (stmt));
-  if (local != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local));
-    return NULL;
-  }
-  return g_steal_pointer (&list);
+  return lyd_stmt_collect (stmt, (LydStmtRow) row, (GDestroyNotify) lyd_question_free, error);
 }
 
 /* Returns: (transfer full) (element-type LydQuestion): the event's questions in their order */

@@ -109,25 +109,15 @@ lyd_registrations_find (LydDb *db,
                         const char *words,
                         GError **error)
 {
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) lyd_registration_free);
   g_autoptr (LydStmt) stmt = NULL;
-  g_autoptr (GError) local = NULL;
   LydId low, high;
 
   if (lyd_id_read_prefix (&low, &high, words) < 4)
-    return g_steal_pointer (&list);
+    return g_ptr_array_new_with_free_func ((GDestroyNotify) lyd_registration_free);
 
   stmt = lyd_db_query (db, error, "SELECT " COLUMNS " FROM registration WHERE id BETWEEN ? AND ? ORDER BY id", "dd",
                        &low, &high);
-  if (stmt == NULL)
-    return NULL;
-  while (lyd_stmt_step (stmt, &local))
-    g_ptr_array_add (list, row (stmt));
-  if (local != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local));
-    return NULL;
-  }
-  return g_steal_pointer (&list);
+  return lyd_stmt_collect (stmt, (LydStmtRow) row, (GDestroyNotify) lyd_registration_free, error);
 }
 
 /* How many registrations of @event have @status; -1 with an error. */

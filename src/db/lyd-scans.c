@@ -95,25 +95,15 @@ lyd_scans_find (LydDb *db,
                 const char *words,
                 GError **error)
 {
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) lyd_scan_free);
   g_autoptr (LydStmt) stmt = NULL;
-  g_autoptr (GError) local = NULL;
   LydId low, high;
 
   if (lyd_id_read_prefix (&low, &high, words) < 4)
-    return g_steal_pointer (&list);
+    return g_ptr_array_new_with_free_func ((GDestroyNotify) lyd_scan_free);
 
   stmt = lyd_db_query (db, error, "SELECT " COLUMNS " FROM scan s WHERE s.id BETWEEN ? AND ? ORDER BY s.id LIMIT 2",
                        "dd", &low, &high);
-  if (stmt == NULL)
-    return NULL;
-  while (lyd_stmt_step (stmt, &local))
-    g_ptr_array_add (list, row (stmt));
-  if (local != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local));
-    return NULL;
-  }
-  return g_steal_pointer (&list);
+  return lyd_stmt_collect (stmt, (LydStmtRow) row, (GDestroyNotify) lyd_scan_free, error);
 }
 
 /* Columns 15-18 follow those of row(). */
@@ -153,21 +143,11 @@ lyd_scans_list (LydDb *db,
                 int limit,
                 GError **error)
 {
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) lyd_scan_line_free);
   g_autoptr (LydStmt) stmt = NULL;
-  g_autoptr (GError) local = NULL;
 
   stmt = lyd_db_query (db, error, newest_first ? LINES ("DESC") : LINES ("ASC"),
                        "ddn", session, registration, limit);
-  if (stmt == NULL)
-    return NULL;
-  while (lyd_stmt_step (stmt, &local))
-    g_ptr_array_add (list, line_row (stmt));
-  if (local != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local));
-    return NULL;
-  }
-  return g_steal_pointer (&list);
+  return lyd_stmt_collect (stmt, (LydStmtRow) line_row, (GDestroyNotify) lyd_scan_line_free, error);
 }
 
 /**

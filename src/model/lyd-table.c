@@ -27,9 +27,7 @@ lyd_table_new (const char *what,
   self->what = g_strdup (what);
   self->title = g_strdup (title);
   self->event = lyd_event_copy (event);
-  self->zone = lyd_zone_get (event->timezone);
-  if (self->zone == NULL)
-    self->zone = g_time_zone_new_utc ();
+  self->zone = lyd_zone_get_or_utc (event->timezone);
   self->columns = g_ptr_array_new_with_free_func (column_free);
   self->notes = g_ptr_array_new_with_free_func (g_free);
 

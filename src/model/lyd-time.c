@@ -17,6 +17,15 @@ lyd_zone_get (const char *name)
   return name != NULL && name[0] != '\0' ? g_time_zone_new_identifier (name) : NULL;
 }
 
+/* As lyd_zone_get(), and UTC where the system no longer knows the zone of what is on file. */
+GTimeZone *
+lyd_zone_get_or_utc (const char *name)
+{
+  GTimeZone *zone = lyd_zone_get (name);
+
+  return zone != NULL ? zone : g_time_zone_new_utc ();
+}
+
 /**
  * lyd_time_from_local:
  *

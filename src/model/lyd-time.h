@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 #define LYD_TIME_NONE G_MININT64
 
 GTimeZone *lyd_zone_get (const char *name) G_GNUC_WARN_UNUSED_RESULT;
+GTimeZone *lyd_zone_get_or_utc (const char *name) G_GNUC_WARN_UNUSED_RESULT;
 gint64 lyd_time_from_local (GTimeZone *zone, int year, int month, int day, int hour, int minute, double second);
 GDateTime *lyd_time_to_local (gint64 instant, GTimeZone *zone) G_GNUC_WARN_UNUSED_RESULT;
 int lyd_time_local_day (gint64 instant, GTimeZone *zone);

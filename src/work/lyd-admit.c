@@ -138,9 +138,7 @@ lyd_decision_load_session (LydDecision *self,
                  self->session->title);
     return FALSE;
   }
-  self->zone = lyd_zone_get (self->event->timezone);
-  if (self->zone == NULL)
-    self->zone = g_time_zone_new_utc ();
+  self->zone = lyd_zone_get_or_utc (self->event->timezone);
   g_clear_pointer (&self->file->zone, g_time_zone_unref);
   self->file->zone = g_time_zone_ref (self->zone);
   self->day = lyd_time_local_day (self->at, self->zone);

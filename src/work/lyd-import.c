@@ -149,9 +149,7 @@ lyd_import_plan (LydFile *file,
   if (thing == NULL)
     return NULL;
   self->event = *event;
-  self->zone = lyd_zone_get (thing->timezone);
-  if (self->zone == NULL)
-    self->zone = g_time_zone_new_utc ();
+  self->zone = lyd_zone_get_or_utc (thing->timezone);
   self->file_name = g_strdup (file_name);
   self->hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
   self->answers = g_hash_table_new (NULL, NULL);

@@ -74,19 +74,11 @@ lyd_words_when (gint64 start,
   return g_strdup_printf (C_ ("first day and time, last day and time", "%1$s, %2$s – %3$s, %4$s"), first_day, from, last_day, to);
 }
 
-static GTimeZone *
-zone_of (const LydEvent *event)
-{
-  GTimeZone *zone = lyd_zone_get (event->timezone);
-
-  return zone != NULL ? zone : g_time_zone_new_utc ();
-}
-
 /* The event's time in words, in its own zone, with the zone's short name. */
 char *
 lyd_words_event_when (const LydEvent *event)
 {
-  g_autoptr (GTimeZone) zone = zone_of (event);
+  g_autoptr (GTimeZone) zone = lyd_zone_get_or_utc (event->timezone);
   g_autofree char *when = lyd_words_when (event->start, event->end, zone);
   g_autofree char *name = format (event->start, zone, "%Z");
 
@@ -97,7 +89,7 @@ lyd_words_event_when (const LydEvent *event)
 char *
 lyd_words_event_days (const LydEvent *event)
 {
-  g_autoptr (GTimeZone) zone = zone_of (event);
+  g_autoptr (GTimeZone) zone = lyd_zone_get_or_utc (event->timezone);
   g_autofree char *first = format (event->start, zone, C_ ("date format", "%b %-e"));
   g_autofree char *last = format (event->end, zone, C_ ("date format", "%b %-e"));
   g_autofree char *month = format (event->start, zone, "%b");

@@ -171,9 +171,7 @@ char *
 lyd_words_verdict (const LydAdmissionResult *result,
                    GTimeZone *zone)
 {
-  g_autoptr (GTimeZone) own = zone == NULL ? lyd_zone_get (result->timezone) : g_time_zone_ref (zone);
+  g_autoptr (GTimeZone) own = zone == NULL ? lyd_zone_get_or_utc (result->timezone) : g_time_zone_ref (zone);
 
-  if (own == NULL)
-    own = g_time_zone_new_utc ();
   return sayings[result->verdict](result, own);
 }
