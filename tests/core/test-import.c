@@ -384,6 +384,41 @@ test_shared_mailbox_is_a_question (LydFixture *fixture,
 }
 
 static void
+test_two_new_people_share_a_mailbox (LydFixture *fixture,
+                                     gconstpointer data)
+{
+  const char *list = "Name,Email\nAna Wu,office@example.org\nJosé Díaz,office@example.org\n";
+  LydId event = lyd_fixture_add_retreat (fixture);
+  g_autoptr (LydImportPlan) plan = plan_text (fixture, &event, list);
+  g_autoptr (LydImportPlan) again = NULL;
+
+  check_counts (plan, 2, 0, 0, 0);
+  g_assert_cmpuint (count_notes (plan, LYD_REASON_SHARED_MAILBOX), ==, 1);
+  (void) apply (fixture, plan);
+  again = plan_text (fixture, &event, list);
+  check_counts (again, 0, 0, 2, 0);
+  g_assert_cmpuint (lyd_import_plan_get_notes (again)->len, ==, 0);
+}
+
+/* Case, accents and the way a number is written are no news. */
+static void
+test_writing_is_no_conflict (LydFixture *fixture,
+                             gconstpointer data)
+{
+  LydId event = lyd_fixture_add_retreat (fixture);
+  LydId next = lyd_fixture_add_retreat (fixture);
+  g_autoptr (LydImportPlan) plan = NULL;
+
+  (void) import_text (fixture, &event,
+                      "Name,Email,Phone,Job title\nAna Díaz,ana@example.org,(202) 555-0100,Director\n");
+  plan = plan_text (fixture, &next, "Name,Email,Phone,Job title\nana diaz,Ana@example.org,202.555.0100,DIRECTOR\n");
+  check_counts (plan, 1, 0, 0, 0);
+  g_assert_cmpuint (lyd_import_plan_get_conflicts (plan)->len, ==, 0);
+  (void) apply (fixture, plan);
+  check (fixture, "SELECT name || phone || role || email FROM person", "Ana Díaz(202) 555-0100Directorana@example.org");
+}
+
+static void
 test_renamed_in_the_file_is_a_question (LydFixture *fixture,
                                         gconstpointer data)
 {
@@ -809,6 +844,8 @@ main (int argc,
   lyd_fixture_add ("/import/known-people-are-matched", test_known_people_are_matched);
   lyd_fixture_add ("/import/never-merged-by-name", test_never_merged_by_name);
   lyd_fixture_add ("/import/shared-mailbox-is-a-question", test_shared_mailbox_is_a_question);
+  lyd_fixture_add ("/import/two-new-people-share-a-mailbox", test_two_new_people_share_a_mailbox);
+  lyd_fixture_add ("/import/writing-is-no-conflict", test_writing_is_no_conflict);
   lyd_fixture_add ("/import/renamed-in-the-file-is-a-question", test_renamed_in_the_file_is_a_question);
   lyd_fixture_add ("/import/the-later-row-wins", test_the_later_row_wins);
   lyd_fixture_add ("/import/external-number-finds-a-new-address", test_external_number_finds_a_new_address);
