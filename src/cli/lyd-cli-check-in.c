@@ -162,7 +162,7 @@ read_answers (GStrv texts,
               GArray *answers)
 {
   for (guint i = 0; texts != NULL && texts[i] != NULL; i++) {
-    char *equals = strrchr (texts[i], '=');
+    char *equals = strchr (texts[i], '=');
     LydGivenAnswer answer;
 
     if (equals == NULL) {

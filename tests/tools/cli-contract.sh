@@ -210,6 +210,14 @@ run scans "$other" --json
 has 'scans have their station' '"station":"'
 expect 2 'a source that is none' check-in "$other" "$code" --source dream
 
+# Questions at check-in.
+"$ctl" question add "$event" --label Site --kind text --required --at-check-in >/dev/null
+register 'Jo Ask'
+verdict answers-needed C1 "$once" "$code"
+verdict admitted 'C1, an answer with an = of its own' "$once" "$code" --answer 'Site=https://example.org/?a=b'
+register 'Jo Leave'
+verdict left C4 "$inout" "$code" --exit
+
 # Import.
 printf 'Name,Email\nGil Import,gil@example.org\nHal \033[31mImport,hal@example.org\n' >"$folder/list.csv"
 expect 0 'an import' import "$event" "$folder/list.csv"
@@ -260,7 +268,7 @@ for command in $("$ctl" --help | sed -nE 's/^  ([a-z]+(-[a-z]+)*( [a-z]+)?)  .*/
 done
 for list in registrations attendance no-shows scans sign-in-sheet roll-call security-list badges-data; do
   run export "$event" "$list" -o "$folder/list.csv"
-  out=$(head -n 1 "$folder/list.csv" | tr -d '\r\357\273\277' | sed 's/,name (2).*//; s/,/, /g')
+  out=$(head -n 1 "$folder/list.csv" | tr -d '\r\357\273\277' | sed 's/,note,.*/,note/; s/,/, /g')
   if printf '%s' "$manual" | grep -qF -- "$out"; then report yes "the manual has the columns of $list"; else report no "the columns of $list"; fi
 done
 
