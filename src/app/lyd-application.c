@@ -148,14 +148,12 @@ about_action (GSimpleAction *action,
               GVariant *parameter,
               gpointer data)
 {
-  adw_show_about_window (gtk_application_get_active_window (data),
-                         "application-name", _ ("Lanyard"),
-                         "application-icon", LYD_APP_ID,
-                         "developer-name", _ ("The Lanyard developers"),
-                         "version", LYD_VERSION,
-                         "license-type", GTK_LICENSE_GPL_3_0,
-                         "comments", _ ("Registration, badges and check-in for membership networks. Everything stays on this computer. "
-                                        "A native speaker has not yet reviewed the Spanish."),
+  adw_show_about_window (gtk_application_get_active_window (data), "application-name", _ ("Lanyard"),
+                         "application-icon", LYD_APP_ID, "developer-name", _ ("The Lanyard developers"), "version",
+                         LYD_VERSION, "license-type", GTK_LICENSE_GPL_3_0, "comments",
+                         _ ("Registration, badges and check-in for membership networks. Everything stays on this "
+                            "computer. "
+                            "A native speaker has not yet reviewed the Spanish."),
                          NULL);
 }
 
@@ -287,7 +285,8 @@ lyd_application_set_database (LydApplication *self,
 {
   g_free (self->database);
   self->database = g_canonicalize_filename (path, NULL);
-  g_application_set_flags (G_APPLICATION (self), g_application_get_flags (G_APPLICATION (self)) | G_APPLICATION_NON_UNIQUE);
+  g_application_set_flags (G_APPLICATION (self),
+                           g_application_get_flags (G_APPLICATION (self)) | G_APPLICATION_NON_UNIQUE);
 }
 
 /* (nullable): %NULL while a file is being opened */

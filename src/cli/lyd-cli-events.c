@@ -109,7 +109,8 @@ event_add (LydCli *cli,
   g_auto (GStrv) rest = arguments;
   g_auto (EventOptions) options = { 0 };
   const GOptionEntry entries[] = {
-    { "kind", 0, 0, G_OPTION_ARG_FILENAME, &options.kind, N_ ("webinar, peer-exchange, affinity-group, retreat, convening, other"), "K" },
+    { "kind", 0, 0, G_OPTION_ARG_FILENAME, &options.kind,
+      N_ ("webinar, peer-exchange, affinity-group, retreat, convening, other"), "K" },
     { "title", 0, 0, G_OPTION_ARG_FILENAME, &options.title, N_ ("What it is called"), "T" },
     { "start", 0, 0, G_OPTION_ARG_FILENAME, &options.start, N_ ("When it starts, in the event's zone"), "S" },
     { "end", 0, 0, G_OPTION_ARG_FILENAME, &options.end, N_ ("When it ends; the kind's length where not given"), "E" },
@@ -119,7 +120,8 @@ event_add (LydCli *cli,
     { "registration-link", 0, 0, G_OPTION_ARG_FILENAME, &options.link, N_ ("Where people register (public)"), "URL" },
     { "join-link", 0, 0, G_OPTION_ARG_FILENAME, &options.join_link, N_ ("Where people join (private)"), "URL" },
     { "capacity", 0, 0, G_OPTION_ARG_FILENAME, &options.capacity, N_ ("How many may come"), "N" },
-    { "series", 0, 0, G_OPTION_ARG_FILENAME, &options.series, N_ ("Repeat by an RFC 5545 rule, e.g. FREQ=MONTHLY;BYDAY=3TH;COUNT=12"), "RULE" },
+    { "series", 0, 0, G_OPTION_ARG_FILENAME, &options.series,
+      N_ ("Repeat by an RFC 5545 rule, e.g. FREQ=MONTHLY;BYDAY=3TH;COUNT=12"), "RULE" },
     { NULL },
   };
   g_autoptr (LydEvent) event = NULL;
@@ -133,7 +135,8 @@ event_add (LydCli *cli,
     return LYD_CLI_FAILED;
 
   if (options.series == NULL)
-    return lyd_plan_add_event (cli->file, event, &error) ? lyd_cli_print_id (cli, &event->id) : lyd_cli_fail (cli, error);
+    return lyd_plan_add_event (cli->file, event, &error) ? lyd_cli_print_id (cli, &event->id)
+                                                         : lyd_cli_fail (cli, error);
 
   ids = lyd_plan_add_series (cli->file, event, options.series, &error);
   if (ids == NULL)
@@ -310,7 +313,8 @@ event_cancel (LydCli *cli,
     return LYD_CLI_USAGE;
   if (lyd_cli_open (cli, 0) == NULL)
     return LYD_CLI_FAILED;
-  if ((event = lyd_plan_find_event (cli->file, rest[0], &error)) == NULL || !lyd_plan_cancel_event (cli->file, &event->id, &error))
+  if ((event = lyd_plan_find_event (cli->file, rest[0], &error)) == NULL ||
+      !lyd_plan_cancel_event (cli->file, &event->id, &error))
     return lyd_cli_fail (cli, error);
   return lyd_cli_print_id (cli, &event->id);
 }
@@ -377,8 +381,10 @@ session_add (LydCli *cli,
     { "room", 0, 0, G_OPTION_ARG_FILENAME, &options.room, N_ ("Where it is"), "R" },
     { "capacity", 0, 0, G_OPTION_ARG_FILENAME, &options.capacity, N_ ("How many may enter"), "N" },
     { "admit", 0, 0, G_OPTION_ARG_FILENAME, &options.admit, N_ ("once, daily, in-out, unlimited"), "POLICY" },
-    { "opens-before", 0, 0, G_OPTION_ARG_FILENAME, &options.opens_before, N_ ("Minutes before the start that its desk opens"), "MINUTES" },
-    { "closes-after", 0, 0, G_OPTION_ARG_FILENAME, &options.closes_after, N_ ("Minutes after the end that its desk closes"), "MINUTES" },
+    { "opens-before", 0, 0, G_OPTION_ARG_FILENAME, &options.opens_before,
+      N_ ("Minutes before the start that its desk opens"), "MINUTES" },
+    { "closes-after", 0, 0, G_OPTION_ARG_FILENAME, &options.closes_after,
+      N_ ("Minutes after the end that its desk closes"), "MINUTES" },
     { "choice", 0, 0, G_OPTION_ARG_NONE, &options.choice, N_ ("Only for those who chose it"), NULL },
     { NULL },
   };
@@ -396,7 +402,8 @@ session_add (LydCli *cli,
     return lyd_cli_fail (cli, error);
   if ((session = session_from_options (&options, event)) == NULL)
     return LYD_CLI_USAGE;
-  return lyd_plan_add_session (cli->file, session, &error) ? lyd_cli_print_id (cli, &session->id) : lyd_cli_fail (cli, error);
+  return lyd_plan_add_session (cli->file, session, &error) ? lyd_cli_print_id (cli, &session->id)
+                                                           : lyd_cli_fail (cli, error);
 }
 
 static int
@@ -471,7 +478,8 @@ question_add (LydCli *cli,
     for (guint i = 0; question->choices[i] != NULL; i++)
       g_strstrip (question->choices[i]);
   }
-  return lyd_plan_add_question (cli->file, question, &error) ? lyd_cli_print_id (cli, &question->id) : lyd_cli_fail (cli, error);
+  return lyd_plan_add_question (cli->file, question, &error) ? lyd_cli_print_id (cli, &question->id)
+                                                             : lyd_cli_fail (cli, error);
 }
 
 const LydCliCommand lyd_cli_event_commands[] = {

@@ -24,7 +24,8 @@ demo (LydCli *cli,
 
   retreat = lyd_id_to_string (&summary.retreat);
   if (!cli->json) {
-    lyd_cli_print (_ ("%d organizations, %d people, %d events, %d sessions, %d registrations, %d scans\nThe retreat: %s\n"),
+    lyd_cli_print (_ ("%d organizations, %d people, %d events, %d sessions, %d registrations, %d scans\nThe retreat: "
+                      "%s\n"),
                    summary.n_organizations, summary.n_people, summary.n_events, summary.n_sessions,
                    summary.n_registrations, summary.n_scans, retreat);
     return LYD_CLI_DONE;

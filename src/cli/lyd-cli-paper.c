@@ -38,7 +38,8 @@ print_report (LydCli *cli,
     return LYD_CLI_DONE;
   }
   if (!cli->json) {
-    lyd_cli_print (_ ("%1$d badges on %2$d pages, %3$u to look at: %4$s\n"), report->n_badges, report->n_pages, report->troubles->len, path);
+    lyd_cli_print (_ ("%1$d badges on %2$d pages, %3$u to look at: %4$s\n"), report->n_badges, report->n_pages,
+                   report->troubles->len, path);
     return LYD_CLI_DONE;
   }
   builder = json_builder_new ();
@@ -64,7 +65,8 @@ list_stocks (LydCli *cli)
   for (guint i = 0; i < lyd_stocks_get_n (stocks); i++) {
     const LydStock *stock = lyd_stocks_get (stocks, i);
 
-    lyd_cli_print ("%-24s %s%s\n", stock->id, stock->title, stock->nominal ? _ (" (nominal: print the alignment page first)") : "");
+    lyd_cli_print ("%-24s %s%s\n", stock->id, stock->title,
+                   stock->nominal ? _ (" (nominal: print the alignment page first)") : "");
   }
   return LYD_CLI_DONE;
 }
@@ -176,7 +178,8 @@ store_nudge (LydCli *cli,
   if (options->nudge == NULL)
     return TRUE;
   if (options->printer == NULL || options->stock == NULL || !read_nudge (options->nudge, &dx, &dy)) {
-    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID, _ ("--nudge takes DX,DY in millimetres and goes with --printer and --stock."));
+    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID,
+                 _ ("--nudge takes DX,DY in millimetres and goes with --printer and --stock."));
     return FALSE;
   }
   return lyd_badges_set_nudge (cli->file, options->printer, options->stock, dx, dy, error);
@@ -193,8 +196,8 @@ make_badges (LydCli *cli,
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (LydId));
   g_autoptr (GError) error = NULL;
 
-  if ((event = lyd_plan_find_event (cli->file, event_words, &error)) == NULL || !store_nudge (cli, cli_options, &error) ||
-      !read_selection (cli, cli_options->only, options, ids, &error))
+  if ((event = lyd_plan_find_event (cli->file, event_words, &error)) == NULL ||
+      !store_nudge (cli, cli_options, &error) || !read_selection (cli, cli_options->only, options, ids, &error))
     return lyd_cli_fail (cli, error);
   if (cli_options->alignment) {
     if (!lyd_badges_write_alignment (cli->file, options, cli_options->output, &error))
@@ -214,12 +217,16 @@ badges (LydCli *cli,
   g_auto (BadgeCliOptions) options = { .first_position = 1 };
   const GOptionEntry entries[] = {
     { "stock", 0, 0, G_OPTION_ARG_FILENAME, &options.stock, N_ ("The label stock, e.g. avery-5392"), "STOCK" },
-    { "first-position", 0, 0, G_OPTION_ARG_INT, &options.first_position, N_ ("The first free label of a part-used sheet"), "N" },
-    { "corner", 0, 0, G_OPTION_ARG_FILENAME, &options.corner, N_ ("Which corner the printer takes in first"), "CORNER" },
+    { "first-position", 0, 0, G_OPTION_ARG_INT, &options.first_position,
+      N_ ("The first free label of a part-used sheet"), "N" },
+    { "corner", 0, 0, G_OPTION_ARG_FILENAME, &options.corner, N_ ("Which corner the printer takes in first"),
+      "CORNER" },
     { "sort", 0, 0, G_OPTION_ARG_FILENAME, &options.sort, N_ ("family, given, organization"), "ORDER" },
-    { "only", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.only, N_ ("changed, unprinted, or registration ids"), "WHICH" },
+    { "only", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.only, N_ ("changed, unprinted, or registration ids"),
+      "WHICH" },
     { "printer", 0, 0, G_OPTION_ARG_FILENAME, &options.printer, N_ ("Whose nudge to use"), "NAME" },
-    { "nudge", 0, 0, G_OPTION_ARG_FILENAME, &options.nudge, N_ ("Remember for this printer and stock: move by so many millimetres"), "DX,DY" },
+    { "nudge", 0, 0, G_OPTION_ARG_FILENAME, &options.nudge,
+      N_ ("Remember for this printer and stock: move by so many millimetres"), "DX,DY" },
     { "alignment", 0, 0, G_OPTION_ARG_NONE, &options.alignment, N_ ("Only the page with the labels' outlines"), NULL },
     { "check", 0, 0, G_OPTION_ARG_NONE, &options.check, N_ ("Print nothing; say how many badges and problems"), NULL },
     { "list-stocks", 0, 0, G_OPTION_ARG_NONE, &options.list_stocks, N_ ("List the label stocks"), NULL },
@@ -289,7 +296,8 @@ export_list (LydCli *cli,
   LydExportOptions options = { 0 };
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("The file; its ending decides the format"), "FILE" },
-    { "with-sensitive", 0, 0, G_OPTION_ARG_NONE, &options.with_sensitive, N_ ("Answers to sensitive questions too"), NULL },
+    { "with-sensitive", 0, 0, G_OPTION_ARG_NONE, &options.with_sensitive, N_ ("Answers to sensitive questions too"),
+      NULL },
     { NULL },
   };
   g_autoptr (LydEvent) event = NULL;

@@ -59,7 +59,8 @@ has_noun (const LydCliCommand *command,
 {
   gsize length = strlen (noun);
 
-  return strncmp (command->words, noun, length) == 0 && (command->words[length] == '\0' || command->words[length] == ' ');
+  return strncmp (command->words, noun, length) == 0 &&
+         (command->words[length] == '\0' || command->words[length] == ' ');
 }
 
 /* Prints the commands of @noun, or all. Returns: how many there are */

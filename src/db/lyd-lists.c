@@ -3,11 +3,12 @@
 #define PEOPLE \
   " FROM registration r JOIN person p ON p.id = r.person LEFT JOIN organization o ON o.id = p.organization"
 /* The pronouns only where the person agreed to show them; the last column is what the last badge looked like. */
-#define BADGES                                                                                                           \
-  "SELECT r.id, p.name, p.given, p.family, o.name, p.role, CASE WHEN p.pronouns_public THEN p.pronouns END, r.type,"     \
-  " r.first_time, r.no_photos, p.email, p.language, r.short_code,"                                                       \
-  " (SELECT c.code FROM code c WHERE c.registration = r.id AND c.revoked_at IS NULL ORDER BY c.issued_at DESC LIMIT 1)," \
-  " (SELECT w.digest FROM print w WHERE w.registration = r.id ORDER BY w.at DESC, w.id DESC LIMIT 1)" PEOPLE             \
+#define BADGES                                                                                                        \
+  "SELECT r.id, p.name, p.given, p.family, o.name, p.role, CASE WHEN p.pronouns_public THEN p.pronouns END, r.type,"  \
+  " r.first_time, r.no_photos, p.email, p.language, r.short_code,"                                                    \
+  " (SELECT c.code FROM code c WHERE c.registration = r.id AND c.revoked_at IS NULL ORDER BY c.issued_at DESC LIMIT " \
+  "1),"                                                                                                               \
+  " (SELECT w.digest FROM print w WHERE w.registration = r.id ORDER BY w.at DESC, w.id DESC LIMIT 1)" PEOPLE          \
   " WHERE r.event = ? AND r.status = 'confirmed'"
 #define BY_NAME " ORDER BY p.sort, p.name, r.id"
 
@@ -22,16 +23,15 @@ static const char *const statements[] = {
   " r.note" PEOPLE " WHERE r.event = ?" BY_NAME,
 
   /* attendance */
-  "SELECT r.id, s.title, s.start, p.name, p.email, o.name, r.type, r.status, r.origin, a.first_at, a.last_at, a.entries,"
-  " t.label" PEOPLE
-  " JOIN presence a ON a.registration = r.id JOIN session s ON s.id = a.session"
+  "SELECT r.id, s.title, s.start, p.name, p.email, o.name, r.type, r.status, r.origin, a.first_at, a.last_at, "
+  "a.entries,"
+  " t.label" PEOPLE " JOIN presence a ON a.registration = r.id JOIN session s ON s.id = a.session"
   " LEFT JOIN station t ON t.id = a.first_station"
   " WHERE r.event = ?1 AND s.event = ?1 AND a.entries > 0 AND s.sensitive = 0"
   " ORDER BY s.start, s.position, s.id, p.sort, p.name, r.id",
 
   /* no-shows */
-  "SELECT r.id, p.name, p.email, p.phone, o.name, r.type" PEOPLE
-  " WHERE r.event = ? AND r.status = 'confirmed'"
+  "SELECT r.id, p.name, p.email, p.phone, o.name, r.type" PEOPLE " WHERE r.event = ? AND r.status = 'confirmed'"
   " AND NOT EXISTS (SELECT 1 FROM presence a WHERE a.registration = r.id AND a.entries > 0)" BY_NAME,
 
   /* scans: the raw text is left out, because it may be a ticket code */

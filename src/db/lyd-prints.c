@@ -10,8 +10,8 @@ lyd_prints_insert (LydDb *db,
                    const char *digest,
                    GError **error)
 {
-  return lyd_db_run (db, error, "INSERT INTO print (id, registration, stock, at, digest) VALUES (?, ?, ?, ?, ?)", "ddsis", id,
-                     registration, stock, at, digest);
+  return lyd_db_run (db, error, "INSERT INTO print (id, registration, stock, at, digest) VALUES (?, ?, ?, ?, ?)",
+                     "ddsis", id, registration, stock, at, digest);
 }
 
 /**
@@ -27,10 +27,11 @@ lyd_nudges_get (LydDb *db,
                 double *dy,
                 GError **error)
 {
-  g_autoptr (LydStmt) stmt = lyd_db_query (db, error,
-                                           "SELECT CAST (round (dx * 1000) AS INTEGER), CAST (round (dy * 1000) AS INTEGER)"
-                                           " FROM nudge WHERE printer = ? AND stock = ?",
-                                           "ss", printer, stock);
+  g_autoptr (LydStmt) stmt =
+    lyd_db_query (db, error,
+                  "SELECT CAST (round (dx * 1000) AS INTEGER), CAST (round (dy * 1000) AS INTEGER)"
+                  " FROM nudge WHERE printer = ? AND stock = ?",
+                  "ss", printer, stock);
   g_autoptr (GError) local = NULL;
 
   *dx = *dy = 0;

@@ -5,7 +5,13 @@
 G_BEGIN_DECLS
 
 /* The log of printed badges (insert-only) and how far each printer is off on each stock. */
-gboolean lyd_prints_insert (LydDb *db, const LydId *id, const LydId *registration, const char *stock, gint64 at, const char *digest, GError **error);
+gboolean lyd_prints_insert (LydDb *db,
+                            const LydId *id,
+                            const LydId *registration,
+                            const char *stock,
+                            gint64 at,
+                            const char *digest,
+                            GError **error);
 gboolean lyd_nudges_get (LydDb *db, const char *printer, const char *stock, double *dx, double *dy, GError **error);
 gboolean lyd_nudges_set (LydDb *db, const char *printer, const char *stock, double dx, double dy, GError **error);
 

@@ -20,7 +20,8 @@ static const LydStatus other_statuses[] = {
   LYD_STATUS_DENIED,
 };
 
-static const char *const diets[] = { "Vegetarian", "Vegan", "Halal", "Gluten-free (celiac)", "Peanut allergy (severe)", "Kosher" };
+static const char *const diets[] = { "Vegetarian", "Vegan", "Halal", "Gluten-free (celiac)", "Peanut allergy (severe)",
+                                     "Kosher" };
 static const char *const access_needs[] = { "ASL interpreter", "Step-free room", "Front-row seat", "Large print" };
 static const char *const shirts[] = { "S", "M", "L", "XL" };
 
@@ -82,7 +83,8 @@ choose_sessions (Attendance *self,
     const LydSession *first = g_ptr_array_index (self->sessions, i);
     guint n = 1;
 
-    while (i + n < self->sessions->len && ((LydSession *) g_ptr_array_index (self->sessions, i + n))->start == first->start)
+    while (i + n < self->sessions->len &&
+           ((LydSession *) g_ptr_array_index (self->sessions, i + n))->start == first->start)
       n++;
     if (first->choice) {
       const LydSession *chosen = g_ptr_array_index (self->sessions, i + lyd_demo_pick (&self->state, n));
@@ -158,7 +160,8 @@ add_scan (Attendance *self,
   scan->session = first->id;
   scan->registration = *registration;
   scan->kind = LYD_SCAN_ENTRY;
-  scan->at = first->start + lyd_demo_pick (&self->state, 50) * LYD_MINUTE + lyd_demo_pick (&self->state, 60) * LYD_SECOND;
+  scan->at =
+    first->start + lyd_demo_pick (&self->state, 50) * LYD_MINUTE + lyd_demo_pick (&self->state, 60) * LYD_SECOND;
   scan->recorded_at = scan->at;
   scan->source = LYD_SOURCE_PAPER;
   scan->verdict = LYD_VERDICT_ADMITTED;

@@ -5,6 +5,13 @@
 
 G_BEGIN_DECLS
 
-gboolean lyd_demo_add_attendance (LydFile *file, const LydEvent *event, const LydDemoPerson *people, const LydId *station, int n_registered, int n_attended, LydDemoSummary *summary, GError **error);
+gboolean lyd_demo_add_attendance (LydFile *file,
+                                  const LydEvent *event,
+                                  const LydDemoPerson *people,
+                                  const LydId *station,
+                                  int n_registered,
+                                  int n_attended,
+                                  LydDemoSummary *summary,
+                                  GError **error);
 
 G_END_DECLS

@@ -262,22 +262,23 @@ static const struct {
   const char *family;
   const char *pronunciation;
 } difficult[] = {
-  { "María de los Ángeles Fernández-Echeverría Villavicencio", "María de los Ángeles", "Fernández-Echeverría Villavicencio", "ma-REE-a de los AN-heh-les" }, /* longest name */
-  { "محمد الأحمد", "محمد", "الأحمد", "mo-HAM-mad al-AH-mad" },                                                                                               /* Arabic */
-  { "فاطمة الزهراء", "فاطمة", "الزهراء", NULL },                                                                                                             /* Arabic */
-  { "Sukarno", NULL, NULL, NULL },                                                                                                                           /* one word */
-  { "X", NULL, NULL, NULL },                                                                                                                                 /* one letter */
-  { "Wu Li", "Li", "Wu", "woo LEE" },                                                                                                                        /* short */
-  { "小林さくら", "さくら", "小林", "koh-bah-yah-shee sah-koo-rah" },                                                                                        /* family name first, in kanji */
-  { "김민준", "민준", "김", NULL },                                                                                                                          /* Hangul */
-  { "Ирина Петрова", "Ирина", "Петрова", "ee-REE-na pe-TRO-va" },                                                                                            /* Cyrillic */
-  { "Ελένη Παπαδοπούλου", "Ελένη", "Παπαδοπούλου", NULL },                                                                                                   /* Greek */
-  { "שירה לוי", "שירה", "לוי", NULL },                                                                                                                       /* Hebrew */
-  { "Leilani Kaʻahumanu", "Leilani", "Kaʻahumanu", "lay-LAH-nee ka-ah-hoo-MAH-noo" },                                                                        /* okina */
-  { "Ana O'Brien-D’Arcy", "Ana", "O'Brien-D’Arcy", NULL },                                                                                                   /* two apostrophes */
-  { "Amara Díaz 🌻", "Amara", "Díaz", NULL },                                                                                                                 /* emoji */
-  { "Robert “Bobby” <Tables>; DROP", "Robert", "Tables", NULL },                                                                                             /* markup and quotes */
-  { "Nguyễn Thị Minh Khai", "Minh Khai", "Nguyễn", "ngwen tee ming KYE" },                                                                                   /* family name first */
+  { "María de los Ángeles Fernández-Echeverría Villavicencio", "María de los Ángeles",
+    "Fernández-Echeverría Villavicencio", "ma-REE-a de los AN-heh-les" },             /* longest name */
+  { "محمد الأحمد", "محمد", "الأحمد", "mo-HAM-mad al-AH-mad" },                        /* Arabic */
+  { "فاطمة الزهراء", "فاطمة", "الزهراء", NULL },                                      /* Arabic */
+  { "Sukarno", NULL, NULL, NULL },                                                    /* one word */
+  { "X", NULL, NULL, NULL },                                                          /* one letter */
+  { "Wu Li", "Li", "Wu", "woo LEE" },                                                 /* short */
+  { "小林さくら", "さくら", "小林", "koh-bah-yah-shee sah-koo-rah" },                 /* family name first, in kanji */
+  { "김민준", "민준", "김", NULL },                                                   /* Hangul */
+  { "Ирина Петрова", "Ирина", "Петрова", "ee-REE-na pe-TRO-va" },                     /* Cyrillic */
+  { "Ελένη Παπαδοπούλου", "Ελένη", "Παπαδοπούλου", NULL },                            /* Greek */
+  { "שירה לוי", "שירה", "לוי", NULL },                                                /* Hebrew */
+  { "Leilani Kaʻahumanu", "Leilani", "Kaʻahumanu", "lay-LAH-nee ka-ah-hoo-MAH-noo" }, /* okina */
+  { "Ana O'Brien-D’Arcy", "Ana", "O'Brien-D’Arcy", NULL },                            /* two apostrophes */
+  { "Amara Díaz 🌻", "Amara", "Díaz", NULL },                                          /* emoji */
+  { "Robert “Bobby” <Tables>; DROP", "Robert", "Tables", NULL },                      /* markup and quotes */
+  { "Nguyễn Thị Minh Khai", "Minh Khai", "Nguyễn", "ngwen tee ming KYE" },            /* family name first */
 };
 
 static const char *const pronouns[] = { "she/her", "he/him", "they/them", "ella", NULL };
@@ -325,7 +326,9 @@ make_email (const LydPerson *person,
             guint organization)
 {
   g_autofree char *folded = lyd_fold_text (person->name);
-  g_autofree char *state = organization < LYD_DEMO_N_ORGANIZATIONS ? g_ascii_strdown (organizations[organization].state, -1) : g_strdup ("guest");
+  g_autofree char *state = organization < LYD_DEMO_N_ORGANIZATIONS
+                             ? g_ascii_strdown (organizations[organization].state, -1)
+                             : g_strdup ("guest");
   GString *local = g_string_new (NULL);
 
   for (const char *p = folded; *p != '\0'; p++)
@@ -400,7 +403,8 @@ lyd_demo_add_people (LydFile *file,
     if (organization < LYD_DEMO_N_ORGANIZATIONS)
       person->organization = organization_ids[organization];
     /* Each organization's first person leads it. */
-    person->role = g_strdup (roles[i <= LYD_DEMO_N_ORGANIZATIONS ? 0 : 1 + lyd_demo_pick (&state, G_N_ELEMENTS (roles) - 1)]);
+    person->role =
+      g_strdup (roles[i <= LYD_DEMO_N_ORGANIZATIONS ? 0 : 1 + lyd_demo_pick (&state, G_N_ELEMENTS (roles) - 1)]);
     person->pronouns = g_strdup (pronouns[lyd_demo_pick (&state, G_N_ELEMENTS (pronouns))]);
     person->pronouns_public = person->pronouns != NULL && lyd_demo_pick (&state, 3) > 0;
     person->phone = g_strdup_printf ("(202) 555-0%03u", 100 + i % 100);

@@ -157,7 +157,8 @@ event_from_record (Demo *demo,
   event->mode = strcmp (mode, "in_person") == 0 ? LYD_MODE_IN_PERSON : LYD_MODE_ONLINE;
   event->audience = g_strdup (cell (csv, record, "eligibility"));
   event->capacity = cell (csv, record, "capacity")[0] != '\0' ? atoi (cell (csv, record, "capacity")) : -1;
-  event->policy_area = cell (csv, record, "policy_area")[0] != '\0' ? g_strdup (cell (csv, record, "policy_area")) : NULL;
+  event->policy_area =
+    cell (csv, record, "policy_area")[0] != '\0' ? g_strdup (cell (csv, record, "policy_area")) : NULL;
   event->sensitive = strstr (event->audience, "private list") != NULL;
   if (event->mode == LYD_MODE_ONLINE)
     event->join_link = g_strdup ("https://meet.example.org/j/8123456789");
@@ -273,7 +274,8 @@ add_event (Demo *demo,
   int n_attended = atoi (cell (csv, record, "attended")) - (is_retreat ? 10 : 0);
 
   if (!lyd_plan_insert_event (demo->file, event, error) ||
-      !lyd_programs_add_event (demo->file->db, &demo->programs[strstr (event->title, "SPARC") != NULL], &event->id, error))
+      !lyd_programs_add_event (demo->file->db, &demo->programs[strstr (event->title, "SPARC") != NULL], &event->id,
+                               error))
     return FALSE;
   demo->summary->n_events++;
   demo->summary->n_sessions++;
@@ -298,13 +300,20 @@ add_networks (Demo *demo,
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
     LydNetwork network = { .id = lyd_context_make_id (&demo->file->context), .name = (char *) names[i] };
-    LydProgram program = { .id = lyd_context_make_id (&demo->file->context), .name = (char *) names[i], .kind = (char *) "network", .funder = (char *) "Lantern Foundation (demo)" };
+    LydProgram program = { .id = lyd_context_make_id (&demo->file->context),
+                           .name = (char *) names[i],
+                           .kind = (char *) "network",
+                           .funder = (char *) "Lantern Foundation (demo)" };
 
     demo->programs[i] = program.id;
-    if (!lyd_networks_insert (demo->file->db, &network, error) || !lyd_programs_insert (demo->file->db, &program, error))
+    if (!lyd_networks_insert (demo->file->db, &network, error) ||
+        !lyd_programs_insert (demo->file->db, &program, error))
       return FALSE;
     for (guint j = 0; j < LYD_DEMO_N_ORGANIZATIONS; j++) {
-      LydMembership membership = { .id = lyd_context_make_id (&demo->file->context), .network = network.id, .organization = organizations[j], .joined = (char *) "2019-01-01" };
+      LydMembership membership = { .id = lyd_context_make_id (&demo->file->context),
+                                   .network = network.id,
+                                   .organization = organizations[j],
+                                   .joined = (char *) "2019-01-01" };
 
       if (i == 1 && j % 3 != 0) /* one in three belongs to both */
         continue;
@@ -350,7 +359,8 @@ check_empty (LydFile *file,
   if (events->len == 0 && organizations->len == 0)
     return TRUE;
   g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID,
-               _ ("The demo network goes only into an empty data file, and this one is not empty. Nothing was changed."));
+               _ ("The demo network goes only into an empty data file, and this one is not empty. Nothing was "
+                  "changed."));
   return FALSE;
 }
 
@@ -359,9 +369,9 @@ check_empty (LydFile *file,
  * @file: an empty data file
  * @summary: (out)
  *
- * Fills the file with the demo network: fictional organizations and people at example.org, a year of events and a retreat
- * whose second day is today, with past attendance and the difficulties that real lists have. The same every time but for
- * ids and codes. One act.
+ * Fills the file with the demo network: fictional organizations and people at example.org, a year of events and a
+ * retreat whose second day is today, with past attendance and the difficulties that real lists have. The same every
+ * time but for ids and codes. One act.
  */
 gboolean
 lyd_demo_fill (LydFile *file,

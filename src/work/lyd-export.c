@@ -306,7 +306,8 @@ add_freshness (LydFile *file,
   moment = lyd_words_moment (latest, table->zone);
   note = g_strdup_printf (_ ("Data of %1$s. Includes: %2$s."), moment, names);
   lyd_table_add_note (table, note);
-  lyd_table_add_note (table, _ ("Recorded as arrived and not as left; where exits are not scanned, people may have gone."));
+  lyd_table_add_note (table,
+                      _ ("Recorded as arrived and not as left; where exits are not scanned, people may have gone."));
   return TRUE;
 }
 
@@ -349,7 +350,8 @@ lyd_export_open_table (LydFile *file,
   while (rows->n_columns < MAX_COLUMNS && rows->columns[rows->n_columns].id != NULL)
     rows->n_columns++;
   for (guint i = rows->skip; i < rows->n_columns; i++)
-    lyd_table_add_column (table, rows->columns[i].id, _ (rows->columns[i].title), cell_types[rows->columns[i].shape], rows->columns[i].width);
+    lyd_table_add_column (table, rows->columns[i].id, _ (rows->columns[i].title), cell_types[rows->columns[i].shape],
+                          rows->columns[i].width);
 
   if (lists[list].answers) {
     rows->questions = list_questions (file, event_id, options, error);
@@ -449,7 +451,8 @@ check_format (const char *what,
                                    : (*exporter = lyd_exporter_find (what, path)) != NULL)
     return TRUE;
   list = lyd_export_list_extensions (what);
-  g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID, _ ("“%1$s” has no format for this. The file's name must end in one of: %2$s."), path, list);
+  g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID,
+               _ ("“%1$s” has no format for this. The file's name must end in one of: %2$s."), path, list);
   return FALSE;
 }
 

@@ -19,8 +19,17 @@ typedef struct {
 } LydExportOptions;
 
 gboolean lyd_export_check (const char *what, const char *path, GError **error);
-gboolean lyd_export (LydFile *file, const LydId *event, const char *what, const char *path, const LydExportOptions *options, GError **error);
-LydTable *lyd_export_open_table (LydFile *file, const LydId *event, const char *what, const LydExportOptions *options, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean lyd_export (LydFile *file,
+                     const LydId *event,
+                     const char *what,
+                     const char *path,
+                     const LydExportOptions *options,
+                     GError **error);
+LydTable *lyd_export_open_table (LydFile *file,
+                                 const LydId *event,
+                                 const char *what,
+                                 const LydExportOptions *options,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 char *lyd_export_list_kinds (void) G_GNUC_WARN_UNUSED_RESULT;
 char *lyd_export_list_extensions (const char *what) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -275,8 +275,8 @@ check_deletable (LydFile *file,
   return FALSE;
 }
 
-/* Deletes a session that nobody chose and nobody was scanned at; %LYD_ERROR_CONFLICT where somebody did, and for the last
- * one of an event. */
+/* Deletes a session that nobody chose and nobody was scanned at; %LYD_ERROR_CONFLICT where somebody did, and for the
+ * last one of an event. */
 gboolean
 lyd_plan_delete_session (LydFile *file,
                          const LydId *id,

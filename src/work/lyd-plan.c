@@ -64,7 +64,8 @@ clean_title (char **title,
     return FALSE;
   }
   if (g_utf8_strlen (clean, -1) > MAX_LETTERS) {
-    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID, _ ("A title has at most %d letters. Nothing was made."), MAX_LETTERS);
+    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID, _ ("A title has at most %d letters. Nothing was made."),
+                 MAX_LETTERS);
     return FALSE;
   }
   g_free (*title);
@@ -98,7 +99,8 @@ lyd_plan_check_event (LydEvent *event,
     return FALSE;
   if (zone == NULL) {
     g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID,
-                 _ ("There is no time zone “%s”. Use a name such as America/New_York. Nothing was made."), event->timezone);
+                 _ ("There is no time zone “%s”. Use a name such as America/New_York. Nothing was made."),
+                 event->timezone);
     return FALSE;
   }
   return TRUE;
@@ -171,7 +173,8 @@ lyd_plan_add_series (LydFile *file,
   g_autofree char *count = NULL;
   LydId series;
 
-  if (!lyd_plan_check_event (first, error) || (starts = lyd_recurrence_expand (rule, first->start, zone, error)) == NULL ||
+  if (!lyd_plan_check_event (first, error) ||
+      (starts = lyd_recurrence_expand (rule, first->start, zone, error)) == NULL ||
       (act = lyd_file_begin (file, error)) == NULL)
     return NULL;
 
@@ -396,7 +399,8 @@ lyd_plan_get_window (const LydSession *session,
   return *opens != LYD_TIME_NONE || *closes != LYD_TIME_NONE;
 }
 
-/* People who come late to a gathering come to its arrival desk, whatever else is on; otherwise the latest start counts. */
+/* People who come late to a gathering come to its arrival desk, whatever else is on; otherwise the latest start
+ * counts. */
 static gboolean
 is_sooner_picked (const LydSession *session,
                   const LydSession *than)
@@ -412,7 +416,8 @@ is_sooner_picked (const LydSession *session,
  * lyd_plan_pick_session:
  * @sessions: (element-type LydSession): an event's sessions
  *
- * Returns: (transfer none) (nullable): the one that a desk opens on: whose window is open now, Arrival before all others
+ * Returns: (transfer none) (nullable): the one that a desk opens on: whose window is open now, Arrival before all
+ * others
  *   and else the latest such; else the next one to open; else the last
  */
 LydSession *
@@ -480,7 +485,8 @@ lyd_plan_add_question (LydFile *file,
   g_autoptr (LydAct) act = NULL;
   g_autoptr (GPtrArray) questions = NULL;
 
-  if (!check_question (question, error) || (act = lyd_file_begin (file, error)) == NULL || (questions = lyd_questions_list (file->db, &question->event, error)) == NULL)
+  if (!check_question (question, error) || (act = lyd_file_begin (file, error)) == NULL ||
+      (questions = lyd_questions_list (file->db, &question->event, error)) == NULL)
     return FALSE;
   question->id = lyd_context_make_id (&file->context);
   question->position = (int) questions->len;

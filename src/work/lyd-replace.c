@@ -18,8 +18,8 @@ set_error (GError **error,
            const char *path,
            int saved_errno)
 {
-  g_set_error (error, LYD_ERROR, LYD_ERROR_STORAGE, _ ("“%s” could not be written: %s. What was there before is kept."), path,
-               g_strerror (saved_errno));
+  g_set_error (error, LYD_ERROR, LYD_ERROR_STORAGE, _ ("“%s” could not be written: %s. What was there before is kept."),
+               path, g_strerror (saved_errno));
 }
 
 /**

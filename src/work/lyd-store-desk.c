@@ -63,7 +63,8 @@ lyd_store_admit_async (LydStore *self,
                        GAsyncReadyCallback callback,
                        gpointer data)
 {
-  static const LydJobClass klass = { admit_job, params_free, (GDestroyNotify) lyd_admission_result_free, lyd_store_admit_async };
+  static const LydJobClass klass = { admit_job, params_free, (GDestroyNotify) lyd_admission_result_free,
+                                     lyd_store_admit_async };
 
   lyd_store_push (self, LYD_LANE_WRITER, &klass, params_new (NULL, attempt), &attempt->session, NULL, callback, data);
 }
@@ -93,7 +94,8 @@ lyd_store_admit_registration_async (LydStore *self,
     lyd_store_admit_registration_async,
   };
 
-  lyd_store_push (self, LYD_LANE_WRITER, &klass, params_new (registration, attempt), &attempt->session, NULL, callback, data);
+  lyd_store_push (self, LYD_LANE_WRITER, &klass, params_new (registration, attempt), &attempt->session, NULL, callback,
+                  data);
 }
 
 static gpointer
@@ -112,7 +114,8 @@ lyd_store_undo_scan_async (LydStore *self,
                            GAsyncReadyCallback callback,
                            gpointer data)
 {
-  static const LydJobClass klass = { undo_job, params_free, (GDestroyNotify) lyd_admission_result_free, lyd_store_undo_scan_async };
+  static const LydJobClass klass = { undo_job, params_free, (GDestroyNotify) lyd_admission_result_free,
+                                     lyd_store_undo_scan_async };
 
   lyd_store_push (self, LYD_LANE_WRITER, &klass, params_new (scan, NULL), NULL, NULL, callback, data);
 }
@@ -139,7 +142,8 @@ lyd_store_walk_in_async (LydStore *self,
                          GAsyncReadyCallback callback,
                          gpointer data)
 {
-  static const LydJobClass klass = { walk_in_job, params_free, (GDestroyNotify) lyd_admission_result_free, lyd_store_walk_in_async };
+  static const LydJobClass klass = { walk_in_job, params_free, (GDestroyNotify) lyd_admission_result_free,
+                                     lyd_store_walk_in_async };
   Params *params = params_new (event, attempt);
 
   params->name = g_strdup (request->name);

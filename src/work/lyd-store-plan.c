@@ -69,7 +69,8 @@ push (LydStore *self,
   LydJobClass klass = { plan_job, params_free, (GDestroyNotify) lyd_done_free, tag };
   LydId subject = params->id;
 
-  lyd_store_push (self, LYD_LANE_WRITER, &klass, params, lyd_id_is_none (&subject) ? NULL : &subject, NULL, callback, data);
+  lyd_store_push (self, LYD_LANE_WRITER, &klass, params, lyd_id_is_none (&subject) ? NULL : &subject, NULL, callback,
+                  data);
 }
 
 static gboolean
@@ -284,7 +285,8 @@ lyd_store_get_overview_async (LydStore *self,
                               GAsyncReadyCallback callback,
                               gpointer data)
 {
-  static const LydJobClass klass = { overview_job, g_free, (GDestroyNotify) lyd_overview_free, lyd_store_get_overview_async };
+  static const LydJobClass klass = { overview_job, g_free, (GDestroyNotify) lyd_overview_free,
+                                     lyd_store_get_overview_async };
 
   lyd_store_push (self, LYD_LANE_REPORTS, &klass, g_memdup2 (event, sizeof *event), NULL, cancellable, callback, data);
 }

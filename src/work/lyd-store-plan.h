@@ -21,8 +21,14 @@ void lyd_store_update_event_async (LydStore *self, const LydEvent *event, GAsync
 void lyd_store_duplicate_event_async (LydStore *self, const LydId *event, GAsyncReadyCallback callback, gpointer data);
 void lyd_store_cancel_event_async (LydStore *self, const LydId *event, GAsyncReadyCallback callback, gpointer data);
 void lyd_store_delete_event_async (LydStore *self, const LydId *event, GAsyncReadyCallback callback, gpointer data);
-void lyd_store_add_session_async (LydStore *self, const LydSession *session, GAsyncReadyCallback callback, gpointer data);
-void lyd_store_update_session_async (LydStore *self, const LydSession *session, GAsyncReadyCallback callback, gpointer data);
+void lyd_store_add_session_async (LydStore *self,
+                                  const LydSession *session,
+                                  GAsyncReadyCallback callback,
+                                  gpointer data);
+void lyd_store_update_session_async (LydStore *self,
+                                     const LydSession *session,
+                                     GAsyncReadyCallback callback,
+                                     gpointer data);
 void lyd_store_delete_session_async (LydStore *self, const LydId *session, GAsyncReadyCallback callback, gpointer data);
 LydDone *lyd_store_plan_finish (LydStore *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
@@ -30,10 +36,22 @@ LydDone *lyd_store_plan_finish (LydStore *self, GAsyncResult *result, GError **e
 void lyd_store_undo_async (LydStore *self, const LydId *entry, GAsyncReadyCallback callback, gpointer data);
 LydUndoResult *lyd_store_undo_finish (LydStore *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-void lyd_store_get_overview_async (LydStore *self, const LydId *event, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
-LydOverview *lyd_store_get_overview_finish (LydStore *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void lyd_store_get_overview_async (LydStore *self,
+                                   const LydId *event,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer data);
+LydOverview *lyd_store_get_overview_finish (LydStore *self,
+                                            GAsyncResult *result,
+                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-void lyd_store_summarize_sessions_async (LydStore *self, const LydId *event, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
-GPtrArray *lyd_store_summarize_sessions_finish (LydStore *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void lyd_store_summarize_sessions_async (LydStore *self,
+                                         const LydId *event,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer data);
+GPtrArray *lyd_store_summarize_sessions_finish (LydStore *self,
+                                                GAsyncResult *result,
+                                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

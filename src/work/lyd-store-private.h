@@ -22,6 +22,13 @@ typedef struct {
   gpointer tag;
 } LydJobClass;
 
-void lyd_store_push (LydStore *self, LydLaneKind lane, const LydJobClass *klass, gpointer params, const LydId *subject, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+void lyd_store_push (LydStore *self,
+                     LydLaneKind lane,
+                     const LydJobClass *klass,
+                     gpointer params,
+                     const LydId *subject,
+                     GCancellable *cancellable,
+                     GAsyncReadyCallback callback,
+                     gpointer data);
 
 G_END_DECLS

@@ -51,7 +51,8 @@ lyd_store_list_roster_async (LydStore *self,
                              GAsyncReadyCallback callback,
                              gpointer data)
 {
-  static const LydJobClass klass = { list_roster_job, params_free, (GDestroyNotify) g_array_unref, lyd_store_list_roster_async };
+  static const LydJobClass klass = { list_roster_job, params_free, (GDestroyNotify) g_array_unref,
+                                     lyd_store_list_roster_async };
   Params *params = g_new0 (Params, 1);
 
   params->text = g_strdup (roster->text);
@@ -90,7 +91,8 @@ lyd_store_list_rows_async (LydStore *self,
                            GAsyncReadyCallback callback,
                            gpointer data)
 {
-  static const LydJobClass klass = { list_rows_job, params_free, (GDestroyNotify) g_ptr_array_unref, lyd_store_list_rows_async };
+  static const LydJobClass klass = { list_rows_job, params_free, (GDestroyNotify) g_ptr_array_unref,
+                                     lyd_store_list_rows_async };
   Params *params = g_new0 (Params, 1);
 
   params->session = *session;
@@ -131,7 +133,8 @@ lyd_store_search_async (LydStore *self,
                         GAsyncReadyCallback callback,
                         gpointer data)
 {
-  static const LydJobClass klass = { search_job, params_free, (GDestroyNotify) g_ptr_array_unref, lyd_store_search_async };
+  static const LydJobClass klass = { search_job, params_free, (GDestroyNotify) g_ptr_array_unref,
+                                     lyd_store_search_async };
   Params *params = g_new0 (Params, 1);
 
   params->event = *event;
@@ -160,7 +163,8 @@ count_job (LydFile *file,
   Params *params = data;
   LydRosterCounts counts;
 
-  return lyd_roster_count (file, &params->event, &params->session, &counts, error) ? g_memdup2 (&counts, sizeof counts) : NULL;
+  return lyd_roster_count (file, &params->event, &params->session, &counts, error) ? g_memdup2 (&counts, sizeof counts)
+                                                                                   : NULL;
 }
 
 void
@@ -220,7 +224,8 @@ lyd_store_get_desk_async (LydStore *self,
                           GAsyncReadyCallback callback,
                           gpointer data)
 {
-  static const LydJobClass klass = { get_desk_job, params_free, (GDestroyNotify) lyd_desk_state_free, lyd_store_get_desk_async };
+  static const LydJobClass klass = { get_desk_job, params_free, (GDestroyNotify) lyd_desk_state_free,
+                                     lyd_store_get_desk_async };
   Params *params = g_new0 (Params, 1);
 
   params->event = *event;

@@ -71,7 +71,8 @@ emit_change (gpointer data)
 {
   LydChange *change = data;
 
-  g_signal_emit (change->store, signals[SIGNAL_CHANGED], 0, lyd_id_is_none (&change->subject) ? NULL : &change->subject);
+  g_signal_emit (change->store, signals[SIGNAL_CHANGED], 0,
+                 lyd_id_is_none (&change->subject) ? NULL : &change->subject);
   return G_SOURCE_REMOVE;
 }
 
@@ -242,7 +243,8 @@ lyd_store_class_init (LydStoreClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = lyd_store_finalize;
 
-  signals[SIGNAL_CHANGED] = g_signal_new ("changed", LYD_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[SIGNAL_CHANGED] =
+    g_signal_new ("changed", LYD_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 }
 
 static void

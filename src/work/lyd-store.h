@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 
 /*
  * The data file for a program that draws: every action as _async and _finish, none of which makes the caller wait for
- * the disk. Three connections, each with a thread of its own: the writer does acts in the order they were asked for, the
- * reader answers lists and search, the third makes reports and files and opens when it is first needed.
+ * the disk. Three connections, each with a thread of its own: the writer does acts in the order they were asked for,
+ * the reader answers lists and search, the third makes reports and files and opens when it is first needed.
  *
  * A read may be cancelled, and is interrupted then. A write may not: once asked for it is carried out, and "changed"
  * tells every view, also when the asker is gone by then.

@@ -68,7 +68,8 @@ write_one (const char *folder,
   g_autofree char *path = g_build_filename (folder, name, NULL);
   g_autoptr (LydReplace) replace = lyd_replace_begin (path, error);
 
-  return replace != NULL && write (ticket, lyd_replace_get_part (replace), error) && lyd_replace_finish (&replace, error);
+  return replace != NULL && write (ticket, lyd_replace_get_part (replace), error) &&
+         lyd_replace_finish (&replace, error);
 }
 
 /* The columns are those of LYD_LIST_BADGES. */
@@ -176,7 +177,8 @@ write_merge_file (const LydEvent *event,
   for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
     lyd_table_add_column (table, columns[i], columns[i], LYD_CELL_TEXT, 24);
 
-  return replace != NULL && lyd_export_csv (table, lyd_replace_get_part (replace), error) && lyd_replace_finish (&replace, error);
+  return replace != NULL && lyd_export_csv (table, lyd_replace_get_part (replace), error) &&
+         lyd_replace_finish (&replace, error);
 }
 
 /**
@@ -199,7 +201,8 @@ lyd_tickets_write (LydFile *file,
   if (event == NULL)
     return FALSE;
   if (g_mkdir_with_parents (folder, 0700) != 0) {
-    g_set_error (error, LYD_ERROR, LYD_ERROR_STORAGE, _ ("The folder “%s” cannot be made: %s"), folder, g_strerror (errno));
+    g_set_error (error, LYD_ERROR, LYD_ERROR_STORAGE, _ ("The folder “%s” cannot be made: %s"), folder,
+                 g_strerror (errno));
     return FALSE;
   }
   if (!write_tickets (file, event, folder, tickets, error) || !write_merge_file (event, folder, tickets, error))

@@ -71,7 +71,8 @@ lyd_words_when (gint64 start,
 
   if (strcmp (first_day, last_day) == 0)
     return g_strdup_printf (C_ ("day, start and end", "%1$s, %2$s – %3$s"), first_day, from, to);
-  return g_strdup_printf (C_ ("first day and time, last day and time", "%1$s, %2$s – %3$s, %4$s"), first_day, from, last_day, to);
+  return g_strdup_printf (C_ ("first day and time, last day and time", "%1$s, %2$s – %3$s, %4$s"), first_day, from,
+                          last_day, to);
 }
 
 /* The event's time in words, in its own zone, with the zone's short name. */

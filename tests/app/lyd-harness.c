@@ -102,7 +102,8 @@ lyd_harness_find (GtkWidget *root,
 
   if (g_strcmp0 (name, id) == 0)
     return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child)) {
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
     GtkWidget *found = lyd_harness_find (child, id);
 
     if (found != NULL)
@@ -141,7 +142,8 @@ find_row (GtkWidget *root)
 {
   if (LYD_IS_EVENT_ROW (root))
     return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child)) {
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
     GtkWidget *found = find_row (child);
 
     if (found != NULL)

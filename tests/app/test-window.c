@@ -34,7 +34,8 @@ static gboolean
 has_rows (LydHarness *harness,
           guint n)
 {
-  LydRegistrationsPage *page = LYD_REGISTRATIONS_PAGE (lyd_harness_find (GTK_WIDGET (harness->window), "registrations"));
+  LydRegistrationsPage *page =
+    LYD_REGISTRATIONS_PAGE (lyd_harness_find (GTK_WIDGET (harness->window), "registrations"));
   GListModel *list = lyd_registrations_page_get_list (page);
 
   return list != NULL && g_list_model_get_n_items (list) == n && lyd_registrations_page_is_idle (page);
@@ -68,7 +69,8 @@ create_retreat (LydHarness *harness)
   }
   g_assert_nonnull (dialog);
   adw_combo_row_set_selected (ADW_COMBO_ROW (lyd_harness_find (GTK_WIDGET (dialog), "kind")), LYD_KIND_RETREAT);
-  gtk_editable_set_text (GTK_EDITABLE (lyd_harness_find (GTK_WIDGET (dialog), "title_row")), "2027 Partnership Retreat");
+  gtk_editable_set_text (GTK_EDITABLE (lyd_harness_find (GTK_WIDGET (dialog), "title_row")),
+                         "2027 Partnership Retreat");
   gtk_editable_set_text (GTK_EDITABLE (lyd_harness_find (GTK_WIDGET (dialog), "day")), "2027-09-21");
   gtk_editable_set_text (GTK_EDITABLE (lyd_harness_find (GTK_WIDGET (dialog), "time")), "9 am");
   gtk_widget_activate_action (GTK_WIDGET (dialog), "new-event.create", NULL);
@@ -80,7 +82,8 @@ static guint
 import_sample (LydFile *file,
                const LydId *event)
 {
-  g_autofree char *path = g_build_filename (g_getenv ("LYD_TEST_DATA"), "samples", "google_forms_retreat_registration.csv", NULL);
+  g_autofree char *path =
+    g_build_filename (g_getenv ("LYD_TEST_DATA"), "samples", "google_forms_retreat_registration.csv", NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = lyd_import_read_bytes (path, &error);
   LydImportOptions options = { 0 };
@@ -187,7 +190,8 @@ check_export (LydHarness *harness,
   g_assert_nonnull (strstr (text, given));
 }
 
-/* The main job: a new retreat, a list, badges, a scan as a scanner types it, undo, again, already in, the attendance. */
+/* The main job: a new retreat, a list, badges, a scan as a scanner types it, undo, again, already in, the
+ * attendance. */
 static void
 test_trip (void)
 {
@@ -255,7 +259,8 @@ test_names_and_walk_in (void)
   WAIT_FOR (is_page (harness.window, "first-run"));
   g_action_group_activate_action (G_ACTION_GROUP (harness.application), "demo", NULL);
   WAIT_FOR (is_page (harness.window, "main"));
-  g_assert_true (gtk_revealer_get_reveal_child (GTK_REVEALER (lyd_harness_find (GTK_WIDGET (harness.window), "demo_bar"))));
+  g_assert_true (
+    gtk_revealer_get_reveal_child (GTK_REVEALER (lyd_harness_find (GTK_WIDGET (harness.window), "demo_bar"))));
 
   desk = open_desk (&harness);
   entry = lyd_harness_find (GTK_WIDGET (desk), "entry");
@@ -274,7 +279,8 @@ test_names_and_walk_in (void)
   gtk_editable_set_text (GTK_EDITABLE (lyd_harness_find (page, "name_row")), "Guadalupe Ortiz Marín");
   gtk_widget_activate_action (page, "desk.walk-in-done", NULL);
   WAIT_FOR (lyd_harness_shows (GTK_WIDGET (desk), "Welcome") && count_inside (desk) == 2);
-  g_assert_cmpstr (lyd_desk_card_get_name (LYD_DESK_CARD (lyd_harness_find (GTK_WIDGET (desk), "card"))), ==, "Guadalupe Ortiz Marín");
+  g_assert_cmpstr (lyd_desk_card_get_name (LYD_DESK_CARD (lyd_harness_find (GTK_WIDGET (desk), "card"))), ==,
+                   "Guadalupe Ortiz Marín");
 
   g_action_group_activate_action (G_ACTION_GROUP (harness.application), "leave-demo", NULL);
   WAIT_FOR (is_page (harness.window, "first-run"));
@@ -288,7 +294,8 @@ is_silent (GtkWidget *widget)
 {
   GtkWidget *child = GTK_IS_BUTTON (widget) ? gtk_button_get_child (GTK_BUTTON (widget)) : NULL;
 
-  return GTK_IS_IMAGE (child) && gtk_widget_get_tooltip_text (widget) != NULL && !gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL);
+  return GTK_IS_IMAGE (child) && gtk_widget_get_tooltip_text (widget) != NULL &&
+         !gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL);
 }
 
 static guint

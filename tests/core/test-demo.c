@@ -44,7 +44,8 @@ test_is_of_today (LydFixture *fixture,
   summary = fill (fixture);
   retreat = lyd_plan_get_event (fixture->file, &summary.retreat, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (lyd_time_local_day (retreat->start + 24 * LYD_HOUR, zone), ==, lyd_time_local_day (fixture->now, zone));
+  g_assert_cmpint (lyd_time_local_day (retreat->start + 24 * LYD_HOUR, zone), ==,
+                   lyd_time_local_day (fixture->now, zone));
 
   events = lyd_plan_list_events (fixture->file, LYD_TIME_NONE, LYD_TIME_NONE, &error);
   g_assert_no_error (error);
@@ -83,7 +84,8 @@ list_names (LydFixture *fixture,
   while (table->next (table->data, cells, &error))
     for (guint i = 1; i < table->columns->len; i++)
       if (strcmp (lyd_table_get_column (table, i)->id, "short_code") != 0)
-        g_string_append_printf (text, "%s|%" G_GINT64_FORMAT "\n", cells[i].text != NULL ? cells[i].text : "", cells[i].number);
+        g_string_append_printf (text, "%s|%" G_GINT64_FORMAT "\n", cells[i].text != NULL ? cells[i].text : "",
+                                cells[i].number);
   g_assert_no_error (error);
   return g_string_free (text, FALSE);
 }
@@ -116,9 +118,13 @@ main (int argc,
   lyd_fixture_add ("/demo/is-a-network", test_is_a_network);
   lyd_fixture_add ("/demo/goes-into-an-empty-file-only", test_goes_into_an_empty_file_only);
   lyd_fixture_add ("/demo/is-the-same-every-time", test_is_the_same_every_time);
-  g_test_add ("/demo/is-of-today/autumn", LydFixture, "2027-09-22T09:00", lyd_fixture_set_up, test_is_of_today, lyd_fixture_tear_down);
-  g_test_add ("/demo/is-of-today/late", LydFixture, "2026-11-21T23:30", lyd_fixture_set_up, test_is_of_today, lyd_fixture_tear_down);
-  g_test_add ("/demo/is-of-today/leap-day", LydFixture, "2028-02-29T00:10", lyd_fixture_set_up, test_is_of_today, lyd_fixture_tear_down);
-  g_test_add ("/demo/is-of-today/clock-change", LydFixture, "2027-03-14T03:30", lyd_fixture_set_up, test_is_of_today, lyd_fixture_tear_down);
+  g_test_add ("/demo/is-of-today/autumn", LydFixture, "2027-09-22T09:00", lyd_fixture_set_up, test_is_of_today,
+              lyd_fixture_tear_down);
+  g_test_add ("/demo/is-of-today/late", LydFixture, "2026-11-21T23:30", lyd_fixture_set_up, test_is_of_today,
+              lyd_fixture_tear_down);
+  g_test_add ("/demo/is-of-today/leap-day", LydFixture, "2028-02-29T00:10", lyd_fixture_set_up, test_is_of_today,
+              lyd_fixture_tear_down);
+  g_test_add ("/demo/is-of-today/clock-change", LydFixture, "2027-03-14T03:30", lyd_fixture_set_up, test_is_of_today,
+              lyd_fixture_tear_down);
   return g_test_run ();
 }

@@ -225,7 +225,8 @@ test_only_what_is_missing_is_printed (Outputs *self,
   g_autoptr (LydBadgeReport) all = print (self, LYD_BADGES_ALL);
   g_autoptr (LydBadgeReport) none = print (self, LYD_BADGES_UNPRINTED);
   g_autoptr (LydBadgeReport) unchanged = print (self, LYD_BADGES_CHANGED);
-  g_autoptr (LydRegistrationResult) late = lyd_fixture_register (&self->base, &self->retreat, "Late Comer", "late@example.org");
+  g_autoptr (LydRegistrationResult) late =
+    lyd_fixture_register (&self->base, &self->retreat, "Late Comer", "late@example.org");
   g_autoptr (LydBadgeReport) one = print (self, LYD_BADGES_UNPRINTED);
   g_autoptr (LydRegistrationResult) again = NULL;
   g_autoptr (LydBadgeReport) changed = NULL;

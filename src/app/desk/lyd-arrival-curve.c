@@ -130,7 +130,9 @@ lyd_arrival_curve_set_times (LydArrivalCurve *self,
       self->most = MAX (self->most, self->bars[bar]);
     }
   }
-  words = g_strdup_printf (ngettext ("%d person came in the last three hours", "%d people came in the last three hours", (gulong) n), n);
+  words = g_strdup_printf (ngettext ("%d person came in the last three hours", "%d people came in the last three hours",
+                                     (gulong) n),
+                           n);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -47,12 +47,12 @@ static const LydVerdictLook looks[] = {
   [LYD_VERDICT_LEFT] = { "blue", "lyd-plain", "lyd-left-symbolic", N_ ("Goodbye"), N_ ("Nothing more to do"), NULL },
   [LYD_VERDICT_CANCELLED] = { "red", "lyd-red", "lyd-stop-symbolic", N_ ("Cancelled"), N_ ("Ask the organizer"), NULL },
   [LYD_VERDICT_DENIED] = { "red", "lyd-red", "lyd-stop-symbolic", N_ ("Not accepted"), N_ ("Ask the organizer"), NULL },
-  [LYD_VERDICT_PENDING] = { "amber", "lyd-amber", "lyd-waiting-symbolic", N_ ("Not confirmed"), N_ ("Ask the organizer"),
-                            N_ ("Letting them in needs a reason.") },
-  [LYD_VERDICT_WAITLISTED] = { "amber", "lyd-amber", "lyd-waiting-symbolic", N_ ("Waiting list"), N_ ("Ask the organizer"),
-                               N_ ("Letting them in needs a reason.") },
-  [LYD_VERDICT_WRONG_SESSION] = { "amber", "lyd-amber", "lyd-waiting-symbolic", N_ ("Not this session"), N_ ("Ask the organizer"),
-                                  N_ ("Letting them in needs a reason.") },
+  [LYD_VERDICT_PENDING] = { "amber", "lyd-amber", "lyd-waiting-symbolic", N_ ("Not confirmed"),
+                            N_ ("Ask the organizer"), N_ ("Letting them in needs a reason.") },
+  [LYD_VERDICT_WAITLISTED] = { "amber", "lyd-amber", "lyd-waiting-symbolic", N_ ("Waiting list"),
+                               N_ ("Ask the organizer"), N_ ("Letting them in needs a reason.") },
+  [LYD_VERDICT_WRONG_SESSION] = { "amber", "lyd-amber", "lyd-waiting-symbolic", N_ ("Not this session"),
+                                  N_ ("Ask the organizer"), N_ ("Letting them in needs a reason.") },
   [LYD_VERDICT_ALREADY_IN] = { "amber", "lyd-amber", "lyd-again-symbolic", N_ ("Already in"), N_ ("Nothing more to do"),
                                N_ ("Not their badge? Find them by name.") },
   [LYD_VERDICT_TOO_EARLY] = { "amber", "lyd-amber", "lyd-waiting-symbolic", N_ ("Too early"), N_ ("Ask them to wait"),
@@ -61,9 +61,10 @@ static const LydVerdictLook looks[] = {
                          N_ ("Letting them in needs a reason.") },
   [LYD_VERDICT_FULL] = { "amber", "lyd-amber", "lyd-waiting-symbolic", N_ ("Full"), N_ ("Ask the organizer"),
                          N_ ("Letting them in needs a reason.") },
-  [LYD_VERDICT_ANSWERS_NEEDED] = { "blue", "lyd-plain", "lyd-confirm-symbolic", N_ ("A question first"), N_ ("Ask the organizer"),
-                                   NULL },
-  [LYD_VERDICT_ADMITTED] = { "ok", "lyd-ok", "lyd-admitted-symbolic", N_ ("Welcome"), N_ ("Hand over the badge"), NULL },
+  [LYD_VERDICT_ANSWERS_NEEDED] = { "blue", "lyd-plain", "lyd-confirm-symbolic", N_ ("A question first"),
+                                   N_ ("Ask the organizer"), NULL },
+  [LYD_VERDICT_ADMITTED] = { "ok", "lyd-ok", "lyd-admitted-symbolic", N_ ("Welcome"), N_ ("Hand over the badge"),
+                             NULL },
   [LYD_VERDICT_IDENTIFY] = { "blue", "lyd-plain", "lyd-confirm-symbolic", N_ ("Is this the person?"), NULL, NULL },
   [LYD_VERDICT_UNDONE] = { "blue", "lyd-plain", "lyd-again-symbolic", N_ ("Taken back"), N_ ("As before the scan"),
                            N_ ("Both stay in the log.") },
@@ -134,7 +135,8 @@ set_button (GtkButton *button,
   if (action == NULL)
     return;
   gtk_button_set_label (button, label);
-  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target != NULL ? g_variant_new_string (target) : NULL);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button),
+                                          target != NULL ? g_variant_new_string (target) : NULL);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   if (suggested)
     gtk_widget_add_css_class (GTK_WIDGET (button), "suggested-action");
@@ -203,8 +205,10 @@ lyd_desk_card_show_person (LydDeskCard *self,
 
   set_band (self, "blue", "lyd-confirm-symbolic", _ ("Is this the person?"), why);
   set_person (self, row->name, row->pronunciation, row->pronouns, row->organization);
-  set_flags (self, lyd_word_title (&lyd_attendee_types, row->type), row->first_time, row->no_photos, row->needs_assistance);
-  set_next (self, "lyd-person-symbolic", row->short_code, leaving ? _ ("Enter checks out, Esc goes back") : _ ("Enter checks in, Esc goes back"));
+  set_flags (self, lyd_word_title (&lyd_attendee_types, row->type), row->first_time, row->no_photos,
+             row->needs_assistance);
+  set_next (self, "lyd-person-symbolic", row->short_code,
+            leaving ? _ ("Enter checks out, Esc goes back") : _ ("Enter checks in, Esc goes back"));
   set_button (self->primary, leaving ? _ ("Check Out") : _ ("Check In"), "desk.confirm", NULL, TRUE);
   set_button (self->secondary, _ ("Not Them"), "desk.back", NULL, FALSE);
 }
@@ -279,7 +283,8 @@ lyd_desk_card_show_result (LydDeskCard *self,
     set_flags (self, NULL, FALSE, FALSE, FALSE);
   }
   set_label (self->where, questions);
-  set_next (self, known ? "lyd-badge-symbolic" : "system-search-symbolic", look->next != NULL ? _ (look->next) : NULL, how);
+  set_next (self, known ? "lyd-badge-symbolic" : "system-search-symbolic", look->next != NULL ? _ (look->next) : NULL,
+            how);
   set_result_buttons (self, result);
 }
 

@@ -130,7 +130,8 @@ lyd_desk_walk_in_class_init (LydDeskWalkInClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = lyd_desk_walk_in_dispose;
-  signals[SIGNAL_NAME_CHANGED] = g_signal_new ("name-changed", LYD_TYPE_DESK_WALK_IN, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_NAME_CHANGED] =
+    g_signal_new ("name-changed", LYD_TYPE_DESK_WALK_IN, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/desk/lyd-desk-walk-in.ui");
   gtk_widget_class_bind_template_child (widget_class, LydDeskWalkIn, name_row);
   gtk_widget_class_bind_template_child (widget_class, LydDeskWalkIn, organization_row);

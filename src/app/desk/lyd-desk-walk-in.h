@@ -14,7 +14,10 @@ gboolean lyd_desk_walk_in_read (LydDeskWalkIn *self, LydRegistrationRequest *req
 void lyd_desk_walk_in_show_problem (LydDeskWalkIn *self, const char *message);
 
 /* "name-changed": what is in the name row may be somebody who is known. */
-void lyd_desk_walk_in_show_known (LydDeskWalkIn *self, const char *name, const char *organization, const LydId *registration);
+void lyd_desk_walk_in_show_known (LydDeskWalkIn *self,
+                                  const char *name,
+                                  const char *organization,
+                                  const LydId *registration);
 const char *lyd_desk_walk_in_get_name (LydDeskWalkIn *self);
 
 G_END_DECLS

@@ -109,7 +109,8 @@ get_action (LydDeskWindow *self,
 static void
 show_card (LydDeskWindow *self)
 {
-  g_autofree char *words = g_strdup_printf ("%s. %s", lyd_desk_card_get_word (self->card), lyd_desk_card_get_name (self->card));
+  g_autofree char *words =
+    g_strdup_printf ("%s. %s", lyd_desk_card_get_word (self->card), lyd_desk_card_get_name (self->card));
 
   g_cancellable_cancel (self->search_asked);
   g_clear_pointer (&self->entered, g_free);
@@ -228,7 +229,8 @@ admitted_cb (GObject *source,
     lyd_desk_card_show_result (self->card, admission, self->zone);
     self->last = g_steal_pointer (&admission);
   }
-  g_simple_action_set_enabled (get_action (self, "override"), self->last != NULL && !lyd_id_is_none (&self->last->registration));
+  g_simple_action_set_enabled (get_action (self, "override"),
+                               self->last != NULL && !lyd_id_is_none (&self->last->registration));
   show_card (self);
 }
 
@@ -303,7 +305,8 @@ override_done_action (GSimpleAction *action,
   lyd_desk_keys_forget (self->keys);
   attempt = make_attempt (self, LYD_SOURCE_SEARCH);
   attempt.override = reason;
-  lyd_store_admit_registration_async (self->store, &self->last->registration, &attempt, admitted_cb, g_object_ref (self));
+  lyd_store_admit_registration_async (self->store, &self->last->registration, &attempt, admitted_cb,
+                                      g_object_ref (self));
 }
 
 /* ---- search, and the confirmation card ---- */
@@ -340,7 +343,8 @@ open_action (GSimpleAction *action,
   LydId id;
 
   if (self->session != NULL && lyd_id_from_string (&id, g_variant_get_string (parameter, NULL)))
-    lyd_store_list_rows_async (self->store, &self->session->id, &id, 1, self->cancellable, opened_cb, g_object_ref (self));
+    lyd_store_list_rows_async (self->store, &self->session->id, &id, 1, self->cancellable, opened_cb,
+                               g_object_ref (self));
 }
 
 static void
@@ -386,9 +390,10 @@ show_found (LydDeskWindow *self,
             const char *text)
 {
   guint n = self->found->len;
-  g_autofree char *hint = g_strdup_printf (ngettext ("%u person · arrow keys choose, Enter opens the card, Esc goes back",
-                                                     "%u people · arrow keys choose, Enter opens the card, Esc goes back", n),
-                                           n);
+  g_autofree char *hint =
+    g_strdup_printf (ngettext ("%u person · arrow keys choose, Enter opens the card, Esc goes back",
+                               "%u people · arrow keys choose, Enter opens the card, Esc goes back", n),
+                     n);
 
   gtk_label_set_label (self->hint, n > 0 ? hint : _ ("Nobody like that. Try fewer letters, or F6 for a walk-in."));
   lyd_desk_results_fill (self->results, self->found, text, self->zone);
@@ -437,8 +442,8 @@ search_changed_cb (LydDeskWindow *self)
   if (text[0] == '\0' || self->session == NULL)
     return;
   self->search_asked = g_cancellable_new ();
-  lyd_store_search_async (self->store, &self->event, &self->session->id, text, MAX_RESULTS, self->search_asked, found_cb,
-                          g_object_ref (self));
+  lyd_store_search_async (self->store, &self->event, &self->session->id, text, MAX_RESULTS, self->search_asked,
+                          found_cb, g_object_ref (self));
 }
 
 /* Enter: a whole code is a scan, a name opens the chosen card, nothing confirms the open one. */
@@ -541,7 +546,8 @@ walk_in_name_cb (LydDeskWindow *self)
   if (self->session == NULL || name[0] == '\0')
     return;
   self->search_asked = g_cancellable_new ();
-  lyd_store_search_async (self->store, &self->event, &self->session->id, name, 1, self->search_asked, known_cb, g_object_ref (self));
+  lyd_store_search_async (self->store, &self->event, &self->session->id, name, 1, self->search_asked, known_cb,
+                          g_object_ref (self));
 }
 
 /* ---- mode and session ---- */
@@ -687,7 +693,8 @@ lyd_desk_window_size_allocate (GtkWidget *widget,
   gboolean tall = height >= TALL;
 
   GTK_WIDGET_CLASS (lyd_desk_window_parent_class)->size_allocate (widget, width, height, baseline);
-  if ((self->tall != tall || gtk_widget_get_visible (GTK_WIDGET (self->side)) != (width >= WIDE)) && self->tall_source == 0)
+  if ((self->tall != tall || gtk_widget_get_visible (GTK_WIDGET (self->side)) != (width >= WIDE)) &&
+      self->tall_source == 0)
     /* Styles may not change while sizes are being given out. */
     self->tall_source = g_idle_add_once (tall_cb, self);
   self->tall = tall;

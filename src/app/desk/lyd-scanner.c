@@ -162,7 +162,8 @@ lyd_scanner_key (LydScanner *self,
     complete (self);
     return LYD_KEY_SCAN;
   }
-  if (self->after || may_become_code (self->burst->str) || self->n_fast >= 2) /* after: a site's suffix, or the next code */
+  if (self->after || may_become_code (self->burst->str) ||
+      self->n_fast >= 2) /* after: a site's suffix, or the next code */
     return LYD_KEY_HOLD;
 
   /* Somebody's typing: what was held goes first, then this key. */
@@ -171,7 +172,8 @@ lyd_scanner_key (LydScanner *self,
 
     if (before > self->n_passed) {
       g_string_append_len (self->released, self->burst->str + self->n_passed, (gssize) (before - self->n_passed));
-      self->n_passed_keys += (guint) g_utf8_strlen (self->burst->str + self->n_passed, (gssize) (before - self->n_passed));
+      self->n_passed_keys +=
+        (guint) g_utf8_strlen (self->burst->str + self->n_passed, (gssize) (before - self->n_passed));
     }
     self->n_passed = self->burst->len;
     self->n_passed_keys++;

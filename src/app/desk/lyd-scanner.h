@@ -5,8 +5,8 @@
 G_BEGIN_DECLS
 
 /*
- * A hand scanner is a keyboard that types very fast. This tells its keys from a person's: the code's own prefix and check
- * letters decide, not the speed alone. Times are the events' own, in milliseconds; nothing here reads a clock.
+ * A hand scanner is a keyboard that types very fast. This tells its keys from a person's: the code's own prefix and
+ * check letters decide, not the speed alone. Times are the events' own, in milliseconds; nothing here reads a clock.
  *
  * Letters that may become a code are held back; when they turn out to be somebody's typing they are released and belong
  * into the field that has the focus.

@@ -127,7 +127,8 @@ rebuild (LydEventsPage *self)
         gtk_list_box_append (lists[group], GTK_WIDGET (row));
     }
   }
-  gtk_stack_set_visible_child_name (self->stack, gtk_widget_get_first_child (GTK_WIDGET (self->groups)) != NULL ? "list" : "none");
+  gtk_stack_set_visible_child_name (self->stack,
+                                    gtk_widget_get_first_child (GTK_WIDGET (self->groups)) != NULL ? "list" : "none");
 }
 
 static void
@@ -197,7 +198,8 @@ set_narrow (LydEventsPage *self,
 {
   self->narrow = narrow;
   gtk_widget_set_visible (self->back, narrow);
-  for (GtkWidget *list = gtk_widget_get_first_child (GTK_WIDGET (self->groups)); list != NULL; list = gtk_widget_get_next_sibling (list))
+  for (GtkWidget *list = gtk_widget_get_first_child (GTK_WIDGET (self->groups)); list != NULL;
+       list = gtk_widget_get_next_sibling (list))
     for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL; row = gtk_widget_get_next_sibling (row))
       if (LYD_IS_EVENT_ROW (row))
         lyd_event_row_set_narrow (LYD_EVENT_ROW (row), narrow);
@@ -235,7 +237,8 @@ lyd_events_page_class_init (LydEventsPageClass *klass)
 
   G_OBJECT_CLASS (klass)->set_property = lyd_events_page_set_property;
   G_OBJECT_CLASS (klass)->dispose = lyd_events_page_dispose;
-  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_NARROW] =
+    g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/events/lyd-events-page.ui");

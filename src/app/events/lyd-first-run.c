@@ -18,7 +18,8 @@ static void
 lyd_first_run_class_init (LydFirstRunClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = lyd_first_run_dispose;
-  gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (klass), "/org/lanyard/Lanyard/events/lyd-first-run.ui");
+  gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (klass),
+                                               "/org/lanyard/Lanyard/events/lyd-first-run.ui");
 }
 
 static void

@@ -75,7 +75,8 @@ read_day (const char *text,
   int n = 0;
 
   return sscanf (text, " %4d-%2d-%2d %n", year, month, day, &n) == 3 && text[n] == '\0' &&
-         g_date_valid_dmy ((GDateDay) CLAMP (*day, 0, 99), (GDateMonth) CLAMP (*month, 0, 13), (GDateYear) CLAMP (*year, 0, 9999));
+         g_date_valid_dmy ((GDateDay) CLAMP (*day, 0, 99), (GDateMonth) CLAMP (*month, 0, 13),
+                           (GDateYear) CLAMP (*year, 0, 9999));
 }
 
 /* Returns: (transfer full) (nullable): the event, or %NULL with @problem saying why not yet */
@@ -133,7 +134,8 @@ kind_changed_cb (LydNewEvent *self)
   if (defaults->arrival)
     sentence = g_strdup (_ ("Several days · in person · checked in once a day"));
   else
-    sentence = g_strdup_printf (_ ("%d minutes · %s · checked in once"), defaults->minutes, lyd_word_title (&lyd_modes, defaults->mode));
+    sentence = g_strdup_printf (_ ("%d minutes · %s · checked in once"), defaults->minutes,
+                                lyd_word_title (&lyd_modes, defaults->mode));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->kind), sentence);
 }
 
@@ -171,7 +173,8 @@ lyd_new_event_class_init (LydNewEventClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = lyd_new_event_dispose;
-  signals[SIGNAL_CREATE] = g_signal_new ("create", LYD_TYPE_NEW_EVENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[SIGNAL_CREATE] =
+    g_signal_new ("create", LYD_TYPE_NEW_EVENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/events/lyd-new-event.ui");
   gtk_widget_class_bind_template_child (widget_class, LydNewEvent, kind);

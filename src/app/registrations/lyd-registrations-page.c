@@ -265,7 +265,8 @@ lyd_registrations_page_class_init (LydRegistrationsPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = lyd_registrations_page_dispose;
 
   g_type_ensure (LYD_TYPE_ROSTER_ITEM);
-  gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/registrations/lyd-registrations-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/lanyard/Lanyard/registrations/lyd-registrations-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LydRegistrationsPage, search);
   gtk_widget_class_bind_template_child (widget_class, LydRegistrationsPage, chips);
   gtk_widget_class_bind_template_child (widget_class, LydRegistrationsPage, stack);
@@ -273,7 +274,8 @@ lyd_registrations_page_class_init (LydRegistrationsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LydRegistrationsPage, selection);
   for (gsize i = 0; i < G_N_ELEMENTS (column_ids); i++)
     gtk_widget_class_bind_template_child_full (widget_class, column_ids[i], FALSE,
-                                               G_STRUCT_OFFSET (LydRegistrationsPage, columns) + (gssize) (i * sizeof (gpointer)));
+                                               G_STRUCT_OFFSET (LydRegistrationsPage, columns) +
+                                                 (gssize) (i * sizeof (gpointer)));
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
 }
 
@@ -338,5 +340,6 @@ lyd_registrations_page_get_list (LydRegistrationsPage *self)
 gboolean
 lyd_registrations_page_is_idle (LydRegistrationsPage *self)
 {
-  return self->n_pending == 0 && self->refresh_source == 0 && (self->model == NULL || lyd_roster_model_is_idle (self->model));
+  return self->n_pending == 0 && self->refresh_source == 0 &&
+         (self->model == NULL || lyd_roster_model_is_idle (self->model));
 }

@@ -94,8 +94,9 @@ ask (LydRosterModel *self,
   question->number = page->number;
   question->items = g_ptr_array_ref (page->items);
   self->n_asked++;
-  lyd_store_list_rows_async (self->store, &self->session, &g_array_index (self->ids, LydId, page->number * LYD_ROSTER_PAGE),
-                             page->items->len, self->cancellable, answered_cb, question);
+  lyd_store_list_rows_async (self->store, &self->session,
+                             &g_array_index (self->ids, LydId, page->number * LYD_ROSTER_PAGE), page->items->len,
+                             self->cancellable, answered_cb, question);
 }
 
 static void
