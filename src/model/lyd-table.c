@@ -47,8 +47,7 @@ has_column (const LydTable *self,
 /**
  * lyd_table_add_column:
  * @id: where a column has it already, the new one gets a number behind it: a question may be called "name", and a
- *   reader of
- *   JSON would lose one of two
+ *   reader of JSON would lose one of two
  * @width: in characters
  */
 void
