@@ -9,6 +9,7 @@
 #include "lyd-phrases.h"
 #include "lyd-settings.h"
 #include "lyd-store-events.h"
+#include "lyd-store-undo.h"
 
 #include <glib/gi18n.h>
 
@@ -207,6 +208,13 @@ lyd_window_show_problem (LydWindow *self,
   show_page (self, "problem");
 }
 
+/* Whether the events have been read and are what the window shows. */
+gboolean
+lyd_window_has_events (LydWindow *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "main") == 0;
+}
+
 void
 lyd_window_toast (LydWindow *self,
                   const char *message)
@@ -343,6 +351,30 @@ search_action (GtkWidget *widget,
 }
 
 static void
+undone_cb (GObject *source,
+           GAsyncResult *result,
+           gpointer data)
+{
+  g_autoptr (LydWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sentence = lyd_store_undo_last_finish (LYD_STORE (source), result, &error);
+
+  if (self->store == LYD_STORE (source))
+    lyd_window_toast (self, sentence != NULL ? sentence : error->message);
+}
+
+static void
+undo_last_action (GtkWidget *widget,
+                  const char *name,
+                  GVariant *parameter)
+{
+  LydWindow *self = LYD_WINDOW (widget);
+
+  if (self->store != NULL)
+    lyd_store_undo_last_async (self->store, undone_cb, g_object_ref (self));
+}
+
+static void
 section_activated_cb (LydWindow *self)
 {
   gtk_stack_set_visible_child_name (self->content, "events");
@@ -437,6 +469,7 @@ lyd_window_class_init (LydWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.open-today", NULL, open_today_action);
   gtk_widget_class_install_action (widget_class, "win.new-event", NULL, new_event_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
+  gtk_widget_class_install_action (widget_class, "win.undo-last", NULL, undo_last_action);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
 }
 

@@ -73,6 +73,99 @@ lyd_roster_rows_list_ids (LydDb *db,
   return collect_ids (stmt, error);
 }
 
+/* Up to so many people are looked up beforehand; a larger event fills a page of results from few matches. */
+#define MAX_KEYS 2000
+
+struct _LydRosterKeys {
+  LydId event;
+  GHashTable *registrations; /* key -> LydId; NULL: the event is large */
+};
+
+void
+lyd_roster_keys_free (LydRosterKeys *self)
+{
+  g_clear_pointer (&self->registrations, g_hash_table_unref);
+  g_free (self);
+}
+
+static gboolean
+is_large (LydDb *db, const LydId *event, gboolean *large, GError **error)
+{
+  g_autoptr (LydStmt) stmt = lyd_db_query (db, error,
+                                           "SELECT count(*) FROM (SELECT 1 FROM registration WHERE event = ?1 LIMIT ?2)",
+                                           "dn", event, MAX_KEYS + 1);
+
+  if (stmt == NULL || !lyd_stmt_step (stmt, error))
+    return FALSE;
+  *large = lyd_stmt_get_int (stmt, 0) > MAX_KEYS;
+  return TRUE;
+}
+
+/**
+ * lyd_roster_keys_new:
+ *
+ * What two letters match in a file of 100,000 people is thousands, of whom a small event knows hardly any: its own
+ * people are gathered first, so that nothing has to be looked up for the others.
+ *
+ * Returns: (transfer full) (nullable)
+ */
+LydRosterKeys *
+lyd_roster_keys_new (LydDb *db, const LydId *event, GError **error)
+{
+  g_autoptr (LydRosterKeys) self = g_new0 (LydRosterKeys, 1);
+  g_autoptr (LydStmt) stmt = NULL;
+  g_autoptr (GError) local = NULL;
+  gboolean large;
+
+  self->event = *event;
+  if (!is_large (db, event, &large, error))
+    return NULL;
+  if (large)
+    return g_steal_pointer (&self);
+
+  stmt = lyd_db_query (db, error,
+                       "SELECT k.key, r.id FROM registration r CROSS JOIN person_key k ON k.person = r.person"
+                       " WHERE r.event = ?1",
+                       "d", event);
+  if (stmt == NULL)
+    return NULL;
+  self->registrations = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  while (lyd_stmt_step (stmt, &local)) {
+    gint64 key = lyd_stmt_get_int (stmt, 0);
+    LydId id = lyd_stmt_get_id (stmt, 1);
+
+    g_hash_table_insert (self->registrations, g_memdup2 (&key, sizeof key), g_memdup2 (&id, sizeof id));
+  }
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return NULL;
+  }
+  return g_steal_pointer (&self);
+}
+
+static GArray *
+match_small (LydDb *db, LydRosterKeys *keys, const char *match, guint limit, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (LydId));
+  g_autoptr (LydStmt) stmt = lyd_db_query (db, error, "SELECT rowid FROM person_text WHERE person_text MATCH ?1", "s", match);
+  g_autoptr (GError) local = NULL;
+
+  if (stmt == NULL)
+    return NULL;
+  while (ids->len < limit && lyd_stmt_step (stmt, &local)) {
+    gint64 key = lyd_stmt_get_int (stmt, 0);
+    const LydId *id = g_hash_table_lookup (keys->registrations, &key);
+
+    if (id != NULL)
+      g_array_append_val (ids, *id);
+  }
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return NULL;
+  }
+  return g_steal_pointer (&ids);
+}
+
 /**
  * lyd_roster_rows_match:
  * @match: an FTS5 expression
@@ -81,19 +174,18 @@ lyd_roster_rows_list_ids (LydDb *db,
  * Returns: (transfer full) (element-type LydId): registrations of the event whose people match
  */
 GArray *
-lyd_roster_rows_match (LydDb *db,
-                       const LydId *event,
-                       const char *match,
-                       int limit,
-                       GError **error)
+lyd_roster_rows_match (LydDb *db, LydRosterKeys *keys, const char *match, int limit, GError **error)
 {
-  /* CROSS JOIN: the text index leads and the limit stops it. */
-  g_autoptr (LydStmt) stmt = lyd_db_query (db, error,
-                                           "SELECT r.id FROM person_text t CROSS JOIN person_key k ON k.key = t.rowid"
-                                           " CROSS JOIN registration r ON r.event = ?2 AND r.person = k.person"
-                                           " WHERE person_text MATCH ?1 LIMIT ?3",
-                                           "sdn", match, event, limit);
+  g_autoptr (LydStmt) stmt = NULL;
 
+  if (keys->registrations != NULL)
+    return match_small (db, keys, match, (guint) limit, error);
+  /* CROSS JOIN: the text index leads and the limit stops it. */
+  stmt = lyd_db_query (db, error,
+                       "SELECT r.id FROM person_text t CROSS JOIN person_key k ON k.key = t.rowid"
+                       " CROSS JOIN registration r ON r.event = ?2 AND r.person = k.person"
+                       " WHERE person_text MATCH ?1 LIMIT ?3",
+                       "sdn", match, &keys->event, limit);
   return collect_ids (stmt, error);
 }
 

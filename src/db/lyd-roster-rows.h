@@ -15,16 +15,23 @@ typedef struct {
   gboolean descending;
 } LydRosterQuery;
 
+/* An event's people as the text index knows them, for the keystrokes of one search. */
+typedef struct _LydRosterKeys LydRosterKeys;
+
 GArray *lyd_roster_rows_list_ids (LydDb *db, const LydRosterQuery *query, const char *match, GError **error);
 LydRosterRow *lyd_roster_rows_get (LydDb *db,
                                    const LydId *registration,
                                    const LydId *session,
                                    int today,
                                    GError **error);
-GArray *lyd_roster_rows_match (LydDb *db, const LydId *event, const char *match, int limit, GError **error);
+GArray *lyd_roster_rows_match (LydDb *db, LydRosterKeys *keys, const char *match, int limit, GError **error);
+LydRosterKeys *lyd_roster_keys_new (LydDb *db, const LydId *event, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void lyd_roster_keys_free (LydRosterKeys *self);
 gboolean lyd_roster_rows_count (LydDb *db, const LydRosterQuery *query, LydRosterCounts *counts, GError **error);
 gboolean lyd_roster_rows_count_events (LydDb *db, GHashTable *counts, GError **error);
 GPtrArray *lyd_roster_rows_list_recent (LydDb *db, const LydId *session, int limit, GError **error);
 gboolean lyd_roster_rows_list_arrivals (LydDb *db, const LydId *session, gint64 from, GArray *times, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydRosterKeys, lyd_roster_keys_free)
 
 G_END_DECLS

@@ -264,6 +264,7 @@ lyd_roster_search (LydFile *file,
   } passes[] = { { "names : ", TRUE }, { "names : ", FALSE }, { "", FALSE } };
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) lyd_roster_row_free);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (lyd_id_hash, lyd_id_equal, g_free, NULL);
+  g_autoptr (LydRosterKeys) keys = NULL;
   g_auto (GStrv) words = split_words (text);
   const LydId *at = session != NULL ? session : &lyd_id_none;
   int today;
@@ -273,10 +274,14 @@ lyd_roster_search (LydFile *file,
   if (!find_today (file, at, &today, error) || !append_short_code (file, found, seen, event, at, today, text, error))
     return NULL;
 
+  keys = lyd_roster_keys_new (file->db, event, error);
+  if (keys == NULL)
+    return NULL;
+
   for (gsize i = 0; i < G_N_ELEMENTS (passes) && (int) found->len < limit; i++) {
     g_autofree char *match = make_match (words, passes[i].columns, passes[i].whole);
     g_autoptr (GArray) ids =
-      lyd_roster_rows_match (file->db, event, match, CLAMP (2 * limit, limit, MAX_CANDIDATES), error);
+      lyd_roster_rows_match (file->db, keys, match, CLAMP (2 * limit, limit, MAX_CANDIDATES), error);
 
     if (ids == NULL || !append_rows (file, found, seen, at, today, ids, error))
       return NULL;

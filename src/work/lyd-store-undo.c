@@ -1,0 +1,51 @@
+#include "lyd-store-undo.h"
+
+#include "lyd-store-private.h"
+#include "lyd-undo.h"
+
+#include <glib/gi18n.h>
+
+static gpointer
+undo_last_job (LydFile *file,
+               gpointer params,
+               GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (LydHistoryEntry) last = lyd_history_find_last (file, &local);
+  g_autoptr (LydUndoResult) result = NULL;
+  g_autofree char *what = NULL;
+
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return NULL;
+  }
+  if (last == NULL)
+    return g_strdup (_ ("There is nothing to undo."));
+  result = lyd_undo (file, &last->id, error);
+  if (result == NULL)
+    return NULL;
+  what = lyd_undo_result_describe (result);
+  return g_strdup_printf ("%s %s", last->sentence, what);
+}
+
+/* Takes back the last change of the plan, the people or the registrations that still stands. */
+void
+lyd_store_undo_last_async (LydStore *self,
+                           GAsyncReadyCallback callback,
+                           gpointer data)
+{
+  static const LydJobClass klass = { undo_last_job, NULL, g_free, lyd_store_undo_last_async };
+
+  lyd_store_push (self, LYD_LANE_WRITER, &klass, NULL, NULL, NULL, callback, data);
+}
+
+/* Returns: (transfer full) (nullable): a sentence about what was taken back and what was kept */
+char *
+lyd_store_undo_last_finish (LydStore *self,
+                            GAsyncResult *result,
+                            GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
