@@ -114,6 +114,9 @@ listed_cb (GObject *source,
     return;
   }
 
+  /* The first look is without counts; they follow at once. */
+  if (self->summaries == NULL)
+    self->stale = TRUE;
   g_clear_pointer (&self->summaries, g_ptr_array_unref);
   self->summaries = g_steal_pointer (&summaries);
   lyd_events_page_set_events (self->events, self->summaries, lyd_store_get_now (self->store));
@@ -143,7 +146,7 @@ refresh (LydWindow *self)
   if (self->refreshing)
     return;
   self->refreshing = TRUE;
-  lyd_store_list_events_async (self->store, self->cancellable, listed_cb, g_object_ref (self));
+  lyd_store_list_events_async (self->store, self->summaries != NULL, self->cancellable, listed_cb, g_object_ref (self));
 }
 
 static void
@@ -232,19 +235,35 @@ read_id (GVariant *parameter,
 }
 
 static void
+event_read_cb (GObject *source,
+               GAsyncResult *result,
+               gpointer data)
+{
+  g_autoptr (LydWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LydEventSummary) summary = lyd_store_get_event_finish (LYD_STORE (source), result, &error);
+
+  if (self->store != LYD_STORE (source) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (summary == NULL) {
+    lyd_window_toast (self, error->message);
+    return;
+  }
+  lyd_event_page_set_event (self->event, self->store, summary);
+  gtk_stack_set_visible_child_name (self->content, "event");
+  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->content));
+}
+
+static void
 open_event_action (GtkWidget *widget,
                    const char *name,
                    GVariant *parameter)
 {
   LydWindow *self = LYD_WINDOW (widget);
-  LydEventSummary *summary;
   LydId id;
 
-  if (!read_id (parameter, &id) || (summary = find_summary (self, &id)) == NULL)
-    return;
-  lyd_event_page_set_event (self->event, self->store, summary);
-  gtk_stack_set_visible_child_name (self->content, "event");
-  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->content));
+  if (self->store != NULL && read_id (parameter, &id))
+    lyd_store_get_event_async (self->store, &id, self->cancellable, event_read_cb, g_object_ref (self));
 }
 
 static void

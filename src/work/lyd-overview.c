@@ -44,31 +44,34 @@ add_session (LydFile *file,
 
 /**
  * lyd_overview_list_events:
+ * @counted: with everybody counted, which takes a moment where there are 100,000 registrations
  *
  * Returns: (transfer full) (element-type LydEventSummary): every event, by start
  */
 GPtrArray *
 lyd_overview_list_events (LydFile *file,
+                          gboolean counted,
                           GError **error)
 {
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) lyd_event_summary_free);
   g_autoptr (GPtrArray) events = lyd_plan_list_events (file, LYD_TIME_NONE, LYD_TIME_NONE, error);
-  g_autoptr (GHashTable) counts = events != NULL ? lyd_roster_count_events (file, error) : NULL;
+  g_autoptr (GHashTable) counts = NULL;
   gint64 now = lyd_context_now (lyd_file_get_context (file));
 
-  if (counts == NULL)
+  if (events == NULL || (counted && (counts = lyd_roster_count_events (file, error)) == NULL))
     return NULL;
   for (guint i = 0; i < events->len; i++) {
     LydEvent *event = g_ptr_array_index (events, i);
     LydEventSummary *summary = g_new0 (LydEventSummary, 1);
-    LydRosterCounts *known = g_hash_table_lookup (counts, &event->id);
+    LydRosterCounts *known = counts != NULL ? g_hash_table_lookup (counts, &event->id) : NULL;
 
     g_ptr_array_add (list, summary);
     summary->event = lyd_event_copy (event);
     summary->on = is_on (event, now);
+    summary->counted = counted;
     if (known != NULL)
       summary->counts = *known;
-    if (summary->on && !add_session (file, summary, now, error))
+    if (counted && summary->on && !add_session (file, summary, now, error))
       return NULL;
   }
   return g_steal_pointer (&list);
@@ -89,6 +92,7 @@ lyd_overview_get_event (LydFile *file,
   summary = g_new0 (LydEventSummary, 1);
   summary->event = event;
   summary->on = is_on (event, now);
+  summary->counted = TRUE;
   return add_session (file, summary, now, error) ? g_steal_pointer (&summary) : NULL;
 }
 

@@ -10,13 +10,14 @@ typedef struct {
   LydEvent *event;
   LydSession *session;    /* the one whose desk would open now; NULL: none */
   LydRosterCounts counts; /* of that session while the event is on, else by status alone */
+  gboolean counted;       /* the counts are known */
   gboolean on;            /* between its first and last local day */
 } LydEventSummary;
 
 void lyd_event_summary_free (LydEventSummary *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydEventSummary, lyd_event_summary_free)
 
-GPtrArray *lyd_overview_list_events (LydFile *file, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *lyd_overview_list_events (LydFile *file, gboolean counted, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 LydEventSummary *lyd_overview_get_event (LydFile *file, const LydId *event, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* What the first page of an event says. */

@@ -7,18 +7,19 @@ list_events_job (LydFile *file,
                  gpointer params,
                  GError **error)
 {
-  return lyd_overview_list_events (file, error);
+  return lyd_overview_list_events (file, GPOINTER_TO_INT (params), error);
 }
 
 void
 lyd_store_list_events_async (LydStore *self,
+                             gboolean counted,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer data)
 {
   static const LydJobClass klass = { list_events_job, NULL, (GDestroyNotify) g_ptr_array_unref, lyd_store_list_events_async };
 
-  lyd_store_push (self, LYD_LANE_READER, &klass, NULL, NULL, cancellable, callback, data);
+  lyd_store_push (self, LYD_LANE_READER, &klass, GINT_TO_POINTER (counted), NULL, cancellable, callback, data);
 }
 
 /* Returns: (transfer full) (element-type LydEventSummary) */

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* Events: reading the list, planning. */
-void lyd_store_list_events_async (LydStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+void lyd_store_list_events_async (LydStore *self, gboolean counted, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 GPtrArray *lyd_store_list_events_finish (LydStore *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 void lyd_store_get_event_async (LydStore *self, const LydId *event, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);

@@ -29,6 +29,7 @@ harness_random (gpointer data,
 void
 lyd_harness_start (LydHarness *self)
 {
+  g_autofree char *id = NULL;
   g_autoptr (GError) error = NULL;
 
   self->dir = g_dir_make_tmp ("lanyard-app-XXXXXX", &error);
@@ -45,6 +46,9 @@ lyd_harness_start (LydHarness *self)
     .station = "Desk 1",
   };
   self->application = lyd_application_new ();
+  /* Each a name of its own: the last one is still on the bus. */
+  id = g_strdup_printf ("org.lanyard.Lanyard.Test%u", g_random_int ());
+  g_application_set_application_id (G_APPLICATION (self->application), id);
   g_application_set_flags (G_APPLICATION (self->application), G_APPLICATION_NON_UNIQUE);
   lyd_application_set_database (self->application, self->path);
   lyd_application_set_context (self->application, &self->context);

@@ -82,6 +82,8 @@ describe_state (const LydEventSummary *summary,
     *icon = "view-conceal-symbolic";
     return g_strdup (_ ("Counted only"));
   }
+  if (summary->on && !summary->counted)
+    return g_strdup (_ ("Open"));
   if (summary->on) {
     *icon = "lyd-admitted-symbolic";
     *style = "lyd-ok";
@@ -109,7 +111,7 @@ show_count (LydEventRow *self,
   g_autofree char *text = capacity > 0 ? g_strdup_printf (_ ("%d of %d"), n, capacity)
                                        : g_strdup_printf (ngettext ("%d registered", "%d registered", (gulong) n), n);
 
-  if (summary->event->sensitive) {
+  if (summary->event->sensitive || !summary->counted) {
     gtk_widget_set_visible (GTK_WIDGET (self->bar), FALSE);
     return;
   }

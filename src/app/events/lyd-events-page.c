@@ -16,6 +16,7 @@ struct _LydEventsPage {
   int kind; /* LydKind; -1: all */
 
   GtkWidget *back;
+  GtkButton *new_event;
   GtkToggleButton *search_button;
   GtkSearchBar *search_bar;
   GtkEditable *search;
@@ -198,8 +199,16 @@ set_narrow (LydEventsPage *self,
 {
   self->narrow = narrow;
   gtk_widget_set_visible (self->back, narrow);
+<<<<<<< HEAD
   for (GtkWidget *list = gtk_widget_get_first_child (GTK_WIDGET (self->groups)); list != NULL;
        list = gtk_widget_get_next_sibling (list))
+=======
+  if (narrow)
+    gtk_button_set_icon_name (self->new_event, "list-add-symbolic");
+  else
+    gtk_button_set_label (self->new_event, _ ("New Event"));
+  for (GtkWidget *list = gtk_widget_get_first_child (GTK_WIDGET (self->groups)); list != NULL; list = gtk_widget_get_next_sibling (list))
+>>>>>>> 66284d5 (app, po: show events before they are counted; Spanish)
     for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL; row = gtk_widget_get_next_sibling (row))
       if (LYD_IS_EVENT_ROW (row))
         lyd_event_row_set_narrow (LYD_EVENT_ROW (row), narrow);
@@ -243,6 +252,7 @@ lyd_events_page_class_init (LydEventsPageClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/events/lyd-events-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LydEventsPage, back);
+  gtk_widget_class_bind_template_child (widget_class, LydEventsPage, new_event);
   gtk_widget_class_bind_template_child (widget_class, LydEventsPage, search_button);
   gtk_widget_class_bind_template_child (widget_class, LydEventsPage, search_bar);
   gtk_widget_class_bind_template_child (widget_class, LydEventsPage, search);
