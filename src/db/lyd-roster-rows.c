@@ -92,7 +92,8 @@ static gboolean
 is_large (LydDb *db, const LydId *event, gboolean *large, GError **error)
 {
   g_autoptr (LydStmt) stmt = lyd_db_query (db, error,
-                                           "SELECT count(*) FROM (SELECT 1 FROM registration WHERE event = ?1 LIMIT ?2)",
+                                           "SELECT count(*)"
+                                           " FROM (SELECT 1 FROM registration WHERE event = ?1 LIMIT ?2)",
                                            "dn", event, MAX_KEYS + 1);
 
   if (stmt == NULL || !lyd_stmt_step (stmt, error))
@@ -147,7 +148,8 @@ static GArray *
 match_small (LydDb *db, LydRosterKeys *keys, const char *match, guint limit, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (LydId));
-  g_autoptr (LydStmt) stmt = lyd_db_query (db, error, "SELECT rowid FROM person_text WHERE person_text MATCH ?1", "s", match);
+  g_autoptr (LydStmt) stmt = lyd_db_query (db, error, "SELECT rowid FROM person_text WHERE person_text MATCH ?1",
+                                           "s", match);
   g_autoptr (GError) local = NULL;
 
   if (stmt == NULL)

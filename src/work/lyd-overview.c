@@ -39,7 +39,8 @@ add_session (LydFile *file,
   if (session == NULL)
     return TRUE;
   summary->session = lyd_plan_get_session (file, &session->id, error);
-  return summary->session != NULL && lyd_roster_count (file, &summary->event->id, &session->id, &summary->counts, error);
+  return summary->session != NULL &&
+         lyd_roster_count (file, &summary->event->id, &session->id, &summary->counts, error);
 }
 
 /**

@@ -17,7 +17,12 @@ lyd_store_list_events_async (LydStore *self,
                              GAsyncReadyCallback callback,
                              gpointer data)
 {
-  static const LydJobClass klass = { list_events_job, NULL, (GDestroyNotify) g_ptr_array_unref, lyd_store_list_events_async };
+  static const LydJobClass klass = {
+    list_events_job,
+    NULL,
+    (GDestroyNotify) g_ptr_array_unref,
+    lyd_store_list_events_async,
+  };
 
   lyd_store_push (self, LYD_LANE_READER, &klass, GINT_TO_POINTER (counted), NULL, cancellable, callback, data);
 }
@@ -48,7 +53,12 @@ lyd_store_get_event_async (LydStore *self,
                            GAsyncReadyCallback callback,
                            gpointer data)
 {
-  static const LydJobClass klass = { get_event_job, g_free, (GDestroyNotify) lyd_event_summary_free, lyd_store_get_event_async };
+  static const LydJobClass klass = {
+    get_event_job,
+    g_free,
+    (GDestroyNotify) lyd_event_summary_free,
+    lyd_store_get_event_async,
+  };
 
   lyd_store_push (self, LYD_LANE_READER, &klass, g_memdup2 (event, sizeof *event), NULL, cancellable, callback, data);
 }
@@ -78,7 +88,12 @@ lyd_store_list_sessions_async (LydStore *self,
                                GAsyncReadyCallback callback,
                                gpointer data)
 {
-  static const LydJobClass klass = { list_sessions_job, g_free, (GDestroyNotify) g_ptr_array_unref, lyd_store_list_sessions_async };
+  static const LydJobClass klass = {
+    list_sessions_job,
+    g_free,
+    (GDestroyNotify) g_ptr_array_unref,
+    lyd_store_list_sessions_async,
+  };
 
   lyd_store_push (self, LYD_LANE_READER, &klass, g_memdup2 (event, sizeof *event), NULL, cancellable, callback, data);
 }
@@ -111,7 +126,12 @@ lyd_store_add_event_async (LydStore *self,
                            GAsyncReadyCallback callback,
                            gpointer data)
 {
-  static const LydJobClass klass = { add_event_job, (GDestroyNotify) lyd_event_free, g_free, lyd_store_add_event_async };
+  static const LydJobClass klass = {
+    add_event_job,
+    (GDestroyNotify) lyd_event_free,
+    g_free,
+    lyd_store_add_event_async,
+  };
 
   lyd_store_push (self, LYD_LANE_WRITER, &klass, lyd_event_copy (event), NULL, NULL, callback, data);
 }

@@ -11,7 +11,8 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 
-/* shots FOLDER: a picture of every page, in light and dark, wide, small and narrow, in the language of the environment. */
+/* shots FOLDER [SUFFIX]: a picture of every page, in light and dark, wide, small and narrow, in the language of the
+ * environment. */
 
 static const char *folder;
 static const char *language = "";
@@ -64,8 +65,9 @@ drop_borders (void)
 {
   g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
 
-  gtk_css_provider_load_from_data (provider, "window.solid-csd { margin: 0; padding: 0; border: none; box-shadow: none; border-radius: 0; }", -1);
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider), GTK_STYLE_PROVIDER_PRIORITY_USER);
+  gtk_css_provider_load_from_data (provider, "window.solid-csd { margin: 0; padding: 0; border: none; box-shadow: none; }", -1);
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_USER);
 }
 
 static gboolean

@@ -56,7 +56,9 @@ painted_cb (GtkWidget *window, GdkFrameClock *clock)
 static void
 wait_for_frame (GtkWindow *window)
 {
-  g_signal_connect_swapped (gtk_widget_get_frame_clock (GTK_WIDGET (window)), "after-paint", G_CALLBACK (painted_cb), window);
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
+
+  g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (painted_cb), window);
   while (painted_at == 0)
     g_main_context_iteration (NULL, TRUE);
   printf ("%" G_GINT64_FORMAT "\n", painted_at);
@@ -102,7 +104,8 @@ start (const char *program, const char *what, const char *path)
   g_autoptr (GError) error = NULL;
   gint64 started = g_get_monotonic_time ();
 
-  must (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, &out, NULL, NULL, &error), error);
+  must (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, &out, NULL, NULL, &error),
+        error);
   must (out[0] != '\0', NULL);
   return (double) (g_ascii_strtoll (out, NULL, 10) - started) / 1000;
 }
@@ -137,7 +140,8 @@ main (int argc, char *argv[])
   }
   qsort (bare, N_TURNS, sizeof (double), compare_times);
   qsort (program, N_TURNS, sizeof (double), compare_times);
-  printf ("first frame, 100,000 registrations, against a bare window\t%.2f\t%.1f\t%.0f ms against %.0f ms, medians of %d\n",
+  printf ("first frame, 100,000 registrations, against a bare window\t"
+          "%.2f\t%.1f\t%.0f ms against %.0f ms, medians of %d\n",
           program[N_TURNS / 2] / bare[N_TURNS / 2], BUDGET, program[N_TURNS / 2], bare[N_TURNS / 2], N_TURNS);
   lyd_fixture_tear_down (&fixture, NULL);
   return 0;

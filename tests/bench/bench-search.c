@@ -16,7 +16,8 @@
 #define RESULTS 40
 #define FRAME_MS 16.0
 
-static const char *const starts[] = { "Ma", "An", "Jo", "De", "Ki", "Ro", "Sha", "Te", "Lu", "Be", "Na", "Ca", "O", "Wu", "Li" };
+static const char *const starts[] = { "Ma", "An", "Jo", "De", "Ki", "Ro", "Sha", "Te",
+                                      "Lu", "Be", "Na", "Ca", "O", "Wu", "Li" };
 static const char *const middles[] = { "ri", "na", "se", "lo", "mi", "ta", "vi", "ko", "ra", "de", "n", "l" };
 static const char *const ends[] = { "bel", "a", "son", "ez", "er", "ski", "wo", "h", "ton", "ley", "iah", "o" };
 

@@ -9,16 +9,10 @@ folder=$(cd "$3" && pwd)
 tools=$(cd "$(dirname "$0")" && pwd)
 
 if [ -x "$build/tests/app/shots" ]; then
-<<<<<<< HEAD
-  for language in en es; do
-    GTK_A11Y=none LANGUAGE=$language GSETTINGS_SCHEMA_DIR="$build/data" LYD_TEST_LOCALE_DIR="$build/po" \
-      LYD_SHIPPED_DATA="$prefix/share/lanyard" "$tools/headless" "$build/tests/app/shots" "$folder"
-  done
-=======
   export GTK_A11Y=none GSETTINGS_SCHEMA_DIR="$build/data" LYD_TEST_LOCALE_DIR="$build/po" TZ=America/New_York
-  "$tools/headless" "$build/tests/app/shots" "$folder"
+  export LYD_SHIPPED_DATA="$prefix/share/lanyard"
+  LANGUAGE=en "$tools/headless" "$build/tests/app/shots" "$folder"
   "$tools/with-locale" es_US.UTF-8 "$build/locale" env LANGUAGE=es "$tools/headless" "$build/tests/app/shots" "$folder" -es
->>>>>>> 66284d5 (app, po: show events before they are counted; Spanish)
 else
   echo "There is no $build/tests/app/shots in this build, so no pictures of the window."
 fi

@@ -88,7 +88,8 @@ lyd_event_page_set_event (LydEventPage *self,
   if (summary == NULL)
     return;
   days = lyd_format_days (summary->event);
-  subtitle = summary->event->venue != NULL ? g_strdup_printf ("%s · %s", days, summary->event->venue) : g_strdup (days);
+  subtitle = summary->event->venue != NULL ? g_strdup_printf ("%s · %s", days, summary->event->venue)
+                                           : g_strdup (days);
   target = lyd_id_to_string (&summary->event->id);
   adw_window_title_set_title (self->title, summary->event->title);
   adw_window_title_set_subtitle (self->title, subtitle);

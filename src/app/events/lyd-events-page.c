@@ -199,16 +199,12 @@ set_narrow (LydEventsPage *self,
 {
   self->narrow = narrow;
   gtk_widget_set_visible (self->back, narrow);
-<<<<<<< HEAD
-  for (GtkWidget *list = gtk_widget_get_first_child (GTK_WIDGET (self->groups)); list != NULL;
-       list = gtk_widget_get_next_sibling (list))
-=======
   if (narrow)
     gtk_button_set_icon_name (self->new_event, "list-add-symbolic");
   else
     gtk_button_set_label (self->new_event, _ ("New Event"));
-  for (GtkWidget *list = gtk_widget_get_first_child (GTK_WIDGET (self->groups)); list != NULL; list = gtk_widget_get_next_sibling (list))
->>>>>>> 66284d5 (app, po: show events before they are counted; Spanish)
+  for (GtkWidget *list = gtk_widget_get_first_child (GTK_WIDGET (self->groups)); list != NULL;
+       list = gtk_widget_get_next_sibling (list))
     for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL; row = gtk_widget_get_next_sibling (row))
       if (LYD_IS_EVENT_ROW (row))
         lyd_event_row_set_narrow (LYD_EVENT_ROW (row), narrow);
