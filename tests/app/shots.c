@@ -65,7 +65,8 @@ drop_borders (void)
 {
   g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
 
-  gtk_css_provider_load_from_data (provider, "window.solid-csd { margin: 0; padding: 0; border: none; box-shadow: none; }", -1);
+  gtk_css_provider_load_from_data (
+    provider, "window.solid-csd { margin: 0; padding: 0; border: none; box-shadow: none; border-radius: 0; }", -1);
   gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
                                               GTK_STYLE_PROVIDER_PRIORITY_USER);
 }
