@@ -9,6 +9,7 @@
 #include "lyd-phrases.h"
 #include "lyd-settings.h"
 #include "lyd-store-events.h"
+#include "lyd-store-plan.h"
 #include "lyd-store-undo.h"
 
 #include <glib/gi18n.h>
@@ -97,6 +98,21 @@ show_page (LydWindow *self,
   gtk_stack_set_visible_child_name (self->pages, name);
 }
 
+/* The event whose page is open, as it is now; where it is gone, the list. */
+static void
+update_event_page (LydWindow *self)
+{
+  const LydId *id = lyd_event_page_get_id (self->event);
+  LydEventSummary *summary = id != NULL ? find_summary (self, id) : NULL;
+
+  if (summary != NULL) {
+    lyd_event_page_update (self->event, summary);
+  } else if (id != NULL) {
+    gtk_stack_set_visible_child_name (self->content, "events");
+    lyd_event_page_set_event (self->event, NULL, NULL);
+  }
+}
+
 static void
 listed_cb (GObject *source,
            GAsyncResult *result,
@@ -121,6 +137,7 @@ listed_cb (GObject *source,
   self->summaries = g_steal_pointer (&summaries);
   lyd_events_page_set_events (self->events, self->summaries, lyd_store_get_now (self->store));
   show_today (self);
+  update_event_page (self);
   gtk_spinner_stop (self->spinner);
   show_page (self, self->summaries->len > 0 ? "main" : "first-run");
   if (self->stale)
@@ -227,6 +244,40 @@ lyd_window_toast (LydWindow *self,
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
 }
 
+/* Says what was done, with the way back. @entry: of the journal */
+void
+lyd_window_toast_undo (LydWindow *self,
+                       const char *sentence,
+                       const LydId *entry)
+{
+  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
+  g_autofree char *target = lyd_id_to_string (entry);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_action_target (toast, "s", target);
+  adw_toast_set_action_name (toast, "win.undo");
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+taken_back_cb (GObject *source,
+               GAsyncResult *result,
+               gpointer data)
+{
+  g_autoptr (LydWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LydUndoResult) undone = lyd_store_undo_finish (LYD_STORE (source), result, &error);
+  g_autofree char *words = undone != NULL && undone->kept > 0 ? lyd_undo_result_describe (undone) : NULL;
+
+  if (self->store != LYD_STORE (source))
+    return;
+  if (undone == NULL)
+    lyd_window_toast (self, error->message);
+  else
+    lyd_window_toast (self, words != NULL ? words : _ ("Undone"));
+}
+
 static gboolean
 read_id (GVariant *parameter,
          LydId *id)
@@ -319,6 +370,18 @@ back_action (GtkWidget *widget,
   } else {
     adw_leaflet_set_visible_child (self->leaflet, gtk_widget_get_first_child (GTK_WIDGET (self->leaflet)));
   }
+}
+
+static void
+undo_action (GtkWidget *widget,
+             const char *name,
+             GVariant *parameter)
+{
+  LydWindow *self = LYD_WINDOW (widget);
+  LydId entry;
+
+  if (self->store != NULL && read_id (parameter, &entry))
+    lyd_store_undo_async (self->store, &entry, taken_back_cb, g_object_ref (self));
 }
 
 static void
@@ -490,6 +553,7 @@ lyd_window_class_init (LydWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.undo-last", NULL, undo_last_action);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "win.undo", "s", undo_action);
 }
 
 static void

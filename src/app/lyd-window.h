@@ -13,5 +13,6 @@ void lyd_window_show_loading (LydWindow *self, gboolean demo);
 void lyd_window_show_problem (LydWindow *self, const char *message);
 gboolean lyd_window_has_events (LydWindow *self);
 void lyd_window_toast (LydWindow *self, const char *message);
+void lyd_window_toast_undo (LydWindow *self, const char *sentence, const LydId *entry);
 
 G_END_DECLS

@@ -166,6 +166,14 @@ lyd_harness_open_event (LydHarness *self)
   gtk_widget_activate (row);
 }
 
+/* Shows another page of the event that is open. */
+void
+lyd_harness_show_event_page (LydHarness *self,
+                             const char *name)
+{
+  gtk_widget_activate_action (lyd_harness_find (GTK_WIDGET (self->window), "event_stack"), "event.show", "s", name);
+}
+
 static GtkEventController *
 find_scanner (GtkWindow *window)
 {

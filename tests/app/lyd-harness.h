@@ -24,6 +24,7 @@ void lyd_harness_stop (LydHarness *self);
 GtkWidget *lyd_harness_find (GtkWidget *root, const char *id);
 gboolean lyd_harness_shows (GtkWidget *root, const char *text);
 void lyd_harness_open_event (LydHarness *self);
+void lyd_harness_show_event_page (LydHarness *self, const char *name);
 GtkWindow *lyd_harness_get_desk (LydHarness *self);
 void lyd_harness_type (GtkWindow *window, const char *text);
 void lyd_harness_key (GtkWindow *window, guint keyval);

@@ -241,6 +241,11 @@ main (int argc,
   shoot (harness.window, "window-events", 1200, 760);
 
   lyd_harness_open_event (&harness);
+  WAIT_FOR (lyd_harness_shows (GTK_WIDGET (harness.window), _ ("What needs you")));
+  shoot_sizes (harness.window, "window-overview");
+  lyd_harness_show_event_page (&harness, "check-in");
+  shoot (harness.window, "window-check-in", 1200, 760);
+  lyd_harness_show_event_page (&harness, "registrations");
   WAIT_FOR (has_rows (harness.window));
   shoot_sizes (harness.window, "window-registrations");
   shoot_desk (&harness);

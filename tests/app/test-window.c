@@ -1,6 +1,7 @@
 #include "lyd-harness.h"
 
 #include "desk/lyd-desk-card.h"
+#include "desk/lyd-desk-door.h"
 #include "desk/lyd-desk-reason.h"
 #include "desk/lyd-desk-side.h"
 #include "desk/lyd-desk-walk-in.h"
@@ -15,6 +16,7 @@
 #include "lyd-export.h"
 #include "lyd-import.h"
 #include "lyd-plan.h"
+#include "overview/lyd-overview-page.h"
 #include "registrations/lyd-registrations-page.h"
 
 #include <libintl.h>
@@ -212,6 +214,7 @@ test_trip (void)
   g_assert_no_error (error);
   lyd_harness_open_event (&harness);
   WAIT_FOR (lyd_harness_shows (GTK_WIDGET (harness.window), "Nobody is registered yet"));
+  lyd_harness_show_event_page (&harness, "registrations");
 
   /* Another program brings the list in; this one sees it. */
   n = import_sample (file, &event->id);
@@ -318,9 +321,9 @@ count_silent (GtkWidget *root)
 static void
 test_templates (void)
 {
-  const GType types[] = { LYD_TYPE_DESK_CARD, LYD_TYPE_DESK_REASON, LYD_TYPE_DESK_SIDE, LYD_TYPE_DESK_WALK_IN,
+  const GType types[] = { LYD_TYPE_DESK_CARD, LYD_TYPE_DESK_DOOR, LYD_TYPE_DESK_REASON, LYD_TYPE_DESK_SIDE, LYD_TYPE_DESK_WALK_IN,
                           LYD_TYPE_DESK_WINDOW, LYD_TYPE_EVENT_PAGE, LYD_TYPE_EVENT_ROW, LYD_TYPE_EVENTS_PAGE,
-                          LYD_TYPE_FIRST_RUN, LYD_TYPE_NEW_EVENT, LYD_TYPE_REGISTRATIONS_PAGE, LYD_TYPE_WINDOW };
+                          LYD_TYPE_FIRST_RUN, LYD_TYPE_NEW_EVENT, LYD_TYPE_OVERVIEW_PAGE, LYD_TYPE_REGISTRATIONS_PAGE, LYD_TYPE_WINDOW };
   g_autoptr (GtkBuilder) overlay = gtk_builder_new_from_resource ("/org/lanyard/Lanyard/gtk/help-overlay.ui");
 
   for (gsize i = 0; i < G_N_ELEMENTS (types); i++) {

@@ -1,18 +1,30 @@
 #include "lyd-event-page.h"
 
+#include "desk/lyd-desk-door.h"
 #include "lyd-phrases.h"
+#include "lyd-store-plan.h"
+#include "lyd-window.h"
+#include "overview/lyd-overview-page.h"
 #include "registrations/lyd-registrations-page.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* One event: its name and days never leave the header bar; below it the pages about it. */
 struct _LydEventPage {
   AdwBin parent_instance;
 
+  LydStore *store;
+  LydEvent *event; /* as last read */
+
   AdwWindowTitle *title;
   GtkButton *desk;
-  GtkButton *narrow_desk;
+  GtkWidget *strip;
+  AdwViewSwitcherBar *switcher_bar;
+  AdwViewStack *stack;
+  LydOverviewPage *overview;
   LydRegistrationsPage *registrations;
+  LydDeskDoor *door;
 };
 
 G_DEFINE_FINAL_TYPE (LydEventPage, lyd_event_page, ADW_TYPE_BIN)
@@ -24,6 +36,159 @@ enum {
 
 static GParamSpec *properties[N_PROPS];
 
+/* Which rows a number of the overview opens. */
+static const struct {
+  const char *rows;
+  LydRosterFilter filter;
+} row_words[] = {
+  { "all", LYD_ROSTER_ALL },
+  { "in", LYD_ROSTER_IN },
+  { "expected", LYD_ROSTER_EXPECTED },
+  { "pending", LYD_ROSTER_PENDING },
+  { "waiting", LYD_ROSTER_WAITLISTED },
+  { "cancelled", LYD_ROSTER_CANCELLED },
+};
+
+/* What can be done with the event now: it follows from what was read of it. */
+static void
+update_actions (LydEventPage *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  const LydOverview *overview = lyd_overview_page_get_overview (self->overview);
+  gboolean here = self->event != NULL;
+  gboolean planned = here && self->event->state != LYD_EVENT_CANCELLED;
+
+  gtk_widget_action_set_enabled (widget, "event.duplicate", here);
+  gtk_widget_action_set_enabled (widget, "event.cancel", planned);
+  gtk_widget_action_set_enabled (widget, "event.delete", here && overview != NULL && !overview->used);
+  gtk_widget_action_set_enabled (widget, "event.undo-import",
+                                 here && overview != NULL && !lyd_id_is_none (&overview->last_import));
+}
+
+/* ---- acts ---- */
+
+static LydWindow *
+get_window (LydEventPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return LYD_IS_WINDOW (root) ? LYD_WINDOW (root) : NULL;
+}
+
+static void
+done_cb (GObject *source,
+         GAsyncResult *result,
+         gpointer data)
+{
+  g_autoptr (LydEventPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LydDone) done = lyd_store_plan_finish (LYD_STORE (source), result, &error);
+  LydWindow *window = get_window (self);
+
+  if (window == NULL || self->store != LYD_STORE (source))
+    return;
+  if (done == NULL)
+    lyd_window_toast (window, error->message);
+  else if (done->sentence != NULL)
+    lyd_window_toast_undo (window, done->sentence, &done->entry);
+}
+
+static void
+duplicate_action (GtkWidget *widget,
+                  const char *name,
+                  GVariant *parameter)
+{
+  LydEventPage *self = LYD_EVENT_PAGE (widget);
+
+  lyd_store_duplicate_event_async (self->store, &self->event->id, done_cb, g_object_ref (self));
+}
+
+static void
+cancel_action (GtkWidget *widget,
+               const char *name,
+               GVariant *parameter)
+{
+  LydEventPage *self = LYD_EVENT_PAGE (widget);
+
+  lyd_store_cancel_event_async (self->store, &self->event->id, done_cb, g_object_ref (self));
+}
+
+/* The window leaves the page once the list does not have the event any more. */
+static void
+delete_action (GtkWidget *widget,
+               const char *name,
+               GVariant *parameter)
+{
+  LydEventPage *self = LYD_EVENT_PAGE (widget);
+
+  lyd_store_delete_event_async (self->store, &self->event->id, done_cb, g_object_ref (self));
+}
+
+static void
+undo_import_action (GtkWidget *widget,
+                    const char *name,
+                    GVariant *parameter)
+{
+  LydEventPage *self = LYD_EVENT_PAGE (widget);
+  const LydOverview *overview = lyd_overview_page_get_overview (self->overview);
+  g_autofree char *entry = NULL;
+
+  if (overview == NULL)
+    return;
+  entry = lyd_id_to_string (&overview->last_import);
+  gtk_widget_activate_action (widget, "win.undo", "s", entry);
+}
+
+/* ---- going places ---- */
+
+static void
+show_action (GtkWidget *widget,
+             const char *name,
+             GVariant *parameter)
+{
+  LydEventPage *self = LYD_EVENT_PAGE (widget);
+  const char *page = g_variant_get_string (parameter, NULL);
+
+  if (adw_view_stack_get_child_by_name (self->stack, page) != NULL)
+    adw_view_stack_set_visible_child_name (self->stack, page);
+}
+
+static void
+show_rows_action (GtkWidget *widget,
+                  const char *name,
+                  GVariant *parameter)
+{
+  LydEventPage *self = LYD_EVENT_PAGE (widget);
+  const char *rows = g_variant_get_string (parameter, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (row_words); i++) {
+    if (strcmp (row_words[i].rows, rows) == 0) {
+      lyd_registrations_page_set_filter (self->registrations, row_words[i].filter);
+      adw_view_stack_set_visible_child_name (self->stack, "registrations");
+    }
+  }
+}
+
+static void
+overview_changed_action (GtkWidget *widget,
+                         const char *name,
+                         GVariant *parameter)
+{
+  update_actions (LYD_EVENT_PAGE (widget));
+}
+
+static void
+set_narrow (LydEventPage *self,
+            gboolean narrow)
+{
+  /* Narrow: the name keeps the header bar for itself, the pages are at the bottom. */
+  gtk_widget_set_visible (GTK_WIDGET (self->desk), !narrow);
+  gtk_widget_set_visible (self->strip, !narrow);
+  adw_view_switcher_bar_set_reveal (self->switcher_bar, narrow);
+  lyd_overview_page_set_narrow (self->overview, narrow);
+  lyd_registrations_page_set_narrow (self->registrations, narrow);
+}
+
 static void
 lyd_event_page_set_property (GObject *object,
                              guint id,
@@ -32,20 +197,20 @@ lyd_event_page_set_property (GObject *object,
 {
   LydEventPage *self = LYD_EVENT_PAGE (object);
 
-  if (id == PROP_NARROW) {
-    /* Narrow: the name keeps the header bar for itself. */
-    gtk_widget_set_visible (GTK_WIDGET (self->desk), !g_value_get_boolean (value));
-    gtk_widget_set_visible (GTK_WIDGET (self->narrow_desk), g_value_get_boolean (value));
-    lyd_registrations_page_set_narrow (self->registrations, g_value_get_boolean (value));
-  } else {
+  if (id == PROP_NARROW)
+    set_narrow (self, g_value_get_boolean (value));
+  else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-  }
 }
 
 static void
 lyd_event_page_dispose (GObject *object)
 {
+  LydEventPage *self = LYD_EVENT_PAGE (object);
+
   gtk_widget_dispose_template (GTK_WIDGET (object), LYD_TYPE_EVENT_PAGE);
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->event, lyd_event_free);
   G_OBJECT_CLASS (lyd_event_page_parent_class)->dispose (object);
 }
 
@@ -56,22 +221,59 @@ lyd_event_page_class_init (LydEventPageClass *klass)
 
   G_OBJECT_CLASS (klass)->set_property = lyd_event_page_set_property;
   G_OBJECT_CLASS (klass)->dispose = lyd_event_page_dispose;
-  properties[PROP_NARROW] =
-    g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
 
+  g_type_ensure (LYD_TYPE_OVERVIEW_PAGE);
   g_type_ensure (LYD_TYPE_REGISTRATIONS_PAGE);
+  g_type_ensure (LYD_TYPE_DESK_DOOR);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/events/lyd-event-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LydEventPage, title);
   gtk_widget_class_bind_template_child (widget_class, LydEventPage, desk);
-  gtk_widget_class_bind_template_child (widget_class, LydEventPage, narrow_desk);
+  gtk_widget_class_bind_template_child (widget_class, LydEventPage, strip);
+  gtk_widget_class_bind_template_child (widget_class, LydEventPage, switcher_bar);
+  gtk_widget_class_bind_template_child_full (widget_class, "event_stack", FALSE, G_STRUCT_OFFSET (LydEventPage, stack));
+  gtk_widget_class_bind_template_child (widget_class, LydEventPage, overview);
   gtk_widget_class_bind_template_child (widget_class, LydEventPage, registrations);
+  gtk_widget_class_bind_template_child (widget_class, LydEventPage, door);
+
+  gtk_widget_class_install_action (widget_class, "event.duplicate", NULL, duplicate_action);
+  gtk_widget_class_install_action (widget_class, "event.cancel", NULL, cancel_action);
+  gtk_widget_class_install_action (widget_class, "event.delete", NULL, delete_action);
+  gtk_widget_class_install_action (widget_class, "event.undo-import", NULL, undo_import_action);
+  gtk_widget_class_install_action (widget_class, "event.show", "s", show_action);
+  gtk_widget_class_install_action (widget_class, "event.show-rows", "s", show_rows_action);
+  gtk_widget_class_install_action (widget_class, "event.overview-changed", NULL, overview_changed_action);
 }
 
 static void
 lyd_event_page_init (LydEventPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  update_actions (self);
+}
+
+/* The event as it is now; the pages keep their places. */
+void
+lyd_event_page_update (LydEventPage *self,
+                       const LydEventSummary *summary)
+{
+  g_autofree char *days = lyd_format_days (summary->event);
+  g_autofree char *subtitle = NULL;
+  g_autofree char *target = lyd_id_to_string (&summary->event->id);
+
+  if (summary->event->state == LYD_EVENT_CANCELLED)
+    subtitle = g_strdup_printf ("%s · %s", _ ("Cancelled"), days);
+  else if (summary->event->venue != NULL)
+    subtitle = g_strdup_printf ("%s · %s", days, summary->event->venue);
+  g_clear_pointer (&self->event, lyd_event_free);
+  self->event = lyd_event_copy (summary->event);
+  adw_window_title_set_title (self->title, summary->event->title);
+  adw_window_title_set_subtitle (self->title, subtitle != NULL ? subtitle : days);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->desk), "s", target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->desk), "win.open-desk");
+  lyd_desk_door_set_event (self->door, summary);
+  update_actions (self);
 }
 
 /* @store: (nullable): %NULL empties the page */
@@ -80,27 +282,28 @@ lyd_event_page_set_event (LydEventPage *self,
                           LydStore *store,
                           const LydEventSummary *summary)
 {
-  g_autofree char *days = NULL;
-  g_autofree char *subtitle = NULL;
-  g_autofree char *target = NULL;
-
+  g_set_object (&self->store, store);
   lyd_registrations_page_set_event (self->registrations, store, summary);
-  if (summary == NULL)
+  lyd_overview_page_set_event (self->overview, store, summary != NULL ? &summary->event->id : NULL);
+  if (summary == NULL) {
+    g_clear_pointer (&self->event, lyd_event_free);
+    update_actions (self);
     return;
-  days = lyd_format_days (summary->event);
-  subtitle = summary->event->venue != NULL ? g_strdup_printf ("%s · %s", days, summary->event->venue)
-                                           : g_strdup (days);
-  target = lyd_id_to_string (&summary->event->id);
-  adw_window_title_set_title (self->title, summary->event->title);
-  adw_window_title_set_subtitle (self->title, subtitle);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->desk), "s", target);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->desk), "win.open-desk");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->narrow_desk), "s", target);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->narrow_desk), "win.open-desk");
+  }
+  adw_view_stack_set_visible_child_name (self->stack, "overview");
+  lyd_event_page_update (self, summary);
+}
+
+/* (nullable): %NULL while there is no event */
+const LydId *
+lyd_event_page_get_id (LydEventPage *self)
+{
+  return self->event != NULL ? &self->event->id : NULL;
 }
 
 void
 lyd_event_page_search (LydEventPage *self)
 {
+  adw_view_stack_set_visible_child_name (self->stack, "registrations");
   lyd_registrations_page_search (self->registrations);
 }

@@ -323,6 +323,19 @@ lyd_registrations_page_set_narrow (LydRegistrationsPage *self,
   gtk_column_view_column_set_visible (self->columns[LYD_ROSTER_BY_TYPE], !narrow);
 }
 
+/* Shows only these, as their chip does. */
+void
+lyd_registrations_page_set_filter (LydRegistrationsPage *self,
+                                   LydRosterFilter filter)
+{
+  GtkWidget *chip = gtk_widget_get_first_child (GTK_WIDGET (self->chips));
+
+  for (int i = 0; i < (int) filter && chip != NULL; i++)
+    chip = gtk_widget_get_next_sibling (chip);
+  if (chip != NULL)
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip), TRUE);
+}
+
 void
 lyd_registrations_page_search (LydRegistrationsPage *self)
 {
