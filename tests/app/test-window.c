@@ -280,6 +280,10 @@ test_names_and_walk_in (void)
   gtk_widget_activate_action (page, "desk.walk-in-done", NULL);
   WAIT_FOR (lyd_harness_shows (GTK_WIDGET (desk), "Write the name first."));
   gtk_editable_set_text (GTK_EDITABLE (lyd_harness_find (page, "name_row")), "Guadalupe Ortiz Marín");
+  /* A badge in between is decided, and the half-written walk-in is still there. */
+  lyd_harness_type (desk, "LNDTRXKPVSBKJHGFDRLNCTXVVBDSJ\n");
+  WAIT_FOR (lyd_harness_shows (GTK_WIDGET (desk), "Not known"));
+  gtk_widget_activate_action (GTK_WIDGET (desk), "desk.walk-in", NULL);
   gtk_widget_activate_action (page, "desk.walk-in-done", NULL);
   WAIT_FOR (lyd_harness_shows (GTK_WIDGET (desk), "Welcome") && count_inside (desk) == 2);
   g_assert_cmpstr (lyd_desk_card_get_name (LYD_DESK_CARD (lyd_harness_find (GTK_WIDGET (desk), "card"))), ==,

@@ -83,6 +83,9 @@ set_band (LydDeskCard *self,
           const char *word,
           const char *why)
 {
+  gboolean rtl = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
+  g_autofree char *sentence = NULL;
+
   if (self->style != NULL)
     gtk_widget_remove_css_class (self->band, self->style);
   self->style = style;
@@ -90,7 +93,9 @@ set_band (LydDeskCard *self,
     gtk_widget_add_css_class (self->band, style);
   gtk_image_set_from_icon_name (self->icon, icon);
   gtk_label_set_label (self->word, word);
-  gtk_label_set_label (self->why, why);
+  /* The sentence keeps the language's direction, whichever way the name in it is written. */
+  sentence = g_strconcat (rtl ? "\u200f" : "\u200e", why, NULL);
+  gtk_label_set_label (self->why, sentence);
 }
 
 static void

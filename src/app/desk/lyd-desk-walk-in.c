@@ -56,6 +56,13 @@ lyd_desk_walk_in_start (LydDeskWalkIn *self,
   adw_combo_row_set_selected (self->type_row, 0);
   gtk_label_set_label (self->problem, "");
   lyd_desk_walk_in_show_known (self, NULL, NULL, NULL);
+  lyd_desk_walk_in_go_on (self);
+}
+
+/* With what has been written already. */
+void
+lyd_desk_walk_in_go_on (LydDeskWalkIn *self)
+{
   gtk_widget_grab_focus (GTK_WIDGET (self->name_row));
   gtk_editable_set_position (GTK_EDITABLE (self->name_row), -1);
 }

@@ -40,6 +40,8 @@ struct _LydDeskWindow {
   char *entered;            /* the text with which Enter came before them */
   LydRosterRow *person;     /* whose confirmation card is open */
   LydAdmissionResult *last; /* what the card shows */
+  gboolean walk_in_begun;   /* somebody is half written down: a scan in between does not lose them */
+  gboolean walk_in_asked;   /* ... and being registered */
   LydId last_entry;         /* the scan that "undo last" takes back */
 
   AdwToastOverlay *toasts;
@@ -212,7 +214,8 @@ admitted_cb (GObject *source,
 
   if (g_cancellable_is_cancelled (self->cancellable))
     return; /* the desk is closed; what was recorded stands */
-  if (admission == NULL && g_error_matches (error, LYD_ERROR, LYD_ERROR_INVALID) && is_page (self, "walk-in")) {
+  if (self->walk_in_asked && admission == NULL && g_error_matches (error, LYD_ERROR, LYD_ERROR_INVALID)) {
+    self->walk_in_asked = FALSE;
     lyd_desk_walk_in_show_problem (self->walk_in, error->message);
     return;
   }
@@ -221,6 +224,9 @@ admitted_cb (GObject *source,
     return;
   }
 
+  if (self->walk_in_asked)
+    self->walk_in_begun = FALSE;
+  self->walk_in_asked = FALSE;
   forget_person (self);
   g_clear_pointer (&self->last, lyd_admission_result_free);
   if (admission == NULL) {
@@ -367,6 +373,8 @@ back_action (GSimpleAction *action,
 {
   LydDeskWindow *self = data;
 
+  if (is_page (self, "walk-in"))
+    self->walk_in_begun = FALSE;
   forget_person (self);
   if (self->last != NULL)
     lyd_desk_card_show_result (self->card, self->last, self->zone);
@@ -500,7 +508,11 @@ walk_in_action (GSimpleAction *action,
   forget_person (self);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   gtk_stack_set_visible_child_name (self->pages, "walk-in");
-  lyd_desk_walk_in_start (self->walk_in, typed);
+  if (!self->walk_in_begun || typed[0] != '\0')
+    lyd_desk_walk_in_start (self->walk_in, typed);
+  else
+    lyd_desk_walk_in_go_on (self->walk_in);
+  self->walk_in_begun = TRUE;
 }
 
 static void
@@ -514,6 +526,7 @@ walk_in_done_action (GSimpleAction *action,
 
   if (self->session == NULL || !is_page (self, "walk-in") || !lyd_desk_walk_in_read (self->walk_in, &request))
     return;
+  self->walk_in_asked = TRUE;
   attempt = make_attempt (self, LYD_SOURCE_SEARCH);
   lyd_store_walk_in_async (self->store, &self->event, &request, &attempt, admitted_cb, g_object_ref (self));
 }
