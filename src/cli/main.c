@@ -182,6 +182,7 @@ main (int argc,
 
   g_clear_pointer (&cli.file, lyd_file_close);
   g_free (cli.database);
+  g_free ((char *) cli.context.station); /* read from --station */
   if (fflush (stdout) != 0 || ferror (stdout)) {
     perror ("lanyardctl");
     status = LYD_CLI_FAILED;
