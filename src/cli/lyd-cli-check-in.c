@@ -205,9 +205,11 @@ check_in (LydCli *cli,
   const GOptionEntry entries[] = {
     { "exit", 0, 0, G_OPTION_ARG_NONE, &options.exit, N_ ("They leave"), NULL },
     { "at", 0, 0, G_OPTION_ARG_FILENAME, &options.at, N_ ("When it happened: a paper list typed in later"), "TIME" },
-    { "attempt", 0, 0, G_OPTION_ARG_FILENAME, &options.attempt, N_ ("Names this attempt; the same again gives the same answer"), "ID" },
+    { "attempt", 0, 0, G_OPTION_ARG_FILENAME, &options.attempt,
+      N_ ("Names this attempt; the same again gives the same answer"), "ID" },
     { "override", 0, 0, G_OPTION_ARG_FILENAME, &options.override, N_ ("Let them in anyway, and why"), "REASON" },
-    { "answer", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.answers, N_ ("An answer to a question asked at check-in"), "Q=V" },
+    { "answer", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.answers, N_ ("An answer to a question asked at check-in"),
+      "Q=V" },
     { "source", 0, 0, G_OPTION_ARG_FILENAME, &options.source, N_ ("scanner, camera, search, kiosk, paper, cli"), "S" },
     { NULL },
   };

@@ -52,7 +52,8 @@ typedef struct {
 } Run;
 
 /* Called for each badge that was selected. */
-typedef gboolean (*BadgeFunc) (Run *run, gpointer data, const LydId *registration, const LydBadge *badge, const char *digest, GError **error);
+typedef gboolean (*BadgeFunc) (
+  Run *run, gpointer data, const LydId *registration, const LydBadge *badge, const char *digest, GError **error);
 
 static void
 run_clear (Run *self)
@@ -200,7 +201,8 @@ find_stock (const LydStocks *stocks,
   const LydStock *stock = id != NULL ? lyd_stocks_find (stocks, id) : lyd_stocks_get (stocks, 0);
 
   if (stock == NULL)
-    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID, _ ("There is no label stock “%s”. “lanyardctl badges --list-stocks” names them."), id);
+    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID,
+                 _ ("There is no label stock “%s”. “lanyardctl badges --list-stocks” names them."), id);
   return stock;
 }
 
@@ -239,7 +241,8 @@ lyd_badges_check (LydFile *file,
   if (stock == NULL || !run_init (&run, file, event, options, error))
     return NULL;
   turned = lyd_stock_is_turned (stock);
-  layout = lyd_badge_layout_new (&lyd_badge_design, turned ? stock->height : stock->width, turned ? stock->width : stock->height, stock->roll);
+  layout = lyd_badge_layout_new (&lyd_badge_design, turned ? stock->height : stock->width,
+                                 turned ? stock->width : stock->height, stock->roll);
   if (!each_badge (&run, check_badge, layout, error))
     return NULL;
   return g_steal_pointer (&run.report);

@@ -49,9 +49,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydBadgeReport, lyd_badge_report_free)
 
 LydStocks *lyd_badges_load_stocks (GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean lyd_badges_count (LydFile *file, const LydId *event, int *unprinted, int *changed, GError **error);
-LydBadgeReport *lyd_badges_check (LydFile *file, const LydId *event, const LydBadgeOptions *options, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-LydBadgeReport *lyd_badges_print (LydFile *file, const LydId *event, const LydBadgeOptions *options, const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+LydBadgeReport *lyd_badges_check (LydFile *file, const LydId *event, const LydBadgeOptions *options, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+LydBadgeReport *lyd_badges_print (LydFile *file,
+                                  const LydId *event,
+                                  const LydBadgeOptions *options,
+                                  const char *path,
+                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean lyd_badges_write_alignment (LydFile *file, const LydBadgeOptions *options, const char *path, GError **error);
-gboolean lyd_badges_set_nudge (LydFile *file, const char *printer, const char *stock, double dx, double dy, GError **error);
+gboolean
+lyd_badges_set_nudge (LydFile *file, const char *printer, const char *stock, double dx, double dy, GError **error);
 
 G_END_DECLS

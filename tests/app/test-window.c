@@ -325,9 +325,11 @@ count_silent (GtkWidget *root)
 static void
 test_templates (void)
 {
-  const GType types[] = { LYD_TYPE_DESK_CARD, LYD_TYPE_DESK_DOOR, LYD_TYPE_DESK_REASON, LYD_TYPE_DESK_SIDE, LYD_TYPE_DESK_WALK_IN,
-                          LYD_TYPE_DESK_WINDOW, LYD_TYPE_EVENT_PAGE, LYD_TYPE_EVENT_ROW, LYD_TYPE_EVENTS_PAGE,
-                          LYD_TYPE_FIRST_RUN, LYD_TYPE_NEW_EVENT, LYD_TYPE_OVERVIEW_PAGE, LYD_TYPE_REGISTRATIONS_PAGE, LYD_TYPE_WINDOW };
+  const GType types[] = { LYD_TYPE_DESK_CARD, LYD_TYPE_DESK_DOOR, LYD_TYPE_DESK_REASON,
+                          LYD_TYPE_DESK_SIDE, LYD_TYPE_DESK_WALK_IN, LYD_TYPE_DESK_WINDOW,
+                          LYD_TYPE_EVENT_PAGE, LYD_TYPE_EVENT_ROW, LYD_TYPE_EVENTS_PAGE,
+                          LYD_TYPE_FIRST_RUN, LYD_TYPE_NEW_EVENT, LYD_TYPE_OVERVIEW_PAGE,
+                          LYD_TYPE_REGISTRATIONS_PAGE, LYD_TYPE_WINDOW };
   g_autoptr (GtkBuilder) overlay = gtk_builder_new_from_resource ("/org/lanyard/Lanyard/gtk/help-overlay.ui");
 
   for (gsize i = 0; i < G_N_ELEMENTS (types); i++) {

@@ -221,7 +221,8 @@ lyd_event_page_class_init (LydEventPageClass *klass)
 
   G_OBJECT_CLASS (klass)->set_property = lyd_event_page_set_property;
   G_OBJECT_CLASS (klass)->dispose = lyd_event_page_dispose;
-  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_NARROW] =
+    g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
 
   g_type_ensure (LYD_TYPE_OVERVIEW_PAGE);

@@ -146,7 +146,8 @@ draw_hours (LydArrivalChart *self,
   double room = measure (self, widest, NULL) + 18;
   gint64 step = HALF_HOUR;
 
-  while ((frame->right - frame->left) * (double) step / (double) (self->to - self->from) < room && step < self->to - self->from)
+  while ((frame->right - frame->left) * (double) step / (double) (self->to - self->from) < room &&
+         step < self->to - self->from)
     step *= 2;
   set_color (self, cr, NULL, .78);
   for (gint64 at = self->from; at <= self->to; at += step) {
@@ -164,7 +165,8 @@ draw_awaited (LydArrivalChart *self,
   static const double dash[] = { 2, 3 };
   double y = floor (y_of (self, frame, self->n_awaited)) + .5;
   int height;
-  g_autofree char *text = g_strdup_printf (ngettext ("%d confirmed", "%d confirmed", (gulong) self->n_awaited), self->n_awaited);
+  g_autofree char *text =
+    g_strdup_printf (ngettext ("%d confirmed", "%d confirmed", (gulong) self->n_awaited), self->n_awaited);
 
   measure (self, text, &height);
   set_color (self, cr, NULL, .5);
@@ -218,7 +220,8 @@ draw_line (LydArrivalChart *self,
   set_color (self, cr, "accent_bg_color", 1);
   cairo_stroke (cr);
   set_color (self, cr, "accent_color", 1);
-  draw_text (self, cr, text, TRUE, x, MIN (y + height + 4, frame->below - height / 2.0), x > (frame->left + frame->right) / 2 ? 1 : 0);
+  draw_text (self, cr, text, TRUE, x, MIN (y + height + 4, frame->below - height / 2.0),
+             x > (frame->left + frame->right) / 2 ? 1 : 0);
 }
 
 static void
@@ -336,6 +339,7 @@ lyd_arrival_chart_set_times (LydArrivalChart *self,
   self->to = MAX ((last / HALF_HOUR + 1) * HALF_HOUR, self->from + 4 * HALF_HOUR);
   clock = lyd_format_clock (last, zone);
   /* Translators: what the picture of arrivals shows, for those who do not see it */
-  words = g_strdup_printf (_ ("%d people of %d had come by %s"), (int) times->len, MAX (n_awaited, (int) times->len), clock);
+  words =
+    g_strdup_printf (_ ("%d people of %d had come by %s"), (int) times->len, MAX (n_awaited, (int) times->len), clock);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }

@@ -290,21 +290,24 @@ show_needs (LydOverviewPage *self)
     gtk_list_box_remove (self->needs, row);
 
   if (!past && summary->event->state != LYD_EVENT_CANCELLED) {
-    add_number_need (self, n[LYD_ROSTER_WAITLISTED], "system-users-symbolic", full ? "lyd-plain" : "lyd-amber",
-                     ngettext ("%d person on the waiting list", "%d people on the waiting list", (gulong) n[LYD_ROSTER_WAITLISTED]),
-                     summary->event->capacity > 0 ? free_places : _ ("there is no limit"), "event.show-rows", "waiting");
+    add_number_need (
+      self, n[LYD_ROSTER_WAITLISTED], "system-users-symbolic", full ? "lyd-plain" : "lyd-amber",
+      ngettext ("%d person on the waiting list", "%d people on the waiting list", (gulong) n[LYD_ROSTER_WAITLISTED]),
+      summary->event->capacity > 0 ? free_places : _ ("there is no limit"), "event.show-rows", "waiting");
     add_number_need (self, overview->changed, "printer-symbolic", "lyd-plain",
-                     ngettext ("%d badge changed", "%d badges changed", (gulong) overview->changed), _ ("since it was printed"),
-                     "event.show", "badges");
+                     ngettext ("%d badge changed", "%d badges changed", (gulong) overview->changed),
+                     _ ("since it was printed"), "event.show", "badges");
     add_number_need (self, overview->unprinted, "printer-symbolic", "lyd-plain",
-                     ngettext ("%d badge to print", "%d badges to print", (gulong) overview->unprinted), _ ("never printed yet"),
-                     "event.show", "badges");
-    add_number_need (self, n[LYD_ROSTER_PENDING], "emblem-important-symbolic", "lyd-plain",
-                     ngettext ("%d registration to approve", "%d registrations to approve", (gulong) n[LYD_ROSTER_PENDING]),
-                     _ ("pending until somebody decides"), "event.show-rows", "pending");
-    add_number_need (self, overview->unanswered, "document-edit-symbolic", "lyd-plain",
-                     ngettext ("%d person has not answered", "%d people have not answered", (gulong) overview->unanswered),
-                     overview->questions != NULL ? overview->questions : "", "event.show-rows", "all");
+                     ngettext ("%d badge to print", "%d badges to print", (gulong) overview->unprinted),
+                     _ ("never printed yet"), "event.show", "badges");
+    add_number_need (
+      self, n[LYD_ROSTER_PENDING], "emblem-important-symbolic", "lyd-plain",
+      ngettext ("%d registration to approve", "%d registrations to approve", (gulong) n[LYD_ROSTER_PENDING]),
+      _ ("pending until somebody decides"), "event.show-rows", "pending");
+    add_number_need (
+      self, overview->unanswered, "document-edit-symbolic", "lyd-plain",
+      ngettext ("%d person has not answered", "%d people have not answered", (gulong) overview->unanswered),
+      overview->questions != NULL ? overview->questions : "", "event.show-rows", "all");
   }
   if (gtk_widget_get_first_child (GTK_WIDGET (self->needs)) == NULL)
     add_need (self, "lyd-admitted-symbolic", "lyd-ok", _ ("Nothing needs you"),
@@ -326,7 +329,8 @@ show_pictures (LydOverviewPage *self,
 
   gtk_widget_set_visible (self->arrivals_group, overview->arrivals->len > 0);
   gtk_label_set_label (self->arrivals_title, overview->summary->on ? _ ("Arrivals today") : title);
-  lyd_arrival_chart_set_times (self->chart, overview->arrivals, counts->n[LYD_ROSTER_IN] + counts->n[LYD_ROSTER_EXPECTED],
+  lyd_arrival_chart_set_times (self->chart, overview->arrivals,
+                               counts->n[LYD_ROSTER_IN] + counts->n[LYD_ROSTER_EXPECTED],
                                lyd_store_get_now (self->store), zone);
 
   lyd_status_bar_set_counts (self->bar, counts);
@@ -446,7 +450,8 @@ lyd_overview_page_dispose (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_bind_template_child_full (widget_class, "overview_stack", FALSE, G_STRUCT_OFFSET (LydOverviewPage, stack));
+  gtk_widget_class_bind_template_child_full (widget_class, "overview_stack", FALSE,
+                                             G_STRUCT_OFFSET (LydOverviewPage, stack));
   gtk_widget_class_bind_template_child (widget_class, LydOverviewPage, problem);
   gtk_widget_class_bind_template_child (widget_class, LydOverviewPage, facts);
   gtk_widget_class_bind_template_child (widget_class, LydOverviewPage, when);
