@@ -1,5 +1,5 @@
 #!/bin/sh
-# shots.sh BUILD PREFIX FOLDER: pictures of every page of the window (light, dark, narrow) and of every PDF, into FOLDER.
+# shots.sh BUILD PREFIX FOLDER: pictures of every page of the window (light, dark, narrow, Spanish) and of every PDF, into FOLDER.
 # The window's are made by BUILD/tests/app/shots FOLDER, which draws its own pages; the PDFs by a walk with lanyardctl.
 set -eu
 build=$(cd "$1" && pwd)
