@@ -519,6 +519,7 @@ lyd_columns_from_text (GArray *columns,
   for (guint i = 0; i < columns->len; i++) {
     get_column (columns, i)->field = (LydField) fields[i];
     get_column (columns, i)->known = TRUE;
+    get_column (columns, i)->remembered = TRUE;
   }
   number_answers (columns);
   return TRUE;

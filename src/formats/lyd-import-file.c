@@ -92,6 +92,20 @@ lyd_import_file_get_format (const LydImportFile *self)
   return self->section->format;
 }
 
+/* "UTF-8" and the like: what the file turned out to be written in. */
+const char *
+lyd_import_file_get_encoding (const LydImportFile *self)
+{
+  return lyd_csv_get_encoding (self->csv);
+}
+
+/* What parts its cells. */
+char
+lyd_import_file_get_delimiter (const LydImportFile *self)
+{
+  return lyd_csv_get_delimiter (self->csv);
+}
+
 guint
 lyd_import_file_get_n_columns (const LydImportFile *self)
 {

@@ -22,6 +22,7 @@ typedef struct {
   guint number;        /* from 1, as spreadsheets count */
   LydField field;      /* guessed, or set by lyd_import_file_map() */
   gboolean known;      /* the guess follows a rule; otherwise a person should look */
+  gboolean remembered; /* as a file with these titles was mapped before */
   gboolean other_name; /* a name too: taken where the name's own cell is blank */
   int answer;          /* index into LydImportRow.answers, or -1 */
   LydQuestionKind kind;
@@ -92,6 +93,8 @@ LydImportFile *lyd_import_file_open (GBytes *bytes,
 void lyd_import_file_free (LydImportFile *self);
 
 const LydFormat *lyd_import_file_get_format (const LydImportFile *self);
+const char *lyd_import_file_get_encoding (const LydImportFile *self);
+char lyd_import_file_get_delimiter (const LydImportFile *self);
 guint lyd_import_file_get_n_columns (const LydImportFile *self);
 const LydImportColumn *lyd_import_file_get_column (const LydImportFile *self, guint index);
 const LydImportColumn *lyd_import_file_find_column (const LydImportFile *self, LydField field);

@@ -188,6 +188,30 @@ lyd_import_plan_set_field (LydImportPlan *self,
   return FALSE;
 }
 
+/**
+ * lyd_import_plan_set_fields:
+ * @fields: one a column
+ *
+ * As lyd_import_plan_set_field(), for all columns at once.
+ */
+gboolean
+lyd_import_plan_set_fields (LydImportPlan *self, LydFile *file, const LydField *fields, GError **error)
+{
+  guint n = lyd_import_file_get_n_columns (self->reader);
+  g_autofree LydField *before = g_new (LydField, n);
+
+  for (guint i = 0; i < n; i++)
+    before[i] = lyd_import_file_get_column (self->reader, i)->field;
+  for (guint i = 0; i < n; i++)
+    if (fields[i] != before[i])
+      lyd_import_file_set_field (self->reader, i, fields[i]);
+  if (lyd_import_file_check (self->reader, error))
+    return lyd_import_plan_refresh (self, file, error);
+  for (guint i = 0; i < n; i++)
+    lyd_import_file_set_field (self->reader, i, before[i]);
+  return FALSE;
+}
+
 /* Whom to tell from now on. */
 void
 lyd_import_plan_set_progress (LydImportPlan *self,
@@ -198,6 +222,14 @@ lyd_import_plan_set_progress (LydImportPlan *self,
   self->options.progress_data = data;
 }
 
+/* Answers the question of a row; it counts from the next refresh on. */
+void
+lyd_import_plan_note_answer (LydImportPlan *self, guint row, LydImportAnswer answer)
+{
+  g_hash_table_insert (self->answers, GUINT_TO_POINTER (lyd_import_get_entry (self, row)->row.line),
+                       GINT_TO_POINTER (answer));
+}
+
 /* Answers the question of a row, and plans again. */
 gboolean
 lyd_import_plan_answer (LydImportPlan *self,
@@ -206,8 +238,7 @@ lyd_import_plan_answer (LydImportPlan *self,
                         LydImportAnswer answer,
                         GError **error)
 {
-  g_hash_table_insert (self->answers, GUINT_TO_POINTER (lyd_import_get_entry (self, row)->row.line),
-                       GINT_TO_POINTER (answer));
+  lyd_import_plan_note_answer (self, row, answer);
   return lyd_import_plan_refresh (self, file, error);
 }
 

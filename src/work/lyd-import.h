@@ -120,6 +120,8 @@ gboolean lyd_import_plan_refresh (LydImportPlan *self, LydFile *file, GError **e
 void lyd_import_plan_free (LydImportPlan *self);
 
 gboolean lyd_import_plan_set_field (LydImportPlan *self, LydFile *file, guint column, LydField field, GError **error);
+gboolean lyd_import_plan_set_fields (LydImportPlan *self, LydFile *file, const LydField *fields, GError **error);
+void lyd_import_plan_note_answer (LydImportPlan *self, guint row, LydImportAnswer answer);
 gboolean lyd_import_plan_answer (LydImportPlan *self, LydFile *file, guint row, LydImportAnswer answer, GError **error);
 void lyd_import_plan_set_progress (LydImportPlan *self, LydImportProgress progress, gpointer data);
 void lyd_import_plan_take (LydImportPlan *self, guint conflict, gboolean take);

@@ -1,0 +1,84 @@
+#include "lyd-store-export.h"
+
+#include "lyd-store-private.h"
+#include "lyd-tickets.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+typedef struct {
+  LydExportRequest request; /* strings owned */
+} Params;
+
+static void
+params_free (gpointer data)
+{
+  Params *params = data;
+
+  g_free ((char *) params->request.what);
+  g_free ((char *) params->request.path);
+  g_free (params);
+}
+
+/* The answer is the number of tickets and one more. */
+static gpointer
+export_job (LydFile *file,
+            gpointer data,
+            GError **error)
+{
+  const LydExportRequest *request = &((Params *) data)->request;
+  LydExportOptions options = { .with_sensitive = request->with_sensitive };
+  gboolean tickets = strcmp (request->what, LYD_EXPORT_TICKETS) == 0;
+  guint n_tickets = 0;
+
+  if (!request->replace && !tickets && g_file_test (request->path, G_FILE_TEST_EXISTS)) {
+    g_autofree char *name = g_filename_display_basename (request->path);
+
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS, _ ("There is a file “%s” already."), name);
+    return NULL;
+  }
+  if (tickets ? !lyd_tickets_write (file, &request->event, request->path, &n_tickets, error)
+              : !lyd_export (file, &request->event, request->what, request->path, &options, error))
+    return NULL;
+  return GUINT_TO_POINTER (n_tickets + 1);
+}
+
+/**
+ * lyd_store_export_async:
+ * @request: copied
+ *
+ * Writes a list, the calendar or the tickets of an event. A file that is there already is replaced only where
+ * @request says so (%G_IO_ERROR_EXISTS), and only once the new one is whole; cancelling leaves it as it was.
+ */
+void
+lyd_store_export_async (LydStore *self,
+                        const LydExportRequest *request,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer data)
+{
+  static const LydJobClass klass = { export_job, params_free, NULL, lyd_store_export_async };
+  Params *params = g_new0 (Params, 1);
+
+  params->request = *request;
+  params->request.what = g_strdup (request->what);
+  params->request.path = g_strdup (request->path);
+  lyd_store_push (self, LYD_LANE_REPORTS, &klass, params, NULL, cancellable, callback, data);
+}
+
+/* @n_tickets: (out): how many people have one; 0 for a list */
+gboolean
+lyd_store_export_finish (LydStore *self,
+                         GAsyncResult *result,
+                         guint *n_tickets,
+                         GError **error)
+{
+  guint answer;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  answer = GPOINTER_TO_UINT (g_task_propagate_pointer (G_TASK (result), error));
+  if (answer > 0)
+    *n_tickets = answer - 1;
+  return answer > 0;
+}

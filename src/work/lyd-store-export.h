@@ -1,0 +1,26 @@
+#pragma once
+
+#include "lyd-export.h"
+#include "lyd-store.h"
+
+G_BEGIN_DECLS
+
+/* What is written besides the lists of lyd_export_kinds: a folder of tickets. */
+#define LYD_EXPORT_TICKETS "tickets"
+
+typedef struct {
+  LydId event;
+  const char *what;
+  const char *path;        /* a file whose name says the format; for tickets a folder */
+  gboolean with_sensitive; /* answers to sensitive questions too */
+  gboolean replace;        /* what is there already */
+} LydExportRequest;
+
+void lyd_store_export_async (LydStore *self,
+                             const LydExportRequest *request,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer data);
+gboolean lyd_store_export_finish (LydStore *self, GAsyncResult *result, guint *n_tickets, GError **error);
+
+G_END_DECLS
