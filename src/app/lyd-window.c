@@ -11,6 +11,7 @@
 #include "lyd-store-events.h"
 #include "lyd-store-plan.h"
 #include "lyd-store-undo.h"
+#include "lyd-window-files.h"
 
 #include <glib/gi18n.h>
 
@@ -21,6 +22,7 @@ struct _LydWindow {
   GSignalGroup *store_signals;
   GCancellable *cancellable;
   GPtrArray *summaries; /* LydEventSummary, as last read */
+  LydId current;        /* the event that was opened last */
   LydId today;          /* the event that is on; none: none is */
   guint refresh_source;
   gboolean refreshing;
@@ -244,6 +246,29 @@ lyd_window_toast (LydWindow *self,
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
 }
 
+/* Returns: (nullable): %NULL while no file is open */
+LydStore *
+lyd_window_get_store (LydWindow *self)
+{
+  return self->store;
+}
+
+/* Returns: (nullable) (element-type LydEventSummary): as last read */
+const GPtrArray *
+lyd_window_get_events (LydWindow *self)
+{
+  return self->summaries;
+}
+
+/* Returns: (nullable): the event whose page is shown */
+const LydEventSummary *
+lyd_window_get_event (LydWindow *self)
+{
+  if (self->store == NULL || g_strcmp0 (gtk_stack_get_visible_child_name (self->content), "event") != 0)
+    return NULL;
+  return find_summary (self, &self->current);
+}
+
 /* Says what was done, with the way back. @entry: of the journal */
 void
 lyd_window_toast_undo (LydWindow *self,
@@ -300,6 +325,7 @@ event_read_cb (GObject *source,
     lyd_window_toast (self, error->message);
     return;
   }
+  self->current = summary->event->id;
   lyd_event_page_set_event (self->event, self->store, summary);
   gtk_stack_set_visible_child_name (self->content, "event");
   adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->content));
@@ -554,6 +580,7 @@ lyd_window_class_init (LydWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.undo-last", NULL, undo_last_action);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "win.undo", "s", undo_action);
+  lyd_window_files_install (widget_class);
 }
 
 static void
@@ -569,6 +596,7 @@ lyd_window_init (LydWindow *self)
   g_object_bind_property (self->leaflet, "folded", self->event, "narrow", G_BINDING_SYNC_CREATE);
   adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->content));
   restore_size (self);
+  lyd_window_files_init (self);
 }
 
 LydWindow *

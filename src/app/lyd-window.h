@@ -1,6 +1,7 @@
 #pragma once
 
 #include "lyd-application.h"
+#include "lyd-overview.h"
 
 G_BEGIN_DECLS
 
@@ -14,5 +15,8 @@ void lyd_window_show_problem (LydWindow *self, const char *message);
 gboolean lyd_window_has_events (LydWindow *self);
 void lyd_window_toast (LydWindow *self, const char *message);
 void lyd_window_toast_undo (LydWindow *self, const char *sentence, const LydId *entry);
+LydStore *lyd_window_get_store (LydWindow *self);
+const GPtrArray *lyd_window_get_events (LydWindow *self);
+const LydEventSummary *lyd_window_get_event (LydWindow *self);
 
 G_END_DECLS

@@ -1,0 +1,115 @@
+#include "lyd-import-person.h"
+
+#include <glib/gi18n.h>
+
+struct _LydImportPerson {
+  AdwBin parent_instance;
+
+  AdwAvatar *avatar;
+  GtkLabel *name;
+  GtkLabel *line;
+  GtkGrid *grid;
+};
+
+G_DEFINE_FINAL_TYPE (LydImportPerson, lyd_import_person, ADW_TYPE_BIN)
+
+static void
+lyd_import_person_class_init (LydImportPersonClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/import/lyd-import-person.ui");
+  gtk_widget_class_bind_template_child (widget_class, LydImportPerson, avatar);
+  gtk_widget_class_bind_template_child (widget_class, LydImportPerson, name);
+  gtk_widget_class_bind_template_child (widget_class, LydImportPerson, line);
+  gtk_widget_class_bind_template_child (widget_class, LydImportPerson, grid);
+}
+
+static void
+lyd_import_person_init (LydImportPerson *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static GtkWidget *
+make_label (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text[0] != '\0' ? text : _ ("(empty)"));
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_lines (GTK_LABEL (label), 3);
+  return label;
+}
+
+static void
+toggled_cb (GtkCheckButton *file,
+            gpointer data)
+{
+  guint index = GPOINTER_TO_UINT (data);
+
+  gtk_widget_activate_action (GTK_WIDGET (file), "import.take", "(ub)", index, gtk_check_button_get_active (file));
+}
+
+static GtkWidget *
+make_side (const LydImportConflict *conflict,
+           const char *value,
+           const char *side)
+{
+  GtkWidget *button = gtk_check_button_new ();
+  g_autofree char *label =
+    g_strdup_printf ("%s, %s: %s", conflict->label, side, value[0] != '\0' ? value : _ ("(empty)"));
+
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (button), make_label (value));
+  gtk_widget_set_hexpand (button, TRUE);
+  gtk_widget_set_sensitive (button, conflict->can_take);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  return button;
+}
+
+/* What is kept unless somebody chooses stands first and is chosen. */
+static void
+add_conflict (LydImportPerson *self,
+              const LydImportConflict *conflict,
+              guint index,
+              int row)
+{
+  GtkWidget *label = make_label (conflict->label);
+  GtkWidget *here = make_side (conflict, conflict->here, _ ("in Lanyard"));
+  GtkWidget *file = make_side (conflict, conflict->file, _ ("in the file"));
+
+  gtk_widget_add_css_class (label, "lyd-readable");
+  gtk_label_set_width_chars (GTK_LABEL (label), 10);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 14);
+  gtk_check_button_set_group (GTK_CHECK_BUTTON (file), GTK_CHECK_BUTTON (here));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (conflict->take ? file : here), TRUE);
+  g_signal_connect (file, "toggled", G_CALLBACK (toggled_cb), GUINT_TO_POINTER (index));
+  gtk_grid_attach (self->grid, label, 0, row, 1, 1);
+  gtk_grid_attach (self->grid, here, 1, row, 1, 1);
+  gtk_grid_attach (self->grid, file, 2, row, 1, 1);
+}
+
+/* @draft must not be busy. */
+GtkWidget *
+lyd_import_person_new (LydImportItem *item,
+                       LydImportDraft *draft)
+{
+  LydImportPerson *self = g_object_new (LYD_TYPE_IMPORT_PERSON, NULL);
+  const GArray *conflicts = lyd_import_plan_get_conflicts (lyd_import_draft_get_plan (draft));
+  const LydImportConflict *first = &g_array_index (conflicts, LydImportConflict, item->index);
+  g_autofree char *line = g_strdup_printf (_ ("Line %u"), first->line);
+
+  adw_avatar_set_text (self->avatar, first->name);
+  gtk_label_set_label (self->name, first->name);
+  gtk_label_set_label (self->line, line);
+  for (guint i = item->index; i < conflicts->len; i++) {
+    const LydImportConflict *conflict = &g_array_index (conflicts, LydImportConflict, i);
+
+    if (conflict->row != first->row)
+      break;
+    add_conflict (self, conflict, i, (int) (i - item->index) + 1);
+  }
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,1002 @@
+#include "lyd-import-window.h"
+
+#include "desk/lyd-desk-window.h"
+#include "lyd-format-list.h"
+#include "lyd-import-heading.h"
+#include "lyd-import-line.h"
+#include "lyd-import-list.h"
+#include "lyd-import-person.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* From so many rows on an open desk has to wait noticeably, see design.md, "Waiting for each other". */
+#define MANY_ROWS 5000
+
+/* How often progress is looked at. */
+#define TICK_MS 100
+
+/* Narrower than this a line's control stands below its text. */
+#define NARROW 560
+
+struct _LydImportWindow {
+  AdwWindow parent_instance;
+
+  LydStore *store;
+  LydId event;
+  LydImportDraft *draft; /* %NULL: no file yet */
+  LydImportList *column_list;
+  LydImportList *list; /* of the preview */
+  GtkFileChooserNative *chooser;
+  guint tick;
+  guint redraw;
+  LydImportTab tab;
+  gboolean narrow;
+  gboolean filling; /* the drop-down is being filled, not chosen from */
+
+  AdwWindowTitle *title;
+  GtkButton *back;
+  GtkButton *next;
+  GtkStack *steps;
+  GtkStack *file_state;
+  GtkLabel *reading;
+  GtkProgressBar *reading_bar;
+  GtkWidget *problem_box;
+  GtkLabel *problem;
+  GtkLabel *file_name;
+  GtkLabel *file_line;
+  GtkBox *file_box;
+  GtkDropDown *formats;
+  GtkListView *columns;
+  GtkBox *chips;
+  GtkStack *preview_state;
+  GtkListView *preview;
+  GtkProgressBar *import_bar;
+  AdwToastOverlay *toasts;
+};
+
+G_DEFINE_FINAL_TYPE (LydImportWindow, lyd_import_window, ADW_TYPE_WINDOW)
+
+enum { SIGNAL_IMPORTED,
+       N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+/* What an answer needs, whatever became of the window meanwhile. */
+typedef struct {
+  LydImportWindow *self;
+  LydImportDraft *draft;
+} Wait;
+
+static Wait *
+wait_new (LydImportWindow *self)
+{
+  Wait *wait = g_new0 (Wait, 1);
+
+  wait->self = g_object_ref (self);
+  wait->draft = lyd_import_draft_ref (self->draft);
+  return wait;
+}
+
+static void
+wait_free (Wait *wait)
+{
+  g_object_unref (wait->self);
+  lyd_import_draft_unref (wait->draft);
+  g_free (wait);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Wait, wait_free)
+
+static gboolean
+is_step (LydImportWindow *self,
+         const char *step)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->steps), step) == 0;
+}
+
+/* The suggested button says how many rows come in. */
+static void
+update_next (LydImportWindow *self)
+{
+  LydImportPlan *plan = self->draft != NULL ? lyd_import_draft_get_plan (self->draft) : NULL;
+  gboolean enabled = plan != NULL;
+  g_autofree char *label = NULL;
+
+  if (is_step (self, "columns")) {
+    label = g_strdup (_ ("_Preview"));
+  } else if (is_step (self, "preview") && plan != NULL) {
+    LydImportCounts counts = lyd_import_plan_get_counts (plan);
+    guint n = counts.rows - counts.skipped;
+
+    enabled = lyd_import_plan_changes_anything (plan);
+    label = enabled ? g_strdup_printf (ngettext ("_Import %u Row", "_Import %u Rows", n), n)
+                    : g_strdup (_ ("Nothing to Import"));
+  }
+  gtk_widget_set_visible (GTK_WIDGET (self->next), label != NULL);
+  if (label != NULL)
+    gtk_button_set_label (self->next, label);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.next", enabled && label != NULL);
+}
+
+static void
+show_step (LydImportWindow *self,
+           const char *step)
+{
+  static const struct {
+    const char *name;
+    const char *title;
+    const char *subtitle;
+  } steps[] = {
+    { "file", N_ ("Choose the File"), N_ ("Import registrations, step 1 of 3") },
+    { "columns", N_ ("Match the Columns"), N_ ("Import registrations, step 2 of 3") },
+    { "preview", N_ ("Preview"), N_ ("Import registrations, step 3 of 3") },
+    { "import", N_ ("Importing"), N_ ("All rows or none come in") },
+  };
+
+  gtk_stack_set_visible_child_name (self->steps, step);
+  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++) {
+    if (!g_str_equal (steps[i].name, step))
+      continue;
+    adw_window_title_set_title (self->title, _ (steps[i].title));
+    adw_window_title_set_subtitle (self->title, _ (steps[i].subtitle));
+  }
+  gtk_widget_set_visible (GTK_WIDGET (self->back), is_step (self, "columns") || is_step (self, "preview"));
+  update_next (self);
+}
+
+static void
+show_tab (LydImportWindow *self)
+{
+  if (self->draft != NULL)
+    lyd_import_list_show_tab (self->list, self->draft, self->tab);
+  gtk_stack_set_visible_child_name (self->preview_state,
+                                    g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0 ? "list" : "nothing");
+}
+
+static void
+chip_cb (GtkToggleButton *chip,
+         GParamSpec *pspec,
+         gpointer data)
+{
+  LydImportWindow *self = data;
+
+  if (!gtk_toggle_button_get_active (chip))
+    return;
+  self->tab = (LydImportTab) GPOINTER_TO_INT (g_object_get_data (G_OBJECT (chip), "lyd-tab"));
+  show_tab (self);
+}
+
+static void
+fill_chips (LydImportWindow *self,
+            const LydImportPlan *plan)
+{
+  static const char *const titles[] = { N_ ("To check"), N_ ("New"), N_ ("Changed"), N_ ("Same"), N_ ("Problems") };
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->chips))) != NULL)
+    gtk_box_remove (self->chips, child);
+  for (int i = 0; i < LYD_IMPORT_N_TABS; i++) {
+    g_autofree char *label =
+      g_strdup_printf ("%s  %u", _ (titles[i]), lyd_import_list_count_tab (plan, (LydImportTab) i));
+    GtkWidget *chip = gtk_toggle_button_new_with_label (label);
+    GtkWidget *first = gtk_widget_get_first_child (GTK_WIDGET (self->chips));
+
+    gtk_widget_add_css_class (chip, "lyd-chip");
+    g_object_set_data (G_OBJECT (chip), "lyd-tab", GINT_TO_POINTER (i));
+    if (first != NULL)
+      gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (chip), GTK_TOGGLE_BUTTON (first));
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip), i == (int) self->tab);
+    g_signal_connect (chip, "notify::active", G_CALLBACK (chip_cb), self);
+    gtk_box_append (self->chips, chip);
+  }
+}
+
+/* @choose: opens on what needs a look */
+static void
+show_preview (LydImportWindow *self,
+              gboolean choose)
+{
+  LydImportPlan *plan = lyd_import_draft_get_plan (self->draft);
+
+  if (plan == NULL)
+    return;
+  if (choose) {
+    LydImportCounts counts = lyd_import_plan_get_counts (plan);
+
+    if (lyd_import_list_count_tab (plan, LYD_IMPORT_TAB_CHECK) > 0)
+      self->tab = LYD_IMPORT_TAB_CHECK;
+    else if (counts.added > 0)
+      self->tab = LYD_IMPORT_TAB_NEW;
+    else
+      self->tab = counts.updated > 0 ? LYD_IMPORT_TAB_CHANGED : LYD_IMPORT_TAB_SAME;
+  }
+  fill_chips (self, plan);
+  show_tab (self);
+  show_step (self, "preview");
+}
+
+static char *
+describe_encoding (const LydImportFile *file)
+{
+  const char *encoding = lyd_import_file_get_encoding (file);
+
+  switch (lyd_import_file_get_delimiter (file)) {
+  case ',':
+    return g_strdup_printf (_ ("%s, commas"), encoding);
+  case ';':
+    return g_strdup_printf (_ ("%s, semicolons"), encoding);
+  case '\t':
+    return g_strdup_printf (_ ("%s, tabs"), encoding);
+  default:
+    return g_strdup (encoding);
+  }
+}
+
+/* The formats that a person may say it is: those that can be read, and the one it is read as. */
+static GPtrArray *
+list_formats (const LydFormat *current)
+{
+  GPtrArray *list = g_ptr_array_new ();
+  const LydFormat *const *formats = lyd_formats_list ();
+
+  for (gsize i = 0; formats[i] != NULL; i++)
+    if (formats[i] == current || (formats[i]->refusal == NULL && formats[i]->text == NULL && current->text == NULL))
+      g_ptr_array_add (list, (gpointer) formats[i]);
+  return list;
+}
+
+static void
+fill_formats (LydImportWindow *self,
+              const LydFormat *current)
+{
+  g_autoptr (GPtrArray) formats = list_formats (current);
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+  guint selected = 0;
+
+  for (guint i = 0; i < formats->len; i++) {
+    const LydFormat *format = g_ptr_array_index (formats, i);
+
+    gtk_string_list_append (titles, _ (format->title));
+    if (format == current)
+      selected = i;
+  }
+  self->filling = TRUE;
+  gtk_drop_down_set_model (self->formats, G_LIST_MODEL (titles));
+  gtk_drop_down_set_selected (self->formats, selected);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->formats), formats->len > 1);
+  self->filling = FALSE;
+}
+
+static void
+show_columns (LydImportWindow *self)
+{
+  LydImportPlan *plan = lyd_import_draft_get_plan (self->draft);
+  const LydImportFile *file;
+  g_autofree char *encoding = NULL;
+  g_autofree char *rows = NULL;
+  g_autofree char *line = NULL;
+  guint n;
+
+  if (plan == NULL)
+    return;
+  file = lyd_import_plan_get_file (plan);
+  n = lyd_import_file_get_n_rows (file);
+  encoding = describe_encoding (file);
+  rows = g_strdup_printf (ngettext ("%u row", "%u rows", n), n);
+  line = g_strdup_printf ("%s · %s · %s", _ (lyd_import_file_get_format (file)->title), rows, encoding);
+  gtk_label_set_label (self->file_name, lyd_import_draft_get_name (self->draft));
+  gtk_label_set_label (self->file_line, line);
+  fill_formats (self, lyd_import_file_get_format (file));
+  lyd_import_list_show_columns (self->column_list, self->draft);
+  show_step (self, "columns");
+}
+
+static gboolean
+tick_cb (gpointer data)
+{
+  LydImportWindow *self = data;
+  GtkProgressBar *bar = is_step (self, "import") ? self->import_bar : self->reading_bar;
+  double progress = self->draft != NULL ? lyd_import_draft_get_progress (self->draft) : -1;
+
+  if (progress < 0)
+    gtk_progress_bar_pulse (bar);
+  else
+    gtk_progress_bar_set_fraction (bar, progress);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+start_waiting (LydImportWindow *self)
+{
+  if (self->tick == 0)
+    self->tick = g_timeout_add (TICK_MS, tick_cb, self);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->preview), FALSE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->columns), FALSE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->file_box), FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.back", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.next", FALSE);
+}
+
+static void
+stop_waiting (LydImportWindow *self)
+{
+  g_clear_handle_id (&self->tick, g_source_remove);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->preview), TRUE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->columns), TRUE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->file_box), TRUE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.back", TRUE);
+  update_next (self);
+}
+
+static void
+show_problem (LydImportWindow *self,
+              const char *message)
+{
+  gtk_label_set_label (self->problem, message);
+  gtk_widget_show (self->problem_box);
+  gtk_stack_set_visible_child_name (self->file_state, "choose");
+  show_step (self, "file");
+}
+
+static void
+toast (LydImportWindow *self,
+       const char *message)
+{
+  g_autofree char *escaped = g_markup_escape_text (message, -1);
+
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+}
+
+/* Whether the answer is still wanted: the window is open and on that file. */
+static gboolean
+is_wanted (const Wait *wait)
+{
+  return wait->self->draft == wait->draft;
+}
+
+static void
+planned_cb (GObject *source,
+            GAsyncResult *result,
+            gpointer data)
+{
+  g_autoptr (Wait) wait = data;
+  g_autoptr (GError) error = NULL;
+  gboolean done = lyd_store_plan_import_finish (LYD_STORE (source), wait->draft, result, &error);
+  LydImportWindow *self = wait->self;
+
+  if (!is_wanted (wait))
+    return;
+  stop_waiting (self);
+  if (done)
+    show_columns (self);
+  else if (lyd_import_draft_get_plan (self->draft) != NULL) {
+    /* It is not what somebody said that it is: what it was taken for stands. */
+    toast (self, error->message);
+    show_columns (self);
+  } else {
+    show_problem (self, error->message);
+  }
+}
+
+/* What they show is about to be another plan. */
+static void
+clear_lists (LydImportWindow *self)
+{
+  lyd_import_list_clear (self->column_list);
+  lyd_import_list_clear (self->list);
+}
+
+/* @format: (nullable) */
+static void
+start_planning (LydImportWindow *self,
+                const char *format)
+{
+  clear_lists (self);
+  start_waiting (self);
+  lyd_store_plan_import_async (self->store, self->draft, format, planned_cb, wait_new (self));
+}
+
+static void
+drop_draft (LydImportWindow *self)
+{
+  clear_lists (self);
+  if (self->draft != NULL)
+    lyd_import_draft_cancel (self->draft);
+  g_clear_pointer (&self->draft, lyd_import_draft_unref);
+}
+
+static void
+read_file (LydImportWindow *self,
+           GFile *file,
+           const char *format)
+{
+  g_autofree char *path = g_file_get_path (file);
+  g_autofree char *sentence = NULL;
+
+  drop_draft (self);
+  if (path == NULL) {
+    show_problem (self,
+                  _ ("Lanyard reads files on this computer only. Save the file in a folder, then choose it there."));
+    return;
+  }
+  self->draft = lyd_import_draft_new (&self->event, path);
+  sentence = g_strdup_printf (_ ("Reading “%s”…"), lyd_import_draft_get_name (self->draft));
+  gtk_label_set_label (self->reading, sentence);
+  gtk_widget_hide (self->problem_box);
+  gtk_stack_set_visible_child_name (self->file_state, "reading");
+  show_step (self, "file");
+  start_planning (self, format);
+}
+
+/* Reads @file as if it had been chosen. */
+void
+lyd_import_window_open_file (LydImportWindow *self,
+                             GFile *file)
+{
+  g_return_if_fail (LYD_IS_IMPORT_WINDOW (self));
+
+  read_file (self, file, NULL);
+}
+
+static void
+revised_cb (GObject *source,
+            GAsyncResult *result,
+            gpointer data)
+{
+  g_autoptr (Wait) wait = data;
+  g_autoptr (GError) error = NULL;
+  gboolean done = lyd_store_plan_import_finish (LYD_STORE (source), wait->draft, result, &error);
+  LydImportWindow *self = wait->self;
+
+  if (!is_wanted (wait))
+    return;
+  stop_waiting (self);
+  if (!done) {
+    toast (self, error->message);
+    return;
+  }
+  show_preview (self, is_step (self, "columns"));
+}
+
+static void
+revise (LydImportWindow *self)
+{
+  start_waiting (self);
+  lyd_store_revise_import_async (self->store, self->draft, revised_cb, wait_new (self));
+}
+
+/* "212 added, 31 changed" */
+static char *
+describe_done (const LydImportCounts *counts)
+{
+  g_autofree char *added = g_strdup_printf (ngettext ("%u added", "%u added", counts->added), counts->added);
+  g_autofree char *changed = g_strdup_printf (ngettext ("%u changed", "%u changed", counts->updated), counts->updated);
+
+  if (counts->updated == 0)
+    return g_steal_pointer (&added);
+  return counts->added == 0 ? g_steal_pointer (&changed) : g_strdup_printf ("%s, %s", added, changed);
+}
+
+static void
+applied_cb (GObject *source,
+            GAsyncResult *result,
+            gpointer data)
+{
+  g_autoptr (Wait) wait = data;
+  g_autoptr (GError) error = NULL;
+  LydId import;
+  gboolean done = lyd_store_apply_import_finish (LYD_STORE (source), wait->draft, result, &import, &error);
+  LydImportWindow *self = wait->self;
+
+  if (!is_wanted (wait))
+    return;
+  stop_waiting (self);
+  if (done) {
+    LydImportCounts counts = lyd_import_plan_get_counts (lyd_import_draft_get_plan (self->draft));
+    g_autofree char *sentence = describe_done (&counts);
+
+    g_signal_emit (self, signals[SIGNAL_IMPORTED], 0, &import, sentence);
+    gtk_window_close (GTK_WINDOW (self));
+    return;
+  }
+  /* What is shown is planned anew, so that nobody decides on what is no more. */
+  toast (self, error->message);
+  show_step (self, "preview");
+  revise (self);
+}
+
+static void
+apply (LydImportWindow *self)
+{
+  clear_lists (self);
+  show_step (self, "import");
+  start_waiting (self);
+  lyd_store_apply_import_async (self->store, self->draft, applied_cb, wait_new (self));
+}
+
+static gboolean
+is_desk_open (LydImportWindow *self)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  GtkApplication *application = parent != NULL ? gtk_window_get_application (parent) : NULL;
+
+  for (GList *l = application != NULL ? gtk_application_get_windows (application) : NULL; l != NULL; l = l->next)
+    if (LYD_IS_DESK_WINDOW (l->data))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+asked_cb (LydImportWindow *self,
+          const char *response)
+{
+  if (g_str_equal (response, "import") && self->draft != NULL && lyd_import_draft_get_plan (self->draft) != NULL)
+    apply (self);
+}
+
+static void
+ask_about_desk (LydImportWindow *self,
+                guint n)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("Import While a Desk Is Open?"), NULL);
+
+  adw_message_dialog_format_body (
+    ADW_MESSAGE_DIALOG (dialog),
+    ngettext ("%u row comes in at once. The desk waits meanwhile, and people wait in front of it.",
+              "%u rows come in at once. The desk waits meanwhile, and people wait in front of it.", n),
+    n);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "later", _ ("_Not Now"), "import", _ ("_Import"),
+                                    NULL);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "later");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "later");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (asked_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static gboolean
+has_plan (LydImportWindow *self)
+{
+  return self->draft != NULL && lyd_import_draft_get_plan (self->draft) != NULL;
+}
+
+static void
+next_action (GtkWidget *widget,
+             const char *name,
+             GVariant *parameter)
+{
+  LydImportWindow *self = LYD_IMPORT_WINDOW (widget);
+  guint n_rows;
+
+  if (!has_plan (self))
+    return;
+  if (is_step (self, "columns")) {
+    revise (self);
+    return;
+  }
+  n_rows = lyd_import_plan_get_n_rows (lyd_import_draft_get_plan (self->draft));
+  if (n_rows > MANY_ROWS && is_desk_open (self))
+    ask_about_desk (self, n_rows);
+  else
+    apply (self);
+}
+
+static void
+back_action (GtkWidget *widget,
+             const char *name,
+             GVariant *parameter)
+{
+  LydImportWindow *self = LYD_IMPORT_WINDOW (widget);
+
+  if (is_step (self, "preview")) {
+    show_columns (self);
+    return;
+  }
+  drop_draft (self);
+  gtk_stack_set_visible_child_name (self->file_state, "choose");
+  show_step (self, "file");
+}
+
+static void
+open_action (GtkWidget *widget,
+             const char *name,
+             GVariant *parameter)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+
+  read_file (LYD_IMPORT_WINDOW (widget), file, NULL);
+}
+
+static void
+chosen_cb (GtkNativeDialog *chooser,
+           int response,
+           gpointer data)
+{
+  LydImportWindow *self = data;
+
+  if (response == GTK_RESPONSE_ACCEPT) {
+    g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+
+    if (file != NULL)
+      read_file (self, file, NULL);
+  }
+  g_clear_object (&self->chooser);
+}
+
+static void
+choose_action (GtkWidget *widget,
+               const char *name,
+               GVariant *parameter)
+{
+  LydImportWindow *self = LYD_IMPORT_WINDOW (widget);
+  g_autoptr (GtkFileFilter) lists = gtk_file_filter_new ();
+  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+  static const char *const suffixes[] = { "csv", "tsv", "txt", "vcf" };
+
+  gtk_file_filter_set_name (lists, _ ("Lists (CSV, text, contacts)"));
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    gtk_file_filter_add_suffix (lists, suffixes[i]);
+  gtk_file_filter_set_name (all, _ ("All files"));
+  gtk_file_filter_add_pattern (all, "*");
+
+  g_clear_object (&self->chooser);
+  self->chooser = gtk_file_chooser_native_new (_ ("Choose a List of Registrations"), GTK_WINDOW (self),
+                                               GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), lists);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), all);
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (chosen_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+/* Says otherwise: what the file is. */
+static void
+format_action (GtkWidget *widget,
+               const char *name,
+               GVariant *parameter)
+{
+  LydImportWindow *self = LYD_IMPORT_WINDOW (widget);
+
+  if (has_plan (self))
+    start_planning (self, g_variant_get_string (parameter, NULL));
+}
+
+static void
+format_selected_cb (LydImportWindow *self)
+{
+  g_autoptr (GPtrArray) formats = NULL;
+  const LydFormat *current, *chosen;
+  guint selected = gtk_drop_down_get_selected (self->formats);
+
+  if (self->filling || !has_plan (self))
+    return;
+  current = lyd_import_file_get_format (lyd_import_plan_get_file (lyd_import_draft_get_plan (self->draft)));
+  formats = list_formats (current);
+  if (selected >= formats->len)
+    return;
+  chosen = g_ptr_array_index (formats, selected);
+  if (chosen != current)
+    gtk_widget_activate_action (GTK_WIDGET (self), "import.format", "s", chosen->id);
+}
+
+static gboolean
+redraw_cb (gpointer data)
+{
+  LydImportWindow *self = data;
+
+  self->redraw = 0;
+  lyd_import_list_redraw (self->column_list);
+  lyd_import_list_redraw (self->list);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: the widget that says so is one of those that are drawn anew. */
+static void
+redraw_soon (LydImportWindow *self)
+{
+  if (self->redraw == 0)
+    self->redraw = g_idle_add (redraw_cb, self);
+}
+
+static void
+set_field_action (GtkWidget *widget,
+                  const char *name,
+                  GVariant *parameter)
+{
+  LydImportWindow *self = LYD_IMPORT_WINDOW (widget);
+  const LydImportFile *file;
+  guint column, field;
+  gboolean moved = FALSE;
+
+  g_variant_get (parameter, "(uu)", &column, &field);
+  if (!has_plan (self) || field >= LYD_N_FIELDS)
+    return;
+  file = lyd_import_plan_get_file (lyd_import_draft_get_plan (self->draft));
+  if (column >= lyd_import_file_get_n_columns (file))
+    return;
+  for (guint i = 0; i < lyd_import_file_get_n_columns (file); i++)
+    moved |=
+      i != column && lyd_import_draft_get_field (self->draft, i) == (LydField) field && field > LYD_FIELD_QUESTION;
+  lyd_import_draft_set_field (self->draft, column, (LydField) field);
+  if (moved)
+    redraw_soon (self);
+}
+
+static void
+answer_action (GtkWidget *widget,
+               const char *name,
+               GVariant *parameter)
+{
+  LydImportWindow *self = LYD_IMPORT_WINDOW (widget);
+  guint row, answer;
+
+  g_variant_get (parameter, "(uu)", &row, &answer);
+  if (!has_plan (self) || answer > LYD_IMPORT_ANSWER_SKIP ||
+      row >= lyd_import_plan_get_n_rows (lyd_import_draft_get_plan (self->draft)))
+    return;
+  lyd_import_draft_answer (self->draft, row, (LydImportAnswer) answer);
+  revise (self);
+}
+
+static void
+take_action (GtkWidget *widget,
+             const char *name,
+             GVariant *parameter)
+{
+  LydImportWindow *self = LYD_IMPORT_WINDOW (widget);
+  LydImportPlan *plan = self->draft != NULL ? lyd_import_draft_get_plan (self->draft) : NULL;
+  guint conflict;
+  gboolean take;
+
+  g_variant_get (parameter, "(ub)", &conflict, &take);
+  if (plan == NULL || conflict >= lyd_import_plan_get_conflicts (plan)->len)
+    return;
+  lyd_import_plan_take (plan, conflict, take);
+  fill_chips (self, plan);
+  update_next (self);
+}
+
+static void
+take_all_action (GtkWidget *widget,
+                 const char *name,
+                 GVariant *parameter)
+{
+  LydImportWindow *self = LYD_IMPORT_WINDOW (widget);
+  LydImportPlan *plan = self->draft != NULL ? lyd_import_draft_get_plan (self->draft) : NULL;
+
+  if (plan == NULL)
+    return;
+  for (guint i = 0; i < lyd_import_plan_get_conflicts (plan)->len; i++)
+    lyd_import_plan_take (plan, i, TRUE);
+  fill_chips (self, plan);
+  update_next (self);
+  redraw_soon (self);
+}
+
+static void
+tab_action (GtkWidget *widget,
+            const char *name,
+            GVariant *parameter)
+{
+  LydImportWindow *self = LYD_IMPORT_WINDOW (widget);
+  guint tab = g_variant_get_uint32 (parameter);
+  GtkWidget *chip = gtk_widget_get_first_child (GTK_WIDGET (self->chips));
+
+  while (chip != NULL && tab-- > 0)
+    chip = gtk_widget_get_next_sibling (chip);
+  if (chip != NULL)
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip), TRUE);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory,
+         GtkListItem *slot,
+         gpointer data)
+{
+  LydImportWindow *self = data;
+  LydImportItem *item = gtk_list_item_get_item (slot);
+  GtkWidget *child;
+
+  gtk_list_item_set_activatable (slot, FALSE);
+  gtk_list_item_set_selectable (slot, FALSE);
+  if (!has_plan (self)) {
+    gtk_list_item_set_child (slot, NULL);
+    return;
+  }
+  if (item->kind == LYD_IMPORT_ITEM_HEADING) {
+    gtk_list_item_set_child (slot, lyd_import_heading_new (item));
+    return;
+  }
+  child = item->kind == LYD_IMPORT_ITEM_PERSON ? lyd_import_person_new (item, self->draft)
+                                               : lyd_import_line_new (item, self->draft, self->narrow);
+  gtk_widget_add_css_class (child, "lyd-import-cell");
+  if (item->first)
+    gtk_widget_add_css_class (child, "first");
+  if (item->last)
+    gtk_widget_add_css_class (child, "last");
+  gtk_list_item_set_child (slot, child);
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory,
+           GtkListItem *slot,
+           gpointer data)
+{
+  gtk_list_item_set_child (slot, NULL);
+}
+
+static void
+set_up_list (LydImportWindow *self,
+             GtkListView *view,
+             LydImportList *list)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkNoSelection) selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (list)));
+
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
+  gtk_list_view_set_factory (view, factory);
+  gtk_list_view_set_model (view, GTK_SELECTION_MODEL (selection));
+  g_object_unref (factory);
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target,
+         const GValue *value,
+         double x,
+         double y,
+         gpointer data)
+{
+  LydImportWindow *self = data;
+  g_autoptr (GSList) files = NULL;
+
+  if (self->draft != NULL && lyd_import_draft_is_busy (self->draft))
+    return FALSE;
+  files = gdk_file_list_get_files (g_value_get_boxed (value));
+  if (files == NULL)
+    return FALSE;
+  read_file (self, files->data, NULL);
+  return TRUE;
+}
+
+static gboolean
+narrow_cb (gpointer data)
+{
+  LydImportWindow *self = data;
+
+  self->redraw = 0;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->file_box),
+                                  self->narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  lyd_import_list_redraw (self->column_list);
+  lyd_import_list_redraw (self->list);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+lyd_import_window_size_allocate (GtkWidget *widget,
+                                 int width,
+                                 int height,
+                                 int baseline)
+{
+  LydImportWindow *self = LYD_IMPORT_WINDOW (widget);
+
+  GTK_WIDGET_CLASS (lyd_import_window_parent_class)->size_allocate (widget, width, height, baseline);
+  if (self->narrow == (width < NARROW))
+    return;
+  self->narrow = width < NARROW;
+  g_clear_handle_id (&self->redraw, g_source_remove);
+  self->redraw = g_idle_add (narrow_cb, self);
+}
+
+static void
+lyd_import_window_dispose (GObject *object)
+{
+  LydImportWindow *self = LYD_IMPORT_WINDOW (object);
+
+  g_clear_handle_id (&self->tick, g_source_remove);
+  g_clear_handle_id (&self->redraw, g_source_remove);
+  if (self->draft != NULL)
+    lyd_import_draft_cancel (self->draft);
+  g_clear_pointer (&self->draft, lyd_import_draft_unref);
+  g_clear_object (&self->chooser);
+  gtk_widget_dispose_template (GTK_WIDGET (self), LYD_TYPE_IMPORT_WINDOW);
+  g_clear_object (&self->column_list);
+  g_clear_object (&self->list);
+  g_clear_object (&self->store);
+
+  G_OBJECT_CLASS (lyd_import_window_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, LydImportWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, LydImportWindow, back);
+  gtk_widget_class_bind_template_child (widget_class, LydImportWindow, next);
+  gtk_widget_class_bind_template_child (widget_class, LydImportWindow, steps);
+  gtk_widget_class_bind_template_child (widget_class, LydImportWindow, file_state);
+  gtk_widget_class_bind_template_child (widget_class, LydImportWindow, reading);
+  gtk_widget_class_bind_template_child (widget_class, LydImportWindow, reading_bar);
+  gtk_widget_class_bind_template_child (widget_class, LydImportWindow, problem_box);
+  gtk_widget_class_bind_template_child (widget_class, LydImportWindow, problem);
+  gtk_widget_class_bind_template_child (widget_class, LydImportWindow, file_name);
+  gtk_widget_class_bind_template_child (widget_class, LydImportWindow, file_line);
+  gtk_widget_class_bind_template_child (widget_class, LydImportWindow, file_box);
+  gtk_widget_class_bind_template_child (widget_class, LydImportWindow, formats);
+  gtk_widget_class_bind_template_child (widget_class, LydImportWindow, columns);
+  gtk_widget_class_bind_template_child (widget_class, LydImportWindow, chips);
+  gtk_widget_class_bind_template_child (widget_class, LydImportWindow, preview_state);
+  gtk_widget_class_bind_template_child (widget_class, LydImportWindow, preview);
+  gtk_widget_class_bind_template_child (widget_class, LydImportWindow, import_bar);
+  gtk_widget_class_bind_template_child (widget_class, LydImportWindow, toasts);
+}
+
+static void
+lyd_import_window_class_init (LydImportWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = lyd_import_window_dispose;
+  widget_class->size_allocate = lyd_import_window_size_allocate;
+  signals[SIGNAL_IMPORTED] = g_signal_new ("imported", LYD_TYPE_IMPORT_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                           G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_STRING);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/import/lyd-import-window.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, format_selected_cb);
+  gtk_widget_class_install_action (widget_class, "import.choose", NULL, choose_action);
+  gtk_widget_class_install_action (widget_class, "import.open", "s", open_action);
+  gtk_widget_class_install_action (widget_class, "import.format", "s", format_action);
+  gtk_widget_class_install_action (widget_class, "import.next", NULL, next_action);
+  gtk_widget_class_install_action (widget_class, "import.back", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "import.set-field", "(uu)", set_field_action);
+  gtk_widget_class_install_action (widget_class, "import.answer", "(uu)", answer_action);
+  gtk_widget_class_install_action (widget_class, "import.take", "(ub)", take_action);
+  gtk_widget_class_install_action (widget_class, "import.take-all", NULL, take_all_action);
+  gtk_widget_class_install_action (widget_class, "import.tab", "u", tab_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "import.back", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, GDK_CONTROL_MASK, "import.choose", NULL);
+}
+
+static void
+lyd_import_window_init (LydImportWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  self->column_list = lyd_import_list_new ();
+  self->list = lyd_import_list_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  set_up_list (self, self->columns, self->column_list);
+  set_up_list (self, self->preview, self->list);
+  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  show_step (self, "file");
+}
+
+/* @event: where the registrations go */
+LydImportWindow *
+lyd_import_window_new (GtkWindow *parent,
+                       LydStore *store,
+                       const LydId *event)
+{
+  LydImportWindow *self = g_object_new (LYD_TYPE_IMPORT_WINDOW, "transient-for", parent, "modal", TRUE, NULL);
+
+  self->store = g_object_ref (store);
+  self->event = *event;
+  return self;
+}
+
+/* Whether nothing is being read, planned or imported. */
+gboolean
+lyd_import_window_is_idle (LydImportWindow *self)
+{
+  return self->tick == 0;
+}
+
+/* Returns: (nullable): %NULL before a file was chosen */
+LydImportDraft *
+lyd_import_window_get_draft (LydImportWindow *self)
+{
+  return self->draft;
+}
