@@ -14,7 +14,9 @@ typedef struct {
 struct _LydImportList {
   GObject parent_instance;
 
-  GArray *lines; /* of Line */
+  GArray *lines;         /* of Line */
+  LydImportDraft *draft; /* that they are of; %NULL: there are none */
+  gboolean narrow;
 };
 
 static void list_model_init (GListModelInterface *iface);
@@ -87,6 +89,7 @@ static void
 lyd_import_list_finalize (GObject *object)
 {
   g_array_unref (LYD_IMPORT_LIST (object)->lines);
+  g_clear_pointer (&LYD_IMPORT_LIST (object)->draft, lyd_import_draft_unref);
   G_OBJECT_CLASS (lyd_import_list_parent_class)->finalize (object);
 }
 
@@ -165,10 +168,16 @@ list_columns (LydImportList *self,
   close_group (self, group);
 }
 
+/* @draft: (nullable) */
 static void
 begin (LydImportList *self,
+       LydImportDraft *draft,
        guint *n_before)
 {
+  LydImportDraft *before = self->draft;
+
+  self->draft = draft != NULL ? lyd_import_draft_ref (draft) : NULL;
+  g_clear_pointer (&before, lyd_import_draft_unref);
   *n_before = self->lines->len;
   g_array_set_size (self->lines, 0);
 }
@@ -188,7 +197,7 @@ lyd_import_list_show_columns (LydImportList *self,
   LydImportPlan *plan = lyd_import_draft_get_plan (draft);
   guint n_before;
 
-  begin (self, &n_before);
+  begin (self, draft, &n_before);
   if (plan != NULL)
     list_columns (self, lyd_import_plan_get_file (plan));
   end (self, n_before);
@@ -333,7 +342,7 @@ lyd_import_list_show_tab (LydImportList *self,
   LydImportPlan *plan = lyd_import_draft_get_plan (draft);
   guint n_before;
 
-  begin (self, &n_before);
+  begin (self, draft, &n_before);
   if (plan != NULL) {
     switch (tab) {
     case LYD_IMPORT_TAB_NEW:
@@ -385,7 +394,7 @@ lyd_import_list_clear (LydImportList *self)
 {
   guint n_before;
 
-  begin (self, &n_before);
+  begin (self, NULL, &n_before);
   end (self, n_before);
 }
 
@@ -394,4 +403,26 @@ void
 lyd_import_list_redraw (LydImportList *self)
 {
   end (self, self->lines->len);
+}
+
+/* Returns: (nullable): what the lines are of */
+LydImportDraft *
+lyd_import_list_get_draft (LydImportList *self)
+{
+  return self->draft;
+}
+
+/* Whether a line's control stands below its text. */
+gboolean
+lyd_import_list_is_narrow (LydImportList *self)
+{
+  return self->narrow;
+}
+
+void
+lyd_import_list_set_narrow (LydImportList *self,
+                            gboolean narrow)
+{
+  self->narrow = narrow;
+  lyd_import_list_redraw (self);
 }

@@ -62,6 +62,9 @@ LydImportList *lyd_import_list_new (void);
 void lyd_import_list_show_columns (LydImportList *self, LydImportDraft *draft);
 void lyd_import_list_show_tab (LydImportList *self, LydImportDraft *draft, LydImportTab tab);
 guint lyd_import_list_count_tab (const LydImportPlan *plan, LydImportTab tab);
+LydImportDraft *lyd_import_list_get_draft (LydImportList *self);
+void lyd_import_list_set_narrow (LydImportList *self, gboolean narrow);
+gboolean lyd_import_list_is_narrow (LydImportList *self);
 void lyd_import_list_clear (LydImportList *self);
 void lyd_import_list_redraw (LydImportList *self);
 

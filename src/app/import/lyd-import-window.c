@@ -2,10 +2,9 @@
 
 #include "desk/lyd-desk-window.h"
 #include "lyd-format-list.h"
-#include "lyd-import-heading.h"
-#include "lyd-import-line.h"
+#include "lyd-import-cells.h"
 #include "lyd-import-list.h"
-#include "lyd-import-person.h"
+#include "lyd-import-words.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -216,41 +215,11 @@ show_preview (LydImportWindow *self,
   show_step (self, "preview");
 }
 
-static char *
-describe_encoding (const LydImportFile *file)
-{
-  const char *encoding = lyd_import_file_get_encoding (file);
-
-  switch (lyd_import_file_get_delimiter (file)) {
-  case ',':
-    return g_strdup_printf (_ ("%s, commas"), encoding);
-  case ';':
-    return g_strdup_printf (_ ("%s, semicolons"), encoding);
-  case '\t':
-    return g_strdup_printf (_ ("%s, tabs"), encoding);
-  default:
-    return g_strdup (encoding);
-  }
-}
-
-/* The formats that a person may say it is: those that can be read, and the one it is read as. */
-static GPtrArray *
-list_formats (const LydFormat *current)
-{
-  GPtrArray *list = g_ptr_array_new ();
-  const LydFormat *const *formats = lyd_formats_list ();
-
-  for (gsize i = 0; formats[i] != NULL; i++)
-    if (formats[i] == current || (formats[i]->refusal == NULL && formats[i]->text == NULL && current->text == NULL))
-      g_ptr_array_add (list, (gpointer) formats[i]);
-  return list;
-}
-
 static void
 fill_formats (LydImportWindow *self,
               const LydFormat *current)
 {
-  g_autoptr (GPtrArray) formats = list_formats (current);
+  g_autoptr (GPtrArray) formats = lyd_import_list_formats (current);
   g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
   guint selected = 0;
 
@@ -282,7 +251,7 @@ show_columns (LydImportWindow *self)
     return;
   file = lyd_import_plan_get_file (plan);
   n = lyd_import_file_get_n_rows (file);
-  encoding = describe_encoding (file);
+  encoding = lyd_import_describe_encoding (file);
   rows = g_strdup_printf (ngettext ("%u row", "%u rows", n), n);
   line = g_strdup_printf ("%s · %s · %s", _ (lyd_import_file_get_format (file)->title), rows, encoding);
   gtk_label_set_label (self->file_name, lyd_import_draft_get_name (self->draft));
@@ -466,18 +435,6 @@ revise (LydImportWindow *self)
   lyd_store_revise_import_async (self->store, self->draft, revised_cb, wait_new (self));
 }
 
-/* "212 added, 31 changed" */
-static char *
-describe_done (const LydImportCounts *counts)
-{
-  g_autofree char *added = g_strdup_printf (ngettext ("%u added", "%u added", counts->added), counts->added);
-  g_autofree char *changed = g_strdup_printf (ngettext ("%u changed", "%u changed", counts->updated), counts->updated);
-
-  if (counts->updated == 0)
-    return g_steal_pointer (&added);
-  return counts->added == 0 ? g_steal_pointer (&changed) : g_strdup_printf ("%s, %s", added, changed);
-}
-
 static void
 applied_cb (GObject *source,
             GAsyncResult *result,
@@ -494,7 +451,7 @@ applied_cb (GObject *source,
   stop_waiting (self);
   if (done) {
     LydImportCounts counts = lyd_import_plan_get_counts (lyd_import_draft_get_plan (self->draft));
-    g_autofree char *sentence = describe_done (&counts);
+    g_autofree char *sentence = lyd_import_describe_done (&counts);
 
     g_signal_emit (self, signals[SIGNAL_IMPORTED], 0, &import, sentence);
     gtk_window_close (GTK_WINDOW (self));
@@ -629,22 +586,9 @@ choose_action (GtkWidget *widget,
                GVariant *parameter)
 {
   LydImportWindow *self = LYD_IMPORT_WINDOW (widget);
-  g_autoptr (GtkFileFilter) lists = gtk_file_filter_new ();
-  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
-  static const char *const suffixes[] = { "csv", "tsv", "txt", "vcf" };
-
-  gtk_file_filter_set_name (lists, _ ("Lists (CSV, text, contacts)"));
-  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    gtk_file_filter_add_suffix (lists, suffixes[i]);
-  gtk_file_filter_set_name (all, _ ("All files"));
-  gtk_file_filter_add_pattern (all, "*");
 
   g_clear_object (&self->chooser);
-  self->chooser = gtk_file_chooser_native_new (_ ("Choose a List of Registrations"), GTK_WINDOW (self),
-                                               GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), lists);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), all);
+  self->chooser = lyd_import_make_chooser (GTK_WINDOW (self));
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (chosen_cb), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
@@ -671,7 +615,7 @@ format_selected_cb (LydImportWindow *self)
   if (self->filling || !has_plan (self))
     return;
   current = lyd_import_file_get_format (lyd_import_plan_get_file (lyd_import_draft_get_plan (self->draft)));
-  formats = list_formats (current);
+  formats = lyd_import_list_formats (current);
   if (selected >= formats->len)
     return;
   chosen = g_ptr_array_index (formats, selected);
@@ -788,58 +732,6 @@ tab_action (GtkWidget *widget,
     gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip), TRUE);
 }
 
-static void
-bind_cb (GtkSignalListItemFactory *factory,
-         GtkListItem *slot,
-         gpointer data)
-{
-  LydImportWindow *self = data;
-  LydImportItem *item = gtk_list_item_get_item (slot);
-  GtkWidget *child;
-
-  gtk_list_item_set_activatable (slot, FALSE);
-  gtk_list_item_set_selectable (slot, FALSE);
-  if (!has_plan (self)) {
-    gtk_list_item_set_child (slot, NULL);
-    return;
-  }
-  if (item->kind == LYD_IMPORT_ITEM_HEADING) {
-    gtk_list_item_set_child (slot, lyd_import_heading_new (item));
-    return;
-  }
-  child = item->kind == LYD_IMPORT_ITEM_PERSON ? lyd_import_person_new (item, self->draft)
-                                               : lyd_import_line_new (item, self->draft, self->narrow);
-  gtk_widget_add_css_class (child, "lyd-import-cell");
-  if (item->first)
-    gtk_widget_add_css_class (child, "first");
-  if (item->last)
-    gtk_widget_add_css_class (child, "last");
-  gtk_list_item_set_child (slot, child);
-}
-
-static void
-unbind_cb (GtkSignalListItemFactory *factory,
-           GtkListItem *slot,
-           gpointer data)
-{
-  gtk_list_item_set_child (slot, NULL);
-}
-
-static void
-set_up_list (LydImportWindow *self,
-             GtkListView *view,
-             LydImportList *list)
-{
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkNoSelection) selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (list)));
-
-  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
-  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
-  gtk_list_view_set_factory (view, factory);
-  gtk_list_view_set_model (view, GTK_SELECTION_MODEL (selection));
-  g_object_unref (factory);
-}
-
 static gboolean
 drop_cb (GtkDropTarget *target,
          const GValue *value,
@@ -867,8 +759,8 @@ narrow_cb (gpointer data)
   self->redraw = 0;
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->file_box),
                                   self->narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  lyd_import_list_redraw (self->column_list);
-  lyd_import_list_redraw (self->list);
+  lyd_import_list_set_narrow (self->column_list, self->narrow);
+  lyd_import_list_set_narrow (self->list, self->narrow);
   return G_SOURCE_REMOVE;
 }
 
@@ -967,8 +859,8 @@ lyd_import_window_init (LydImportWindow *self)
   self->column_list = lyd_import_list_new ();
   self->list = lyd_import_list_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  set_up_list (self, self->columns, self->column_list);
-  set_up_list (self, self->preview, self->list);
+  lyd_import_cells_set_up (self->columns, self->column_list);
+  lyd_import_cells_set_up (self->preview, self->list);
   g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
   show_step (self, "file");
