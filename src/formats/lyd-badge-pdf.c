@@ -1,65 +1,26 @@
 #include "lyd-badge-pdf.h"
 
+#include "lyd-badge-sheet.h"
 #include "lyd-error.h"
 #include "lyd-pdf.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
 
-/* Below this nothing that anybody could scan or read is left. */
-#define MIN_WIDTH 90.0
-#define MIN_HEIGHT 34.0
-
 struct _LydBadgePdf {
   const LydStock *stock;
-  LydCorner corner;
   double nudge_x;
   double nudge_y;
   gboolean crop_marks;
   LydPdf *pdf;
-  LydBadgeLayout *layout;
+  LydBadgeSheet *sheet;
   int position;     /* the next free one on this page, from 0 */
   gboolean started; /* something stands on this page */
-  double inset_x;   /* of the badge within a label that is no rectangle */
-  double inset_y;
   guint n_badges;
   guint n_pages;
   guint n_with_problems;
   guint counts[LYD_N_BADGE_PROBLEMS];
 };
-
-static gboolean
-check_stock (const LydStock *stock,
-             GError **error)
-{
-  if (stock->shape == LYD_SHAPE_DISC) {
-    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID,
-                 _ ("“%s” has a hole in its middle. Choose a label or badge stock."), stock->title);
-    return FALSE;
-  }
-  if (MAX (stock->width, stock->height) < MIN_WIDTH || MIN (stock->width, stock->height) < MIN_HEIGHT) {
-    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID,
-                 _ ("“%s” is too small for a name and a code. Choose a larger stock."), stock->title);
-    return FALSE;
-  }
-
-  return TRUE;
-}
-
-/* A round label carries the rectangle that fits into it. */
-static void
-make_layout (LydBadgePdf *self)
-{
-  gboolean turned = lyd_stock_is_turned (self->stock);
-  double part = self->stock->shape == LYD_SHAPE_RECTANGLE ? 1 : G_SQRT2 / 2;
-  double width = self->stock->width * part;
-  double height = self->stock->height * part;
-
-  self->inset_x = (self->stock->width - width) / 2;
-  self->inset_y = (self->stock->height - height) / 2;
-  self->layout =
-    lyd_badge_layout_new (&lyd_badge_design, turned ? height : width, turned ? width : height, self->stock->roll);
-}
 
 /**
  * lyd_badge_pdf_open:
@@ -74,11 +35,13 @@ lyd_badge_pdf_open (const char *path,
                     const LydBadgePdfOptions *options,
                     GError **error)
 {
+  g_autoptr (LydBadgeSheet) sheet =
+    lyd_badge_sheet_new (stock, options->corner, options->nudge_x, options->nudge_y, error);
   g_autoptr (LydBadgePdf) self = NULL;
   int n_positions = lyd_stock_get_n_positions (stock);
   int first = MAX (options->first_position, 1);
 
-  if (!check_stock (stock, error))
+  if (sheet == NULL)
     return NULL;
   if (first > n_positions) {
     g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID, _ ("This stock has %d labels a sheet; there is no position %d."),
@@ -88,7 +51,7 @@ lyd_badge_pdf_open (const char *path,
 
   self = g_new0 (LydBadgePdf, 1);
   self->stock = stock;
-  self->corner = options->corner;
+  self->sheet = g_steal_pointer (&sheet);
   self->nudge_x = options->nudge_x;
   self->nudge_y = options->nudge_y;
   self->crop_marks = options->crop_marks;
@@ -97,7 +60,6 @@ lyd_badge_pdf_open (const char *path,
                             options->created, error);
   if (self->pdf == NULL)
     return NULL;
-  make_layout (self);
 
   return g_steal_pointer (&self);
 }
@@ -107,7 +69,7 @@ void
 lyd_badge_pdf_free (LydBadgePdf *self)
 {
   g_clear_pointer (&self->pdf, lyd_pdf_free);
-  g_clear_pointer (&self->layout, lyd_badge_layout_free);
+  g_clear_pointer (&self->sheet, lyd_badge_sheet_free);
   g_free (self);
 }
 
@@ -172,19 +134,7 @@ lyd_badge_pdf_add (LydBadgePdf *self,
                    guint *problems,
                    GError **error)
 {
-  cairo_t *cr = lyd_pdf_get_cairo (self->pdf);
-  guint found = lyd_badge_layout_place (self->layout, badge);
-  double x, y;
-
-  lyd_stock_get_position (self->stock, self->corner, self->position, &x, &y);
-  cairo_save (cr);
-  cairo_translate (cr, x + self->nudge_x + self->inset_x, y + self->nudge_y + self->inset_y);
-  if (lyd_stock_is_turned (self->stock)) {
-    cairo_translate (cr, self->stock->width - 2 * self->inset_x, 0);
-    cairo_rotate (cr, G_PI / 2);
-  }
-  lyd_badge_layout_draw (self->layout, cr);
-  cairo_restore (cr);
+  guint found = lyd_badge_sheet_draw (self->sheet, lyd_pdf_get_cairo (self->pdf), badge, self->position);
 
   self->started = TRUE;
   self->n_badges++;

@@ -1,5 +1,6 @@
 #include "lyd-badges.h"
 
+#include "lyd-badge-sheet.h"
 #include "lyd-data-dir.h"
 #include "lyd-file-private.h"
 #include "lyd-lists.h"
@@ -49,6 +50,7 @@ typedef struct {
   char *days;
   GHashTable *chosen; /* LydId -> LydId, or NULL */
   LydBadgeReport *report;
+  int counts[LYD_BADGES_CHOSEN]; /* of all badges, by what would select them */
 } Run;
 
 /* Called for each badge that was selected. */
@@ -95,6 +97,7 @@ note_trouble (Run *run,
   trouble = g_new0 (LydBadgeTrouble, 1);
   trouble->registration = *registration;
   trouble->name = g_strdup (name);
+  trouble->index = run->report->n_badges - 1;
   trouble->problems = problems;
   g_ptr_array_add (run->report->troubles, trouble);
 }
@@ -141,6 +144,18 @@ is_selected (Run *run,
   }
 }
 
+static void
+count (Run *run,
+       const char *printed,
+       const char *digest)
+{
+  run->counts[LYD_BADGES_ALL]++;
+  if (printed == NULL)
+    run->counts[LYD_BADGES_UNPRINTED]++;
+  else if (strcmp (printed, digest) != 0)
+    run->counts[LYD_BADGES_CHANGED]++;
+}
+
 /* Goes over the badges one by one: however many there are, one is in memory. */
 static gboolean
 each_badge (Run *run,
@@ -172,10 +187,16 @@ each_badge (Run *run,
       .when = run->days,
     };
     g_autofree char *digest = lyd_badge_digest (&badge);
+    const char *printed = lyd_stmt_get_text (stmt, COLUMN_PRINTED);
 
-    if (is_selected (run, &registration, lyd_stmt_get_text (stmt, COLUMN_PRINTED), digest) &&
-        !func (run, data, &registration, &badge, digest, error))
+    count (run, printed, digest);
+    if (!is_selected (run, &registration, printed, digest))
+      continue;
+    run->report->n_badges++;
+    if (!func (run, data, &registration, &badge, digest, error))
       return FALSE;
+    if (run->options->n_done != NULL)
+      g_atomic_int_inc (run->options->n_done);
   }
   if (local != NULL) {
     g_propagate_error (error, g_steal_pointer (&local));
@@ -214,7 +235,6 @@ check_badge (Run *run,
              const char *digest,
              GError **error)
 {
-  run->report->n_badges++;
   note_trouble (run, registration, badge->name, lyd_badge_layout_place (data, badge));
   return TRUE;
 }
@@ -254,6 +274,11 @@ typedef struct {
   char *digest;
 } Printed;
 
+struct _LydBadgePrints {
+  char *stock;
+  GArray *printed;
+};
+
 static void
 printed_clear (gpointer data)
 {
@@ -262,9 +287,38 @@ printed_clear (gpointer data)
   g_free (printed->digest);
 }
 
+static LydBadgePrints *
+prints_new (const char *stock)
+{
+  LydBadgePrints *self = g_new0 (LydBadgePrints, 1);
+
+  self->stock = g_strdup (stock);
+  self->printed = g_array_new (FALSE, FALSE, sizeof (Printed));
+  g_array_set_clear_func (self->printed, printed_clear);
+  return self;
+}
+
+void
+lyd_badge_prints_free (LydBadgePrints *self)
+{
+  g_free (self->stock);
+  g_array_unref (self->printed);
+  g_free (self);
+}
+
+static void
+prints_add (LydBadgePrints *self,
+            const LydId *registration,
+            const char *digest)
+{
+  Printed printed = { *registration, g_strdup (digest) };
+
+  g_array_append_val (self->printed, printed);
+}
+
 typedef struct {
   LydBadgePdf *pdf;
-  GArray *printed;
+  LydBadgePrints *prints;
 } PrintData;
 
 static gboolean
@@ -276,33 +330,31 @@ print_badge (Run *run,
              GError **error)
 {
   PrintData *print = data;
-  Printed printed = { *registration, g_strdup (digest) };
   guint problems = 0;
 
-  g_array_append_val (print->printed, printed);
+  prints_add (print->prints, registration, digest);
   if (!lyd_badge_pdf_add (print->pdf, badge, &problems, error))
     return FALSE;
-  run->report->n_badges++;
   note_trouble (run, registration, badge->name, problems);
   return TRUE;
 }
 
-static gboolean
-log_prints (LydFile *file,
-            const char *stock,
-            const GArray *printed,
-            GError **error)
+/* Logs the badges as printed, so that "unprinted" and "changed" mean something next time. */
+gboolean
+lyd_badges_log (LydFile *file,
+                const LydBadgePrints *prints,
+                GError **error)
 {
   g_autoptr (LydTransaction) transaction = lyd_transaction_begin (file->db, error);
   gint64 now = lyd_context_now (&file->context);
 
   if (transaction == NULL)
     return FALSE;
-  for (guint i = 0; i < printed->len; i++) {
-    const Printed *one = &g_array_index (printed, Printed, i);
+  for (guint i = 0; i < prints->printed->len; i++) {
+    const Printed *one = &g_array_index (prints->printed, Printed, i);
     LydId id = lyd_context_make_id (&file->context);
 
-    if (!lyd_prints_insert (file->db, &id, &one->registration, stock, now, one->digest, error))
+    if (!lyd_prints_insert (file->db, &id, &one->registration, prints->stock, now, one->digest, error))
       return FALSE;
   }
   return lyd_transaction_commit (&transaction, error);
@@ -323,10 +375,60 @@ init_pdf_options (LydFile *file,
 }
 
 /**
+ * lyd_badges_write:
+ * @path: the PDF
+ * @prints: (out): what is on it
+ *
+ * Writes the selected badges. Logs nothing, so the data file may be open for reading only.
+ *
+ * Returns: (transfer full) (nullable): what was written; where nothing was selected, no file is
+ */
+LydBadgeReport *
+lyd_badges_write (LydFile *file,
+                  const LydId *event,
+                  const LydBadgeOptions *options,
+                  const char *path,
+                  LydBadgePrints **prints,
+                  GError **error)
+{
+  g_autoptr (LydStocks) stocks = lyd_badges_load_stocks (error);
+  const LydStock *stock = stocks != NULL ? find_stock (stocks, options->stock, error) : NULL;
+  g_autoptr (LydReplace) replace = NULL;
+  g_autoptr (LydBadgePdf) pdf = NULL;
+  g_autoptr (LydBadgePrints) printed = NULL;
+  g_auto (Run) run = { 0 };
+  LydBadgePdfOptions pdf_options = { 0 };
+  PrintData print;
+
+  if (stock == NULL || !run_init (&run, file, event, options, error) ||
+      !init_pdf_options (file, options, stock, &pdf_options, error) ||
+      (replace = lyd_replace_begin (path, error)) == NULL)
+    return NULL;
+
+  pdf_options.title = run.event->title;
+  pdf = lyd_badge_pdf_open (lyd_replace_get_part (replace), stock, &pdf_options, error);
+  if (pdf == NULL)
+    return NULL;
+  printed = prints_new (stock->id);
+  print = (PrintData){ pdf, printed };
+  if (!each_badge (&run, print_badge, &print, error))
+    return NULL;
+  if (run.report->n_badges > 0) {
+    if (!lyd_badge_pdf_finish (pdf, error))
+      return NULL;
+    run.report->n_pages = (int) lyd_badge_pdf_get_n_pages (pdf);
+    if (!lyd_replace_finish (&replace, error))
+      return NULL;
+  }
+  *prints = g_steal_pointer (&printed);
+  return g_steal_pointer (&run.report);
+}
+
+/**
  * lyd_badges_print:
  * @path: the PDF
  *
- * Writes the selected badges and logs them as printed, so that "unprinted" and "changed" mean something next time.
+ * Writes the selected badges and logs them as printed.
  *
  * Returns: (transfer full) (nullable): what was printed; where nothing was selected, no file is written
  */
@@ -337,36 +439,114 @@ lyd_badges_print (LydFile *file,
                   const char *path,
                   GError **error)
 {
+  g_autoptr (LydBadgePrints) prints = NULL;
+  g_autoptr (LydBadgeReport) report = lyd_badges_write (file, event, options, path, &prints, error);
+
+  if (report == NULL || !lyd_badges_log (file, prints, error))
+    return NULL;
+  return g_steal_pointer (&report);
+}
+
+void
+lyd_badge_pages_free (LydBadgePages *self)
+{
+  g_ptr_array_unref (self->pages);
+  g_clear_pointer (&self->prints, lyd_badge_prints_free);
+  g_free (self);
+}
+
+typedef struct {
+  LydBadgeSheet *sheet;
+  LydBadgePages *pages;
+  int last_page; /* the one after it is not drawn */
+  int n_positions;
+} DrawData;
+
+/* Returns: (transfer none): the page's recording, made with those before it */
+static cairo_surface_t *
+get_page (DrawData *draw,
+          int page)
+{
+  LydBadgePages *pages = draw->pages;
+  const cairo_rectangle_t extents = { 0, 0, pages->width, pages->height };
+
+  while ((int) pages->pages->len <= page - pages->first_page)
+    g_ptr_array_add (pages->pages, cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &extents));
+  return g_ptr_array_index (pages->pages, page - pages->first_page);
+}
+
+static gboolean
+draw_badge (Run *run,
+            gpointer data,
+            const LydId *registration,
+            const LydBadge *badge,
+            const char *digest,
+            GError **error)
+{
+  DrawData *draw = data;
+  int place = MAX (run->options->first_position, 1) - 1 + run->report->n_badges - 1;
+  int page = place / draw->n_positions;
+  cairo_surface_t *surface;
+  cairo_t *cr;
+
+  if (page < draw->pages->first_page || page > draw->last_page)
+    return TRUE;
+  surface = get_page (draw, page);
+  cr = cairo_create (surface);
+  lyd_badge_sheet_draw (draw->sheet, cr, badge, place % draw->n_positions);
+  cairo_destroy (cr);
+  prints_add (draw->pages->prints, registration, digest);
+  return TRUE;
+}
+
+/**
+ * lyd_badges_draw:
+ * @first_page: from 0
+ * @n_pages: how many at most; -1: all from there on
+ *
+ * Draws pages for the screen or a printer, with the code that draws the PDF. Logs nothing. Memory grows with the pages:
+ * some 50 kB a badge.
+ *
+ * Returns: (transfer full) (nullable)
+ */
+LydBadgePages *
+lyd_badges_draw (LydFile *file,
+                 const LydId *event,
+                 const LydBadgeOptions *options,
+                 int first_page,
+                 int n_pages,
+                 GError **error)
+{
   g_autoptr (LydStocks) stocks = lyd_badges_load_stocks (error);
   const LydStock *stock = stocks != NULL ? find_stock (stocks, options->stock, error) : NULL;
-  g_autoptr (LydReplace) replace = NULL;
-  g_autoptr (LydBadgePdf) pdf = NULL;
-  g_autoptr (GArray) printed = g_array_new (FALSE, FALSE, sizeof (Printed));
+  g_autoptr (LydBadgeSheet) sheet = NULL;
+  g_autoptr (LydBadgePages) pages = NULL;
   g_auto (Run) run = { 0 };
   LydBadgePdfOptions pdf_options = { 0 };
-  PrintData print;
+  DrawData draw;
 
-  g_array_set_clear_func (printed, printed_clear);
   if (stock == NULL || !run_init (&run, file, event, options, error) ||
-      !init_pdf_options (file, options, stock, &pdf_options, error) ||
-      (replace = lyd_replace_begin (path, error)) == NULL)
+      !init_pdf_options (file, options, stock, &pdf_options, error))
+    return NULL;
+  sheet = lyd_badge_sheet_new (stock, options->corner, pdf_options.nudge_x, pdf_options.nudge_y, error);
+  if (sheet == NULL)
     return NULL;
 
-  pdf_options.title = run.event->title;
-  pdf = lyd_badge_pdf_open (lyd_replace_get_part (replace), stock, &pdf_options, error);
-  if (pdf == NULL)
+  pages = g_new0 (LydBadgePages, 1);
+  pages->width = stock->page_width;
+  pages->height = stock->page_height;
+  pages->first_page = first_page;
+  pages->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) cairo_surface_destroy);
+  pages->prints = prints_new (stock->id);
+  draw =
+    (DrawData){ sheet, pages, n_pages < 0 ? G_MAXINT : first_page + n_pages - 1, lyd_stock_get_n_positions (stock) };
+  if (!each_badge (&run, draw_badge, &draw, error))
     return NULL;
-  print = (PrintData){ pdf, printed };
-  if (!each_badge (&run, print_badge, &print, error))
-    return NULL;
-  if (run.report->n_badges == 0)
-    return g_steal_pointer (&run.report);
-  if (!lyd_badge_pdf_finish (pdf, error))
-    return NULL;
-  run.report->n_pages = (int) lyd_badge_pdf_get_n_pages (pdf);
-  if (!lyd_replace_finish (&replace, error) || !log_prints (file, stock->id, printed, error))
-    return NULL;
-  return g_steal_pointer (&run.report);
+  pages->n_badges = run.report->n_badges;
+  if (pages->n_badges > 0)
+    pages->n_pages = (MAX (options->first_position, 1) - 1 + pages->n_badges + draw.n_positions - 1) / draw.n_positions;
+  memcpy (pages->counts, run.counts, sizeof pages->counts);
+  return g_steal_pointer (&pages);
 }
 
 /* A page with the outlines of all labels, to be held against the stock before the first print. */
@@ -402,30 +582,16 @@ lyd_badges_set_nudge (LydFile *file,
          lyd_transaction_commit (&transaction, error);
 }
 
-static gboolean
-count_badge (Run *run,
-             gpointer data,
-             const LydId *registration,
-             const LydBadge *badge,
-             const char *digest,
-             GError **error)
+/* How far @printer is off on @stock, in points; 0 where nobody said. */
+gboolean
+lyd_badges_get_nudge (LydFile *file,
+                      const char *printer,
+                      const char *stock,
+                      double *dx,
+                      double *dy,
+                      GError **error)
 {
-  (*(int *) data)++;
-  return TRUE;
-}
-
-static gboolean
-count_selection (LydFile *file,
-                 const LydId *event,
-                 LydBadgeSelection selection,
-                 int *n,
-                 GError **error)
-{
-  LydBadgeOptions options = { .selection = selection, .first_position = 1 };
-  g_auto (Run) run = { 0 };
-
-  *n = 0;
-  return run_init (&run, file, event, &options, error) && each_badge (&run, count_badge, n, error);
+  return lyd_nudges_get (file->db, printer, stock, dx, dy, error);
 }
 
 /**
@@ -440,6 +606,12 @@ lyd_badges_count (LydFile *file,
                   int *changed,
                   GError **error)
 {
-  return count_selection (file, event, LYD_BADGES_UNPRINTED, unprinted, error) &&
-         count_selection (file, event, LYD_BADGES_CHANGED, changed, error);
+  const LydBadgeOptions none = { .selection = LYD_BADGES_CHOSEN, .first_position = 1 };
+  g_auto (Run) run = { 0 };
+
+  if (!run_init (&run, file, event, &none, error) || !each_badge (&run, NULL, NULL, error))
+    return FALSE;
+  *unprinted = run.counts[LYD_BADGES_UNPRINTED];
+  *changed = run.counts[LYD_BADGES_CHANGED];
+  return TRUE;
 }

@@ -29,12 +29,14 @@ typedef struct {
   int first_position; /* from 1 */
   LydCorner corner;
   const char *printer; /* whose nudge counts; NULL: none */
+  gint *n_done;        /* (nullable): counted up badge by badge, for a progress bar on another thread */
 } LydBadgeOptions;
 
 /* A badge that somebody should look at before it is printed. */
 typedef struct {
   LydId registration;
   char *name;
+  int index;      /* among the selected, from 0 */
   guint problems; /* of LydBadgeProblems */
 } LydBadgeTrouble;
 
@@ -47,10 +49,44 @@ typedef struct {
 void lyd_badge_report_free (LydBadgeReport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydBadgeReport, lyd_badge_report_free)
 
+/* Badges that were put on pages, with what stood on them: for lyd_badges_log() once they are really on paper. */
+typedef struct _LydBadgePrints LydBadgePrints;
+
+void lyd_badge_prints_free (LydBadgePrints *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydBadgePrints, lyd_badge_prints_free)
+
+/* Pages as they leave the printer, drawn once and replayed at any size. */
+typedef struct {
+  double width; /* points */
+  double height;
+  GPtrArray *pages;              /* of cairo_surface_t: recordings in points */
+  int first_page;                /* from 0 */
+  int n_pages;                   /* in all; 0: nothing is selected */
+  int n_badges;                  /* in all */
+  int counts[LYD_BADGES_CHOSEN]; /* how many all, unprinted and changed there are */
+  LydBadgePrints *prints;        /* what is on these pages */
+} LydBadgePages;
+
+void lyd_badge_pages_free (LydBadgePages *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydBadgePages, lyd_badge_pages_free)
+
 LydStocks *lyd_badges_load_stocks (GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean lyd_badges_count (LydFile *file, const LydId *event, int *unprinted, int *changed, GError **error);
 LydBadgeReport *lyd_badges_check (LydFile *file, const LydId *event, const LydBadgeOptions *options, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;
+LydBadgePages *lyd_badges_draw (LydFile *file,
+                                const LydId *event,
+                                const LydBadgeOptions *options,
+                                int first_page,
+                                int n_pages,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+LydBadgeReport *lyd_badges_write (LydFile *file,
+                                  const LydId *event,
+                                  const LydBadgeOptions *options,
+                                  const char *path,
+                                  LydBadgePrints **prints,
+                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean lyd_badges_log (LydFile *file, const LydBadgePrints *prints, GError **error);
 LydBadgeReport *lyd_badges_print (LydFile *file,
                                   const LydId *event,
                                   const LydBadgeOptions *options,
@@ -59,5 +95,7 @@ LydBadgeReport *lyd_badges_print (LydFile *file,
 gboolean lyd_badges_write_alignment (LydFile *file, const LydBadgeOptions *options, const char *path, GError **error);
 gboolean
 lyd_badges_set_nudge (LydFile *file, const char *printer, const char *stock, double dx, double dy, GError **error);
+gboolean
+lyd_badges_get_nudge (LydFile *file, const char *printer, const char *stock, double *dx, double *dy, GError **error);
 
 G_END_DECLS

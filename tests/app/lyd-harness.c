@@ -1,5 +1,7 @@
 #include "lyd-harness.h"
 
+#include "lyd-plan.h"
+
 #include "desk/lyd-desk-window.h"
 #include "events/lyd-event-row.h"
 #include "lyd-system.h"
@@ -172,6 +174,20 @@ lyd_harness_show_event_page (LydHarness *self,
                              const char *name)
 {
   gtk_widget_activate_action (lyd_harness_find (GTK_WIDGET (self->window), "event_stack"), "event.show", "s", name);
+}
+
+/* An event of the demo network, by words of its title. */
+LydId
+lyd_harness_find_in_demo (LydHarness *self,
+                          const char *words)
+{
+  g_autofree char *path = g_build_filename (self->dir, "demo.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LydFile) file = lyd_file_open (path, LYD_FILE_READ_ONLY, &self->context, &error);
+  g_autoptr (LydEvent) event = file != NULL ? lyd_plan_find_event (file, words, &error) : NULL;
+
+  g_assert_no_error (error);
+  return event->id;
 }
 
 static GtkEventController *

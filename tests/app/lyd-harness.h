@@ -25,6 +25,7 @@ GtkWidget *lyd_harness_find (GtkWidget *root, const char *id);
 gboolean lyd_harness_shows (GtkWidget *root, const char *text);
 void lyd_harness_open_event (LydHarness *self);
 void lyd_harness_show_event_page (LydHarness *self, const char *name);
+LydId lyd_harness_find_in_demo (LydHarness *self, const char *words);
 GtkWindow *lyd_harness_get_desk (LydHarness *self);
 void lyd_harness_type (GtkWindow *window, const char *text);
 void lyd_harness_key (GtkWindow *window, guint keyval);

@@ -1,5 +1,6 @@
 #include "lyd-harness.h"
 
+#include "badges/lyd-badges-page.h"
 #include "desk/lyd-desk-window.h"
 #include "events/lyd-new-event.h"
 #include "lyd-config.h"
@@ -149,6 +150,20 @@ shoot_new_event (LydHarness *harness)
 }
 
 static void
+shoot_badges (LydHarness *harness)
+{
+  GtkWidget *page = lyd_harness_find (GTK_WIDGET (harness->window), "badges");
+
+  lyd_harness_show_event_page (harness, "badges");
+  WAIT_FOR (lyd_badges_page_is_ready (LYD_BADGES_PAGE (page)));
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (lyd_harness_find (page, "start")), 3);
+  WAIT_FOR (lyd_badges_page_is_ready (LYD_BADGES_PAGE (page)));
+  shoot_sizes (harness->window, "window-badges");
+  gtk_widget_activate_action (page, "badges.show", "s", "preview");
+  shoot (harness->window, "window-badges-preview-narrow", 360, 640);
+}
+
+static void
 shoot_desk_sizes (GtkWindow *desk,
                   const char *name)
 {
@@ -248,6 +263,7 @@ main (int argc,
   lyd_harness_show_event_page (&harness, "registrations");
   WAIT_FOR (has_rows (harness.window));
   shoot_sizes (harness.window, "window-registrations");
+  shoot_badges (&harness);
   shoot_desk (&harness);
   lyd_harness_stop (&harness);
   return 0;

@@ -1,5 +1,6 @@
 #include "lyd-event-page.h"
 
+#include "badges/lyd-badges-page.h"
 #include "desk/lyd-desk-door.h"
 #include "lyd-phrases.h"
 #include "lyd-store-plan.h"
@@ -24,6 +25,7 @@ struct _LydEventPage {
   AdwViewStack *stack;
   LydOverviewPage *overview;
   LydRegistrationsPage *registrations;
+  LydBadgesPage *badges;
   LydDeskDoor *door;
 };
 
@@ -189,6 +191,16 @@ set_narrow (LydEventPage *self,
   lyd_registrations_page_set_narrow (self->registrations, narrow);
 }
 
+/* One suggested button a page: where there is another one, the desk's is not. */
+static void
+page_changed_cb (LydEventPage *self)
+{
+  if (g_strcmp0 (adw_view_stack_get_visible_child_name (self->stack), "badges") == 0)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->desk), "suggested-action");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->desk), "suggested-action");
+}
+
 static void
 lyd_event_page_set_property (GObject *object,
                              guint id,
@@ -227,6 +239,7 @@ lyd_event_page_class_init (LydEventPageClass *klass)
 
   g_type_ensure (LYD_TYPE_OVERVIEW_PAGE);
   g_type_ensure (LYD_TYPE_REGISTRATIONS_PAGE);
+  g_type_ensure (LYD_TYPE_BADGES_PAGE);
   g_type_ensure (LYD_TYPE_DESK_DOOR);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/events/lyd-event-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LydEventPage, title);
@@ -236,7 +249,9 @@ lyd_event_page_class_init (LydEventPageClass *klass)
   gtk_widget_class_bind_template_child_full (widget_class, "event_stack", FALSE, G_STRUCT_OFFSET (LydEventPage, stack));
   gtk_widget_class_bind_template_child (widget_class, LydEventPage, overview);
   gtk_widget_class_bind_template_child (widget_class, LydEventPage, registrations);
+  gtk_widget_class_bind_template_child (widget_class, LydEventPage, badges);
   gtk_widget_class_bind_template_child (widget_class, LydEventPage, door);
+  gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
 
   gtk_widget_class_install_action (widget_class, "event.duplicate", NULL, duplicate_action);
   gtk_widget_class_install_action (widget_class, "event.cancel", NULL, cancel_action);
@@ -285,6 +300,7 @@ lyd_event_page_set_event (LydEventPage *self,
 {
   g_set_object (&self->store, store);
   lyd_registrations_page_set_event (self->registrations, store, summary);
+  lyd_badges_page_set_event (self->badges, store, summary != NULL ? &summary->event->id : NULL);
   lyd_overview_page_set_event (self->overview, store, summary != NULL ? &summary->event->id : NULL);
   if (summary == NULL) {
     g_clear_pointer (&self->event, lyd_event_free);
