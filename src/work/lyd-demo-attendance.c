@@ -29,6 +29,7 @@ typedef struct {
   LydFile *file;
   const LydEvent *event;
   GPtrArray *sessions;
+  int *taken; /* places, by session */
   GPtrArray *questions;
   const LydId *station;
   LydDemoSummary *summary;
@@ -73,7 +74,25 @@ type_of (const LydEvent *event,
   return LYD_ATTENDEE_MEMBER_STAFF;
 }
 
-/* One breakout for each hour that has some, drawn by lot. */
+/* From the session drawn by lot on, the first of the @n at that hour that has a place left; -1: all are full. */
+static int
+find_place (Attendance *self,
+            guint first,
+            guint n)
+{
+  guint lot = lyd_demo_pick (&self->state, n);
+
+  for (guint i = 0; i < n; i++) {
+    guint index = first + (lot + i) % n;
+    const LydSession *session = g_ptr_array_index (self->sessions, index);
+
+    if (session->capacity < 0 || self->taken[index] < session->capacity)
+      return (int) index;
+  }
+  return -1;
+}
+
+/* One breakout for each hour that has some, as long as there are places. */
 static gboolean
 choose_sessions (Attendance *self,
                  const LydRegistration *registration,
@@ -86,11 +105,15 @@ choose_sessions (Attendance *self,
     while (i + n < self->sessions->len &&
            ((LydSession *) g_ptr_array_index (self->sessions, i + n))->start == first->start)
       n++;
-    if (first->choice) {
-      const LydSession *chosen = g_ptr_array_index (self->sessions, i + lyd_demo_pick (&self->state, n));
+    if (first->choice && registration->status == LYD_STATUS_CONFIRMED) {
+      int index = find_place (self, i, n);
+      const LydSession *chosen = index >= 0 ? g_ptr_array_index (self->sessions, index) : NULL;
 
-      if (!lyd_places_add (self->file->db, &registration->id, &chosen->id, error))
-        return FALSE;
+      if (chosen != NULL) {
+        self->taken[index]++;
+        if (!lyd_places_add (self->file->db, &registration->id, &chosen->id, error))
+          return FALSE;
+      }
     }
     i += n;
   }
@@ -201,11 +224,13 @@ lyd_demo_add_attendance (LydFile *file,
     .state = 1 + g_str_hash (event->title),
     .now = lyd_context_now (&file->context),
   };
+  g_autofree int *taken = g_new0 (int, sessions != NULL ? sessions->len : 0);
   guint order[LYD_DEMO_N_PEOPLE];
   guint n_others = event->kind == LYD_KIND_RETREAT ? G_N_ELEMENTS (other_statuses) : 0;
 
   if (questions == NULL)
     return FALSE;
+  self.taken = taken;
   shuffle (order, event->title);
   for (guint i = 0; i < (guint) n_registered + n_others && i < LYD_DEMO_N_PEOPLE; i++) {
     LydStatus status = i < (guint) n_registered ? LYD_STATUS_CONFIRMED : other_statuses[i - (guint) n_registered];
