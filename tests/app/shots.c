@@ -3,9 +3,12 @@
 #include "badges/lyd-badges-page.h"
 #include "desk/lyd-desk-window.h"
 #include "events/lyd-new-event.h"
+#include "export/lyd-export-dialog.h"
+#include "import/lyd-import-window.h"
 #include "lyd-config.h"
 #include "lyd-admit.h"
 #include "lyd-plan.h"
+#include "lyd-register.h"
 #include "lyd-roster.h"
 #include "registrations/lyd-registrations-page.h"
 
@@ -149,6 +152,87 @@ shoot_new_event (LydHarness *harness)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+/* Somebody entered by hand, of whom a file then says something else. */
+static void
+enter (LydHarness *harness,
+       const char *name,
+       const char *email,
+       const char *organization)
+{
+  g_autofree char *path = g_build_filename (harness->dir, "demo.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LydFile) file = lyd_file_open (path, 0, &harness->context, &error);
+  g_autoptr (LydEvent) event = lyd_plan_find_event (file, "2027 Partnership Retreat", &error);
+  LydRegistrationRequest request = { .name = name, .email = email, .organization = organization };
+  g_autoptr (LydRegistrationResult) result = lyd_register (file, &event->id, &request, &error);
+
+  g_assert_no_error (error);
+}
+
+static void
+shoot_dialog (GtkWindow *dialog,
+              const char *name,
+              int width,
+              int height)
+{
+  g_autofree char *narrow = g_strconcat (name, "-narrow", NULL);
+
+  shoot (dialog, name, width, height);
+  shoot (dialog, narrow, 360, 560);
+}
+
+static void
+shoot_import (LydHarness *harness)
+{
+  static const char list[] =
+    "First Name,Surname,Email Address,Company,Job Title,T-shirt,Anything we should know?,Order total,Order Date\n"
+    "Tomasz,Wisniewski,tomasz@glkf.example.org,Lakeshore Policy Institute,Analyst,M,,$0.00,2027-08-01\n"
+    "Amara,Nwosu,amara@nwosu.example.org,Delta Children First,Director,L,Arriving late on Tuesday,$0.00,2027-08-02\n"
+    "Ben,Ortiz,office@wu.example.org,Wu Alliance,Organizer,XL,,$0.00,2027-08-03\n"
+    "Li,Chen,li@chen.example.org,Wu Aliance,Fellow,S,Wheelchair,$0.00,2027-08-03\n"
+    ",,,Bayou Families,,,,$0.00,2027-08-04\n"
+    "Jerome,Whitfield,jerome@example,Chattahoochee Child Advocates,Organizer,M,,$0.00,31/09/2027\n"
+    "Maya,Torres,maya@torres.example.org,Valley Kids,Organizer,M,,$0.00,2027-08-05\n";
+  g_autofree char *path = g_build_filename (harness->dir, "retreat-attendees-2027-09-20.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  LydEventSummary const *summary = lyd_window_get_event (LYD_WINDOW (harness->window));
+  LydImportWindow *window;
+
+  enter (harness, "Tomasz Wisniewski", "tomasz@glkf.example.org", "Great Lakes Kids First");
+  enter (harness, "Amara Nwosu", "amara@nwosu.example.org", "Delta Kids");
+  enter (harness, "Ana Wu", "office@wu.example.org", "Wu Alliance");
+  g_assert_true (g_file_set_contents (path, list, -1, NULL));
+  window =
+    lyd_import_window_new (harness->window, lyd_window_get_store (LYD_WINDOW (harness->window)), &summary->event->id);
+  gtk_window_set_modal (GTK_WINDOW (window), FALSE);
+  gtk_window_present (GTK_WINDOW (window));
+  shoot_dialog (GTK_WINDOW (window), "import-file", 840, 560);
+  lyd_import_window_open_file (window, file);
+  WAIT_FOR (lyd_import_window_is_idle (window));
+  shoot_dialog (GTK_WINDOW (window), "import-columns", 840, 560);
+  gtk_widget_activate_action (GTK_WIDGET (window), "import.next", NULL);
+  WAIT_FOR (lyd_import_window_is_idle (window));
+  shoot_dialog (GTK_WINDOW (window), "import-preview", 840, 560);
+  gtk_widget_activate_action (GTK_WIDGET (window), "import.tab", "u", 1);
+  shoot_dialog (GTK_WINDOW (window), "import-new", 840, 560);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+shoot_export (LydHarness *harness)
+{
+  LydStore *store = lyd_window_get_store (LYD_WINDOW (harness->window));
+  LydExportDialog *dialog =
+    lyd_export_dialog_new (harness->window, store, lyd_window_get_event (LYD_WINDOW (harness->window))->event);
+
+  lyd_export_dialog_set_folder (dialog, "/home/ana/Documents");
+  gtk_window_set_modal (GTK_WINDOW (dialog), FALSE);
+  gtk_window_present (GTK_WINDOW (dialog));
+  gtk_switch_set_active (GTK_SWITCH (lyd_harness_find (GTK_WIDGET (dialog), "sensitive")), TRUE);
+  shoot_dialog (GTK_WINDOW (dialog), "export", 560, 540);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 static void
 shoot_badges (LydHarness *harness)
 {
@@ -263,6 +347,8 @@ main (int argc,
   lyd_harness_show_event_page (&harness, "registrations");
   WAIT_FOR (has_rows (harness.window));
   shoot_sizes (harness.window, "window-registrations");
+  shoot_import (&harness);
+  shoot_export (&harness);
   shoot_badges (&harness);
   shoot_desk (&harness);
   lyd_harness_stop (&harness);

@@ -5,6 +5,7 @@
 struct _LydImportHeading {
   AdwBin parent_instance;
 
+  GtkBox *box;
   GtkLabel *title;
   GtkLabel *description;
   GtkButton *take_all;
@@ -18,6 +19,7 @@ lyd_import_heading_class_init (LydImportHeadingClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/import/lyd-import-heading.ui");
+  gtk_widget_class_bind_template_child (widget_class, LydImportHeading, box);
   gtk_widget_class_bind_template_child (widget_class, LydImportHeading, title);
   gtk_widget_class_bind_template_child (widget_class, LydImportHeading, description);
   gtk_widget_class_bind_template_child (widget_class, LydImportHeading, take_all);
@@ -81,12 +83,15 @@ static const char *const descriptions[] = {
 };
 
 GtkWidget *
-lyd_import_heading_new (LydImportItem *item)
+lyd_import_heading_new (LydImportItem *item,
+                        gboolean narrow)
 {
   LydImportHeading *self = g_object_new (LYD_TYPE_IMPORT_HEADING, NULL);
   g_autofree char *title = make_title ((LydImportHeadingKind) item->index, item->count);
   const char *description = descriptions[item->index];
 
+  if (narrow)
+    gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box), GTK_ORIENTATION_VERTICAL);
   gtk_label_set_label (self->title, title);
   gtk_widget_set_visible (GTK_WIDGET (self->description), description != NULL);
   if (description != NULL)

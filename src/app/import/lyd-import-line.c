@@ -56,6 +56,15 @@ set_texts (LydImportLine *self,
   gtk_widget_set_visible (GTK_WIDGET (self->subtitle), subtitle != NULL && subtitle[0] != '\0');
 }
 
+/* What must be read whole takes as many lines as it needs. */
+static void
+wrap (GtkLabel *label)
+{
+  gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_wrap (label, TRUE);
+}
+
 static void
 set_icon (LydImportLine *self,
           const char *icon,
@@ -273,8 +282,8 @@ fill_note (LydImportLine *self,
     set_texts (self, who, sentence);
   else
     set_texts (self, sentence, NULL);
-  gtk_label_set_wrap (self->title, who == NULL || who[0] == '\0');
-  gtk_label_set_wrap (self->subtitle, TRUE);
+  wrap (self->title);
+  wrap (self->subtitle);
   mark_line (self, note->line, note->column);
 }
 
@@ -329,7 +338,7 @@ fill_question (LydImportLine *self,
     selected = row.outcome == LYD_IMPORT_SKIPPED ? 2 : 0;
   set_icon (self, "dialog-question-symbolic", "lyd-amber");
   set_texts (self, row.name, subtitle);
-  gtk_label_set_wrap (self->subtitle, TRUE);
+  wrap (self->subtitle);
   mark_line (self, row.line, 0);
   (void) add_choice (self, titles, selected, G_CALLBACK (answer_selected_cb), label);
 }
@@ -375,8 +384,12 @@ lyd_import_line_new (LydImportItem *item,
   const LydImportPlan *plan = lyd_import_draft_get_plan (draft);
 
   self->index = item->index;
-  if (narrow)
+  if (narrow) {
     gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box), GTK_ORIENTATION_VERTICAL);
+    gtk_box_set_spacing (self->box, 6);
+    gtk_orientable_set_orientation (GTK_ORIENTABLE (self->end_box), GTK_ORIENTATION_VERTICAL);
+    gtk_box_set_spacing (self->end_box, 6);
+  }
   switch (item->kind) {
   case LYD_IMPORT_ITEM_COLUMN:
     fill_column (self, draft, plan);

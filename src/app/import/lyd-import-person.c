@@ -39,8 +39,6 @@ make_label (const char *text)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_lines (GTK_LABEL (label), 3);
   return label;
 }
 
@@ -59,10 +57,13 @@ make_side (const LydImportConflict *conflict,
            const char *side)
 {
   GtkWidget *button = gtk_check_button_new ();
+  GtkWidget *text = make_label (value);
   g_autofree char *label =
     g_strdup_printf ("%s, %s: %s", conflict->label, side, value[0] != '\0' ? value : _ ("(empty)"));
 
-  gtk_check_button_set_child (GTK_CHECK_BUTTON (button), make_label (value));
+  /* Both sides get the same share, however much they say. */
+  gtk_label_set_max_width_chars (GTK_LABEL (text), 8);
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (button), text);
   gtk_widget_set_hexpand (button, TRUE);
   gtk_widget_set_sensitive (button, conflict->can_take);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);

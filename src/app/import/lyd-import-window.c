@@ -16,7 +16,7 @@
 #define TICK_MS 100
 
 /* Narrower than this a line's control stands below its text. */
-#define NARROW 560
+#define NARROW 640
 
 struct _LydImportWindow {
   AdwWindow parent_instance;
@@ -34,6 +34,7 @@ struct _LydImportWindow {
   gboolean filling; /* the drop-down is being filled, not chosen from */
 
   AdwWindowTitle *title;
+  GtkButton *cancel;
   GtkButton *back;
   GtkButton *next;
   GtkStack *steps;
@@ -141,6 +142,9 @@ show_step (LydImportWindow *self,
     adw_window_title_set_subtitle (self->title, _ (steps[i].subtitle));
   }
   gtk_widget_set_visible (GTK_WIDGET (self->back), is_step (self, "columns") || is_step (self, "preview"));
+  /* Narrow: the way out is one step back. */
+  gtk_widget_set_visible (GTK_WIDGET (self->cancel),
+                          !self->narrow || !gtk_widget_get_visible (GTK_WIDGET (self->back)));
   update_next (self);
 }
 
@@ -759,6 +763,7 @@ narrow_cb (gpointer data)
   self->redraw = 0;
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->file_box),
                                   self->narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  show_step (self, gtk_stack_get_visible_child_name (self->steps));
   lyd_import_list_set_narrow (self->column_list, self->narrow);
   lyd_import_list_set_narrow (self->list, self->narrow);
   return G_SOURCE_REMOVE;
@@ -803,6 +808,7 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, LydImportWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, LydImportWindow, cancel);
   gtk_widget_class_bind_template_child (widget_class, LydImportWindow, back);
   gtk_widget_class_bind_template_child (widget_class, LydImportWindow, next);
   gtk_widget_class_bind_template_child (widget_class, LydImportWindow, steps);
