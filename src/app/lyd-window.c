@@ -100,19 +100,34 @@ show_page (LydWindow *self,
   gtk_stack_set_visible_child_name (self->pages, name);
 }
 
-/* The event whose page is open, as it is now; where it is gone, the list. */
+static void
+leave_cb (GObject *source,
+          GAsyncResult *result,
+          gpointer data)
+{
+  g_autoptr (LydWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LydEventSummary) summary = lyd_store_get_event_finish (LYD_STORE (source), result, &error);
+  const LydId *id = lyd_event_page_get_id (self->event);
+
+  if (self->store != LYD_STORE (source) || id == NULL || find_summary (self, id) != NULL ||
+      !g_error_matches (error, LYD_ERROR, LYD_ERROR_NOT_FOUND))
+    return;
+  gtk_stack_set_visible_child_name (self->content, "events");
+  lyd_event_page_set_event (self->event, NULL, NULL);
+}
+
+/* The event whose page is open, as it is now. One that the list lacks may be newer than the list: it is asked for. */
 static void
 update_event_page (LydWindow *self)
 {
   const LydId *id = lyd_event_page_get_id (self->event);
   LydEventSummary *summary = id != NULL ? find_summary (self, id) : NULL;
 
-  if (summary != NULL) {
+  if (summary != NULL && summary->counted)
     lyd_event_page_update (self->event, summary);
-  } else if (id != NULL) {
-    gtk_stack_set_visible_child_name (self->content, "events");
-    lyd_event_page_set_event (self->event, NULL, NULL);
-  }
+  else if (id != NULL && summary == NULL)
+    lyd_store_get_event_async (self->store, id, self->cancellable, leave_cb, g_object_ref (self));
 }
 
 static void
@@ -279,6 +294,8 @@ lyd_window_toast_undo (LydWindow *self,
   g_autofree char *target = lyd_id_to_string (entry);
   AdwToast *toast = adw_toast_new (escaped);
 
+  /* What was done last is what can be taken back now. */
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_action_target (toast, "s", target);
   adw_toast_set_action_name (toast, "win.undo");
@@ -318,6 +335,7 @@ event_read_cb (GObject *source,
   g_autoptr (LydWindow) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (LydEventSummary) summary = lyd_store_get_event_finish (LYD_STORE (source), result, &error);
+  const LydId *open;
 
   if (self->store != LYD_STORE (source) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -326,9 +344,23 @@ event_read_cb (GObject *source,
     return;
   }
   self->current = summary->event->id;
-  lyd_event_page_set_event (self->event, self->store, summary);
+  /* Opened twice, as by a new event and a click on it: what is looked at stays. */
+  open = lyd_event_page_get_id (self->event);
+  if (open != NULL && lyd_id_equal (open, &summary->event->id))
+    lyd_event_page_update (self->event, summary);
+  else
+    lyd_event_page_set_event (self->event, self->store, summary);
   gtk_stack_set_visible_child_name (self->content, "event");
   adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->content));
+}
+
+/* Opens an event's page, whether it is listed yet or not. */
+void
+lyd_window_open_event (LydWindow *self,
+                       const LydId *event)
+{
+  if (self->store != NULL)
+    lyd_store_get_event_async (self->store, event, self->cancellable, event_read_cb, g_object_ref (self));
 }
 
 static void
@@ -339,24 +371,28 @@ open_event_action (GtkWidget *widget,
   LydWindow *self = LYD_WINDOW (widget);
   LydId id;
 
-  if (self->store != NULL && read_id (parameter, &id))
-    lyd_store_get_event_async (self->store, &id, self->cancellable, event_read_cb, g_object_ref (self));
+  if (read_id (parameter, &id))
+    lyd_window_open_event (self, &id);
 }
 
-static void
-open_desk (LydWindow *self,
-           const LydId *event)
+/* @session: (nullable): %NULL opens the one whose window is open now */
+void
+lyd_window_open_desk (LydWindow *self,
+                      const LydId *event,
+                      const LydId *session)
 {
-  LydDeskWindow *desk;
+  LydDeskWindow *desk = NULL;
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
 
-  for (GList *l = gtk_application_get_windows (application); l != NULL; l = l->next) {
-    if (LYD_IS_DESK_WINDOW (l->data) && lyd_desk_window_is_for (l->data, event)) {
-      gtk_window_present (l->data);
-      return;
-    }
-  }
-  desk = lyd_desk_window_new (application, self->store, event);
+  if (self->store == NULL)
+    return;
+  for (GList *l = gtk_application_get_windows (application); l != NULL && desk == NULL; l = l->next)
+    if (LYD_IS_DESK_WINDOW (l->data) && lyd_desk_window_is_for (l->data, event))
+      desk = l->data;
+  if (desk == NULL)
+    desk = lyd_desk_window_new (application, self->store, event);
+  if (session != NULL)
+    lyd_desk_window_show_session (desk, session);
   gtk_window_present (GTK_WINDOW (desk));
 }
 
@@ -369,7 +405,7 @@ open_desk_action (GtkWidget *widget,
   LydId id;
 
   if (self->store != NULL && read_id (parameter, &id) && find_summary (self, &id) != NULL)
-    open_desk (self, &id);
+    lyd_window_open_desk (self, &id, NULL);
 }
 
 static void
@@ -380,7 +416,7 @@ open_today_action (GtkWidget *widget,
   LydWindow *self = LYD_WINDOW (widget);
 
   if (self->store != NULL && !lyd_id_is_none (&self->today))
-    open_desk (self, &self->today);
+    lyd_window_open_desk (self, &self->today, NULL);
 }
 
 static void
@@ -417,9 +453,12 @@ added_cb (GObject *source,
 {
   g_autoptr (LydWindow) self = data;
   g_autoptr (GError) error = NULL;
+  LydId event;
 
-  if (!lyd_store_add_event_finish (LYD_STORE (source), result, NULL, &error))
+  if (!lyd_store_add_event_finish (LYD_STORE (source), result, &event, &error))
     lyd_window_toast (self, error->message);
+  else if (self->store == LYD_STORE (source))
+    lyd_window_open_event (self, &event);
 }
 
 static void

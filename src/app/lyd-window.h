@@ -14,6 +14,8 @@ void lyd_window_show_loading (LydWindow *self, gboolean demo);
 void lyd_window_show_problem (LydWindow *self, const char *message);
 gboolean lyd_window_has_events (LydWindow *self);
 void lyd_window_toast (LydWindow *self, const char *message);
+void lyd_window_open_desk (LydWindow *self, const LydId *event, const LydId *session);
+void lyd_window_open_event (LydWindow *self, const LydId *event);
 void lyd_window_toast_undo (LydWindow *self, const char *sentence, const LydId *entry);
 LydStore *lyd_window_get_store (LydWindow *self);
 const GPtrArray *lyd_window_get_events (LydWindow *self);

@@ -118,6 +118,25 @@ lyd_harness_find (GtkWidget *root,
   return NULL;
 }
 
+/* (nullable): the button that can be seen and is called @label, with its mnemonic */
+GtkWidget *
+lyd_harness_find_button (GtkWidget *root,
+                         const char *label)
+{
+  if (!gtk_widget_get_child_visible (root) || !gtk_widget_get_visible (root))
+    return NULL;
+  if (GTK_IS_BUTTON (root) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (root)), label) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = lyd_harness_find_button (child, label);
+
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
 /* Whether a label that can be seen says @text, or something with @text in it. */
 gboolean
 lyd_harness_shows (GtkWidget *root,
@@ -151,6 +170,23 @@ find_row (GtkWidget *root)
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
        child = gtk_widget_get_next_sibling (child)) {
     GtkWidget *found = find_row (child);
+
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+/* (nullable): the row of a list that shows @text */
+GtkWidget *
+lyd_harness_find_row (GtkWidget *root,
+                      const char *text)
+{
+  if (GTK_IS_LIST_BOX_ROW (root) && lyd_harness_shows (root, text))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = lyd_harness_find_row (child, text);
 
     if (found != NULL)
       return found;

@@ -11,6 +11,7 @@
 #include "lyd-register.h"
 #include "lyd-roster.h"
 #include "registrations/lyd-registrations-page.h"
+#include "sessions/lyd-session-dialog.h"
 
 #include <glib/gi18n.h>
 #include <locale.h>
@@ -145,10 +146,16 @@ static void
 shoot_new_event (LydHarness *harness)
 {
   LydNewEvent *dialog = lyd_new_event_new (harness->window, harness->now);
+  GtkWidget *root = GTK_WIDGET (dialog);
 
   gtk_window_set_modal (GTK_WINDOW (dialog), FALSE);
   gtk_window_present (GTK_WINDOW (dialog));
-  shoot (GTK_WINDOW (dialog), "new-event", 560, 540);
+  shoot (GTK_WINDOW (dialog), "new-event", 560, 560);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (lyd_harness_find (root, "kind")), LYD_KIND_RETREAT);
+  gtk_editable_set_text (GTK_EDITABLE (lyd_harness_find (root, "title_row")), "2028 Partnership Retreat");
+  gtk_editable_set_text (GTK_EDITABLE (lyd_harness_find (lyd_harness_find (root, "ends"), "day")), "2027-09-14");
+  shoot (GTK_WINDOW (dialog), "new-event-problem", 560, 560);
+  shoot (GTK_WINDOW (dialog), "new-event-narrow", 360, 560);
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
@@ -231,6 +238,25 @@ shoot_export (LydHarness *harness)
   gtk_switch_set_active (GTK_SWITCH (lyd_harness_find (GTK_WIDGET (dialog), "sensitive")), TRUE);
   shoot_dialog (GTK_WINDOW (dialog), "export", 560, 540);
   gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
+shoot_session (LydHarness *harness)
+{
+  GtkWidget *days = lyd_harness_find (GTK_WIDGET (harness->window), "days");
+  GListModel *windows = gtk_window_get_toplevels ();
+  g_autoptr (GtkWindow) dialog = NULL;
+
+  gtk_widget_activate_action (days, "sessions.add", NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (windows) && dialog == NULL; i++) {
+    dialog = g_list_model_get_item (windows, i);
+    if (!LYD_IS_SESSION_DIALOG (dialog))
+      g_clear_object (&dialog);
+  }
+  gtk_window_set_modal (dialog, FALSE);
+  gtk_editable_set_text (GTK_EDITABLE (lyd_harness_find (GTK_WIDGET (dialog), "title_row")), "Reading a state budget");
+  shoot (dialog, "new-session", 560, 560);
+  gtk_window_destroy (dialog);
 }
 
 static void
@@ -342,6 +368,10 @@ main (int argc,
   lyd_harness_open_event (&harness);
   WAIT_FOR (lyd_harness_shows (GTK_WIDGET (harness.window), _ ("What needs you")));
   shoot_sizes (harness.window, "window-overview");
+  lyd_harness_show_event_page (&harness, "sessions");
+  WAIT_FOR (lyd_harness_find (GTK_WIDGET (harness.window), "count_box") != NULL);
+  shoot_sizes (harness.window, "window-sessions");
+  shoot_session (&harness);
   lyd_harness_show_event_page (&harness, "check-in");
   shoot (harness.window, "window-check-in", 1200, 760);
   lyd_harness_show_event_page (&harness, "registrations");

@@ -17,7 +17,11 @@
 #include "lyd-import.h"
 #include "lyd-plan.h"
 #include "overview/lyd-overview-page.h"
+#include "events/lyd-when-row.h"
 #include "registrations/lyd-registrations-page.h"
+#include "sessions/lyd-session-dialog.h"
+#include "sessions/lyd-session-row.h"
+#include "sessions/lyd-sessions-page.h"
 
 #include <libintl.h>
 #include <locale.h>
@@ -329,7 +333,8 @@ test_templates (void)
                           LYD_TYPE_DESK_SIDE, LYD_TYPE_DESK_WALK_IN, LYD_TYPE_DESK_WINDOW,
                           LYD_TYPE_EVENT_PAGE, LYD_TYPE_EVENT_ROW, LYD_TYPE_EVENTS_PAGE,
                           LYD_TYPE_FIRST_RUN, LYD_TYPE_NEW_EVENT, LYD_TYPE_OVERVIEW_PAGE,
-                          LYD_TYPE_REGISTRATIONS_PAGE, LYD_TYPE_WINDOW };
+                          LYD_TYPE_REGISTRATIONS_PAGE, LYD_TYPE_SESSION_DIALOG, LYD_TYPE_SESSION_ROW,
+                          LYD_TYPE_SESSIONS_PAGE, LYD_TYPE_WHEN_ROW, LYD_TYPE_WINDOW };
   g_autoptr (GtkBuilder) overlay = gtk_builder_new_from_resource ("/org/lanyard/Lanyard/gtk/help-overlay.ui");
 
   for (gsize i = 0; i < G_N_ELEMENTS (types); i++) {

@@ -34,6 +34,7 @@ struct _LydDeskWindow {
   LydId event;
   LydSession *session; /* one of the next; NULL until it has been read */
   GPtrArray *sessions; /* LydSession */
+  LydId wanted;        /* the session to open on; none: the one whose window is open */
   GTimeZone *zone;
 
   GPtrArray *found;         /* LydRosterRow: the results of the search */
@@ -616,6 +617,20 @@ change_session (GSimpleAction *action,
   }
 }
 
+/* Opens the desk of this session, now or once it has been read. */
+void
+lyd_desk_window_show_session (LydDeskWindow *self,
+                              const LydId *session)
+{
+  self->wanted = *session;
+  for (guint i = 0; self->sessions != NULL && i < self->sessions->len; i++) {
+    LydSession *known = g_ptr_array_index (self->sessions, i);
+
+    if (lyd_id_equal (&known->id, session))
+      show_session (self, known);
+  }
+}
+
 static void
 fill_session_menu (LydDeskWindow *self)
 {
@@ -655,6 +670,8 @@ sessions_read_cb (GObject *source,
   open = lyd_plan_pick_session (self->sessions, lyd_store_get_now (self->store));
   if (open != NULL)
     show_session (self, open);
+  if (!lyd_id_is_none (&self->wanted))
+    lyd_desk_window_show_session (self, &self->wanted);
 }
 
 static void

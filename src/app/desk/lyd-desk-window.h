@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LydDeskWindow, lyd_desk_window, LYD, DESK_WINDOW, AdwApplicationWindow)
 
 LydDeskWindow *lyd_desk_window_new (GtkApplication *application, LydStore *store, const LydId *event);
+void lyd_desk_window_show_session (LydDeskWindow *self, const LydId *session);
 gboolean lyd_desk_window_is_for (LydDeskWindow *self, const LydId *event);
 gboolean lyd_desk_window_is_ready (LydDeskWindow *self);
 

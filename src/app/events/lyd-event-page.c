@@ -2,11 +2,13 @@
 
 #include "badges/lyd-badges-page.h"
 #include "desk/lyd-desk-door.h"
+#include "lyd-new-event.h"
 #include "lyd-phrases.h"
 #include "lyd-store-plan.h"
 #include "lyd-window.h"
 #include "overview/lyd-overview-page.h"
 #include "registrations/lyd-registrations-page.h"
+#include "sessions/lyd-sessions-page.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -26,6 +28,7 @@ struct _LydEventPage {
   LydOverviewPage *overview;
   LydRegistrationsPage *registrations;
   LydBadgesPage *badges;
+  LydSessionsPage *sessions;
   LydDeskDoor *door;
 };
 
@@ -60,6 +63,7 @@ update_actions (LydEventPage *self)
   gboolean here = self->event != NULL;
   gboolean planned = here && self->event->state != LYD_EVENT_CANCELLED;
 
+  gtk_widget_action_set_enabled (widget, "event.edit", here);
   gtk_widget_action_set_enabled (widget, "event.duplicate", here);
   gtk_widget_action_set_enabled (widget, "event.cancel", planned);
   gtk_widget_action_set_enabled (widget, "event.delete", here && overview != NULL && !overview->used);
@@ -95,6 +99,49 @@ done_cb (GObject *source,
     lyd_window_toast_undo (window, done->sentence, &done->entry);
 }
 
+/* The copy is what somebody wants to look at next. */
+static void
+duplicated_cb (GObject *source,
+               GAsyncResult *result,
+               gpointer data)
+{
+  g_autoptr (LydEventPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LydDone) done = lyd_store_plan_finish (LYD_STORE (source), result, &error);
+  LydWindow *window = get_window (self);
+
+  if (window == NULL || self->store != LYD_STORE (source))
+    return;
+  if (done == NULL) {
+    lyd_window_toast (window, error->message);
+    return;
+  }
+  lyd_window_open_event (window, &done->subject);
+  if (done->sentence != NULL)
+    lyd_window_toast_undo (window, done->sentence, &done->entry);
+}
+
+static void
+save_cb (LydEventPage *self,
+         const LydEvent *event)
+{
+  if (self->store != NULL)
+    lyd_store_update_event_async (self->store, event, done_cb, g_object_ref (self));
+}
+
+static void
+edit_action (GtkWidget *widget,
+             const char *name,
+             GVariant *parameter)
+{
+  LydEventPage *self = LYD_EVENT_PAGE (widget);
+  LydNewEvent *dialog =
+    lyd_new_event_new_for (GTK_WINDOW (gtk_widget_get_root (widget)), self->event, lyd_store_get_now (self->store));
+
+  g_signal_connect_object (dialog, "create", G_CALLBACK (save_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static void
 duplicate_action (GtkWidget *widget,
                   const char *name,
@@ -102,7 +149,7 @@ duplicate_action (GtkWidget *widget,
 {
   LydEventPage *self = LYD_EVENT_PAGE (widget);
 
-  lyd_store_duplicate_event_async (self->store, &self->event->id, done_cb, g_object_ref (self));
+  lyd_store_duplicate_event_async (self->store, &self->event->id, duplicated_cb, g_object_ref (self));
 }
 
 static void
@@ -189,6 +236,7 @@ set_narrow (LydEventPage *self,
   adw_view_switcher_bar_set_reveal (self->switcher_bar, narrow);
   lyd_overview_page_set_narrow (self->overview, narrow);
   lyd_registrations_page_set_narrow (self->registrations, narrow);
+  lyd_sessions_page_set_narrow (self->sessions, narrow);
 }
 
 /* One suggested button a page: where there is another one, the desk's is not. */
@@ -240,6 +288,7 @@ lyd_event_page_class_init (LydEventPageClass *klass)
   g_type_ensure (LYD_TYPE_OVERVIEW_PAGE);
   g_type_ensure (LYD_TYPE_REGISTRATIONS_PAGE);
   g_type_ensure (LYD_TYPE_BADGES_PAGE);
+  g_type_ensure (LYD_TYPE_SESSIONS_PAGE);
   g_type_ensure (LYD_TYPE_DESK_DOOR);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/events/lyd-event-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LydEventPage, title);
@@ -250,9 +299,11 @@ lyd_event_page_class_init (LydEventPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LydEventPage, overview);
   gtk_widget_class_bind_template_child (widget_class, LydEventPage, registrations);
   gtk_widget_class_bind_template_child (widget_class, LydEventPage, badges);
+  gtk_widget_class_bind_template_child (widget_class, LydEventPage, sessions);
   gtk_widget_class_bind_template_child (widget_class, LydEventPage, door);
   gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
 
+  gtk_widget_class_install_action (widget_class, "event.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "event.duplicate", NULL, duplicate_action);
   gtk_widget_class_install_action (widget_class, "event.cancel", NULL, cancel_action);
   gtk_widget_class_install_action (widget_class, "event.delete", NULL, delete_action);
@@ -301,6 +352,7 @@ lyd_event_page_set_event (LydEventPage *self,
   g_set_object (&self->store, store);
   lyd_registrations_page_set_event (self->registrations, store, summary);
   lyd_badges_page_set_event (self->badges, store, summary != NULL ? &summary->event->id : NULL);
+  lyd_sessions_page_set_event (self->sessions, store, summary != NULL ? summary->event : NULL);
   lyd_overview_page_set_event (self->overview, store, summary != NULL ? &summary->event->id : NULL);
   if (summary == NULL) {
     g_clear_pointer (&self->event, lyd_event_free);

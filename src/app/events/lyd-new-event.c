@@ -2,22 +2,41 @@
 
 #include "lyd-phrases.h"
 #include "lyd-plan.h"
+#include "lyd-when-row.h"
 
 #include <glib/gi18n.h>
-#include <stdio.h>
 #include <string.h>
 
-/* Kind first: it implies length, mode and admission. */
+/* A new event, or one that changes. Kind first: it implies length, mode and admission. */
 struct _LydNewEvent {
   AdwWindow parent_instance;
 
+  LydEvent *old; /* NULL: a new one */
+  gint64 now;
+  GPtrArray *zones; /* char *, in the order of the row */
+  gint64 length;    /* that the end keeps from the start until it is touched */
+  gboolean start_touched;
+  gboolean end_touched;
+  gboolean mode_touched;
+  gboolean filling;
+  gboolean tried; /* something was typed: what is missing may be said */
+
+  GtkButton *create;
   AdwComboRow *kind;
   AdwEntryRow *title_row;
-  AdwEntryRow *day;
-  AdwEntryRow *time;
-  AdwComboRow *zone;
-  AdwEntryRow *venue;
+  LydWhenRow *starts;
+  LydWhenRow *ends;
+  GtkWidget *problem_row;
   GtkLabel *problem;
+  GtkButton *repair;
+  AdwComboRow *zone;
+  AdwComboRow *mode;
+  AdwEntryRow *venue;
+  AdwEntryRow *link;
+  GtkSpinButton *capacity;
+  AdwEntryRow *registration_link;
+  AdwEntryRow *audience;
+  GtkSwitch *sensitive;
 };
 
 G_DEFINE_FINAL_TYPE (LydNewEvent, lyd_new_event, ADW_TYPE_WINDOW)
@@ -29,7 +48,7 @@ enum {
 
 static guint signals[N_SIGNALS];
 
-static const char *const zones[] = {
+static const char *const known_zones[] = {
   "America/New_York",
   "America/Chicago",
   "America/Denver",
@@ -40,85 +59,225 @@ static const char *const zones[] = {
   "America/Puerto_Rico",
 };
 
-/* "1pm", "1:30 pm", "13:30", "9" */
-static gboolean
-read_clock (const char *text,
-            int *hour,
-            int *minute)
-{
-  g_autofree char *lower = g_ascii_strdown (text, -1);
-  int n = 0;
+/* What is wrong, and whether a button can put it right. */
+typedef enum {
+  PROBLEM_NONE,
+  PROBLEM_TITLE,
+  PROBLEM_START,
+  PROBLEM_END,
+  PROBLEM_ORDER,
+} Problem;
 
-  g_strdelimit (lower, ".", ':');
-  *minute = 0;
-  if (sscanf (lower, " %2d:%2d%n", hour, minute, &n) < 2) {
-    *minute = 0;
-    if (sscanf (lower, " %2d%n", hour, &n) < 1)
-      return FALSE;
-  }
-  for (const char *p = lower + n; *p != '\0'; p++)
-    if (strchr (" :apm", *p) == NULL)
-      return FALSE;
-  if (strchr (lower + n, 'p') != NULL && *hour < 12)
-    *hour += 12;
-  if (strchr (lower + n, 'a') != NULL && *hour == 12)
-    *hour = 0;
-  return *hour >= 0 && *hour < 24 && *minute >= 0 && *minute < 60;
+static const char *const problem_words[] = {
+  [PROBLEM_NONE] = "",
+  [PROBLEM_TITLE] = N_ ("The event needs a title."),
+  [PROBLEM_START] = N_ ("Write the start as Sep 21, 2027 and 1:30 pm."),
+  [PROBLEM_END] = N_ ("Write the end as Sep 21, 2027 and 1:30 pm."),
+  [PROBLEM_ORDER] = N_ ("The end is before the start."),
+};
+
+static const char *
+get_zone (LydNewEvent *self)
+{
+  guint selected = adw_combo_row_get_selected (self->zone);
+
+  return g_ptr_array_index (self->zones, MIN (selected, self->zones->len - 1));
 }
 
-static gboolean
-read_day (const char *text,
-          int *year,
-          int *month,
-          int *day)
+/* Returns: (transfer full) (nullable): what is written, without blanks around it; %NULL where nothing is */
+static char *
+dup_text (AdwEntryRow *row)
 {
-  int n = 0;
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
 
-  return sscanf (text, " %4d-%2d-%2d %n", year, month, day, &n) == 3 && text[n] == '\0' &&
-         g_date_valid_dmy ((GDateDay) CLAMP (*day, 0, 99), (GDateMonth) CLAMP (*month, 0, 13),
-                           (GDateYear) CLAMP (*year, 0, 9999));
+  return text[0] != '\0' ? g_steal_pointer (&text) : NULL;
+}
+
+static void
+take_text (char **field,
+           AdwEntryRow *row)
+{
+  g_free (*field);
+  *field = dup_text (row);
+}
+
+static Problem
+read_times (LydNewEvent *self,
+            gint64 *start,
+            gint64 *end)
+{
+  g_autoptr (GTimeZone) zone = lyd_zone_get (get_zone (self));
+
+  if (!lyd_when_row_read (self->starts, zone, self->now, start))
+    return PROBLEM_START;
+  if (!lyd_when_row_read (self->ends, zone, *start, end))
+    return PROBLEM_END;
+  if (*end <= *start) {
+    lyd_when_row_set_wrong (self->ends, TRUE);
+    return PROBLEM_ORDER;
+  }
+  return PROBLEM_NONE;
 }
 
 /* Returns: (transfer full) (nullable): the event, or %NULL with @problem saying why not yet */
 static LydEvent *
 read_event (LydNewEvent *self,
-            const char **problem)
+            Problem *problem)
 {
-  const char *timezone = zones[MIN (adw_combo_row_get_selected (self->zone), G_N_ELEMENTS (zones) - 1)];
-  g_autoptr (GTimeZone) zone = lyd_zone_get (timezone);
-  g_autofree char *title = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->title_row))));
-  g_autofree char *venue = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->venue))));
-  int year, month, day, hour, minute;
-  LydEvent *event;
+  g_autofree char *title = dup_text (self->title_row);
+  g_autoptr (LydEvent) event = NULL;
+  int capacity = gtk_spin_button_get_value_as_int (self->capacity);
+  LydKind kind = (LydKind) adw_combo_row_get_selected (self->kind);
+  gint64 start, end;
 
-  *problem = NULL;
-  if (title[0] == '\0')
-    *problem = _ ("The event needs a title.");
-  else if (!read_day (gtk_editable_get_text (GTK_EDITABLE (self->day)), &year, &month, &day))
-    *problem = _ ("Write the day as year-month-day, for instance 2027-09-21.");
-  else if (!read_clock (gtk_editable_get_text (GTK_EDITABLE (self->time)), &hour, &minute))
-    *problem = _ ("Write the time as 1:30 pm or 13:30.");
-  if (*problem != NULL)
+  *problem = read_times (self, &start, &end);
+  if (*problem == PROBLEM_NONE && title == NULL)
+    *problem = PROBLEM_TITLE;
+  if (*problem != PROBLEM_NONE)
     return NULL;
 
-  event = lyd_plan_new_event ((LydKind) adw_combo_row_get_selected (self->kind),
-                              lyd_time_from_local (zone, year, month, day, hour, minute, 0), timezone);
+  event = self->old != NULL ? lyd_event_copy (self->old)
+                            : lyd_plan_new_event (kind, start, get_zone (self));
+  event->kind = kind;
+  event->mode = (LydMode) adw_combo_row_get_selected (self->mode);
+  event->start = start;
+  event->end = end;
+  event->capacity = capacity > 0 ? capacity : -1;
+  event->sensitive = gtk_switch_get_active (self->sensitive);
+  g_free (event->timezone);
+  event->timezone = g_strdup (get_zone (self));
   g_free (event->title);
   event->title = g_steal_pointer (&title);
-  if (venue[0] != '\0')
-    event->venue = g_steal_pointer (&venue);
-  return event;
+  take_text (&event->venue, self->venue);
+  take_text (&event->join_link, self->link);
+  take_text (&event->registration_link, self->registration_link);
+  take_text (&event->audience, self->audience);
+  return g_steal_pointer (&event);
+}
+
+/* Where the end would be, had nobody touched it. Returns: whether the start can be read */
+static gboolean
+find_end (LydNewEvent *self,
+          gint64 *end)
+{
+  g_autoptr (GTimeZone) zone = lyd_zone_get (get_zone (self));
+  gint64 start;
+
+  if (!lyd_when_row_read (self->starts, zone, self->now, &start))
+    return FALSE;
+  *end = start + self->length;
+  return TRUE;
+}
+
+static void
+show_problem (LydNewEvent *self,
+              Problem problem)
+{
+  gboolean said = problem != PROBLEM_NONE && (problem != PROBLEM_TITLE || self->tried);
+  gint64 end;
+
+  gtk_widget_set_visible (self->problem_row, said);
+  gtk_label_set_label (self->problem, said ? _ (problem_words[problem]) : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->repair), problem == PROBLEM_ORDER && find_end (self, &end));
+  if (problem == PROBLEM_ORDER && find_end (self, &end)) {
+    g_autoptr (GTimeZone) zone = lyd_zone_get (get_zone (self));
+    g_autofree char *day = lyd_format_day (end, zone);
+    /* Translators: a button that sets the day on which something ends */
+    g_autofree char *label = g_strdup_printf (_ ("Use %s"), day);
+
+    gtk_button_set_label (self->repair, label);
+  }
+}
+
+static void
+check (LydNewEvent *self)
+{
+  Problem problem = PROBLEM_NONE;
+  g_autoptr (LydEvent) event = read_event (self, &problem);
+
+  show_problem (self, problem);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "new-event.create", event != NULL);
 }
 
 static void
 changed_cb (LydNewEvent *self)
 {
-  const char *problem = NULL;
-  g_autoptr (LydEvent) event = read_event (self, &problem);
-  gboolean started = gtk_editable_get_text (GTK_EDITABLE (self->title_row))[0] != '\0';
+  if (self->filling)
+    return;
+  self->tried = TRUE;
+  check (self);
+}
 
-  gtk_label_set_label (self->problem, problem != NULL && started ? problem : "");
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "new-event.create", event != NULL);
+/* The end keeps its distance until somebody sets it. */
+static void
+follow_start (LydNewEvent *self)
+{
+  g_autoptr (GTimeZone) zone = lyd_zone_get (get_zone (self));
+  gint64 end;
+
+  if (!self->end_touched && find_end (self, &end))
+    lyd_when_row_set (self->ends, end, zone);
+}
+
+static void
+starts_cb (LydNewEvent *self)
+{
+  if (self->filling)
+    return;
+  self->start_touched = TRUE;
+  follow_start (self);
+  check (self);
+}
+
+static void
+ends_cb (LydNewEvent *self)
+{
+  if (self->filling)
+    return;
+  self->end_touched = TRUE;
+  check (self);
+}
+
+static void
+repair_action (GtkWidget *widget,
+               const char *name,
+               GVariant *parameter)
+{
+  LydNewEvent *self = LYD_NEW_EVENT (widget);
+
+  self->end_touched = FALSE;
+  follow_start (self);
+  check (self);
+}
+
+static void
+describe_kind (LydNewEvent *self,
+               const LydEventKind *defaults)
+{
+  g_autofree char *sentence = NULL;
+
+  if (defaults->arrival)
+    sentence = g_strdup_printf (_ ("%d days · in person · badges · checked in once a day"),
+                                defaults->minutes / (24 * 60) + 1);
+  else
+    sentence = g_strdup_printf (_ ("%d minutes · %s · checked in once"), defaults->minutes,
+                                lyd_word_title (&lyd_modes, defaults->mode));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->kind), sentence);
+}
+
+/* A week from now: what lasts for days begins in the morning, what lasts an hour after lunch. */
+static void
+propose_start (LydNewEvent *self,
+               const LydEventKind *defaults)
+{
+  g_autoptr (GTimeZone) zone = lyd_zone_get (get_zone (self));
+  g_autoptr (GDateTime) day = lyd_time_to_local (self->now + 7 * 24 * LYD_HOUR, zone);
+
+  if (!self->start_touched)
+    lyd_when_row_set (self->starts,
+                      lyd_time_from_local (zone, g_date_time_get_year (day), g_date_time_get_month (day),
+                                           g_date_time_get_day_of_month (day), defaults->arrival ? 9 : 13, 0, 0),
+                      zone);
 }
 
 static void
@@ -126,17 +285,33 @@ kind_changed_cb (LydNewEvent *self)
 {
   guint kind = adw_combo_row_get_selected (self->kind);
   const LydEventKind *defaults;
-  g_autofree char *sentence = NULL;
 
-  if (kind >= (guint) lyd_kinds.n_words)
+  if (self->filling || kind >= (guint) lyd_kinds.n_words)
     return;
   defaults = lyd_event_kind_get ((LydKind) kind);
-  if (defaults->arrival)
-    sentence = g_strdup (_ ("Several days · in person · checked in once a day"));
-  else
-    sentence = g_strdup_printf (_ ("%d minutes · %s · checked in once"), defaults->minutes,
-                                lyd_word_title (&lyd_modes, defaults->mode));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->kind), sentence);
+  describe_kind (self, defaults);
+  if (self->old == NULL) {
+    self->length = defaults->minutes * LYD_MINUTE;
+    self->filling = TRUE;
+    if (!self->mode_touched)
+      adw_combo_row_set_selected (self->mode, defaults->mode);
+    self->filling = FALSE;
+    propose_start (self, defaults);
+    follow_start (self);
+  }
+  check (self);
+}
+
+/* Online there is no place, in person no link. */
+static void
+mode_changed_cb (LydNewEvent *self)
+{
+  guint mode = adw_combo_row_get_selected (self->mode);
+
+  if (!self->filling)
+    self->mode_touched = TRUE;
+  gtk_widget_set_visible (GTK_WIDGET (self->venue), mode != LYD_MODE_ONLINE);
+  gtk_widget_set_visible (GTK_WIDGET (self->link), mode != LYD_MODE_IN_PERSON);
 }
 
 static void
@@ -145,7 +320,7 @@ create_action (GtkWidget *widget,
                GVariant *parameter)
 {
   LydNewEvent *self = LYD_NEW_EVENT (widget);
-  const char *problem;
+  Problem problem;
   g_autoptr (LydEvent) event = read_event (self, &problem);
 
   if (event == NULL)
@@ -163,8 +338,33 @@ activated_cb (LydNewEvent *self)
 static void
 lyd_new_event_dispose (GObject *object)
 {
+  LydNewEvent *self = LYD_NEW_EVENT (object);
+
   gtk_widget_dispose_template (GTK_WIDGET (object), LYD_TYPE_NEW_EVENT);
+  g_clear_pointer (&self->old, lyd_event_free);
+  g_clear_pointer (&self->zones, g_ptr_array_unref);
   G_OBJECT_CLASS (lyd_new_event_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, LydNewEvent, create);
+  gtk_widget_class_bind_template_child (widget_class, LydNewEvent, kind);
+  gtk_widget_class_bind_template_child (widget_class, LydNewEvent, title_row);
+  gtk_widget_class_bind_template_child (widget_class, LydNewEvent, starts);
+  gtk_widget_class_bind_template_child (widget_class, LydNewEvent, ends);
+  gtk_widget_class_bind_template_child (widget_class, LydNewEvent, problem_row);
+  gtk_widget_class_bind_template_child (widget_class, LydNewEvent, problem);
+  gtk_widget_class_bind_template_child (widget_class, LydNewEvent, repair);
+  gtk_widget_class_bind_template_child (widget_class, LydNewEvent, zone);
+  gtk_widget_class_bind_template_child (widget_class, LydNewEvent, mode);
+  gtk_widget_class_bind_template_child (widget_class, LydNewEvent, venue);
+  gtk_widget_class_bind_template_child (widget_class, LydNewEvent, link);
+  gtk_widget_class_bind_template_child (widget_class, LydNewEvent, capacity);
+  gtk_widget_class_bind_template_child (widget_class, LydNewEvent, registration_link);
+  gtk_widget_class_bind_template_child (widget_class, LydNewEvent, audience);
+  gtk_widget_class_bind_template_child (widget_class, LydNewEvent, sensitive);
 }
 
 static void
@@ -176,36 +376,75 @@ lyd_new_event_class_init (LydNewEventClass *klass)
   signals[SIGNAL_CREATE] =
     g_signal_new ("create", LYD_TYPE_NEW_EVENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 
+  g_type_ensure (LYD_TYPE_WHEN_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/events/lyd-new-event.ui");
-  gtk_widget_class_bind_template_child (widget_class, LydNewEvent, kind);
-  gtk_widget_class_bind_template_child (widget_class, LydNewEvent, title_row);
-  gtk_widget_class_bind_template_child (widget_class, LydNewEvent, day);
-  gtk_widget_class_bind_template_child (widget_class, LydNewEvent, time);
-  gtk_widget_class_bind_template_child (widget_class, LydNewEvent, zone);
-  gtk_widget_class_bind_template_child (widget_class, LydNewEvent, venue);
-  gtk_widget_class_bind_template_child (widget_class, LydNewEvent, problem);
+  bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, starts_cb);
+  gtk_widget_class_bind_template_callback (widget_class, ends_cb);
   gtk_widget_class_bind_template_callback (widget_class, kind_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, mode_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_install_action (widget_class, "new-event.create", NULL, create_action);
+  gtk_widget_class_install_action (widget_class, "new-event.repair", NULL, repair_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+fill_words (AdwComboRow *row,
+            const LydVocabulary *vocabulary)
+{
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+
+  for (int i = 0; i < vocabulary->n_words; i++)
+    gtk_string_list_append (titles, lyd_word_title (vocabulary, i));
+  adw_combo_row_set_model (row, G_LIST_MODEL (titles));
+}
+
+/* The zones of the country, and the event's own where it is another. */
+static void
+fill_zones (LydNewEvent *self,
+            const char *own)
+{
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+  guint selected = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (known_zones); i++)
+    g_ptr_array_add (self->zones, g_strdup (known_zones[i]));
+  if (own != NULL && !g_ptr_array_find_with_equal_func (self->zones, own, g_str_equal, &selected)) {
+    selected = self->zones->len;
+    g_ptr_array_add (self->zones, g_strdup (own));
+  }
+  for (guint i = 0; i < self->zones->len; i++)
+    gtk_string_list_take (titles, lyd_format_zone (g_ptr_array_index (self->zones, i)));
+  adw_combo_row_set_model (self->zone, G_LIST_MODEL (titles));
+  adw_combo_row_set_selected (self->zone, selected);
 }
 
 static void
 lyd_new_event_init (LydNewEvent *self)
 {
-  g_autoptr (GtkStringList) kinds = gtk_string_list_new (NULL);
-  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
-
+  self->zones = g_ptr_array_new_with_free_func (g_free);
+  self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (int i = 0; i < lyd_kinds.n_words; i++)
-    gtk_string_list_append (kinds, lyd_word_title (&lyd_kinds, i));
-  for (gsize i = 0; i < G_N_ELEMENTS (zones); i++)
-    gtk_string_list_take (titles, lyd_format_zone (zones[i]));
-  adw_combo_row_set_model (self->kind, G_LIST_MODEL (kinds));
-  adw_combo_row_set_model (self->zone, G_LIST_MODEL (titles));
-  kind_changed_cb (self);
-  changed_cb (self);
+  fill_words (self->kind, &lyd_kinds);
+  fill_words (self->mode, &lyd_modes);
+  self->filling = FALSE;
+}
+
+static LydNewEvent *
+new_dialog (GtkWindow *parent,
+            gint64 now,
+            const char *zone)
+{
+  LydNewEvent *self = g_object_new (LYD_TYPE_NEW_EVENT, "transient-for", parent, "modal", TRUE, NULL);
+
+  self->now = now;
+  self->filling = TRUE;
+  fill_zones (self, zone);
+  self->filling = FALSE;
+  gtk_widget_grab_focus (GTK_WIDGET (self->title_row));
+  return self;
 }
 
 /* @now: UTC milliseconds; a week later is proposed */
@@ -213,13 +452,49 @@ LydNewEvent *
 lyd_new_event_new (GtkWindow *parent,
                    gint64 now)
 {
-  LydNewEvent *self = g_object_new (LYD_TYPE_NEW_EVENT, "transient-for", parent, "modal", TRUE, NULL);
-  g_autoptr (GTimeZone) zone = lyd_zone_get (zones[0]);
-  g_autoptr (GDateTime) day = lyd_time_to_local (now + 7 * 24 * LYD_HOUR, zone);
-  g_autofree char *text = g_date_time_format (day, "%Y-%m-%d");
+  LydNewEvent *self = new_dialog (parent, now, NULL);
 
-  gtk_editable_set_text (GTK_EDITABLE (self->day), text);
-  gtk_editable_set_text (GTK_EDITABLE (self->time), _ ("1:00 pm"));
-  gtk_widget_grab_focus (GTK_WIDGET (self->title_row));
+  kind_changed_cb (self);
+  mode_changed_cb (self);
+  self->mode_touched = FALSE;
+  return self;
+}
+
+static void
+set_text (AdwEntryRow *row,
+          const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (row), text != NULL ? text : "");
+}
+
+/* @event: copied; "create" then gives it with what was changed */
+LydNewEvent *
+lyd_new_event_new_for (GtkWindow *parent,
+                       const LydEvent *event,
+                       gint64 now)
+{
+  LydNewEvent *self = new_dialog (parent, now, event->timezone);
+  g_autoptr (GTimeZone) zone = lyd_zone_get (event->timezone);
+
+  self->old = lyd_event_copy (event);
+  self->length = event->end - event->start;
+  self->filling = TRUE;
+  adw_combo_row_set_selected (self->kind, event->kind);
+  describe_kind (self, lyd_event_kind_get (event->kind));
+  adw_combo_row_set_selected (self->mode, event->mode);
+  set_text (self->title_row, event->title);
+  lyd_when_row_set (self->starts, event->start, zone);
+  lyd_when_row_set (self->ends, event->end, zone);
+  set_text (self->venue, event->venue);
+  set_text (self->link, event->join_link);
+  set_text (self->registration_link, event->registration_link);
+  set_text (self->audience, event->audience);
+  gtk_spin_button_set_value (self->capacity, MAX (event->capacity, 0));
+  gtk_switch_set_active (self->sensitive, event->sensitive);
+  mode_changed_cb (self);
+  self->filling = FALSE;
+  gtk_window_set_title (GTK_WINDOW (self), _ ("Edit Event"));
+  gtk_button_set_label (self->create, _ ("_Save"));
+  check (self);
   return self;
 }

@@ -11,5 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LydNewEvent, lyd_new_event, LYD, NEW_EVENT, AdwWindow)
 
 LydNewEvent *lyd_new_event_new (GtkWindow *parent, gint64 now);
+LydNewEvent *lyd_new_event_new_for (GtkWindow *parent, const LydEvent *event, gint64 now);
 
 G_END_DECLS

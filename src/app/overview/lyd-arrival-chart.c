@@ -220,8 +220,11 @@ draw_line (LydArrivalChart *self,
   set_color (self, cr, "accent_bg_color", 1);
   cairo_stroke (cr);
   set_color (self, cr, "accent_color", 1);
-  draw_text (self, cr, text, TRUE, x, MIN (y + height + 4, frame->below - height / 2.0),
-             x > (frame->left + frame->right) / 2 ? 1 : 0);
+  /* The line rises, so there is room above it at the left; near the left edge there is room at the right. */
+  if (x - measure (self, text, NULL) * 1.1 > frame->left)
+    draw_text (self, cr, text, TRUE, x - 12, y, 1);
+  else
+    draw_text (self, cr, text, TRUE, x + 12, MAX (y, frame->above + height), 0);
 }
 
 static void

@@ -41,6 +41,7 @@ struct _LydOverviewPage {
   GtkWidget *status_group;
   LydStatusBar *bar;
   GtkFlowBox *legend;
+  gboolean narrow;
 };
 
 G_DEFINE_FINAL_TYPE (LydOverviewPage, lyd_overview_page, ADW_TYPE_BIN)
@@ -328,6 +329,8 @@ show_pictures (LydOverviewPage *self,
   GtkWidget *child;
 
   gtk_widget_set_visible (self->arrivals_group, overview->arrivals->len > 0);
+  /* The list takes the room that the picture leaves. */
+  gtk_widget_set_hexpand (self->needs_group, self->narrow || overview->arrivals->len == 0);
   gtk_label_set_label (self->arrivals_title, overview->summary->on ? _ ("Arrivals today") : title);
   lyd_arrival_chart_set_times (self->chart, overview->arrivals,
                                counts->n[LYD_ROSTER_IN] + counts->n[LYD_ROSTER_EXPECTED],
@@ -526,6 +529,8 @@ lyd_overview_page_set_narrow (LydOverviewPage *self,
 {
   GtkOrientation orientation = narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
 
+  self->narrow = narrow;
+  gtk_widget_set_hexpand (self->needs_group, narrow || !gtk_widget_get_visible (self->arrivals_group));
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->facts), orientation);
   gtk_box_set_homogeneous (self->facts, !narrow);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->middle), orientation);

@@ -1,0 +1,313 @@
+#include "lyd-sessions-page.h"
+
+#include "lyd-phrases.h"
+#include "lyd-session-dialog.h"
+#include "lyd-session-row.h"
+#include "lyd-store-plan.h"
+#include "lyd-window.h"
+
+#include <glib/gi18n.h>
+
+struct _LydSessionsPage {
+  AdwBin parent_instance;
+
+  LydStore *store;
+  GSignalGroup *store_signals;
+  LydEvent *event;
+  GPtrArray *sessions; /* LydSessionSummary, as last read */
+  GCancellable *asked;
+  guint refresh_source;
+  gboolean narrow;
+
+  GtkBox *days;
+};
+
+G_DEFINE_FINAL_TYPE (LydSessionsPage, lyd_sessions_page, ADW_TYPE_BIN)
+
+/* Bursts of check-ins are shown together. */
+#define REFRESH_MS 400
+
+static GtkListBox *
+add_day (LydSessionsPage *self,
+         const char *title)
+{
+  GtkWidget *label = gtk_label_new (title);
+  GtkWidget *list = gtk_list_box_new ();
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "heading");
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_widget_set_margin_bottom (list, 12);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_box_append (self->days, label);
+  gtk_box_append (self->days, list);
+  return GTK_LIST_BOX (list);
+}
+
+static void
+rebuild (LydSessionsPage *self)
+{
+  g_autoptr (GTimeZone) zone = lyd_zone_get (self->event->timezone);
+  GtkListBox *list = NULL;
+  GtkWidget *child;
+  int last = 0;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->days))) != NULL)
+    gtk_box_remove (self->days, child);
+  for (guint i = 0; i < self->sessions->len; i++) {
+    const LydSessionSummary *summary = g_ptr_array_index (self->sessions, i);
+    int day = lyd_time_local_day (summary->session->start, zone);
+    LydSessionRow *row = lyd_session_row_new (summary, zone, self->sessions->len > 1);
+
+    if (list == NULL || day != last) {
+      g_autofree char *title = lyd_format_day (summary->session->start, zone);
+
+      list = add_day (self, title);
+      last = day;
+    }
+    lyd_session_row_set_narrow (row, self->narrow);
+    gtk_list_box_append (list, GTK_WIDGET (row));
+  }
+}
+
+static void
+listed_cb (GObject *source,
+           GAsyncResult *result,
+           gpointer data)
+{
+  g_autoptr (LydSessionsPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) sessions = lyd_store_summarize_sessions_finish (LYD_STORE (source), result, &error);
+
+  if (self->store != LYD_STORE (source) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  /* An event that was deleted meanwhile: the window leaves this page. */
+  if (sessions == NULL) {
+    if (!g_error_matches (error, LYD_ERROR, LYD_ERROR_NOT_FOUND))
+      g_message ("Sessions could not be listed: %s", error->message);
+    return;
+  }
+  g_clear_pointer (&self->sessions, g_ptr_array_unref);
+  self->sessions = g_steal_pointer (&sessions);
+  rebuild (self);
+}
+
+static void
+refresh (LydSessionsPage *self)
+{
+  if (self->store == NULL)
+    return;
+  g_cancellable_cancel (self->asked);
+  g_clear_object (&self->asked);
+  self->asked = g_cancellable_new ();
+  lyd_store_summarize_sessions_async (self->store, &self->event->id, self->asked, listed_cb, g_object_ref (self));
+}
+
+static gboolean
+refresh_cb (gpointer data)
+{
+  LydSessionsPage *self = data;
+
+  self->refresh_source = 0;
+  refresh (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+store_changed_cb (LydSessionsPage *self)
+{
+  if (self->refresh_source == 0)
+    self->refresh_source = g_timeout_add (REFRESH_MS, refresh_cb, self);
+}
+
+/* ---- acts ---- */
+
+static const LydSession *
+find_session (LydSessionsPage *self,
+              GVariant *parameter)
+{
+  LydId id;
+
+  if (self->sessions == NULL || !lyd_id_from_string (&id, g_variant_get_string (parameter, NULL)))
+    return NULL;
+  for (guint i = 0; i < self->sessions->len; i++) {
+    const LydSessionSummary *summary = g_ptr_array_index (self->sessions, i);
+
+    if (lyd_id_equal (&summary->session->id, &id))
+      return summary->session;
+  }
+  return NULL;
+}
+
+static void
+done_cb (GObject *source,
+         GAsyncResult *result,
+         gpointer data)
+{
+  g_autoptr (LydSessionsPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LydDone) done = lyd_store_plan_finish (LYD_STORE (source), result, &error);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (!LYD_IS_WINDOW (root) || self->store != LYD_STORE (source))
+    return;
+  if (done == NULL)
+    lyd_window_toast (LYD_WINDOW (root), error->message);
+  else if (done->sentence != NULL)
+    lyd_window_toast_undo (LYD_WINDOW (root), done->sentence, &done->entry);
+}
+
+static void
+save_cb (LydSessionsPage *self,
+         const LydSession *session)
+{
+  if (self->store == NULL)
+    return;
+  if (lyd_id_is_none (&session->id))
+    lyd_store_add_session_async (self->store, session, done_cb, g_object_ref (self));
+  else
+    lyd_store_update_session_async (self->store, session, done_cb, g_object_ref (self));
+}
+
+static void
+open_dialog (LydSessionsPage *self,
+             const LydSession *session)
+{
+  LydSessionDialog *dialog =
+    lyd_session_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), session, self->event->timezone);
+
+  g_signal_connect_object (dialog, "save", G_CALLBACK (save_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* A new session begins where the last one ends. */
+static void
+add_action (GtkWidget *widget,
+            const char *name,
+            GVariant *parameter)
+{
+  LydSessionsPage *self = LYD_SESSIONS_PAGE (widget);
+  g_autoptr (LydSession) session = NULL;
+  gint64 length;
+
+  if (self->event == NULL)
+    return;
+  session = lyd_plan_new_session (self->event);
+  length = session->end - session->start;
+  for (guint i = 0; self->sessions != NULL && i < self->sessions->len; i++) {
+    const LydSession *other = ((LydSessionSummary *) g_ptr_array_index (self->sessions, i))->session;
+
+    if (other->kind != LYD_SESSION_ARRIVAL && other->end > session->start && other->end < self->event->end)
+      session->start = other->end;
+  }
+  session->end = session->start + length;
+  open_dialog (self, session);
+}
+
+static void
+edit_action (GtkWidget *widget,
+             const char *name,
+             GVariant *parameter)
+{
+  LydSessionsPage *self = LYD_SESSIONS_PAGE (widget);
+  const LydSession *session = find_session (self, parameter);
+
+  if (session != NULL)
+    open_dialog (self, session);
+}
+
+static void
+delete_action (GtkWidget *widget,
+               const char *name,
+               GVariant *parameter)
+{
+  LydSessionsPage *self = LYD_SESSIONS_PAGE (widget);
+  const LydSession *session = find_session (self, parameter);
+
+  if (session != NULL)
+    lyd_store_delete_session_async (self->store, &session->id, done_cb, g_object_ref (self));
+}
+
+static void
+open_desk_action (GtkWidget *widget,
+                  const char *name,
+                  GVariant *parameter)
+{
+  LydSessionsPage *self = LYD_SESSIONS_PAGE (widget);
+  const LydSession *session = find_session (self, parameter);
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  if (session != NULL && LYD_IS_WINDOW (root))
+    lyd_window_open_desk (LYD_WINDOW (root), &self->event->id, &session->id);
+}
+
+static void
+lyd_sessions_page_dispose (GObject *object)
+{
+  LydSessionsPage *self = LYD_SESSIONS_PAGE (object);
+
+  g_cancellable_cancel (self->asked);
+  g_clear_handle_id (&self->refresh_source, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (self), LYD_TYPE_SESSIONS_PAGE);
+  g_clear_object (&self->store_signals);
+  g_clear_object (&self->store);
+  g_clear_object (&self->asked);
+  g_clear_pointer (&self->event, lyd_event_free);
+  g_clear_pointer (&self->sessions, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (lyd_sessions_page_parent_class)->dispose (object);
+}
+
+static void
+lyd_sessions_page_class_init (LydSessionsPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = lyd_sessions_page_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/sessions/lyd-sessions-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, LydSessionsPage, days);
+  gtk_widget_class_install_action (widget_class, "sessions.add", NULL, add_action);
+  gtk_widget_class_install_action (widget_class, "sessions.edit", "s", edit_action);
+  gtk_widget_class_install_action (widget_class, "sessions.delete", "s", delete_action);
+  gtk_widget_class_install_action (widget_class, "sessions.open-desk", "s", open_desk_action);
+}
+
+static void
+lyd_sessions_page_init (LydSessionsPage *self)
+{
+  self->store_signals = g_signal_group_new (LYD_TYPE_STORE);
+  g_signal_group_connect_swapped (self->store_signals, "changed", G_CALLBACK (store_changed_cb), self);
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* @store: (nullable): %NULL empties the page */
+void
+lyd_sessions_page_set_event (LydSessionsPage *self,
+                             LydStore *store,
+                             const LydEvent *event)
+{
+  GtkWidget *child;
+
+  g_cancellable_cancel (self->asked);
+  g_clear_handle_id (&self->refresh_source, g_source_remove);
+  g_clear_pointer (&self->event, lyd_event_free);
+  g_clear_pointer (&self->sessions, g_ptr_array_unref);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->days))) != NULL)
+    gtk_box_remove (self->days, child);
+  g_set_object (&self->store, store);
+  g_signal_group_set_target (self->store_signals, store);
+  if (store == NULL)
+    return;
+  self->event = lyd_event_copy (event);
+  refresh (self);
+}
+
+void
+lyd_sessions_page_set_narrow (LydSessionsPage *self,
+                              gboolean narrow)
+{
+  self->narrow = narrow;
+  if (self->sessions != NULL)
+    rebuild (self);
+}

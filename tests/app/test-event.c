@@ -1,0 +1,206 @@
+#include "lyd-harness.h"
+
+#include "events/lyd-event-page.h"
+#include "events/lyd-new-event.h"
+#include "lyd-plan.h"
+#include "sessions/lyd-session-dialog.h"
+
+static gboolean
+is_page (GtkWindow *window,
+         const char *name)
+{
+  GtkWidget *pages = lyd_harness_find (GTK_WIDGET (window), "pages");
+
+  return g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (pages)), name) == 0;
+}
+
+static gboolean
+shows_event_page (LydHarness *harness)
+{
+  GtkWidget *content = lyd_harness_find (GTK_WIDGET (harness->window), "content");
+
+  return g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (content)), "event") == 0;
+}
+
+/* (nullable): the window of that type that is open */
+static GtkWidget *
+find_dialog (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+    if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
+      return window; /* the toolkit keeps it */
+  }
+  return NULL;
+}
+
+static void
+type_in (GtkWidget *root,
+         const char *part,
+         const char *field,
+         const char *text)
+{
+  GtkWidget *inside = part != NULL ? lyd_harness_find (root, part) : root;
+
+  gtk_editable_set_text (GTK_EDITABLE (lyd_harness_find (inside, field)), text);
+}
+
+static void
+act (LydHarness *harness,
+     const char *action)
+{
+  gtk_widget_activate_action (lyd_harness_find (GTK_WIDGET (harness->window), "event_stack"), action, NULL);
+}
+
+/* Presses the button that a toast shows. */
+static void
+press_undo (LydHarness *harness)
+{
+  GtkWidget *toasts = lyd_harness_find (GTK_WIDGET (harness->window), "toasts");
+
+  WAIT_FOR (lyd_harness_find_button (toasts, "_Undo") != NULL);
+  gtk_widget_activate (lyd_harness_find_button (toasts, "_Undo"));
+}
+
+static void
+create_retreat (LydHarness *harness)
+{
+  GtkWidget *dialog;
+
+  WAIT_FOR (is_page (harness->window, "first-run"));
+  gtk_widget_activate_action (GTK_WIDGET (harness->window), "win.new-event", NULL);
+  dialog = find_dialog (LYD_TYPE_NEW_EVENT);
+  g_assert_nonnull (dialog);
+
+  /* Nothing is made while anything is wrong, and it is said under the field. */
+  gtk_widget_activate_action (dialog, "new-event.create", NULL);
+  g_assert_true (find_dialog (LYD_TYPE_NEW_EVENT) == dialog);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (lyd_harness_find (dialog, "kind")), LYD_KIND_RETREAT);
+  g_assert_true (lyd_harness_shows (dialog, "3 days · in person · badges · checked in once a day"));
+  type_in (dialog, NULL, "title_row", "2028 Partnership Retreat");
+  type_in (dialog, "starts", "day", "Sep 19, 2028");
+  type_in (dialog, "starts", "time", "8am");
+  type_in (dialog, "ends", "day", "Sep 14, 2028");
+  g_assert_true (lyd_harness_shows (dialog, "The end is before the start."));
+  g_assert_true (lyd_harness_shows (dialog, "Use Thursday, September 21"));
+  gtk_widget_activate_action (dialog, "new-event.repair", NULL);
+  g_assert_false (lyd_harness_shows (dialog, "The end is before the start."));
+  type_in (dialog, "ends", "time", "soon");
+  g_assert_true (lyd_harness_shows (dialog, "Write the end as Sep 21, 2027 and 1:30 pm."));
+  type_in (dialog, "ends", "time", "3 pm");
+  type_in (dialog, NULL, "venue", "Harbor Hall, Baltimore");
+
+  /* Enter saves. */
+  g_signal_emit_by_name (lyd_harness_find (dialog, "title_row"), "entry-activated");
+  WAIT_FOR (shows_event_page (harness));
+  WAIT_FOR (lyd_harness_shows (GTK_WIDGET (harness->window), "September 19–21, 2028 · Harbor Hall, Baltimore"));
+}
+
+static void
+test_event (void)
+{
+  LydHarness harness = { 0 };
+  GtkWidget *window;
+  GtkWidget *dialog;
+
+  lyd_harness_start (&harness);
+  window = GTK_WIDGET (harness.window);
+  create_retreat (&harness);
+  WAIT_FOR (lyd_harness_shows (window, "Nobody is registered yet"));
+
+  act (&harness, "event.edit");
+  dialog = find_dialog (LYD_TYPE_NEW_EVENT);
+  g_assert_nonnull (dialog);
+  type_in (dialog, NULL, "title_row", "Members’ Retreat");
+  gtk_widget_activate_action (dialog, "new-event.create", NULL);
+  WAIT_FOR (lyd_harness_shows (window, "Members’ Retreat"));
+  WAIT_FOR (lyd_harness_shows (window, "Changed the event"));
+  press_undo (&harness);
+  WAIT_FOR (!lyd_harness_shows (window, "Members’ Retreat"));
+
+  act (&harness, "event.cancel");
+  WAIT_FOR (lyd_harness_shows (window, "Cancelled · September 19–21, 2028"));
+  press_undo (&harness);
+  WAIT_FOR (!lyd_harness_shows (window, "Cancelled · September 19–21, 2028"));
+
+  act (&harness, "event.duplicate");
+  WAIT_FOR (lyd_harness_shows (window, "September 26–28, 2028"));
+
+  /* The copy is used by nobody, so it can go, and come back. */
+  WAIT_FOR (lyd_harness_shows (window, "Nobody is registered yet"));
+  act (&harness, "event.delete");
+  WAIT_FOR (!shows_event_page (&harness));
+  press_undo (&harness);
+  WAIT_FOR (lyd_harness_shows (window, "26–28"));
+  lyd_harness_stop (&harness);
+}
+
+/* A session is added, changed, deleted and back again; its desk opens on it. */
+static void
+test_sessions (void)
+{
+  LydHarness harness = { 0 };
+  GtkWidget *window;
+  GtkWidget *dialog;
+  GtkWidget *days;
+  GtkWindow *desk;
+
+  lyd_harness_start (&harness);
+  window = GTK_WIDGET (harness.window);
+  create_retreat (&harness);
+  lyd_harness_show_event_page (&harness, "sessions");
+  days = lyd_harness_find (window, "days");
+  WAIT_FOR (lyd_harness_shows (days, "Arrival"));
+
+  gtk_widget_activate_action (days, "sessions.add", NULL);
+  dialog = find_dialog (LYD_TYPE_SESSION_DIALOG);
+  g_assert_nonnull (dialog);
+  gtk_widget_activate_action (dialog, "session.save", NULL);
+  g_assert_true (find_dialog (LYD_TYPE_SESSION_DIALOG) == dialog);
+  type_in (dialog, NULL, "title_row", "Budget lab");
+  type_in (dialog, NULL, "room", "Salon B");
+  type_in (dialog, "starts", "day", "2028-09-20");
+  type_in (dialog, "starts", "time", "10");
+  type_in (dialog, "ends", "time", "9:30");
+  g_assert_true (lyd_harness_shows (dialog, "The end is before the start."));
+  gtk_widget_activate_action (dialog, "session.repair", NULL);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (lyd_harness_find (dialog, "capacity")), 25);
+  gtk_widget_activate_action (dialog, "session.save", NULL);
+  WAIT_FOR (lyd_harness_shows (days, "Budget lab") && lyd_harness_shows (days, "Salon B"));
+  g_assert_true (lyd_harness_shows (days, "Wednesday, September 20"));
+  g_assert_true (lyd_harness_shows (days, "0 of 25 in"));
+
+  gtk_widget_activate (lyd_harness_find_row (days, "Budget lab"));
+  dialog = find_dialog (LYD_TYPE_SESSION_DIALOG);
+  g_assert_nonnull (dialog);
+  type_in (dialog, NULL, "title_row", "Budget laboratory");
+  gtk_widget_activate_action (dialog, "session.save", NULL);
+  WAIT_FOR (lyd_harness_shows (days, "Budget laboratory"));
+
+  gtk_widget_activate (lyd_harness_find (lyd_harness_find_row (days, "Budget laboratory"), "desk"));
+  WAIT_FOR ((desk = lyd_harness_get_desk (&harness)) != NULL);
+  WAIT_FOR (lyd_harness_shows (GTK_WIDGET (desk), "Budget laboratory"));
+  gtk_window_destroy (desk);
+
+  gtk_widget_activate (lyd_harness_find (lyd_harness_find_row (days, "Budget laboratory"), "remove"));
+  WAIT_FOR (!lyd_harness_shows (days, "Budget laboratory"));
+  /* The only session left cannot go. */
+  g_assert_false (gtk_widget_get_visible (lyd_harness_find (days, "remove")));
+  press_undo (&harness);
+  WAIT_FOR (lyd_harness_shows (days, "Budget laboratory"));
+  lyd_harness_stop (&harness);
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/event/planned-edited-deleted", test_event);
+  g_test_add_func ("/event/sessions", test_sessions);
+  return g_test_run ();
+}
