@@ -1,5 +1,8 @@
 #include "lyd-application.h"
 
+#include "backups/lyd-backups-window.h"
+#include "desk/lyd-desk-window.h"
+#include "lyd-ask-where.h"
 #include "lyd-config.h"
 #include "lyd-store-demo.h"
 #include "lyd-system.h"
@@ -19,6 +22,8 @@ struct _LydApplication {
   LydContext context;
   LydStore *store;
   LydWindow *window; /* weak */
+  LydBackupKeeper *keeper;
+  char *message; /* to be said once a file is open */
   gboolean demo;
   gboolean opening;
 };
@@ -38,11 +43,20 @@ dup_demo_path (LydApplication *self)
 static void
 close_store (LydApplication *self)
 {
+  lyd_backup_keeper_set_store (self->keeper, NULL);
   if (self->window != NULL)
     lyd_window_set_store (self->window, NULL, FALSE);
   if (self->store != NULL)
     lyd_store_close (self->store);
   g_clear_object (&self->store);
+}
+
+static void
+say (LydApplication *self)
+{
+  if (self->message != NULL && self->window != NULL)
+    lyd_window_toast (self->window, self->message);
+  g_clear_pointer (&self->message, g_free);
 }
 
 static void
@@ -59,6 +73,13 @@ opened (LydApplication *self,
   self->store = store;
   if (self->window != NULL)
     lyd_window_set_store (self->window, store, self->demo);
+  if (!self->demo)
+    lyd_backup_keeper_set_store (self->keeper, store);
+  if (self->message == NULL && lyd_store_was_interrupted (store))
+    self->message =
+      g_strdup (_ ("Lanyard was interrupted last time. What it had confirmed is on file; “Backups” in the "
+                   "menu can check the data."));
+  say (self);
 }
 
 static void
@@ -144,6 +165,98 @@ leave_demo_action (GSimpleAction *action,
 }
 
 static void
+restored_cb (GObject *source,
+             GAsyncResult *result,
+             gpointer data)
+{
+  g_autoptr (LydApplication) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *kept = lyd_store_restore_finish (result, &error);
+
+  g_free (self->message);
+  if (kept == NULL)
+    self->message = g_strdup (error->message);
+  else if (kept[0] != '\0')
+    self->message = g_strdup_printf (_ ("The backup is restored. The earlier data are kept in “%s”."), kept);
+  else
+    self->message = g_strdup (_ ("The backup is restored."));
+  self->opening = FALSE;
+  open_file (self, FALSE);
+  g_application_release (G_APPLICATION (self));
+}
+
+/* Nobody may have the file open while another takes its place. */
+static void
+restore_action (GSimpleAction *action,
+                GVariant *parameter,
+                gpointer data)
+{
+  LydApplication *self = data;
+
+  if (self->opening)
+    return;
+  close_store (self);
+  self->opening = TRUE;
+  if (self->window != NULL)
+    lyd_window_show_loading (self->window, FALSE);
+  g_application_hold (G_APPLICATION (self));
+  lyd_store_restore_async (g_variant_get_string (parameter, NULL), self->database, &self->context, restored_cb,
+                           g_object_ref (self));
+}
+
+static void
+file_chosen_cb (GtkWidget *widget,
+                const char *path)
+{
+  gtk_widget_activate_action (widget, "app.restore", "s", path);
+}
+
+static void
+restore_file_action (GSimpleAction *action,
+                     GVariant *parameter,
+                     gpointer data)
+{
+  LydApplication *self = data;
+
+  if (self->window != NULL)
+    lyd_ask_where (GTK_WIDGET (self->window), _ ("Restore a Backup"), GTK_FILE_CHOOSER_ACTION_OPEN, NULL,
+                   file_chosen_cb);
+}
+
+static void
+backups_action (GSimpleAction *action,
+                GVariant *parameter,
+                gpointer data)
+{
+  LydApplication *self = data;
+
+  if (self->window == NULL)
+    return;
+  if (self->demo)
+    lyd_window_toast (self->window, _ ("The demo is not backed up. Leave it to see the backups of your own data."));
+  else if (lyd_backup_keeper_get_store (self->keeper) != NULL)
+    gtk_window_present (GTK_WINDOW (lyd_backups_window_new (GTK_WINDOW (self->window), self->keeper)));
+}
+
+static void
+backup_failed_cb (LydApplication *self,
+                  const char *message)
+{
+  if (self->window != NULL)
+    lyd_window_toast (self->window, message);
+}
+
+static void
+windows_changed_cb (LydApplication *self)
+{
+  gboolean open = FALSE;
+
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    open = open || LYD_IS_DESK_WINDOW (l->data);
+  lyd_backup_keeper_set_desk_open (self->keeper, open);
+}
+
+static void
 about_action (GSimpleAction *action,
               GVariant *parameter,
               gpointer data)
@@ -190,6 +303,9 @@ lyd_application_startup (GApplication *application)
   static const GActionEntry entries[] = {
     { .name = "demo", .activate = demo_action },
     { .name = "leave-demo", .activate = leave_demo_action },
+    { .name = "backups", .activate = backups_action },
+    { .name = "restore", .activate = restore_action, .parameter_type = "s" },
+    { .name = "restore-file", .activate = restore_file_action },
     { .name = "about", .activate = about_action },
     { .name = "quit", .activate = quit_action },
   };
@@ -249,6 +365,8 @@ lyd_application_finalize (GObject *object)
   LydApplication *self = LYD_APPLICATION (object);
 
   g_clear_weak_pointer (&self->window);
+  g_clear_object (&self->keeper);
+  g_free (self->message);
   g_free (self->database);
 
   G_OBJECT_CLASS (lyd_application_parent_class)->finalize (object);
@@ -274,6 +392,10 @@ lyd_application_init (LydApplication *self)
   };
 
   g_application_add_main_option_entries (G_APPLICATION (self), entries);
+  self->keeper = lyd_backup_keeper_new ();
+  g_signal_connect_object (self->keeper, "failed", G_CALLBACK (backup_failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_after (self, "window-added", G_CALLBACK (windows_changed_cb), NULL);
+  g_signal_connect_after (self, "window-removed", G_CALLBACK (windows_changed_cb), NULL);
   self->database = lyd_file_dup_default_path ();
   lyd_system_init (&self->context);
 }
@@ -294,6 +416,12 @@ LydStore *
 lyd_application_get_store (LydApplication *self)
 {
   return self->store;
+}
+
+LydBackupKeeper *
+lyd_application_get_backup_keeper (LydApplication *self)
+{
+  return self->keeper;
 }
 
 /* For tests: another world than the system's. @context is copied, its strings are not. */

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "backups/lyd-backup-keeper.h"
 #include "lyd-store.h"
 
 #include <adwaita.h>
@@ -12,6 +13,7 @@ G_DECLARE_FINAL_TYPE (LydApplication, lyd_application, LYD, APPLICATION, AdwAppl
 LydApplication *lyd_application_new (void);
 void lyd_application_set_database (LydApplication *self, const char *path);
 LydStore *lyd_application_get_store (LydApplication *self);
+LydBackupKeeper *lyd_application_get_backup_keeper (LydApplication *self);
 void lyd_application_set_context (LydApplication *self, const LydContext *context);
 
 G_END_DECLS

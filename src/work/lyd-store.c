@@ -21,6 +21,7 @@ struct _LydStore {
   char *path;
   LydContext context; /* strings owned */
   LydLane lanes[LYD_N_LANES];
+  gboolean interrupted;
   guint poll_source;
   gboolean polling;    /* an answer is awaited */
   gint64 data_version; /* the reader's thread alone */
@@ -264,6 +265,7 @@ open_in_thread (GTask *task,
   /* The writer first: it makes and migrates the file that the reader then finds. */
   if (open_lane (&self->lanes[LYD_LANE_WRITER], &error) && open_lane (&self->lanes[LYD_LANE_READER], &error)) {
     self->data_version = lyd_db_get_data_version (self->lanes[LYD_LANE_READER].file->db);
+    self->interrupted = lyd_file_was_interrupted (self->lanes[LYD_LANE_WRITER].file);
     g_task_return_boolean (task, TRUE);
     return;
   }
@@ -332,6 +334,13 @@ const char *
 lyd_store_get_path (LydStore *self)
 {
   return self->path;
+}
+
+/* As lyd_file_was_interrupted() said when the file was opened. */
+gboolean
+lyd_store_was_interrupted (LydStore *self)
+{
+  return self->interrupted;
 }
 
 /* The time as the file's context tells it, UTC milliseconds. */

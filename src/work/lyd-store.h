@@ -25,6 +25,7 @@ LydStore *lyd_store_open_finish (GAsyncResult *result, GError **error) G_GNUC_WA
 void lyd_store_close (LydStore *self);
 
 const char *lyd_store_get_path (LydStore *self);
+gboolean lyd_store_was_interrupted (LydStore *self);
 gint64 lyd_store_get_now (LydStore *self);
 LydId lyd_store_make_id (LydStore *self);
 

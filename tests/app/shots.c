@@ -1,5 +1,6 @@
 #include "lyd-harness.h"
 
+#include "backups/lyd-backups-window.h"
 #include "badges/lyd-badges-page.h"
 #include "desk/lyd-desk-window.h"
 #include "events/lyd-new-event.h"
@@ -260,6 +261,22 @@ shoot_session (LydHarness *harness)
 }
 
 static void
+shoot_backups (LydHarness *harness)
+{
+  LydBackupKeeper *keeper = lyd_application_get_backup_keeper (harness->application);
+  GtkWidget *window;
+
+  lyd_backup_keeper_run (keeper);
+  WAIT_FOR (lyd_backup_keeper_get_backups (keeper) != NULL && lyd_backup_keeper_get_backups (keeper)->list->len > 0);
+  window = GTK_WIDGET (lyd_backups_window_new (harness->window, keeper));
+  gtk_window_set_modal (GTK_WINDOW (window), FALSE);
+  gtk_window_present (GTK_WINDOW (window));
+  shoot (GTK_WINDOW (window), "backups", 560, 540);
+  shoot (GTK_WINDOW (window), "backups-narrow", 360, 540);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
 shoot_badges (LydHarness *harness)
 {
   GtkWidget *page = lyd_harness_find (GTK_WIDGET (harness->window), "badges");
@@ -357,6 +374,7 @@ main (int argc,
   WAIT_FOR (is_page (harness.window, "first-run"));
   shoot_sizes (harness.window, "window-first-run");
   shoot_new_event (&harness);
+  shoot_backups (&harness);
 
   g_action_group_activate_action (G_ACTION_GROUP (harness.application), "demo", NULL);
   WAIT_FOR (is_page (harness.window, "main"));
