@@ -119,7 +119,7 @@ map_columns (LydImportPlan *self,
   }
   if (mapping != NULL)
     (void) lyd_import_file_set_mapping (self->reader, mapping); /* for other titles: the guess stands */
-  return lyd_import_file_map (self->reader, map, error) && lyd_import_file_check (self->reader, error);
+  return lyd_import_file_map (self->reader, map, error);
 }
 
 /**
@@ -160,8 +160,11 @@ lyd_import_plan (LydFile *file,
   }
 
   self->reader = lyd_import_file_open (bytes, options != NULL ? options->format : NULL, self->zone, error);
-  if (self->reader == NULL || !map_columns (self, file, options != NULL ? options->map : NULL, error) ||
-      !lyd_import_plan_refresh (self, file, error))
+  if (self->reader == NULL || !map_columns (self, file, options != NULL ? options->map : NULL, error))
+    return NULL;
+  if (options != NULL && options->ask && !lyd_import_file_check (self->reader, NULL))
+    return lyd_import_load (self, file, error) ? g_steal_pointer (&self) : NULL;
+  if (!lyd_import_file_check (self->reader, error) || !lyd_import_plan_refresh (self, file, error))
     return NULL;
   return g_steal_pointer (&self);
 }

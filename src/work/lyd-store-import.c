@@ -214,7 +214,11 @@ plan_job (LydFile *file,
   Job *job = params;
   LydImportDraft *draft = job->draft;
   LydImportOptions options = {
-    .format = job->format, .progress = progress_cb, .progress_data = draft, .cancellable = draft->cancellable
+    .format = job->format,
+    .ask = TRUE,
+    .progress = progress_cb,
+    .progress_data = draft,
+    .cancellable = draft->cancellable,
   };
   LydImportPlan *plan;
 
@@ -284,9 +288,11 @@ revise (LydImportDraft *draft,
     lyd_import_plan_note_answer (draft->plan, one->row, one->answer);
   }
   g_array_set_size (draft->answers, 0);
-  done = draft->fields != NULL
-           ? lyd_import_plan_set_fields (draft->plan, file, (const LydField *) (gpointer) draft->fields->data, error)
-           : lyd_import_plan_refresh (draft->plan, file, error);
+  if (draft->fields != NULL)
+    done = lyd_import_plan_set_fields (draft->plan, file, (const LydField *) (gpointer) draft->fields->data, error);
+  else
+    done = lyd_import_file_check (lyd_import_plan_get_file (draft->plan), error) &&
+           lyd_import_plan_refresh (draft->plan, file, error);
   if (done)
     take_again (draft->plan, taken);
   return done;

@@ -361,6 +361,68 @@ test_meanwhile (void)
   lyd_harness_stop (&harness);
 }
 
+/* Titles that nobody knows: a person says which column is the name; until then the preview says what is missing. */
+static void
+test_unknown_titles (void)
+{
+  LydHarness harness = { 0 };
+  LydId event = start_with_retreat (&harness);
+  g_autofree char *uri = write_list (&harness, "Quux,Blorb\nAna Wu,blue\nBen Ortiz,green\n");
+  LydImportWindow *window;
+
+  gtk_widget_activate_action (GTK_WIDGET (harness.window), "win.open-file", "s", uri);
+  window = find_window (LYD_TYPE_IMPORT_WINDOW);
+  WAIT_FOR (lyd_import_window_is_idle (window));
+  g_assert_true (is_page (window, "steps", "columns"));
+  go_on (window);
+  g_assert_true (is_page (window, "steps", "columns"));
+  gtk_widget_activate_action (GTK_WIDGET (window), "import.set-field", "(uu)", 0, LYD_FIELD_NAME);
+  go_on (window);
+  g_assert_true (is_page (window, "steps", "preview"));
+  gtk_widget_activate_action (GTK_WIDGET (window), "import.next", NULL);
+  WAIT_FOR (find_window (LYD_TYPE_IMPORT_WINDOW) == NULL);
+  g_assert_cmpuint (count_roster (&harness, &event), ==, 2);
+  lyd_harness_stop (&harness);
+}
+
+#define N_MANY 5001
+
+/* So many rows make an open desk wait: it is asked about first. */
+static void
+test_many (void)
+{
+  LydHarness harness = { 0 };
+  LydId event = start_with_retreat (&harness);
+  g_autofree char *id = lyd_id_to_string (&event);
+  g_autoptr (GString) text = g_string_new ("Name,Email\n");
+  g_autofree char *uri = NULL;
+  LydImportWindow *window;
+  gpointer question;
+
+  for (int i = 0; i < N_MANY; i++)
+    g_string_append_printf (text, "Person %d,person%d@many.example.org\n", i, i);
+  uri = write_list (&harness, text->str);
+  gtk_widget_activate_action (GTK_WIDGET (harness.window), "win.open-desk", "s", id);
+  WAIT_FOR (lyd_harness_get_desk (&harness) != NULL);
+  gtk_widget_activate_action (GTK_WIDGET (harness.window), "win.open-file", "s", uri);
+  window = find_window (LYD_TYPE_IMPORT_WINDOW);
+  WAIT_FOR (lyd_import_window_is_idle (window));
+  go_on (window);
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "import.next", NULL);
+  question = find_window (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_nonnull (question);
+  gtk_window_close (question); /* that is "Not Now" */
+  WAIT_FOR (find_window (ADW_TYPE_MESSAGE_DIALOG) == NULL);
+  g_assert_true (is_page (window, "steps", "preview"));
+  g_assert_cmpuint (count_roster (&harness, &event), ==, 0);
+  gtk_widget_activate_action (GTK_WIDGET (window), "import.next", NULL);
+  adw_message_dialog_response (find_window (ADW_TYPE_MESSAGE_DIALOG), "import");
+  WAIT_FOR (find_window (LYD_TYPE_IMPORT_WINDOW) == NULL);
+  g_assert_cmpuint (count_roster (&harness, &event), ==, N_MANY);
+  lyd_harness_stop (&harness);
+}
+
 /* Closing while it reads leaves nothing behind. */
 static void
 test_cancel (void)
@@ -478,6 +540,8 @@ main (int argc,
   g_test_add_func ("/files/import", test_import);
   g_test_add_func ("/files/decide", test_decide);
   g_test_add_func ("/files/meanwhile", test_meanwhile);
+  g_test_add_func ("/files/unknown-titles", test_unknown_titles);
+  g_test_add_func ("/files/many", test_many);
   g_test_add_func ("/files/cancel", test_cancel);
   g_test_add_func ("/files/export", test_export);
   g_test_add_func ("/files/replace", test_replace);
