@@ -30,6 +30,7 @@ struct _LydWindow {
 
   AdwToastOverlay *toasts;
   GtkStack *pages;
+  LydFirstRun *first_run;
   AdwStatusPage *problem;
   GtkSpinner *spinner;
   GtkLabel *loading_label;
@@ -220,6 +221,7 @@ lyd_window_set_store (LydWindow *self,
   gtk_stack_set_visible_child_name (self->content, "events");
 
   g_set_object (&self->store, store);
+  lyd_first_run_set_store (self->first_run, store);
   g_signal_group_set_target (self->store_signals, store);
   gtk_revealer_set_reveal_child (self->demo_bar, store != NULL && demo);
   refresh (self);
@@ -479,7 +481,8 @@ new_event_action (GtkWidget *widget,
 
   if (self->store == NULL)
     return;
-  dialog = lyd_new_event_new (GTK_WINDOW (self), lyd_store_get_now (self->store));
+  dialog =
+    lyd_new_event_new (GTK_WINDOW (self), lyd_first_run_get_zone (self->first_run), lyd_store_get_now (self->store));
   g_signal_connect_object (dialog, "create", G_CALLBACK (create_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
@@ -581,6 +584,7 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, LydWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, LydWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, LydWindow, first_run);
   gtk_widget_class_bind_template_child (widget_class, LydWindow, problem);
   gtk_widget_class_bind_template_child (widget_class, LydWindow, spinner);
   gtk_widget_class_bind_template_child (widget_class, LydWindow, loading_label);

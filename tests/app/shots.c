@@ -146,7 +146,7 @@ let_people_in (LydHarness *harness)
 static void
 shoot_new_event (LydHarness *harness)
 {
-  LydNewEvent *dialog = lyd_new_event_new (harness->window, harness->now);
+  LydNewEvent *dialog = lyd_new_event_new (harness->window, NULL, harness->now);
   GtkWidget *root = GTK_WIDGET (dialog);
 
   gtk_window_set_modal (GTK_WINDOW (dialog), FALSE);

@@ -3,6 +3,7 @@
 #include "lyd-phrases.h"
 #include "lyd-plan.h"
 #include "lyd-when-row.h"
+#include "lyd-zones.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -47,17 +48,6 @@ enum {
 };
 
 static guint signals[N_SIGNALS];
-
-static const char *const known_zones[] = {
-  "America/New_York",
-  "America/Chicago",
-  "America/Denver",
-  "America/Phoenix",
-  "America/Los_Angeles",
-  "America/Anchorage",
-  "Pacific/Honolulu",
-  "America/Puerto_Rico",
-};
 
 /* What is wrong, and whether a button can put it right. */
 typedef enum {
@@ -401,32 +391,12 @@ fill_words (AdwComboRow *row,
   adw_combo_row_set_model (row, G_LIST_MODEL (titles));
 }
 
-/* The zones of the country, and the event's own where it is another. */
-static void
-fill_zones (LydNewEvent *self,
-            const char *own)
-{
-  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
-  guint selected = 0;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (known_zones); i++)
-    g_ptr_array_add (self->zones, g_strdup (known_zones[i]));
-  if (own != NULL && !g_ptr_array_find_with_equal_func (self->zones, own, g_str_equal, &selected)) {
-    selected = self->zones->len;
-    g_ptr_array_add (self->zones, g_strdup (own));
-  }
-  for (guint i = 0; i < self->zones->len; i++)
-    gtk_string_list_take (titles, lyd_format_zone (g_ptr_array_index (self->zones, i)));
-  adw_combo_row_set_model (self->zone, G_LIST_MODEL (titles));
-  adw_combo_row_set_selected (self->zone, selected);
-}
-
 static void
 lyd_new_event_init (LydNewEvent *self)
 {
-  self->zones = g_ptr_array_new_with_free_func (g_free);
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->zones = lyd_zones_fill (self->zone, NULL);
   fill_words (self->kind, &lyd_kinds);
   fill_words (self->mode, &lyd_modes);
   self->filling = FALSE;
@@ -441,18 +411,24 @@ new_dialog (GtkWindow *parent,
 
   self->now = now;
   self->filling = TRUE;
-  fill_zones (self, zone);
+  g_clear_pointer (&self->zones, g_ptr_array_unref);
+  self->zones = lyd_zones_fill (self->zone, zone);
   self->filling = FALSE;
   gtk_widget_grab_focus (GTK_WIDGET (self->title_row));
   return self;
 }
 
-/* @now: UTC milliseconds; a week later is proposed */
+/**
+ * lyd_new_event_new:
+ * @zone: (nullable): the network's, an IANA name
+ * @now: UTC milliseconds; a week later is proposed
+ */
 LydNewEvent *
 lyd_new_event_new (GtkWindow *parent,
+                   const char *zone,
                    gint64 now)
 {
-  LydNewEvent *self = new_dialog (parent, now, NULL);
+  LydNewEvent *self = new_dialog (parent, now, zone);
 
   kind_changed_cb (self);
   mode_changed_cb (self);

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define LYD_TYPE_NEW_EVENT (lyd_new_event_get_type ())
 G_DECLARE_FINAL_TYPE (LydNewEvent, lyd_new_event, LYD, NEW_EVENT, AdwWindow)
 
-LydNewEvent *lyd_new_event_new (GtkWindow *parent, gint64 now);
+LydNewEvent *lyd_new_event_new (GtkWindow *parent, const char *zone, gint64 now);
 LydNewEvent *lyd_new_event_new_for (GtkWindow *parent, const LydEvent *event, gint64 now);
 
 G_END_DECLS
