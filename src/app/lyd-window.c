@@ -636,7 +636,6 @@ lyd_window_init (LydWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.open-today", FALSE);
   g_object_bind_property (self->leaflet, "folded", self->events, "narrow", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (self->leaflet, "folded", self->event, "narrow", G_BINDING_SYNC_CREATE);
   adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->content));
   restore_size (self);
   lyd_window_files_init (self);

@@ -19,6 +19,8 @@ struct _LydEventPage {
 
   LydStore *store;
   LydEvent *event; /* as last read */
+  gboolean narrow;
+  guint turn_source;
 
   AdwWindowTitle *title;
   GtkButton *desk;
@@ -34,12 +36,9 @@ struct _LydEventPage {
 
 G_DEFINE_FINAL_TYPE (LydEventPage, lyd_event_page, ADW_TYPE_BIN)
 
-enum {
-  PROP_NARROW = 1,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
+/* Below this width what stands side by side no longer fits. */
+#define WIDE_WIDTH 620
+#define LEAST_WIDTH 340
 
 /* Which rows a number of the overview opens. */
 static const struct {
@@ -230,6 +229,7 @@ static void
 set_narrow (LydEventPage *self,
             gboolean narrow)
 {
+  self->narrow = narrow;
   /* Narrow: the name keeps the header bar for itself, the pages are at the bottom. */
   gtk_widget_set_visible (GTK_WIDGET (self->desk), !narrow);
   gtk_widget_set_visible (self->strip, !narrow);
@@ -249,18 +249,55 @@ page_changed_cb (LydEventPage *self)
     gtk_widget_add_css_class (GTK_WIDGET (self->desk), "suggested-action");
 }
 
-static void
-lyd_event_page_set_property (GObject *object,
-                             guint id,
-                             const GValue *value,
-                             GParamSpec *pspec)
+static gboolean
+turn_cb (gpointer data)
 {
-  LydEventPage *self = LYD_EVENT_PAGE (object);
+  LydEventPage *self = data;
 
-  if (id == PROP_NARROW)
-    set_narrow (self, g_value_get_boolean (value));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  self->turn_source = 0;
+  set_narrow (self, gtk_widget_get_width (GTK_WIDGET (self)) < WIDE_WIDTH);
+  return G_SOURCE_REMOVE;
+}
+
+/* Its own width decides, and it asks for the same either way: were it to ask for less once narrow, the window around it
+ * would fold and unfold for ever. */
+static void
+lyd_event_page_measure (GtkWidget *widget,
+                        GtkOrientation orientation,
+                        int for_size,
+                        int *minimum,
+                        int *natural,
+                        int *minimum_baseline,
+                        int *natural_baseline)
+{
+  GtkWidget *child = adw_bin_get_child (ADW_BIN (widget));
+  int least;
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL) {
+    *minimum = LEAST_WIDTH;
+    *natural = WIDE_WIDTH;
+    return;
+  }
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  if (for_size >= 0)
+    for_size = MAX (for_size, least);
+  gtk_widget_measure (child, orientation, for_size, minimum, natural, NULL, NULL);
+}
+
+static void
+lyd_event_page_size_allocate (GtkWidget *widget,
+                              int width,
+                              int height,
+                              int baseline)
+{
+  LydEventPage *self = LYD_EVENT_PAGE (widget);
+  GtkWidget *child = adw_bin_get_child (ADW_BIN (widget));
+  int least;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  gtk_widget_allocate (child, MAX (width, least), height, baseline, NULL);
+  if ((width < WIDE_WIDTH) != self->narrow && self->turn_source == 0)
+    self->turn_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, turn_cb, self, NULL);
 }
 
 static void
@@ -268,6 +305,7 @@ lyd_event_page_dispose (GObject *object)
 {
   LydEventPage *self = LYD_EVENT_PAGE (object);
 
+  g_clear_handle_id (&self->turn_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (object), LYD_TYPE_EVENT_PAGE);
   g_clear_object (&self->store);
   g_clear_pointer (&self->event, lyd_event_free);
@@ -279,11 +317,9 @@ lyd_event_page_class_init (LydEventPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->set_property = lyd_event_page_set_property;
   G_OBJECT_CLASS (klass)->dispose = lyd_event_page_dispose;
-  properties[PROP_NARROW] =
-    g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
+  widget_class->measure = lyd_event_page_measure;
+  widget_class->size_allocate = lyd_event_page_size_allocate;
 
   g_type_ensure (LYD_TYPE_OVERVIEW_PAGE);
   g_type_ensure (LYD_TYPE_REGISTRATIONS_PAGE);
@@ -316,6 +352,8 @@ lyd_event_page_class_init (LydEventPageClass *klass)
 static void
 lyd_event_page_init (LydEventPage *self)
 {
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_init_template (GTK_WIDGET (self));
   update_actions (self);
 }

@@ -60,10 +60,10 @@ static const struct {
   const char *title;
   const char *rows;
 } card_words[] = {
-  [CARD_REGISTERED] = { N_ ("Registered"), "all" },
-  [CARD_IN] = { N_ ("In"), "in" },
-  [CARD_EXPECTED] = { N_ ("Expected"), "expected" },
-  [CARD_WAITING] = { N_ ("Waiting"), "waiting" },
+  [CARD_REGISTERED] = { NC_ ("how many", "Registered"), "all" },
+  [CARD_IN] = { NC_ ("how many", "In"), "in" },
+  [CARD_EXPECTED] = { NC_ ("how many", "Expected"), "expected" },
+  [CARD_WAITING] = { NC_ ("how many", "Waiting"), "waiting" },
 };
 
 static const struct {
@@ -497,7 +497,7 @@ lyd_overview_page_init (LydOverviewPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   for (gsize i = 0; i < G_N_ELEMENTS (card_words); i++) {
-    GtkWidget *card = lyd_number_card_new (_ (card_words[i].title), card_words[i].rows);
+    GtkWidget *card = lyd_number_card_new (g_dpgettext2 (NULL, "how many", card_words[i].title), card_words[i].rows);
 
     self->cards[i] = LYD_NUMBER_CARD (card);
     gtk_grid_attach (self->numbers, card, (int) i, 0, 1, 1);

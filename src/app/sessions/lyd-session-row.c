@@ -83,6 +83,22 @@ describe_count (const LydSessionSummary *summary,
   return g_strdup_printf (entered ? _ ("%d in") : _ ("%d chose it"), n);
 }
 
+/* Where it may not go the button keeps its place, so that the columns stand below each other. */
+static void
+show_remove (LydSessionRow *self,
+             gboolean removable,
+             const char *target)
+{
+  gtk_widget_set_opacity (GTK_WIDGET (self->remove), removable ? 1 : 0);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->remove), removable);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self->remove), removable);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->remove), GTK_ACCESSIBLE_STATE_HIDDEN, !removable, -1);
+  if (!removable)
+    return;
+  gtk_actionable_set_action_target (self->remove, "s", target);
+  gtk_actionable_set_action_name (self->remove, "sessions.delete");
+}
+
 /* @deletable: whether it may go: the last one of an event may not */
 LydSessionRow *
 lyd_session_row_new (const LydSessionSummary *summary,
@@ -110,9 +126,7 @@ lyd_session_row_new (const LydSessionSummary *summary,
 
   gtk_actionable_set_action_target (self->desk, "s", target);
   gtk_actionable_set_action_name (self->desk, "sessions.open-desk");
-  gtk_widget_set_visible (GTK_WIDGET (self->remove), deletable && !summary->used);
-  gtk_actionable_set_action_target (self->remove, "s", target);
-  gtk_actionable_set_action_name (self->remove, "sessions.delete");
+  show_remove (self, deletable && !summary->used, target);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self), "s", target);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self), "sessions.edit");
   return self;
@@ -123,6 +137,8 @@ void
 lyd_session_row_set_narrow (LydSessionRow *self,
                             gboolean narrow)
 {
+  gtk_label_set_wrap (self->title, narrow);
+  gtk_label_set_lines (self->title, narrow ? 2 : -1);
   gtk_widget_set_visible (self->count_box, !narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->narrow_count), narrow);
 }
