@@ -160,17 +160,14 @@ unzip (const char *path,
   return out;
 }
 
-/* pdftotext's versions take right-to-left words apart in their own ways. */
+/* pdftotext's versions take words of other scripts, and emoji, apart in their own ways. */
 static gboolean
-is_right_to_left (const char *word)
+is_latin (const char *word)
 {
-  for (const char *p = word; *p != '\0'; p = g_utf8_next_char (p)) {
-    gunichar c = g_utf8_get_char (p);
-
-    if ((c >= 0x0590 && c < 0x0900) || (c >= 0x200e && c <= 0x202e))
-      return TRUE;
-  }
-  return FALSE;
+  for (const char *p = word; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_utf8_get_char (p) > 0x024f)
+      return FALSE;
+  return TRUE;
 }
 
 /* The words of a PDF in the order of the page, a line each: where they stand depends on the fonts of the machine. */
@@ -189,7 +186,7 @@ list_words (const char *path)
   g_assert_true (g_spawn_check_wait_status (status, NULL));
   words = g_strsplit_set (out, " \n\f", -1);
   for (guint i = 0; words[i] != NULL; i++)
-    if (words[i][0] != '\0' && !is_right_to_left (words[i]))
+    if (words[i][0] != '\0' && is_latin (words[i]))
       g_string_append_printf (list, "%s\n", words[i]);
 
   return g_string_free (g_steal_pointer (&list), FALSE);
