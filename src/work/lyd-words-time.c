@@ -51,6 +51,7 @@ char *
 lyd_words_moment (gint64 instant,
                   GTimeZone *zone)
 {
+  /* xgettext:no-c-format */
   g_autofree char *day = format (instant, zone, C_ ("date format", "%b %-e"));
   g_autofree char *clock = lyd_words_clock (instant, zone);
 
@@ -91,7 +92,9 @@ char *
 lyd_words_event_days (const LydEvent *event)
 {
   g_autoptr (GTimeZone) zone = lyd_zone_get_or_utc (event->timezone);
+  /* xgettext:no-c-format */
   g_autofree char *first = format (event->start, zone, C_ ("date format", "%b %-e"));
+  /* xgettext:no-c-format */
   g_autofree char *last = format (event->end, zone, C_ ("date format", "%b %-e"));
   g_autofree char *month = format (event->start, zone, "%b");
   g_autofree char *first_number = format (event->start, zone, "%-e");

@@ -87,6 +87,7 @@ format_moment (gint64 at,
 {
   g_autoptr (GDateTime) local = lyd_time_to_local (at, zone);
   /* Translators: g_date_time_format(): month and day, short */
+  /* xgettext:no-c-format */
   g_autofree char *day = g_date_time_format (local, _ ("%b %-d"));
   g_autofree char *clock = lyd_format_clock (at, zone);
 
