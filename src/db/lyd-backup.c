@@ -406,8 +406,8 @@ lyd_backup_check (LydDb *db,
   if (integrity == NULL || keys == NULL)
     return FALSE;
 
-  /* Since 3.44 the check looks into FTS5 as well, but through what this connection remembers of the index: where another
-   * program has written since, a sound index would be called malformed. Reading one row makes it look again. */
+  /* Since 3.44 the check looks into FTS5 as well, but through what this connection remembers of the index: where
+   * another program has written since, a sound index would be called malformed. Reading one row makes it look again. */
   if (words != NULL)
     (void) lyd_stmt_step (words, NULL);
 
