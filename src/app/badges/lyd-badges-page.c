@@ -1,75 +1,17 @@
-#include "lyd-badges-page.h"
+#include "lyd-badges-page-private.h"
 
 #include "lyd-badges-paper.h"
-#include "lyd-badges-print.h"
-#include "lyd-badges-sheet.h"
 #include "lyd-badges-troubles.h"
-#include "lyd-ask-where.h"
 #include "lyd-stock-chooser.h"
-#include "lyd-store-badges.h"
 #include "lyd-window.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
 
-struct _LydBadgesPage {
-  AdwBin parent_instance;
-
-  LydStore *store;
-  GSignalGroup *store_signals;
-  LydId event;
-  LydStocks *stocks;
-  char *stock;               /* id of the one chosen */
-  GCancellable *cancellable; /* of what is read for the screen */
-  GCancellable *work;        /* of what is written; NULL: nothing is */
-  guint reload_source;
-  guint progress_source;
-  guint other_source;
-  gint n_done;
-  int n_badges; /* selected */
-  int n_pages;
-  int page; /* shown, from 0 */
-  int n_troubles;
-  gboolean checked; /* n_troubles is of what is shown */
-  gboolean began;   /* a first selection was proposed */
-  gboolean stale;   /* changed while it was not on screen */
-  gboolean filling; /* widgets are set by the program */
-
-  AdwLeaflet *leaflet;
-  GtkCheckButton *all;
-  GtkCheckButton *unprinted;
-  GtkCheckButton *changed;
-  GtkLabel *n_all;
-  GtkLabel *n_unprinted;
-  GtkLabel *n_changed;
-  AdwComboRow *paper;
-  AdwComboRow *order;
-  AdwComboRow *corner;
-  GtkSpinButton *start;
-  GtkWidget *start_row;
-  GtkSpinButton *nudge_x;
-  GtkSpinButton *nudge_y;
-  GtkWidget *nominal;
-  AdwPreferencesGroup *troubles;
-  GtkListBox *trouble_list;
-  GtkLabel *more_troubles;
-  GtkLabel *summary;
-  GtkStack *bar;
-  GtkProgressBar *progress;
-  LydBadgesSheet *sheet;
-  GtkLabel *page_label;
-  GtkStack *preview;
-  AdwStatusPage *problem;
-  GtkToggleButton *true_size;
-};
-
 G_DEFINE_FINAL_TYPE (LydBadgesPage, lyd_badges_page, ADW_TYPE_BIN)
 
 #define RELOAD_MS 600
-#define PROGRESS_MS 100
 #define POINTS_PER_MM (72 / 25.4)
-/* Printed at once, which keeps all pages in memory; a PDF has no such bound. */
-#define MAX_PRINTED 2000
 /* Nudges are kept by printer; the window keeps one for the printer that badges go to. */
 #define PRINTER "default"
 
@@ -92,8 +34,8 @@ set_stock (LydBadgesPage *self,
   self->stock = copy;
 }
 
-static LydBadgeOptions
-get_options (LydBadgesPage *self)
+LydBadgeOptions
+lyd_badges_page_get_options (LydBadgesPage *self)
 {
   LydBadgeOptions options = {
     .stock = self->stock,
@@ -109,9 +51,9 @@ get_options (LydBadgesPage *self)
   return options;
 }
 
-static void
-toast (LydBadgesPage *self,
-       const char *message)
+void
+lyd_badges_page_toast (LydBadgesPage *self,
+                       const char *message)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
@@ -119,8 +61,8 @@ toast (LydBadgesPage *self,
     lyd_window_toast (LYD_WINDOW (root), message);
 }
 
-static void
-show_summary (LydBadgesPage *self)
+void
+lyd_badges_page_show_summary (LydBadgesPage *self)
 {
   g_autofree char *badges =
     g_strdup_printf (ngettext ("%d badge", "%d badges", (gulong) self->n_badges), self->n_badges);
@@ -193,7 +135,7 @@ drawn_cb (GObject *source,
     self->n_badges = 0;
     adw_status_page_set_description (self->problem, escaped);
     gtk_stack_set_visible_child_name (self->preview, "problem");
-    show_summary (self);
+    lyd_badges_page_show_summary (self);
     return;
   }
 
@@ -213,7 +155,7 @@ drawn_cb (GObject *source,
   lyd_badges_sheet_set_page (self->sheet, pages->pages->len > 0 ? g_ptr_array_index (pages->pages, 0) : NULL,
                              self->page == 0 ? gtk_spin_button_get_value_as_int (self->start) - 1 : 0, self->page == 0);
   gtk_stack_set_visible_child_name (self->preview, "sheet");
-  show_summary (self);
+  lyd_badges_page_show_summary (self);
   show_page_label (self);
 }
 
@@ -234,14 +176,14 @@ checked_cb (GObject *source,
   gtk_widget_set_visible (GTK_WIDGET (self->troubles), report->troubles->len > 0);
   self->n_troubles = (int) report->troubles->len;
   self->checked = TRUE;
-  show_summary (self);
+  lyd_badges_page_show_summary (self);
   show_page_label (self);
 }
 
 static void
 draw (LydBadgesPage *self)
 {
-  LydBadgeOptions options = get_options (self);
+  LydBadgeOptions options = lyd_badges_page_get_options (self);
 
   lyd_store_draw_badges_async (self->store, &self->event, &options, self->page, 1, self->cancellable, drawn_cb,
                                g_object_ref (self));
@@ -267,7 +209,7 @@ reload (LydBadgesPage *self)
     return;
   renew_cancellable (self);
   self->checked = FALSE;
-  options = get_options (self);
+  options = lyd_badges_page_get_options (self);
   draw (self);
   lyd_store_check_badges_async (self->store, &self->event, &options, self->cancellable, checked_cb,
                                 g_object_ref (self));
@@ -365,7 +307,7 @@ nudge_set_cb (GObject *source,
   g_autoptr (GError) error = NULL;
 
   if (!lyd_store_set_nudge_finish (LYD_STORE (source), result, &error))
-    toast (self, error->message);
+    lyd_badges_page_toast (self, error->message);
 }
 
 /* Written at once; the store's "changed" draws the page again. */
@@ -459,7 +401,7 @@ stocks_loaded_cb (GObject *source,
   LydStocks *stocks = lyd_store_load_stocks_finish (LYD_STORE (source), result, &error);
 
   if (stocks == NULL) {
-    toast (self, error->message);
+    lyd_badges_page_toast (self, error->message);
     return;
   }
   g_clear_pointer (&self->stocks, lyd_stocks_free);
@@ -471,248 +413,6 @@ stocks_loaded_cb (GObject *source,
   fill_paper (self);
   use_stock (self, self->stock);
 }
-
-/* ---- writing ---- */
-
-static gboolean
-progress_cb (gpointer data)
-{
-  LydBadgesPage *self = data;
-  int n_done = g_atomic_int_get (&self->n_done);
-
-  if (n_done > 0 && self->n_badges > 0)
-    gtk_progress_bar_set_fraction (self->progress, MIN (1, (double) n_done / self->n_badges));
-  else
-    gtk_progress_bar_pulse (self->progress);
-  return G_SOURCE_CONTINUE;
-}
-
-static void
-begin_work (LydBadgesPage *self,
-            const char *text)
-{
-  self->work = g_cancellable_new ();
-  g_atomic_int_set (&self->n_done, 0);
-  gtk_progress_bar_set_fraction (self->progress, 0);
-  gtk_progress_bar_set_text (self->progress, text);
-  gtk_stack_set_visible_child_name (self->bar, "progress");
-  self->progress_source = g_timeout_add (PROGRESS_MS, progress_cb, self);
-  show_summary (self);
-}
-
-/* @error: (nullable): said, unless somebody cancelled */
-static void
-end_work (LydBadgesPage *self,
-          const GError *error)
-{
-  g_clear_handle_id (&self->progress_source, g_source_remove);
-  g_clear_object (&self->work);
-  gtk_stack_set_visible_child_name (self->bar, "ready");
-  show_summary (self);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    toast (self, _ ("Cancelled. No badge counts as printed."));
-  else if (error != NULL)
-    toast (self, error->message);
-}
-
-static void
-logged_cb (GObject *source,
-           GAsyncResult *result,
-           gpointer data)
-{
-  g_autoptr (LydBadgesPage) self = data;
-  g_autoptr (GError) error = NULL;
-
-  if (!lyd_store_log_badges_finish (LYD_STORE (source), result, &error))
-    toast (self, error->message);
-}
-
-static void
-written_cb (GObject *source,
-            GAsyncResult *result,
-            gpointer data)
-{
-  g_autoptr (LydBadgesPage) self = data;
-  g_autoptr (GError) error = NULL;
-  LydBadgePrints *prints = NULL;
-  g_autoptr (LydBadgeReport) report = lyd_store_write_badges_finish (LYD_STORE (source), result, &prints, &error);
-  g_autofree char *message = NULL;
-
-  if (report != NULL) {
-    lyd_store_log_badges_async (LYD_STORE (source), &self->event, prints, logged_cb, g_object_ref (self));
-    message =
-      g_strdup_printf (ngettext ("The PDF has %d badge, which counts as printed now.",
-                                 "The PDF has %d badges, which count as printed now.", (gulong) report->n_badges),
-                       report->n_badges);
-    toast (self, message);
-  }
-  end_work (self, error);
-}
-
-/* Writes the selected badges; they count as printed once the file is whole. */
-void
-lyd_badges_page_save_pdf (LydBadgesPage *self,
-                          const char *path)
-{
-  LydBadgeOptions options = get_options (self);
-
-  if (self->store == NULL || self->work != NULL)
-    return;
-  begin_work (self, _ ("Writing the badges…"));
-  options.n_done = &self->n_done;
-  lyd_store_write_badges_async (self->store, &self->event, &options, path, self->work, written_cb, g_object_ref (self));
-}
-
-static void
-tickets_written_cb (GObject *source,
-                    GAsyncResult *result,
-                    gpointer data)
-{
-  g_autoptr (LydBadgesPage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *message = NULL;
-  guint n_tickets = 0;
-
-  if (lyd_store_write_tickets_finish (LYD_STORE (source), result, &n_tickets, &error)) {
-    message =
-      g_strdup_printf (ngettext ("%u ticket is in the folder, with tickets.csv for the mail merge.",
-                                 "%u tickets are in the folder, with tickets.csv for the mail merge.", n_tickets),
-                       n_tickets);
-    toast (self, message);
-  }
-  end_work (self, error);
-}
-
-void
-lyd_badges_page_save_tickets (LydBadgesPage *self,
-                              const char *folder)
-{
-  if (self->store == NULL || self->work != NULL)
-    return;
-  begin_work (self, _ ("Writing the tickets…"));
-  lyd_store_write_tickets_async (self->store, &self->event, folder, self->work, tickets_written_cb,
-                                 g_object_ref (self));
-}
-
-static void
-alignment_written_cb (GObject *source,
-                      GAsyncResult *result,
-                      gpointer data)
-{
-  g_autoptr (LydBadgesPage) self = data;
-  g_autoptr (GError) error = NULL;
-
-  if (lyd_store_write_alignment_finish (LYD_STORE (source), result, &error))
-    toast (self, _ ("Print the page at actual size and hold it against the labels."));
-  end_work (self, error);
-}
-
-static void
-write_alignment (LydBadgesPage *self,
-                 const char *path)
-{
-  LydBadgeOptions options = get_options (self);
-
-  if (self->store == NULL || self->work != NULL)
-    return;
-  begin_work (self, _ ("Writing the alignment page…"));
-  lyd_store_write_alignment_async (self->store, &options, path, self->work, alignment_written_cb, g_object_ref (self));
-}
-
-static void
-save_pdf_action (GtkWidget *widget,
-                 const char *name,
-                 GVariant *parameter)
-{
-  /* Translators: a file's name */
-  lyd_ask_where (widget, _ ("Save the Badges"), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("badges.pdf"),
-                 (LydPathFunc) lyd_badges_page_save_pdf);
-}
-
-static void
-tickets_action (GtkWidget *widget,
-                const char *name,
-                GVariant *parameter)
-{
-  lyd_ask_where (widget, _ ("Folder for the Tickets"), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, NULL,
-                 (LydPathFunc) lyd_badges_page_save_tickets);
-}
-
-static void
-alignment_action (GtkWidget *widget,
-                  const char *name,
-                  GVariant *parameter)
-{
-  /* Translators: a file's name */
-  lyd_ask_where (widget, _ ("Save the Alignment Page"), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("alignment.pdf"),
-                 (LydPathFunc) write_alignment);
-}
-
-static void
-cancel_action (GtkWidget *widget,
-               const char *name,
-               GVariant *parameter)
-{
-  LydBadgesPage *self = LYD_BADGES_PAGE (widget);
-
-  if (self->work != NULL)
-    g_cancellable_cancel (self->work);
-}
-
-/* ---- printing ---- */
-
-/* The pages came out of the printer, or at least went to it. */
-static void
-printed_cb (LydBadgePages *pages,
-            const GError *error,
-            gpointer data)
-{
-  g_autoptr (LydBadgesPage) self = data;
-
-  if (pages != NULL && self->store != NULL) {
-    lyd_store_log_badges_async (self->store, &self->event, g_steal_pointer (&pages->prints), logged_cb,
-                                g_object_ref (self));
-    toast (self, _ ("The badges are on their way to the printer."));
-  }
-  if (error != NULL)
-    toast (self, error->message);
-}
-
-static void
-drawn_for_print_cb (GObject *source,
-                    GAsyncResult *result,
-                    gpointer data)
-{
-  g_autoptr (LydBadgesPage) self = data;
-  g_autoptr (GError) error = NULL;
-  LydBadgePages *pages = lyd_store_draw_badges_finish (LYD_STORE (source), result, &error);
-
-  end_work (self, error);
-  if (pages != NULL)
-    lyd_badges_print_run (pages, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), printed_cb, g_object_ref (self));
-}
-
-static void
-print_action (GtkWidget *widget,
-              const char *name,
-              GVariant *parameter)
-{
-  LydBadgesPage *self = LYD_BADGES_PAGE (widget);
-  LydBadgeOptions options = get_options (self);
-
-  if (self->store == NULL || self->work != NULL)
-    return;
-  if (self->n_badges > MAX_PRINTED) {
-    toast (self, _ ("These are too many badges for one print. Save a PDF and print that."));
-    return;
-  }
-  begin_work (self, _ ("Drawing the badges…"));
-  options.n_done = &self->n_done;
-  lyd_store_draw_badges_async (self->store, &self->event, &options, 0, -1, self->work, drawn_for_print_cb,
-                               g_object_ref (self));
-}
-
-/* ---- the page ---- */
 
 static void
 previous_action (GtkWidget *widget,
@@ -826,11 +526,7 @@ lyd_badges_page_class_init (LydBadgesPageClass *klass)
   bind_settings (widget_class);
   bind_rest (widget_class);
 
-  gtk_widget_class_install_action (widget_class, "badges.print", NULL, print_action);
-  gtk_widget_class_install_action (widget_class, "badges.save-pdf", NULL, save_pdf_action);
-  gtk_widget_class_install_action (widget_class, "badges.tickets", NULL, tickets_action);
-  gtk_widget_class_install_action (widget_class, "badges.alignment", NULL, alignment_action);
-  gtk_widget_class_install_action (widget_class, "badges.cancel", NULL, cancel_action);
+  lyd_badges_page_install_writing (widget_class);
   gtk_widget_class_install_action (widget_class, "badges.previous", NULL, previous_action);
   gtk_widget_class_install_action (widget_class, "badges.next", NULL, next_action);
   gtk_widget_class_install_action (widget_class, "badges.show", "s", show_action);
@@ -849,7 +545,7 @@ lyd_badges_page_init (LydBadgesPage *self)
   lyd_badges_paper_fill_words (self->order, &lyd_badge_orders);
   lyd_badges_paper_fill_words (self->corner, &lyd_corners);
   self->filling = FALSE;
-  show_summary (self);
+  lyd_badges_page_show_summary (self);
   show_page_label (self);
 }
 
@@ -871,7 +567,7 @@ lyd_badges_page_set_event (LydBadgesPage *self,
     store = NULL;
   g_set_object (&self->store, store);
   g_signal_group_set_target (self->store_signals, self->store);
-  show_summary (self);
+  lyd_badges_page_show_summary (self);
   show_page_label (self);
   if (self->store == NULL)
     return;

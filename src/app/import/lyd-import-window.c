@@ -1,59 +1,17 @@
-#include "lyd-import-window.h"
+#include "lyd-import-window-private.h"
 
-#include "desk/lyd-desk-window.h"
 #include "lyd-format-list.h"
 #include "lyd-import-cells.h"
-#include "lyd-import-list.h"
 #include "lyd-import-words.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
-
-/* From so many rows on an open desk has to wait noticeably, see design.md, "Waiting for each other". */
-#define MANY_ROWS 5000
 
 /* How often progress is looked at. */
 #define TICK_MS 100
 
 /* Narrower than this a line's control stands below its text. */
 #define NARROW 640
-
-struct _LydImportWindow {
-  AdwWindow parent_instance;
-
-  LydStore *store;
-  LydId event;
-  LydImportDraft *draft; /* %NULL: no file yet */
-  LydImportList *column_list;
-  LydImportList *list; /* of the preview */
-  GtkFileChooserNative *chooser;
-  guint tick;
-  guint redraw;
-  LydImportTab tab;
-  gboolean narrow;
-  gboolean filling; /* the drop-down is being filled, not chosen from */
-
-  AdwWindowTitle *title;
-  GtkButton *cancel;
-  GtkButton *back;
-  GtkButton *next;
-  GtkStack *steps;
-  GtkStack *file_state;
-  GtkLabel *reading;
-  GtkProgressBar *reading_bar;
-  GtkWidget *problem_box;
-  GtkLabel *problem;
-  GtkLabel *file_name;
-  GtkLabel *file_line;
-  GtkBox *file_box;
-  GtkDropDown *formats;
-  GtkListView *columns;
-  GtkBox *chips;
-  GtkStack *preview_state;
-  GtkListView *preview;
-  GtkProgressBar *import_bar;
-  AdwToastOverlay *toasts;
-};
 
 G_DEFINE_FINAL_TYPE (LydImportWindow, lyd_import_window, ADW_TYPE_WINDOW)
 
@@ -88,24 +46,24 @@ wait_free (Wait *wait)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Wait, wait_free)
 
-static gboolean
-is_step (LydImportWindow *self,
-         const char *step)
+gboolean
+lyd_import_window_is_step (LydImportWindow *self,
+                           const char *step)
 {
   return g_strcmp0 (gtk_stack_get_visible_child_name (self->steps), step) == 0;
 }
 
 /* The suggested button says how many rows come in. */
-static void
-update_next (LydImportWindow *self)
+void
+lyd_import_window_update_next (LydImportWindow *self)
 {
   LydImportPlan *plan = self->draft != NULL ? lyd_import_draft_get_plan (self->draft) : NULL;
   gboolean enabled = plan != NULL;
   g_autofree char *label = NULL;
 
-  if (is_step (self, "columns")) {
+  if (lyd_import_window_is_step (self, "columns")) {
     label = g_strdup (_ ("_Preview"));
-  } else if (is_step (self, "preview") && plan != NULL) {
+  } else if (lyd_import_window_is_step (self, "preview") && plan != NULL) {
     LydImportCounts counts = lyd_import_plan_get_counts (plan);
     guint n = counts.rows - counts.skipped;
 
@@ -119,9 +77,9 @@ update_next (LydImportWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.next", enabled && label != NULL);
 }
 
-static void
-show_step (LydImportWindow *self,
-           const char *step)
+void
+lyd_import_window_show_step (LydImportWindow *self,
+                             const char *step)
 {
   static const struct {
     const char *name;
@@ -141,11 +99,12 @@ show_step (LydImportWindow *self,
     adw_window_title_set_title (self->title, _ (steps[i].title));
     adw_window_title_set_subtitle (self->title, _ (steps[i].subtitle));
   }
-  gtk_widget_set_visible (GTK_WIDGET (self->back), is_step (self, "columns") || is_step (self, "preview"));
+  gtk_widget_set_visible (GTK_WIDGET (self->back),
+                          lyd_import_window_is_step (self, "columns") || lyd_import_window_is_step (self, "preview"));
   /* Narrow: the way out is one step back. */
   gtk_widget_set_visible (GTK_WIDGET (self->cancel),
                           !self->narrow || !gtk_widget_get_visible (GTK_WIDGET (self->back)));
-  update_next (self);
+  lyd_import_window_update_next (self);
 }
 
 static void
@@ -170,9 +129,9 @@ chip_cb (GtkToggleButton *chip,
   show_tab (self);
 }
 
-static void
-fill_chips (LydImportWindow *self,
-            const LydImportPlan *plan)
+void
+lyd_import_window_fill_chips (LydImportWindow *self,
+                              const LydImportPlan *plan)
 {
   static const char *const titles[] = { N_ ("To check"), N_ ("New"), N_ ("Changed"), N_ ("Same"), N_ ("Problems") };
   GtkWidget *child;
@@ -214,9 +173,9 @@ show_preview (LydImportWindow *self,
     else
       self->tab = counts.updated > 0 ? LYD_IMPORT_TAB_CHANGED : LYD_IMPORT_TAB_SAME;
   }
-  fill_chips (self, plan);
+  lyd_import_window_fill_chips (self, plan);
   show_tab (self);
-  show_step (self, "preview");
+  lyd_import_window_show_step (self, "preview");
 }
 
 static void
@@ -241,8 +200,8 @@ fill_formats (LydImportWindow *self,
   self->filling = FALSE;
 }
 
-static void
-show_columns (LydImportWindow *self)
+void
+lyd_import_window_show_columns (LydImportWindow *self)
 {
   LydImportPlan *plan = lyd_import_draft_get_plan (self->draft);
   const LydImportFile *file;
@@ -262,14 +221,14 @@ show_columns (LydImportWindow *self)
   gtk_label_set_label (self->file_line, line);
   fill_formats (self, lyd_import_file_get_format (file));
   lyd_import_list_show_columns (self->column_list, self->draft);
-  show_step (self, "columns");
+  lyd_import_window_show_step (self, "columns");
 }
 
 static gboolean
 tick_cb (gpointer data)
 {
   LydImportWindow *self = data;
-  GtkProgressBar *bar = is_step (self, "import") ? self->import_bar : self->reading_bar;
+  GtkProgressBar *bar = lyd_import_window_is_step (self, "import") ? self->import_bar : self->reading_bar;
   double progress = self->draft != NULL ? lyd_import_draft_get_progress (self->draft) : -1;
 
   if (progress < 0)
@@ -299,7 +258,7 @@ stop_waiting (LydImportWindow *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->columns), TRUE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->file_box), TRUE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.back", TRUE);
-  update_next (self);
+  lyd_import_window_update_next (self);
 }
 
 static void
@@ -309,7 +268,7 @@ show_problem (LydImportWindow *self,
   gtk_label_set_label (self->problem, message);
   gtk_widget_show (self->problem_box);
   gtk_stack_set_visible_child_name (self->file_state, "choose");
-  show_step (self, "file");
+  lyd_import_window_show_step (self, "file");
 }
 
 static void
@@ -342,11 +301,11 @@ planned_cb (GObject *source,
     return;
   stop_waiting (self);
   if (done)
-    show_columns (self);
+    lyd_import_window_show_columns (self);
   else if (lyd_import_draft_get_plan (self->draft) != NULL) {
     /* It is not what somebody said that it is: what it was taken for stands. */
     toast (self, error->message);
-    show_columns (self);
+    lyd_import_window_show_columns (self);
   } else {
     show_problem (self, error->message);
   }
@@ -361,17 +320,17 @@ clear_lists (LydImportWindow *self)
 }
 
 /* @format: (nullable) */
-static void
-start_planning (LydImportWindow *self,
-                const char *format)
+void
+lyd_import_window_start_planning (LydImportWindow *self,
+                                  const char *format)
 {
   clear_lists (self);
   start_waiting (self);
   lyd_store_plan_import_async (self->store, self->draft, format, planned_cb, wait_new (self));
 }
 
-static void
-drop_draft (LydImportWindow *self)
+void
+lyd_import_window_drop_draft (LydImportWindow *self)
 {
   clear_lists (self);
   if (self->draft != NULL)
@@ -379,15 +338,15 @@ drop_draft (LydImportWindow *self)
   g_clear_pointer (&self->draft, lyd_import_draft_unref);
 }
 
-static void
-read_file (LydImportWindow *self,
-           GFile *file,
-           const char *format)
+void
+lyd_import_window_read_file (LydImportWindow *self,
+                             GFile *file,
+                             const char *format)
 {
   g_autofree char *path = g_file_get_path (file);
   g_autofree char *sentence = NULL;
 
-  drop_draft (self);
+  lyd_import_window_drop_draft (self);
   if (path == NULL) {
     show_problem (self,
                   _ ("Lanyard reads files on this computer only. Save the file in a folder, then choose it there."));
@@ -398,8 +357,8 @@ read_file (LydImportWindow *self,
   gtk_label_set_label (self->reading, sentence);
   gtk_widget_hide (self->problem_box);
   gtk_stack_set_visible_child_name (self->file_state, "reading");
-  show_step (self, "file");
-  start_planning (self, format);
+  lyd_import_window_show_step (self, "file");
+  lyd_import_window_start_planning (self, format);
 }
 
 /* Reads @file as if it had been chosen. */
@@ -409,7 +368,7 @@ lyd_import_window_open_file (LydImportWindow *self,
 {
   g_return_if_fail (LYD_IS_IMPORT_WINDOW (self));
 
-  read_file (self, file, NULL);
+  lyd_import_window_read_file (self, file, NULL);
 }
 
 static void
@@ -429,11 +388,11 @@ revised_cb (GObject *source,
     toast (self, error->message);
     return;
   }
-  show_preview (self, is_step (self, "columns"));
+  show_preview (self, lyd_import_window_is_step (self, "columns"));
 }
 
-static void
-revise (LydImportWindow *self)
+void
+lyd_import_window_revise (LydImportWindow *self)
 {
   start_waiting (self);
   lyd_store_revise_import_async (self->store, self->draft, revised_cb, wait_new (self));
@@ -463,168 +422,23 @@ applied_cb (GObject *source,
   }
   /* What is shown is planned anew, so that nobody decides on what is no more. */
   toast (self, error->message);
-  show_step (self, "preview");
-  revise (self);
+  lyd_import_window_show_step (self, "preview");
+  lyd_import_window_revise (self);
 }
 
-static void
-apply (LydImportWindow *self)
+void
+lyd_import_window_apply (LydImportWindow *self)
 {
   clear_lists (self);
-  show_step (self, "import");
+  lyd_import_window_show_step (self, "import");
   start_waiting (self);
   lyd_store_apply_import_async (self->store, self->draft, applied_cb, wait_new (self));
 }
 
-static gboolean
-is_desk_open (LydImportWindow *self)
-{
-  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
-  GtkApplication *application = parent != NULL ? gtk_window_get_application (parent) : NULL;
-
-  for (GList *l = application != NULL ? gtk_application_get_windows (application) : NULL; l != NULL; l = l->next)
-    if (LYD_IS_DESK_WINDOW (l->data))
-      return TRUE;
-  return FALSE;
-}
-
-static void
-asked_cb (LydImportWindow *self,
-          const char *response)
-{
-  if (g_str_equal (response, "import") && self->draft != NULL && lyd_import_draft_get_plan (self->draft) != NULL)
-    apply (self);
-}
-
-static void
-ask_about_desk (LydImportWindow *self,
-                guint n)
-{
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("Import While a Desk Is Open?"), NULL);
-
-  adw_message_dialog_format_body (
-    ADW_MESSAGE_DIALOG (dialog),
-    ngettext ("%u row comes in at once. The desk waits meanwhile, and people wait in front of it.",
-              "%u rows come in at once. The desk waits meanwhile, and people wait in front of it.", n),
-    n);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "later", _ ("_Not Now"), "import", _ ("_Import"),
-                                    NULL);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "later");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "later");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (asked_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static gboolean
-has_plan (LydImportWindow *self)
+gboolean
+lyd_import_window_has_plan (LydImportWindow *self)
 {
   return self->draft != NULL && lyd_import_draft_get_plan (self->draft) != NULL;
-}
-
-static void
-next_action (GtkWidget *widget,
-             const char *name,
-             GVariant *parameter)
-{
-  LydImportWindow *self = LYD_IMPORT_WINDOW (widget);
-  guint n_rows;
-
-  if (!has_plan (self))
-    return;
-  if (is_step (self, "columns")) {
-    revise (self);
-    return;
-  }
-  n_rows = lyd_import_plan_get_n_rows (lyd_import_draft_get_plan (self->draft));
-  if (n_rows > MANY_ROWS && is_desk_open (self))
-    ask_about_desk (self, n_rows);
-  else
-    apply (self);
-}
-
-static void
-back_action (GtkWidget *widget,
-             const char *name,
-             GVariant *parameter)
-{
-  LydImportWindow *self = LYD_IMPORT_WINDOW (widget);
-
-  if (is_step (self, "preview")) {
-    show_columns (self);
-    return;
-  }
-  drop_draft (self);
-  gtk_stack_set_visible_child_name (self->file_state, "choose");
-  show_step (self, "file");
-}
-
-static void
-open_action (GtkWidget *widget,
-             const char *name,
-             GVariant *parameter)
-{
-  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
-
-  read_file (LYD_IMPORT_WINDOW (widget), file, NULL);
-}
-
-static void
-chosen_cb (GtkNativeDialog *chooser,
-           int response,
-           gpointer data)
-{
-  LydImportWindow *self = data;
-
-  if (response == GTK_RESPONSE_ACCEPT) {
-    g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-
-    if (file != NULL)
-      read_file (self, file, NULL);
-  }
-  g_clear_object (&self->chooser);
-}
-
-static void
-choose_action (GtkWidget *widget,
-               const char *name,
-               GVariant *parameter)
-{
-  LydImportWindow *self = LYD_IMPORT_WINDOW (widget);
-
-  g_clear_object (&self->chooser);
-  self->chooser = lyd_import_make_chooser (GTK_WINDOW (self));
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (chosen_cb), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
-}
-
-/* Says otherwise: what the file is. */
-static void
-format_action (GtkWidget *widget,
-               const char *name,
-               GVariant *parameter)
-{
-  LydImportWindow *self = LYD_IMPORT_WINDOW (widget);
-
-  if (has_plan (self))
-    start_planning (self, g_variant_get_string (parameter, NULL));
-}
-
-static void
-format_selected_cb (LydImportWindow *self)
-{
-  g_autoptr (GPtrArray) formats = NULL;
-  const LydFormat *current, *chosen;
-  guint selected = gtk_drop_down_get_selected (self->formats);
-
-  if (self->filling || !has_plan (self))
-    return;
-  current = lyd_import_file_get_format (lyd_import_plan_get_file (lyd_import_draft_get_plan (self->draft)));
-  formats = lyd_import_list_formats (current);
-  if (selected >= formats->len)
-    return;
-  chosen = g_ptr_array_index (formats, selected);
-  if (chosen != current)
-    gtk_widget_activate_action (GTK_WIDGET (self), "import.format", "s", chosen->id);
 }
 
 static gboolean
@@ -639,101 +453,29 @@ redraw_cb (gpointer data)
 }
 
 /* Not at once: the widget that says so is one of those that are drawn anew. */
-static void
-redraw_soon (LydImportWindow *self)
+void
+lyd_import_window_redraw_soon (LydImportWindow *self)
 {
   if (self->redraw == 0)
     self->redraw = g_idle_add (redraw_cb, self);
 }
 
 static void
-set_field_action (GtkWidget *widget,
-                  const char *name,
-                  GVariant *parameter)
+format_selected_cb (LydImportWindow *self)
 {
-  LydImportWindow *self = LYD_IMPORT_WINDOW (widget);
-  const LydImportFile *file;
-  guint column, field;
-  gboolean moved = FALSE;
+  g_autoptr (GPtrArray) formats = NULL;
+  const LydFormat *current, *chosen;
+  guint selected = gtk_drop_down_get_selected (self->formats);
 
-  g_variant_get (parameter, "(uu)", &column, &field);
-  if (!has_plan (self) || field >= LYD_N_FIELDS)
+  if (self->filling || !lyd_import_window_has_plan (self))
     return;
-  file = lyd_import_plan_get_file (lyd_import_draft_get_plan (self->draft));
-  if (column >= lyd_import_file_get_n_columns (file))
+  current = lyd_import_file_get_format (lyd_import_plan_get_file (lyd_import_draft_get_plan (self->draft)));
+  formats = lyd_import_list_formats (current);
+  if (selected >= formats->len)
     return;
-  for (guint i = 0; i < lyd_import_file_get_n_columns (file); i++)
-    moved |=
-      i != column && lyd_import_draft_get_field (self->draft, i) == (LydField) field && field > LYD_FIELD_QUESTION;
-  lyd_import_draft_set_field (self->draft, column, (LydField) field);
-  if (moved)
-    redraw_soon (self);
-}
-
-static void
-answer_action (GtkWidget *widget,
-               const char *name,
-               GVariant *parameter)
-{
-  LydImportWindow *self = LYD_IMPORT_WINDOW (widget);
-  guint row, answer;
-
-  g_variant_get (parameter, "(uu)", &row, &answer);
-  if (!has_plan (self) || answer > LYD_IMPORT_ANSWER_SKIP ||
-      row >= lyd_import_plan_get_n_rows (lyd_import_draft_get_plan (self->draft)))
-    return;
-  lyd_import_draft_answer (self->draft, row, (LydImportAnswer) answer);
-  revise (self);
-}
-
-static void
-take_action (GtkWidget *widget,
-             const char *name,
-             GVariant *parameter)
-{
-  LydImportWindow *self = LYD_IMPORT_WINDOW (widget);
-  LydImportPlan *plan = self->draft != NULL ? lyd_import_draft_get_plan (self->draft) : NULL;
-  guint conflict;
-  gboolean take;
-
-  g_variant_get (parameter, "(ub)", &conflict, &take);
-  if (plan == NULL || conflict >= lyd_import_plan_get_conflicts (plan)->len)
-    return;
-  lyd_import_plan_take (plan, conflict, take);
-  fill_chips (self, plan);
-  update_next (self);
-}
-
-static void
-take_all_action (GtkWidget *widget,
-                 const char *name,
-                 GVariant *parameter)
-{
-  LydImportWindow *self = LYD_IMPORT_WINDOW (widget);
-  LydImportPlan *plan = self->draft != NULL ? lyd_import_draft_get_plan (self->draft) : NULL;
-
-  if (plan == NULL)
-    return;
-  for (guint i = 0; i < lyd_import_plan_get_conflicts (plan)->len; i++)
-    lyd_import_plan_take (plan, i, TRUE);
-  fill_chips (self, plan);
-  update_next (self);
-  redraw_soon (self);
-}
-
-static void
-tab_action (GtkWidget *widget,
-            const char *name,
-            GVariant *parameter)
-{
-  LydImportWindow *self = LYD_IMPORT_WINDOW (widget);
-  guint tab = g_variant_get_uint32 (parameter);
-  GtkWidget *chip = gtk_widget_get_first_child (GTK_WIDGET (self->chips));
-
-  while (chip != NULL && tab-- > 0)
-    chip = gtk_widget_get_next_sibling (chip);
-  if (chip != NULL)
-    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip), TRUE);
+  chosen = g_ptr_array_index (formats, selected);
+  if (chosen != current)
+    gtk_widget_activate_action (GTK_WIDGET (self), "import.format", "s", chosen->id);
 }
 
 static gboolean
@@ -751,7 +493,7 @@ drop_cb (GtkDropTarget *target,
   files = gdk_file_list_get_files (g_value_get_boxed (value));
   if (files == NULL)
     return FALSE;
-  read_file (self, files->data, NULL);
+  lyd_import_window_read_file (self, files->data, NULL);
   return TRUE;
 }
 
@@ -763,7 +505,7 @@ narrow_cb (gpointer data)
   self->redraw = 0;
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->file_box),
                                   self->narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  show_step (self, gtk_stack_get_visible_child_name (self->steps));
+  lyd_import_window_show_step (self, gtk_stack_get_visible_child_name (self->steps));
   lyd_import_list_set_narrow (self->column_list, self->narrow);
   lyd_import_list_set_narrow (self->list, self->narrow);
   return G_SOURCE_REMOVE;
@@ -842,16 +584,7 @@ lyd_import_window_class_init (LydImportWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/import/lyd-import-window.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, format_selected_cb);
-  gtk_widget_class_install_action (widget_class, "import.choose", NULL, choose_action);
-  gtk_widget_class_install_action (widget_class, "import.open", "s", open_action);
-  gtk_widget_class_install_action (widget_class, "import.format", "s", format_action);
-  gtk_widget_class_install_action (widget_class, "import.next", NULL, next_action);
-  gtk_widget_class_install_action (widget_class, "import.back", NULL, back_action);
-  gtk_widget_class_install_action (widget_class, "import.set-field", "(uu)", set_field_action);
-  gtk_widget_class_install_action (widget_class, "import.answer", "(uu)", answer_action);
-  gtk_widget_class_install_action (widget_class, "import.take", "(ub)", take_action);
-  gtk_widget_class_install_action (widget_class, "import.take-all", NULL, take_all_action);
-  gtk_widget_class_install_action (widget_class, "import.tab", "u", tab_action);
+  lyd_import_window_install_actions (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "import.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, GDK_CONTROL_MASK, "import.choose", NULL);
@@ -869,7 +602,7 @@ lyd_import_window_init (LydImportWindow *self)
   lyd_import_cells_set_up (self->preview, self->list);
   g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
-  show_step (self, "file");
+  lyd_import_window_show_step (self, "file");
 }
 
 /* @event: where the registrations go */

@@ -1,0 +1,70 @@
+#pragma once
+
+#include "lyd-badges-page.h"
+#include "lyd-badges-sheet.h"
+#include "lyd-store-badges.h"
+
+G_BEGIN_DECLS
+
+/* The badges page is two files: what is shown (lyd-badges-page.c), and what is written and printed
+ * (lyd-badges-write.c). */
+
+struct _LydBadgesPage {
+  AdwBin parent_instance;
+
+  LydStore *store;
+  GSignalGroup *store_signals;
+  LydId event;
+  LydStocks *stocks;
+  char *stock;               /* id of the one chosen */
+  GCancellable *cancellable; /* of what is read for the screen */
+  GCancellable *work;        /* of what is written; NULL: nothing is */
+  guint reload_source;
+  guint progress_source;
+  guint other_source;
+  gint n_done;
+  int n_badges; /* selected */
+  int n_pages;
+  int page; /* shown, from 0 */
+  int n_troubles;
+  gboolean checked; /* n_troubles is of what is shown */
+  gboolean began;   /* a first selection was proposed */
+  gboolean stale;   /* changed while it was not on screen */
+  gboolean filling; /* widgets are set by the program */
+
+  AdwLeaflet *leaflet;
+  GtkCheckButton *all;
+  GtkCheckButton *unprinted;
+  GtkCheckButton *changed;
+  GtkLabel *n_all;
+  GtkLabel *n_unprinted;
+  GtkLabel *n_changed;
+  AdwComboRow *paper;
+  AdwComboRow *order;
+  AdwComboRow *corner;
+  GtkSpinButton *start;
+  GtkWidget *start_row;
+  GtkSpinButton *nudge_x;
+  GtkSpinButton *nudge_y;
+  GtkWidget *nominal;
+  AdwPreferencesGroup *troubles;
+  GtkListBox *trouble_list;
+  GtkLabel *more_troubles;
+  GtkLabel *summary;
+  GtkStack *bar;
+  GtkProgressBar *progress;
+  LydBadgesSheet *sheet;
+  GtkLabel *page_label;
+  GtkStack *preview;
+  AdwStatusPage *problem;
+  GtkToggleButton *true_size;
+};
+
+void lyd_badges_page_toast (LydBadgesPage *self, const char *message);
+void lyd_badges_page_show_summary (LydBadgesPage *self);
+LydBadgeOptions lyd_badges_page_get_options (LydBadgesPage *self);
+
+/* lyd-badges-write.c */
+void lyd_badges_page_install_writing (GtkWidgetClass *widget_class);
+
+G_END_DECLS
