@@ -270,6 +270,27 @@ about_action (GSimpleAction *action,
                          NULL);
 }
 
+/* Not GTK's automatic "gtk/help-overlay.ui": that one is made with every window, before its first frame. */
+static void
+shortcuts_action (GSimpleAction *action,
+                  GVariant *parameter,
+                  gpointer data)
+{
+  GtkWindow *window = gtk_application_get_active_window (data);
+  g_autoptr (GtkBuilder) builder = NULL;
+  GtkApplicationWindow *owner;
+
+  if (!GTK_IS_APPLICATION_WINDOW (window))
+    return;
+  owner = GTK_APPLICATION_WINDOW (window);
+  if (gtk_application_window_get_help_overlay (owner) == NULL) {
+    builder = gtk_builder_new_from_resource ("/org/lanyard/Lanyard/lyd-shortcuts.ui");
+    gtk_application_window_set_help_overlay (owner,
+                                             GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
+  }
+  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (owner)));
+}
+
 static void
 quit_action (GSimpleAction *action,
              GVariant *parameter,
@@ -287,14 +308,19 @@ lyd_application_activate (GApplication *application)
 {
   LydApplication *self = LYD_APPLICATION (application);
 
-  if (self->window == NULL) {
-    g_set_weak_pointer (&self->window, lyd_window_new (self));
-    if (self->store == NULL)
-      open_file (self, FALSE);
-    else
-      lyd_window_set_store (self->window, self->store, self->demo);
+  if (self->window != NULL) {
+    gtk_window_present (GTK_WINDOW (self->window));
+    return;
   }
-  gtk_window_present (GTK_WINDOW (self->window));
+  /* The file is opened while the window is made. */
+  if (self->store == NULL)
+    open_file (self, FALSE);
+  g_set_weak_pointer (&self->window, lyd_window_new (self));
+  if (self->store == NULL)
+    lyd_window_show_loading (self->window, self->demo);
+  else
+    lyd_window_set_store (self->window, self->store, self->demo);
+  lyd_window_present_soon (self->window);
 }
 
 static void
@@ -306,6 +332,7 @@ lyd_application_startup (GApplication *application)
     { .name = "backups", .activate = backups_action },
     { .name = "restore", .activate = restore_action, .parameter_type = "s" },
     { .name = "restore-file", .activate = restore_file_action },
+    { .name = "shortcuts", .activate = shortcuts_action },
     { .name = "about", .activate = about_action },
     { .name = "quit", .activate = quit_action },
   };
@@ -321,7 +348,7 @@ lyd_application_startup (GApplication *application)
     { "desk.walk-in", { "F6" } },
     { "win.open-today", { "<Control>d" } },
     { "win.back", { "<Alt>Left" } },
-    { "win.show-help-overlay", { "<Control>question" } },
+    { "app.shortcuts", { "<Control>question" } },
   };
 
   G_APPLICATION_CLASS (lyd_application_parent_class)->startup (application);

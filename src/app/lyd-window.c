@@ -9,11 +9,13 @@
 #include "lyd-phrases.h"
 #include "lyd-settings.h"
 #include "lyd-store-events.h"
+#include "lyd-store-home.h"
 #include "lyd-store-plan.h"
 #include "lyd-store-undo.h"
 #include "lyd-window-files.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 struct _LydWindow {
   AdwApplicationWindow parent_instance;
@@ -27,10 +29,11 @@ struct _LydWindow {
   guint refresh_source;
   gboolean refreshing;
   gboolean stale; /* changed while it was being read */
+  guint present_source;
 
   AdwToastOverlay *toasts;
   GtkStack *pages;
-  LydFirstRun *first_run;
+  LydFirstRun *first_run; /* NULL until a file is empty */
   AdwStatusPage *problem;
   GtkSpinner *spinner;
   GtkLabel *loading_label;
@@ -41,7 +44,7 @@ struct _LydWindow {
   GtkLabel *today_line;
   GtkStack *content;
   LydEventsPage *events;
-  LydEventPage *event;
+  LydEventPage *event; /* NULL until one is opened */
   GtkRevealer *demo_bar;
 };
 
@@ -49,6 +52,8 @@ G_DEFINE_FINAL_TYPE (LydWindow, lyd_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* Bursts of changes are shown together. */
 #define REFRESH_MS 200
+/* What is there sooner than this needs no page that says it is being opened. */
+#define PATIENCE_MS 300
 
 static void refresh (LydWindow *self);
 
@@ -94,11 +99,53 @@ show_today (LydWindow *self)
   }
 }
 
+static gboolean
+present_cb (gpointer data)
+{
+  LydWindow *self = data;
+
+  g_clear_handle_id (&self->present_source, g_source_remove);
+  gtk_window_present (GTK_WINDOW (self));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 show_page (LydWindow *self,
            const char *name)
 {
   gtk_stack_set_visible_child_name (self->pages, name);
+  if (self->present_source != 0 && strcmp (name, "loading") != 0)
+    present_cb (self);
+}
+
+/* Pages are made when they are first gone to: the first frame does not pay for what nobody looks at yet. */
+static gpointer
+ensure_page (GtkStack *stack,
+             const char *name,
+             GType type)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (stack, name);
+
+  if (page == NULL) {
+    page = g_object_new (type, NULL);
+    gtk_stack_add_named (stack, page, name);
+  }
+  return page;
+}
+
+/* (nullable): %NULL while no event is open */
+static const LydId *
+get_open_event (LydWindow *self)
+{
+  return self->event != NULL ? lyd_event_page_get_id (self->event) : NULL;
+}
+
+static void
+leave_event (LydWindow *self)
+{
+  gtk_stack_set_visible_child_name (self->content, "events");
+  if (self->event != NULL)
+    lyd_event_page_set_event (self->event, NULL, NULL);
 }
 
 static void
@@ -109,26 +156,35 @@ leave_cb (GObject *source,
   g_autoptr (LydWindow) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (LydEventSummary) summary = lyd_store_get_event_finish (LYD_STORE (source), result, &error);
-  const LydId *id = lyd_event_page_get_id (self->event);
+  const LydId *id = get_open_event (self);
 
   if (self->store != LYD_STORE (source) || id == NULL || find_summary (self, id) != NULL ||
       !g_error_matches (error, LYD_ERROR, LYD_ERROR_NOT_FOUND))
     return;
-  gtk_stack_set_visible_child_name (self->content, "events");
-  lyd_event_page_set_event (self->event, NULL, NULL);
+  leave_event (self);
 }
 
 /* The event whose page is open, as it is now. One that the list lacks may be newer than the list: it is asked for. */
 static void
 update_event_page (LydWindow *self)
 {
-  const LydId *id = lyd_event_page_get_id (self->event);
+  const LydId *id = get_open_event (self);
   LydEventSummary *summary = id != NULL ? find_summary (self, id) : NULL;
 
   if (summary != NULL && summary->counted)
     lyd_event_page_update (self->event, summary);
   else if (id != NULL && summary == NULL)
     lyd_store_get_event_async (self->store, id, self->cancellable, leave_cb, g_object_ref (self));
+}
+
+static void
+show_first_run (LydWindow *self)
+{
+  if (self->first_run == NULL) {
+    self->first_run = ensure_page (self->pages, "first-run", LYD_TYPE_FIRST_RUN);
+    lyd_first_run_set_store (self->first_run, self->store);
+  }
+  show_page (self, "first-run");
 }
 
 static void
@@ -157,7 +213,10 @@ listed_cb (GObject *source,
   show_today (self);
   update_event_page (self);
   gtk_spinner_stop (self->spinner);
-  show_page (self, self->summaries->len > 0 ? "main" : "first-run");
+  if (self->summaries->len > 0)
+    show_page (self, "main");
+  else
+    show_first_run (self);
   if (self->stale)
     refresh (self);
 }
@@ -217,14 +276,24 @@ lyd_window_set_store (LydWindow *self,
   self->stale = FALSE;
   close_desks (self);
   g_clear_pointer (&self->summaries, g_ptr_array_unref);
-  lyd_event_page_set_event (self->event, NULL, NULL);
-  gtk_stack_set_visible_child_name (self->content, "events");
+  leave_event (self);
 
   g_set_object (&self->store, store);
-  lyd_first_run_set_store (self->first_run, store);
+  if (self->first_run != NULL)
+    lyd_first_run_set_store (self->first_run, store);
   g_signal_group_set_target (self->store_signals, store);
   gtk_revealer_set_reveal_child (self->demo_bar, store != NULL && demo);
   refresh (self);
+}
+
+/* Presents the window with its first page, or once that takes long. */
+void
+lyd_window_present_soon (LydWindow *self)
+{
+  if (strcmp (gtk_stack_get_visible_child_name (self->pages), "loading") != 0)
+    gtk_window_present (GTK_WINDOW (self));
+  else if (self->present_source == 0)
+    self->present_source = g_timeout_add (PATIENCE_MS, present_cb, self);
 }
 
 void
@@ -347,7 +416,8 @@ event_read_cb (GObject *source,
   }
   self->current = summary->event->id;
   /* Opened twice, as by a new event and a click on it: what is looked at stays. */
-  open = lyd_event_page_get_id (self->event);
+  open = get_open_event (self);
+  self->event = ensure_page (self->content, "event", LYD_TYPE_EVENT_PAGE);
   if (open != NULL && lyd_id_equal (open, &summary->event->id))
     lyd_event_page_update (self->event, summary);
   else
@@ -429,8 +499,7 @@ back_action (GtkWidget *widget,
   LydWindow *self = LYD_WINDOW (widget);
 
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->content), "event") == 0) {
-    gtk_stack_set_visible_child_name (self->content, "events");
-    lyd_event_page_set_event (self->event, NULL, NULL);
+    leave_event (self);
   } else {
     adw_leaflet_set_visible_child (self->leaflet, gtk_widget_get_first_child (GTK_WIDGET (self->leaflet)));
   }
@@ -472,19 +541,45 @@ create_cb (LydWindow *self,
 }
 
 static void
+ask_for_new_event (LydWindow *self,
+                   const char *zone)
+{
+  LydNewEvent *dialog = lyd_new_event_new (GTK_WINDOW (self), zone, lyd_store_get_now (self->store));
+
+  g_signal_connect_object (dialog, "create", G_CALLBACK (create_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* Without an answer (nobody said, or it cannot be read) the computer's zone is proposed. */
+static void
+home_read_cb (GObject *source,
+              GAsyncResult *result,
+              gpointer data)
+{
+  g_autoptr (LydWindow) self = data;
+  g_autoptr (LydHome) home = lyd_store_get_home_finish (LYD_STORE (source), result, NULL);
+  g_autoptr (GTimeZone) local = g_time_zone_new_local ();
+  const char *zone = home != NULL && home->timezone != NULL ? home->timezone : g_time_zone_get_identifier (local);
+  g_autoptr (GTimeZone) known = lyd_zone_get (zone);
+
+  if (self->store == LYD_STORE (source))
+    ask_for_new_event (self, known != NULL ? zone : NULL);
+}
+
+static void
 new_event_action (GtkWidget *widget,
                   const char *name,
                   GVariant *parameter)
 {
   LydWindow *self = LYD_WINDOW (widget);
-  LydNewEvent *dialog;
 
   if (self->store == NULL)
     return;
-  dialog =
-    lyd_new_event_new (GTK_WINDOW (self), lyd_first_run_get_zone (self->first_run), lyd_store_get_now (self->store));
-  g_signal_connect_object (dialog, "create", G_CALLBACK (create_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  /* The first run knows what is still on its way to the file. */
+  if (self->first_run != NULL)
+    ask_for_new_event (self, lyd_first_run_get_zone (self->first_run));
+  else
+    lyd_store_get_home_async (self->store, self->cancellable, home_read_cb, g_object_ref (self));
 }
 
 static void
@@ -527,8 +622,7 @@ undo_last_action (GtkWidget *widget,
 static void
 section_activated_cb (LydWindow *self)
 {
-  gtk_stack_set_visible_child_name (self->content, "events");
-  lyd_event_page_set_event (self->event, NULL, NULL);
+  leave_event (self);
   adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->content));
 }
 
@@ -570,6 +664,7 @@ lyd_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->refresh_source, g_source_remove);
+  g_clear_handle_id (&self->present_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), LYD_TYPE_WINDOW);
   g_clear_object (&self->store_signals);
   g_clear_object (&self->store);
@@ -584,7 +679,6 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, LydWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, LydWindow, pages);
-  gtk_widget_class_bind_template_child (widget_class, LydWindow, first_run);
   gtk_widget_class_bind_template_child (widget_class, LydWindow, problem);
   gtk_widget_class_bind_template_child (widget_class, LydWindow, spinner);
   gtk_widget_class_bind_template_child (widget_class, LydWindow, loading_label);
@@ -595,7 +689,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LydWindow, today_line);
   gtk_widget_class_bind_template_child (widget_class, LydWindow, content);
   gtk_widget_class_bind_template_child (widget_class, LydWindow, events);
-  gtk_widget_class_bind_template_child (widget_class, LydWindow, event);
   gtk_widget_class_bind_template_child (widget_class, LydWindow, demo_bar);
 }
 
@@ -607,9 +700,7 @@ lyd_window_class_init (LydWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = lyd_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = lyd_window_close_request;
 
-  g_type_ensure (LYD_TYPE_FIRST_RUN);
   g_type_ensure (LYD_TYPE_EVENTS_PAGE);
-  g_type_ensure (LYD_TYPE_EVENT_PAGE);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/lyd-window.ui");
   bind_children (widget_class);

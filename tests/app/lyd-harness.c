@@ -204,11 +204,19 @@ lyd_harness_open_event (LydHarness *self)
   gtk_widget_activate (row);
 }
 
-/* Shows another page of the event that is open. */
+/* The page of an event is made when the first one is opened. */
+static gboolean
+is_mapped (GtkWidget *widget)
+{
+  return widget != NULL && gtk_widget_get_mapped (widget);
+}
+
+/* Shows another page of the event that was opened. */
 void
 lyd_harness_show_event_page (LydHarness *self,
                              const char *name)
 {
+  WAIT_FOR (is_mapped (lyd_harness_find (GTK_WIDGET (self->window), "event_stack")));
   gtk_widget_activate_action (lyd_harness_find (GTK_WIDGET (self->window), "event_stack"), "event.show", "s", name);
 }
 

@@ -35,7 +35,6 @@ set_up (Fixture *self)
   retreat = lyd_harness_find_in_demo (&self->harness, "2027 Partnership Retreat");
   id = lyd_id_to_string (&retreat);
   gtk_widget_activate_action (GTK_WIDGET (self->harness.window), "win.open-event", "s", id);
-  WAIT_FOR (gtk_widget_get_mapped (lyd_harness_find (GTK_WIDGET (self->harness.window), "event_stack")));
   lyd_harness_show_event_page (&self->harness, "badges");
   self->page = LYD_BADGES_PAGE (lyd_harness_find (GTK_WIDGET (self->harness.window), "badges"));
   WAIT_FOR (lyd_badges_page_is_ready (self->page));

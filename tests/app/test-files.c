@@ -255,7 +255,7 @@ test_import (void)
   WAIT_FOR (lyd_harness_shows (GTK_WIDGET (harness.window), _ ("Undo")));
 
   WAIT_FOR (knows_import (&harness));
-  gtk_widget_activate_action (lyd_harness_find (GTK_WIDGET (harness.window), "event"), "event.undo-import", NULL);
+  gtk_widget_activate_action (lyd_harness_find (GTK_WIDGET (harness.window), "event_stack"), "event.undo-import", NULL);
   WAIT_FOR (count_roster (&harness, &event) == 0);
   lyd_harness_stop (&harness);
 }

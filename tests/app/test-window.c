@@ -335,7 +335,7 @@ test_templates (void)
                           LYD_TYPE_FIRST_RUN, LYD_TYPE_NEW_EVENT, LYD_TYPE_OVERVIEW_PAGE,
                           LYD_TYPE_REGISTRATIONS_PAGE, LYD_TYPE_SESSION_DIALOG, LYD_TYPE_SESSION_ROW,
                           LYD_TYPE_SESSIONS_PAGE, LYD_TYPE_WHEN_ROW, LYD_TYPE_WINDOW };
-  g_autoptr (GtkBuilder) overlay = gtk_builder_new_from_resource ("/org/lanyard/Lanyard/gtk/help-overlay.ui");
+  g_autoptr (GtkBuilder) overlay = gtk_builder_new_from_resource ("/org/lanyard/Lanyard/lyd-shortcuts.ui");
 
   for (gsize i = 0; i < G_N_ELEMENTS (types); i++) {
     GtkWidget *widget = g_object_ref_sink (g_object_new (types[i], NULL));

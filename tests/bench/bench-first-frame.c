@@ -56,8 +56,10 @@ painted_cb (GtkWidget *window, GdkFrameClock *clock)
 static void
 wait_for_frame (GtkWindow *window)
 {
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
+  GdkFrameClock *clock;
 
+  while ((clock = gtk_widget_get_frame_clock (GTK_WIDGET (window))) == NULL)
+    g_main_context_iteration (NULL, TRUE);
   g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (painted_cb), window);
   while (painted_at == 0)
     g_main_context_iteration (NULL, TRUE);
