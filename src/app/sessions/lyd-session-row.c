@@ -90,6 +90,16 @@ describe_count (const LydSessionSummary *summary,
   return g_strdup_printf (entered ? _ ("%d of %d in") : _ ("%d of %d chose it"), n, session->capacity);
 }
 
+/* Arrival goes on until the event's last day. */
+static char *
+format_end (const LydSession *session,
+            GTimeZone *zone)
+{
+  if (lyd_time_local_day (session->start, zone) == lyd_time_local_day (session->end, zone))
+    return lyd_format_clock (session->end, zone);
+  return lyd_format_short_day (session->end, zone);
+}
+
 LydSessionRow *
 lyd_session_row_new (const LydSessionSummary *summary,
                      GTimeZone *zone,
@@ -98,15 +108,14 @@ lyd_session_row_new (const LydSessionSummary *summary,
   LydSessionRow *self = g_object_new (LYD_TYPE_SESSION_ROW, NULL);
   const LydSession *session = summary->session;
   g_autofree char *start = lyd_format_clock (session->start, zone);
-  g_autofree char *end = lyd_format_clock (session->end, zone);
+  g_autofree char *end = format_end (session, zone);
   g_autofree char *line = describe (session);
   g_autofree char *target = lyd_id_to_string (&session->id);
   double fraction;
   g_autofree char *count = describe_count (summary, now, &fraction);
 
   gtk_label_set_label (self->start, start);
-  gtk_label_set_label (self->end, session->end > session->start ? end : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->end), session->end > session->start);
+  gtk_label_set_label (self->end, end);
   gtk_label_set_label (self->title, session->title);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), session->title);
   gtk_label_set_label (self->line, line);
