@@ -24,15 +24,27 @@ lyd_format_day (gint64 at,
   return g_date_time_format (local, _ ("%A, %B %-d"));
 }
 
-/* "Sep 21": where there is no room for more. */
+/* When something happened: "Today 8:41 am", "Tuesday 8:36 am", and further back with the date. */
 char *
-lyd_format_short_day (gint64 at,
-                      GTimeZone *zone)
+lyd_format_past (gint64 at,
+                 gint64 now,
+                 GTimeZone *zone)
 {
   g_autoptr (GDateTime) local = lyd_time_to_local (at, zone);
+  g_autofree char *clock = lyd_words_clock (at, zone);
+  g_autofree char *weekday = g_date_time_format (local, "%A");
+  g_autofree char *date = NULL;
+  int days = lyd_time_local_day (now, zone) - lyd_time_local_day (at, zone);
 
-  /* Translators: g_date_time_format(): short month and day */
-  return g_date_time_format (local, _ ("%b %-d"));
+  if (days == 0)
+    /* Translators: a time of this day: "Today 8:41 am" */
+    return g_strdup_printf (_ ("Today %s"), clock);
+  if (days > 0 && days < 7)
+    /* Translators: weekday and time: "Tuesday 8:36 am" */
+    return g_strdup_printf (_ ("%s %s"), weekday, clock);
+  /* Translators: g_date_time_format(): month, day and year, short */
+  date = g_date_time_format (local, _ ("%b %-d, %Y"));
+  return g_strdup_printf (_ ("%s %s"), date, clock);
 }
 
 /* The days of an event in one phrase: "September 21–23, 2027". */

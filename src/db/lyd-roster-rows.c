@@ -4,13 +4,20 @@
 #define PRESENCE                                                                       \
   " LEFT JOIN presence x ON x.session = ?1 AND x.registration = r.id AND x.inside = 1" \
   " AND (x.last_day = ?2 OR (SELECT admission FROM session WHERE id = ?1) <> 'daily')"
+#define UNANSWERED                                                              \
+  "EXISTS (SELECT 1 FROM question q WHERE q.event = r.event AND q.required = 1" \
+  " AND NOT EXISTS (SELECT 1 FROM answer a WHERE a.registration = r.id AND a.question = q.id))"
+#define PRINTED "EXISTS (SELECT 1 FROM print w WHERE w.registration = r.id)"
 /* LydRosterFilter; x.session tells whether they are in. */
-#define FILTER                                                   \
-  " AND CASE ?4 WHEN 0 THEN 1 WHEN 1 THEN x.session IS NOT NULL" \
-  " WHEN 2 THEN r.status = 'confirmed' AND x.session IS NULL"    \
-  " WHEN 3 THEN r.status = 'pending' AND x.session IS NULL"      \
-  " WHEN 4 THEN r.status = 'waitlisted' AND x.session IS NULL"   \
-  " ELSE r.status IN ('cancelled', 'denied') AND x.session IS NULL END"
+#define FILTER                                                             \
+  " AND CASE ?4 WHEN 0 THEN 1 WHEN 1 THEN x.session IS NOT NULL"           \
+  " WHEN 2 THEN r.status = 'confirmed' AND x.session IS NULL"              \
+  " WHEN 3 THEN r.status = 'pending' AND x.session IS NULL"                \
+  " WHEN 4 THEN r.status = 'waitlisted' AND x.session IS NULL"             \
+  " WHEN 5 THEN r.status IN ('cancelled', 'denied') AND x.session IS NULL" \
+  " WHEN 6 THEN r.status = 'confirmed' OR x.session IS NOT NULL"           \
+  " WHEN 7 THEN r.status IN ('confirmed', 'pending') AND " UNANSWERED      \
+  " ELSE r.status = 'confirmed' AND (?4 = 9) = " PRINTED " END"
 #define LIST                                                                                                 \
   "SELECT r.id FROM registration r JOIN person p ON p.id = r.person" PRESENCE " WHERE r.event = ?3" FILTER   \
   " AND (?5 IS NULL OR r.person IN (SELECT k.person FROM person_text t JOIN person_key k ON k.key = t.rowid" \
@@ -18,6 +25,7 @@
 /* The words' order of status and type is the vocabularies'. */
 #define STATUS_RANK \
   "CASE r.status WHEN 'confirmed' THEN x.session IS NULL WHEN 'pending' THEN 2 WHEN 'waitlisted' THEN 3 ELSE 4 END"
+#define LAST_PRINT "(SELECT max(w.at) FROM print w WHERE w.registration = r.id)"
 #define ORGANIZATION "(SELECT o.folded FROM organization o WHERE o.id = p.organization)"
 
 static const struct {
@@ -31,6 +39,8 @@ static const struct {
   [LYD_ROSTER_BY_STATUS] = { LIST STATUS_RANK ", p.sort, r.id", LIST STATUS_RANK " DESC, p.sort, r.id" },
   [LYD_ROSTER_BY_ARRIVAL] = { LIST "x.first_at NULLS LAST, p.sort, r.id",
                               LIST "x.first_at DESC NULLS LAST, p.sort, r.id" },
+  [LYD_ROSTER_BY_BADGE] = { LIST LAST_PRINT " NULLS FIRST, p.sort, r.id",
+                            LIST LAST_PRINT " DESC NULLS LAST, p.sort, r.id" },
 };
 
 static GArray *
@@ -214,6 +224,7 @@ row (LydStmt *stmt)
   self->first_at = lyd_stmt_get_time (stmt, 15);
   self->last_at = lyd_stmt_get_time (stmt, 16);
   self->inside = lyd_stmt_get_int (stmt, 17) != 0;
+  self->printed_at = lyd_stmt_get_time (stmt, 18);
   return self;
 }
 
@@ -229,12 +240,34 @@ lyd_roster_rows_get (LydDb *db,
     lyd_db_query (db, error,
                   "SELECT r.id, p.id, p.name, o.name, p.pronouns, p.pronunciation, p.email,"
                   " r.short_code, p.sort, r.status, r.type, r.origin, r.first_time, r.no_photos,"
-                  " r.needs_assistance, x.first_at, x.last_at, x.session IS NOT NULL"
+                  " r.needs_assistance, x.first_at, x.last_at, x.session IS NOT NULL, " LAST_PRINT
                   " FROM registration r JOIN person p ON p.id = r.person"
                   " LEFT JOIN organization o ON o.id = p.organization" PRESENCE " WHERE r.id = ?3",
                   "dnd", session, today, registration);
 
   return stmt != NULL && lyd_stmt_step (stmt, error) ? row (stmt) : NULL;
+}
+
+/* Adds what only the list of registrations counts: who has not answered, whose badge is not printed. */
+gboolean
+lyd_roster_rows_count_more (LydDb *db,
+                            const LydId *event,
+                            LydRosterCounts *counts,
+                            GError **error)
+{
+  g_autoptr (LydStmt) stmt =
+    lyd_db_query (db, error,
+                  "SELECT (SELECT count(*) FROM registration r WHERE r.event = ?1"
+                  "   AND r.status IN ('confirmed', 'pending') AND " UNANSWERED "),"
+                  " (SELECT count(*) FROM registration r WHERE r.event = ?1 AND r.status = 'confirmed'"
+                  "   AND NOT " PRINTED ")",
+                  "d", event);
+
+  if (stmt == NULL || !lyd_stmt_step (stmt, error))
+    return FALSE;
+  counts->n[LYD_ROSTER_UNANSWERED] = (int) lyd_stmt_get_int (stmt, 0);
+  counts->n[LYD_ROSTER_UNPRINTED] = (int) lyd_stmt_get_int (stmt, 1);
+  return TRUE;
 }
 
 /* Counts an event's registrations by filter, and today's walk-ins. */
@@ -268,6 +301,8 @@ lyd_roster_rows_count (LydDb *db,
 
     counts->n[in ? LYD_ROSTER_IN : filters[status]] += n;
     counts->n[LYD_ROSTER_ALL] += n;
+    if (in || status == LYD_STATUS_CONFIRMED)
+      counts->n[LYD_ROSTER_REGISTERED] += n;
     if (in)
       counts->walk_ins += (int) lyd_stmt_get_int (stmt, 3);
   }

@@ -28,6 +28,7 @@ GArray *lyd_roster_rows_match (LydDb *db, LydRosterKeys *keys, const char *match
 LydRosterKeys *lyd_roster_keys_new (LydDb *db, const LydId *event, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void lyd_roster_keys_free (LydRosterKeys *self);
 gboolean lyd_roster_rows_count (LydDb *db, const LydRosterQuery *query, LydRosterCounts *counts, GError **error);
+gboolean lyd_roster_rows_count_more (LydDb *db, const LydId *event, LydRosterCounts *counts, GError **error);
 gboolean lyd_roster_rows_count_events (LydDb *db, GHashTable *counts, GError **error);
 GPtrArray *lyd_roster_rows_list_recent (LydDb *db, const LydId *session, int limit, GError **error);
 gboolean lyd_roster_rows_list_arrivals (LydDb *db, const LydId *session, gint64 from, GArray *times, GError **error);

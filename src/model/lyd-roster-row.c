@@ -31,3 +31,12 @@ lyd_recent_scan_free (LydRecentScan *self)
   g_free (self->name);
   g_free (self);
 }
+
+void
+lyd_past_scan_free (LydPastScan *self)
+{
+  g_free (self->reason);
+  g_free (self->station);
+  g_free (self->session);
+  g_free (self);
+}

@@ -23,9 +23,10 @@ typedef struct {
   gboolean first_time;
   gboolean no_photos;
   gboolean needs_assistance;
-  gint64 first_at; /* first entry at the session asked about; LYD_TIME_NONE: never in */
-  gint64 last_at;  /* last entry there, LYD_TIME_NONE: never in */
-  gboolean inside; /* in now; where the session admits by the day, today */
+  gint64 first_at;   /* first entry at the session asked about; LYD_TIME_NONE: never in */
+  gint64 last_at;    /* last entry there, LYD_TIME_NONE: never in */
+  gboolean inside;   /* in now; where the session admits by the day, today */
+  gint64 printed_at; /* the last badge; LYD_TIME_NONE: none */
 } LydRosterRow;
 
 /* What a list of registrations leaves out. */
@@ -35,9 +36,14 @@ typedef enum {
   LYD_ROSTER_EXPECTED, /* confirmed and not there */
   LYD_ROSTER_PENDING,
   LYD_ROSTER_WAITLISTED,
-  LYD_ROSTER_CANCELLED, /* cancelled or denied */
+  LYD_ROSTER_CANCELLED,  /* cancelled or denied */
+  LYD_ROSTER_REGISTERED, /* who has a place: in or expected */
+  LYD_ROSTER_UNANSWERED, /* who comes and has not answered what must be answered */
+  LYD_ROSTER_UNPRINTED,  /* confirmed, and no badge was printed yet */
+  LYD_ROSTER_CHANGED,    /* the badge that was printed would look different now */
 } LydRosterFilter;
-#define LYD_ROSTER_N_FILTERS (LYD_ROSTER_CANCELLED + 1)
+#define LYD_ROSTER_N_FILTERS (LYD_ROSTER_CHANGED + 1)
+#define LYD_ROSTER_N_STATES (LYD_ROSTER_CANCELLED + 1) /* each registration is in one of those */
 
 typedef enum {
   LYD_ROSTER_BY_NAME,
@@ -45,10 +51,11 @@ typedef enum {
   LYD_ROSTER_BY_TYPE,
   LYD_ROSTER_BY_STATUS,
   LYD_ROSTER_BY_ARRIVAL,
+  LYD_ROSTER_BY_BADGE, /* when it was printed */
 } LydRosterOrder;
-#define LYD_ROSTER_N_ORDERS (LYD_ROSTER_BY_ARRIVAL + 1)
+#define LYD_ROSTER_N_ORDERS (LYD_ROSTER_BY_BADGE + 1)
 
-/* How many; n[filter] for each filter. */
+/* How many; n[filter] for each filter, but for %LYD_ROSTER_CHANGED, which nobody counts on the way. */
 typedef struct {
   int n[LYD_ROSTER_N_FILTERS];
   int walk_ins; /* let in today that nobody had registered before */
@@ -65,9 +72,23 @@ typedef struct {
   gboolean undone;
 } LydRecentScan;
 
+/* One passage or attempt, as a registration's history tells it. */
+typedef struct {
+  LydId scan;
+  gint64 at;
+  LydScanKind kind;
+  LydVerdict verdict;
+  LydSource source;
+  char *reason; /* of an override, or NULL */
+  char *station;
+  char *session; /* its title */
+  gboolean undone;
+} LydPastScan;
+
 LydRosterRow *lyd_roster_row_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void lyd_roster_row_free (LydRosterRow *self);
 void lyd_recent_scan_free (LydRecentScan *self);
+void lyd_past_scan_free (LydPastScan *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydRosterRow, lyd_roster_row_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydRecentScan, lyd_recent_scan_free)

@@ -268,6 +268,33 @@ lyd_badges_check (LydFile *file,
   return g_steal_pointer (&run.report);
 }
 
+static gboolean
+note_changed (Run *run,
+              gpointer data,
+              const LydId *registration,
+              const LydBadge *badge,
+              const char *digest,
+              GError **error)
+{
+  g_hash_table_add (data, g_memdup2 (registration, sizeof *registration));
+  return TRUE;
+}
+
+/* Returns: (transfer full) (nullable) (element-type LydId): the registrations whose badge would look different now */
+GHashTable *
+lyd_badges_list_changed (LydFile *file,
+                         const LydId *event,
+                         GError **error)
+{
+  LydBadgeOptions options = { .selection = LYD_BADGES_CHANGED };
+  g_autoptr (GHashTable) changed = g_hash_table_new_full (lyd_id_hash, lyd_id_equal, g_free, NULL);
+  g_auto (Run) run = { 0 };
+
+  return run_init (&run, file, event, &options, error) && each_badge (&run, note_changed, changed, error)
+           ? g_steal_pointer (&changed)
+           : NULL;
+}
+
 /* A badge that was put on a page, for the log once the pages are whole. */
 typedef struct {
   LydId registration;

@@ -71,6 +71,7 @@ void lyd_badge_pages_free (LydBadgePages *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydBadgePages, lyd_badge_pages_free)
 
 LydStocks *lyd_badges_load_stocks (GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GHashTable *lyd_badges_list_changed (LydFile *file, const LydId *event, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean lyd_badges_count (LydFile *file, const LydId *event, int *unprinted, int *changed, GError **error);
 LydBadgeReport *lyd_badges_check (LydFile *file, const LydId *event, const LydBadgeOptions *options, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;

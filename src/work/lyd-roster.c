@@ -1,5 +1,6 @@
 #include "lyd-roster.h"
 
+#include "lyd-badges.h"
 #include "lyd-code.h"
 #include "lyd-events.h"
 #include "lyd-file-private.h"
@@ -101,6 +102,25 @@ is_enough (char **words)
   return words[1] != NULL || g_utf8_strlen (words[0], 3) > 1 || g_utf8_get_char (words[0]) >= 0x1100;
 }
 
+/* What a badge looks like is drawn together here, so SQL cannot tell whether that has changed. */
+static gboolean
+keep_changed (LydFile *file,
+              const LydId *event,
+              GArray *ids,
+              GError **error)
+{
+  g_autoptr (GHashTable) changed = ids->len > 0 ? lyd_badges_list_changed (file, event, error) : NULL;
+  guint n = 0;
+
+  if (changed == NULL)
+    return ids->len == 0;
+  for (guint i = 0; i < ids->len; i++)
+    if (g_hash_table_contains (changed, &g_array_index (ids, LydId, i)))
+      g_array_index (ids, LydId, n++) = g_array_index (ids, LydId, i);
+  g_array_set_size (ids, n);
+  return TRUE;
+}
+
 /**
  * lyd_roster_list_ids:
  *
@@ -120,10 +140,14 @@ lyd_roster_list_ids (LydFile *file,
   };
   g_auto (GStrv) words = split_words (roster->text);
   g_autofree char *match = is_enough (words) ? make_match (words, "", FALSE) : NULL;
+  g_autoptr (GArray) ids = NULL;
 
   if (!find_today (file, &roster->session, &query.today, error))
     return NULL;
-  return lyd_roster_rows_list_ids (file->db, &query, match, error);
+  ids = lyd_roster_rows_list_ids (file->db, &query, match, error);
+  if (ids != NULL && roster->filter == LYD_ROSTER_CHANGED && !keep_changed (file, &roster->event, ids, error))
+    return NULL;
+  return g_steal_pointer (&ids);
 }
 
 /**
@@ -302,6 +326,18 @@ lyd_roster_count (LydFile *file,
   LydRosterQuery query = { .event = *event, .session = *session };
 
   return find_today (file, session, &query.today, error) && lyd_roster_rows_count (file->db, &query, counts, error);
+}
+
+/* As lyd_roster_count(), and who has not answered, and whose badge is not printed. */
+gboolean
+lyd_roster_count_all (LydFile *file,
+                      const LydId *event,
+                      const LydId *session,
+                      LydRosterCounts *counts,
+                      GError **error)
+{
+  return lyd_roster_count (file, event, session, counts, error) &&
+         lyd_roster_rows_count_more (file->db, event, counts, error);
 }
 
 /* Returns: (transfer full) (element-type LydId LydRosterCounts): by event; those without registrations are missing */

@@ -33,6 +33,11 @@ gboolean lyd_roster_count (LydFile *file,
                            const LydId *session,
                            LydRosterCounts *counts,
                            GError **error);
+gboolean lyd_roster_count_all (LydFile *file,
+                               const LydId *event,
+                               const LydId *session,
+                               LydRosterCounts *counts,
+                               GError **error);
 GHashTable *lyd_roster_count_events (LydFile *file, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *lyd_roster_list_recent (LydFile *file, const LydId *session, int limit, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;

@@ -163,8 +163,9 @@ count_job (LydFile *file,
   Params *params = data;
   LydRosterCounts counts;
 
-  return lyd_roster_count (file, &params->event, &params->session, &counts, error) ? g_memdup2 (&counts, sizeof counts)
-                                                                                   : NULL;
+  return lyd_roster_count_all (file, &params->event, &params->session, &counts, error)
+           ? g_memdup2 (&counts, sizeof counts)
+           : NULL;
 }
 
 void

@@ -10,10 +10,14 @@
 static const struct {
   const char *code;
   const char *sentence;
+  const char *brief; /* under that person's name; NULL: the sentence */
 } acts[] = {
-  { "register", N_ ("Registered {name}") },
-  { "set-status", N_ ("Set the registration of {name} to “{status}”") },
-  { "reissue", N_ ("Gave {name} a new code") },
+  { "register", N_ ("Registered {name}"), N_ ("Registered") },
+  { "edit-registration", N_ ("Changed the registration of {name}"), N_ ("Changed") },
+  { "set-status", N_ ("Set the registration of {name} to “{status}”"), N_ ("Set to “{status}”") },
+  { "set-status-many", N_ ("Set {count} registrations to “{status}”"), N_ ("Set to “{status}”, with {count} in all") },
+  { "check-in-many", N_ ("Checked in {count} people"), NULL },
+  { "reissue", N_ ("Gave {name} a new code"), N_ ("New code, the old badge is dead") },
   { "add-event", N_ ("Added the event “{title}”") },
   { "cancel-event", N_ ("Cancelled the event “{title}”") },
   { "duplicate-event", N_ ("Duplicated the event “{title}”") },
@@ -22,12 +26,12 @@ static const struct {
   { "add-session", N_ ("Added the session “{title}”") },
   { "add-question", N_ ("Added the question “{label}”") },
   { "add-series", N_ ("Added {count} events “{title}”") },
-  { "answer-check-in", N_ ("Recorded answers of {name} at check-in") },
+  { "answer-check-in", N_ ("Recorded answers of {name} at check-in"), N_ ("Answered at check-in") },
   { "edit-event", N_ ("Changed the event “{title}”") },
   { "edit-session", N_ ("Changed the session “{title}”") },
-  { "edit-person", N_ ("Changed {name}") },
+  { "edit-person", N_ ("Changed {name}"), N_ ("Changed the person") },
   { "merge", N_ ("Merged people into {name}") },
-  { "walk-in", N_ ("Registered {name} at the door") },
+  { "walk-in", N_ ("Registered {name} at the door"), N_ ("Registered at the door") },
   { "import", N_ ("Imported “{file}”") },
   { "demo", N_ ("Filled in the demo network") },
   { "undo", N_ ("Undid: {act}") },
@@ -124,6 +128,20 @@ lyd_words_journal (const char *code,
   if (sentence == NULL)
     return g_strdup_printf (_ ("Changed something (%s)"), code);
   return fill_in (sentence, node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : none);
+}
+
+/* Returns: (transfer full) (nullable): as lyd_words_journal(), where the name need not be said again; %NULL where there
+ * is no shorter sentence */
+char *
+lyd_words_journal_brief (const char *code,
+                         const char *params)
+{
+  g_autoptr (JsonNode) node = json_from_string (params, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (acts); i++)
+    if (strcmp (acts[i].code, code) == 0 && acts[i].brief != NULL && node != NULL && JSON_NODE_HOLDS_OBJECT (node))
+      return fill_in (_ (acts[i].brief), json_node_get_object (node));
+  return NULL;
 }
 
 /* Whether acts with @code have a sentence of their own. */

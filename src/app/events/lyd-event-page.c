@@ -40,19 +40,6 @@ G_DEFINE_FINAL_TYPE (LydEventPage, lyd_event_page, ADW_TYPE_BIN)
 #define WIDE_WIDTH 620
 #define LEAST_WIDTH 340
 
-/* Which rows a number of the overview opens. */
-static const struct {
-  const char *rows;
-  LydRosterFilter filter;
-} row_words[] = {
-  { "all", LYD_ROSTER_ALL },
-  { "in", LYD_ROSTER_IN },
-  { "expected", LYD_ROSTER_EXPECTED },
-  { "pending", LYD_ROSTER_PENDING },
-  { "waiting", LYD_ROSTER_WAITLISTED },
-  { "cancelled", LYD_ROSTER_CANCELLED },
-};
-
 /* What can be done with the event now: it follows from what was read of it. */
 static void
 update_actions (LydEventPage *self)
@@ -207,14 +194,9 @@ show_rows_action (GtkWidget *widget,
                   GVariant *parameter)
 {
   LydEventPage *self = LYD_EVENT_PAGE (widget);
-  const char *rows = g_variant_get_string (parameter, NULL);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (row_words); i++) {
-    if (strcmp (row_words[i].rows, rows) == 0) {
-      lyd_registrations_page_set_filter (self->registrations, row_words[i].filter);
-      adw_view_stack_set_visible_child_name (self->stack, "registrations");
-    }
-  }
+  g_object_set (self->registrations, "filter", g_variant_get_string (parameter, NULL), NULL);
+  adw_view_stack_set_visible_child_name (self->stack, "registrations");
 }
 
 static void
@@ -406,15 +388,6 @@ const LydId *
 lyd_event_page_get_id (LydEventPage *self)
 {
   return self->event != NULL ? &self->event->id : NULL;
-}
-
-/* Goes to the badges of these registrations alone. @ids: (element-type LydId) */
-void
-lyd_event_page_print_badges (LydEventPage *self,
-                             GArray *ids)
-{
-  adw_view_stack_set_visible_child_name (self->stack, "badges");
-  lyd_badges_page_choose (self->badges, ids);
 }
 
 void

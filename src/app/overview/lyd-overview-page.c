@@ -60,7 +60,7 @@ static const struct {
   const char *title;
   const char *rows;
 } card_words[] = {
-  [CARD_REGISTERED] = { NC_ ("how many", "Registered"), "all" },
+  [CARD_REGISTERED] = { NC_ ("how many", "Registered"), "registered" },
   [CARD_IN] = { NC_ ("how many", "In"), "in" },
   [CARD_EXPECTED] = { NC_ ("how many", "Expected"), "expected" },
   [CARD_WAITING] = { NC_ ("how many", "Waiting"), "waiting" },
@@ -309,7 +309,7 @@ show_needs (LydOverviewPage *self)
     add_number_need (
       self, overview->unanswered, "document-edit-symbolic", "lyd-plain",
       ngettext ("%d person has not answered", "%d people have not answered", (gulong) overview->unanswered),
-      overview->questions != NULL ? overview->questions : "", "event.show-rows", "all");
+      overview->questions != NULL ? overview->questions : "", "event.show-rows", "unanswered");
   }
   if (gtk_widget_get_first_child (GTK_WIDGET (self->needs)) == NULL)
     add_need (self, "lyd-admitted-symbolic", "lyd-ok", _ ("Nothing needs you"),

@@ -11,7 +11,7 @@
 struct _LydStatusBar {
   GtkWidget parent_instance;
 
-  int n[LYD_ROSTER_N_FILTERS]; /* [LYD_ROSTER_ALL] is not used */
+  int n[LYD_ROSTER_N_STATES]; /* [LYD_ROSTER_ALL] is not used */
   gboolean swatch;
 };
 
@@ -22,7 +22,7 @@ static const struct {
   const char *color; /* NULL: the text's */
   double alpha;
   gboolean hatched;
-} paints[LYD_ROSTER_N_FILTERS] = {
+} paints[LYD_ROSTER_N_STATES] = {
   [LYD_ROSTER_IN] = { "accent_bg_color", 1, FALSE },
   [LYD_ROSTER_EXPECTED] = { "accent_bg_color", .38, FALSE },
   [LYD_ROSTER_PENDING] = { "warning_bg_color", 1, FALSE },
@@ -86,7 +86,7 @@ lyd_status_bar_snapshot (GtkWidget *widget,
   int n_parts = 0;
   cairo_t *cr;
 
-  for (int i = LYD_ROSTER_IN; i < LYD_ROSTER_N_FILTERS; i++) {
+  for (int i = LYD_ROSTER_IN; i < LYD_ROSTER_N_STATES; i++) {
     total += self->n[i];
     n_parts += self->n[i] > 0;
   }
@@ -95,7 +95,7 @@ lyd_status_bar_snapshot (GtkWidget *widget,
   gsk_rounded_rect_init_from_rect (&outline, &GRAPHENE_RECT_INIT (0, 0, width, height), self->swatch ? 3 : RADIUS);
   gtk_snapshot_push_rounded_clip (snapshot, &outline);
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  for (int i = LYD_ROSTER_IN; i < LYD_ROSTER_N_FILTERS; i++) {
+  for (int i = LYD_ROSTER_IN; i < LYD_ROSTER_N_STATES; i++) {
     double part = (width - GAP * (n_parts - 1)) * self->n[i] / total;
 
     if (self->n[i] == 0)
@@ -158,7 +158,7 @@ lyd_status_bar_set_counts (LydStatusBar *self,
                                             counts->n[LYD_ROSTER_PENDING], counts->n[LYD_ROSTER_WAITLISTED],
                                             counts->n[LYD_ROSTER_CANCELLED]);
 
-  for (int i = LYD_ROSTER_IN; i < LYD_ROSTER_N_FILTERS; i++)
+  for (int i = LYD_ROSTER_IN; i < LYD_ROSTER_N_STATES; i++)
     self->n[i] = counts->n[i];
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));

@@ -1,5 +1,9 @@
 #include "lyd-registrations-page.h"
 
+#include "lyd-registration-pane.h"
+#include "lyd-registration-selection.h"
+#include "lyd-registrations-page-private.h"
+#include "lyd-roster-filters.h"
 #include "lyd-roster-item.h"
 #include "lyd-roster-model.h"
 #include "lyd-store-roster.h"
@@ -14,17 +18,28 @@ struct _LydRegistrationsPage {
   GSignalGroup *store_signals;
   LydRosterModel *model;
   LydRoster roster; /* text is not used: the entry has it */
+  char *timezone;   /* of the event */
   GCancellable *asked;
   guint refresh_source;
   guint n_pending;
   GtkSorter *view_sorter;
   int probed; /* the column whose sorter was asked first */
+  gboolean narrow;
+  gboolean closing;   /* the template is going */
+  gboolean selecting; /* with a box to tick in each row */
+  LydRosterCounts counts;
+  LydRegistrationPane *pane; /* made when it is first needed; NULL: not yet */
 
+  AdwFlap *flap;
+  GtkWidget *content;
   GtkEditable *search;
+  GtkWidget *chips_scroll;
   GtkBox *chips;
+  GtkMenuButton *more;
   GtkStack *stack;
   GtkColumnView *view;
-  GtkSingleSelection *selection;
+  GtkMultiSelection *selection;
+  GtkColumnViewColumn *tick_column;
   GtkColumnViewColumn *columns[LYD_ROSTER_N_ORDERS];
 };
 
@@ -39,18 +54,115 @@ static const char *const column_ids[] = {
   [LYD_ROSTER_BY_ORGANIZATION] = "organization_column",
   [LYD_ROSTER_BY_TYPE] = "type_column",
   [LYD_ROSTER_BY_STATUS] = "status_column",
+  [LYD_ROSTER_BY_BADGE] = "badge_column",
 };
 
-static const char *const filter_titles[LYD_ROSTER_N_FILTERS] = {
-  [LYD_ROSTER_ALL] = N_ ("All"),
-  [LYD_ROSTER_IN] = N_ ("In"),
-  [LYD_ROSTER_EXPECTED] = N_ ("Expected"),
-  [LYD_ROSTER_PENDING] = N_ ("Pending"),
-  [LYD_ROSTER_WAITLISTED] = N_ ("Waiting"),
-  [LYD_ROSTER_CANCELLED] = N_ ("Cancelled"),
+enum {
+  PROP_FILTER = 1,
+  PROP_SELECTING,
+  N_PROPS
 };
+
+static GParamSpec *properties[N_PROPS];
 
 static void refresh (LydRegistrationsPage *self);
+
+/* ---- the pane ---- */
+
+/* Columns go before the pane does, and the pane before names are cut. */
+static void
+show_columns (LydRegistrationsPage *self)
+{
+  gboolean tight = adw_flap_get_reveal_flap (self->flap) || adw_flap_get_folded (self->flap);
+
+  gtk_column_view_column_set_visible (self->columns[LYD_ROSTER_BY_ORGANIZATION], !self->narrow);
+  gtk_column_view_column_set_visible (self->columns[LYD_ROSTER_BY_TYPE], !tight);
+  gtk_column_view_column_set_visible (self->columns[LYD_ROSTER_BY_BADGE], !tight);
+}
+
+static void
+update_actions (LydRegistrationsPage *self)
+{
+}
+
+static void
+show_pane (LydRegistrationsPage *self,
+           const LydId *registration)
+{
+  if (self->pane == NULL) {
+    self->pane = lyd_registration_pane_new ();
+    gtk_widget_set_size_request (GTK_WIDGET (self->pane), LYD_PANE_WIDTH, -1);
+    adw_flap_set_flap (self->flap, GTK_WIDGET (self->pane));
+    g_signal_connect_object (self->pane, "loaded", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
+  }
+  lyd_registration_pane_set_registration (self->pane, self->store, &self->roster.session, registration, self->timezone);
+  adw_flap_set_reveal_flap (self->flap, TRUE);
+}
+
+static void
+hide_pane (LydRegistrationsPage *self)
+{
+  adw_flap_set_reveal_flap (self->flap, FALSE);
+}
+
+/* Hidden by a swipe or a click beside it as well: what is not shown is not chosen. */
+static void
+flap_cb (LydRegistrationsPage *self)
+{
+  g_autoptr (GtkBitset) chosen = NULL;
+
+  if (self->closing)
+    return;
+  chosen = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  show_columns (self);
+  if (self->pane != NULL)
+    gtk_widget_set_hexpand (GTK_WIDGET (self->pane), adw_flap_get_folded (self->flap));
+  if (!adw_flap_get_reveal_flap (self->flap) && gtk_bitset_get_size (chosen) == 1 && !self->selecting)
+    gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+}
+
+/* One registration is looked at, several are acted on. */
+static void
+selection_cb (LydRegistrationsPage *self)
+{
+  g_autoptr (GtkBitset) chosen = NULL;
+
+  if (self->closing)
+    return;
+  chosen = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  if (self->model != NULL && gtk_bitset_get_size (chosen) == 1 && !self->selecting)
+    show_pane (self, lyd_roster_model_get_id (self->model, gtk_bitset_get_minimum (chosen)));
+  else
+    hide_pane (self);
+  update_actions (self);
+}
+
+static void
+activate_cb (LydRegistrationsPage *self,
+             guint position)
+{
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
+  if (self->model != NULL && position < g_list_model_get_n_items (G_LIST_MODEL (self->model)))
+    show_pane (self, lyd_roster_model_get_id (self->model, position));
+}
+
+static void
+close_action (GtkWidget *widget,
+              const char *name,
+              GVariant *parameter)
+{
+  LydRegistrationsPage *self = LYD_REGISTRATIONS_PAGE (widget);
+
+  if (adw_flap_get_reveal_flap (self->flap))
+    hide_pane (self);
+  else if (self->selecting)
+    g_object_set (self, "selecting", FALSE, NULL);
+  else
+    gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+/* ---- the list ---- */
 
 static void
 show_list (LydRegistrationsPage *self,
@@ -80,20 +192,13 @@ listed_cb (GObject *source,
   if (self->model == NULL || self->store != LYD_STORE (source))
     return;
   show_list (self, ids->len);
-  lyd_roster_model_set_ids (self->model, g_steal_pointer (&ids));
+  lyd_registration_selection_replace (GTK_SELECTION_MODEL (self->selection), self->model, g_steal_pointer (&ids));
 }
 
 static void
-show_counts (LydRegistrationsPage *self,
-             const LydRosterCounts *counts)
+show_counts (LydRegistrationsPage *self)
 {
-  GtkWidget *chip = gtk_widget_get_first_child (GTK_WIDGET (self->chips));
-
-  for (int i = 0; i < LYD_ROSTER_N_FILTERS && chip != NULL; i++, chip = gtk_widget_get_next_sibling (chip)) {
-    g_autofree char *label = g_strdup_printf ("%s  %d", _ (filter_titles[i]), counts->n[i]);
-
-    gtk_button_set_label (GTK_BUTTON (chip), label);
-  }
+  lyd_roster_filters_show (self->chips, self->more, self->roster.filter, &self->counts, self->narrow);
 }
 
 static void
@@ -105,8 +210,10 @@ counted_cb (GObject *source,
   LydRosterCounts counts;
 
   self->n_pending--;
-  if (lyd_store_count_finish (LYD_STORE (source), result, &counts, NULL) && self->store == LYD_STORE (source))
-    show_counts (self, &counts);
+  if (lyd_store_count_finish (LYD_STORE (source), result, &counts, NULL) && self->store == LYD_STORE (source)) {
+    self->counts = counts;
+    show_counts (self);
+  }
 }
 
 static void
@@ -114,7 +221,7 @@ refresh (LydRegistrationsPage *self)
 {
   LydRoster roster = self->roster;
 
-  if (self->store == NULL)
+  if (self->store == NULL || self->closing)
     return;
   g_cancellable_cancel (self->asked);
   g_clear_object (&self->asked);
@@ -149,37 +256,31 @@ search_changed_cb (LydRegistrationsPage *self)
 }
 
 static void
-filter_cb (GtkToggleButton *chip,
-           GParamSpec *pspec,
-           gpointer data)
+stop_search_cb (LydRegistrationsPage *self)
 {
-  LydRegistrationsPage *self = data;
+  if (gtk_editable_get_text (self->search)[0] != '\0')
+    gtk_editable_set_text (self->search, "");
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "registrations.close", NULL);
+}
 
-  if (!gtk_toggle_button_get_active (chip))
-    return;
-  self->roster.filter = (LydRosterFilter) GPOINTER_TO_INT (g_object_get_data (G_OBJECT (chip), "lyd-filter"));
-  refresh (self);
+/* Enter opens the first who was found. */
+static void
+search_activate_cb (LydRegistrationsPage *self)
+{
+  if (self->model != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0)
+    activate_cb (self, 0);
 }
 
 static void
-add_chips (LydRegistrationsPage *self)
+clear_action (GtkWidget *widget,
+              const char *name,
+              GVariant *parameter)
 {
-  GtkToggleButton *first = NULL;
+  LydRegistrationsPage *self = LYD_REGISTRATIONS_PAGE (widget);
 
-  for (int i = 0; i < LYD_ROSTER_N_FILTERS; i++) {
-    GtkWidget *chip = gtk_toggle_button_new_with_label (_ (filter_titles[i]));
-
-    gtk_widget_add_css_class (chip, "lyd-chip");
-    gtk_widget_add_css_class (chip, "numeric");
-    g_object_set_data (G_OBJECT (chip), "lyd-filter", GINT_TO_POINTER (i));
-    if (first == NULL)
-      first = GTK_TOGGLE_BUTTON (chip);
-    else
-      gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (chip), first);
-    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip), i == LYD_ROSTER_ALL);
-    g_signal_connect (chip, "notify::active", G_CALLBACK (filter_cb), self);
-    gtk_box_append (self->chips, chip);
-  }
+  gtk_editable_set_text (self->search, "");
+  lyd_registrations_page_set_filter (self, LYD_ROSTER_ALL);
 }
 
 typedef struct {
@@ -218,9 +319,12 @@ static void
 add_sorters (LydRegistrationsPage *self)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (column_ids); i++) {
-    Probe *probe = g_new0 (Probe, 1);
+    Probe *probe;
     g_autoptr (GtkCustomSorter) sorter = NULL;
 
+    if (column_ids[i] == NULL)
+      continue;
+    probe = g_new0 (Probe, 1);
     probe->self = self;
     probe->order = (int) i;
     sorter = gtk_custom_sorter_new (probe_cb, probe, g_free);
@@ -234,7 +338,7 @@ add_sorters (LydRegistrationsPage *self)
 static void
 clear_model (LydRegistrationsPage *self)
 {
-  gtk_single_selection_set_model (self->selection, NULL);
+  gtk_multi_selection_set_model (self->selection, NULL);
   if (self->model != NULL)
     lyd_roster_model_close (self->model);
   g_clear_object (&self->model);
@@ -245,38 +349,131 @@ lyd_registrations_page_dispose (GObject *object)
 {
   LydRegistrationsPage *self = LYD_REGISTRATIONS_PAGE (object);
 
+  self->closing = TRUE;
   g_cancellable_cancel (self->asked);
   g_clear_handle_id (&self->refresh_source, g_source_remove);
   if (self->selection != NULL)
     clear_model (self);
+  /* Before the template is: it lets go of the bin’s own child behind the bin’s back. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), LYD_TYPE_REGISTRATIONS_PAGE);
   g_clear_object (&self->store_signals);
   g_clear_object (&self->store);
   g_clear_object (&self->asked);
+  g_clear_object (&self->tick_column);
+  g_clear_pointer (&self->timezone, g_free);
 
   G_OBJECT_CLASS (lyd_registrations_page_parent_class)->dispose (object);
 }
 
 static void
-lyd_registrations_page_class_init (LydRegistrationsPageClass *klass)
+set_selecting (LydRegistrationsPage *self,
+               gboolean selecting)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  if (self->selecting == selecting)
+    return;
+  self->selecting = selecting;
+  /* Taken out rather than hidden: GTK 4.8 keeps the width of a hidden column free. */
+  if (selecting)
+    gtk_column_view_insert_column (self->view, 0, self->tick_column);
+  else
+    gtk_column_view_remove_column (self->view, self->tick_column);
+  hide_pane (self);
+  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+  update_actions (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTING]);
+}
 
-  G_OBJECT_CLASS (klass)->dispose = lyd_registrations_page_dispose;
+static void
+lyd_registrations_page_get_property (GObject *object,
+                                     guint id,
+                                     GValue *value,
+                                     GParamSpec *pspec)
+{
+  LydRegistrationsPage *self = LYD_REGISTRATIONS_PAGE (object);
 
-  g_type_ensure (LYD_TYPE_ROSTER_ITEM);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/lanyard/Lanyard/registrations/lyd-registrations-page.ui");
+  switch (id) {
+  case PROP_FILTER:
+    g_value_set_string (value, lyd_roster_filters_get_word (self->roster.filter));
+    break;
+  case PROP_SELECTING:
+    g_value_set_boolean (value, self->selecting);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+lyd_registrations_page_set_property (GObject *object,
+                                     guint id,
+                                     const GValue *value,
+                                     GParamSpec *pspec)
+{
+  LydRegistrationsPage *self = LYD_REGISTRATIONS_PAGE (object);
+
+  switch (id) {
+  case PROP_FILTER:
+    lyd_registrations_page_set_filter (self, lyd_roster_filters_find (g_value_get_string (value)));
+    break;
+  case PROP_SELECTING:
+    set_selecting (self, g_value_get_boolean (value));
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, LydRegistrationsPage, flap);
+  gtk_widget_class_bind_template_child (widget_class, LydRegistrationsPage, content);
   gtk_widget_class_bind_template_child (widget_class, LydRegistrationsPage, search);
+  gtk_widget_class_bind_template_child (widget_class, LydRegistrationsPage, chips_scroll);
   gtk_widget_class_bind_template_child (widget_class, LydRegistrationsPage, chips);
+  gtk_widget_class_bind_template_child (widget_class, LydRegistrationsPage, more);
   gtk_widget_class_bind_template_child (widget_class, LydRegistrationsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, LydRegistrationsPage, view);
   gtk_widget_class_bind_template_child (widget_class, LydRegistrationsPage, selection);
   for (gsize i = 0; i < G_N_ELEMENTS (column_ids); i++)
-    gtk_widget_class_bind_template_child_full (widget_class, column_ids[i], FALSE,
-                                               G_STRUCT_OFFSET (LydRegistrationsPage, columns) +
-                                                 (gssize) (i * sizeof (gpointer)));
+    if (column_ids[i] != NULL)
+      gtk_widget_class_bind_template_child_full (widget_class, column_ids[i], FALSE,
+                                                 G_STRUCT_OFFSET (LydRegistrationsPage, columns) +
+                                                   (gssize) (i * sizeof (gpointer)));
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, selection_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, flap_cb);
+}
+
+static void
+lyd_registrations_page_class_init (LydRegistrationsPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = lyd_registrations_page_dispose;
+  object_class->get_property = lyd_registrations_page_get_property;
+  object_class->set_property = lyd_registrations_page_set_property;
+  properties[PROP_FILTER] = g_param_spec_string ("filter", NULL, NULL, "all",
+                                                 G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SELECTING] = g_param_spec_boolean (
+    "selecting", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (LYD_TYPE_ROSTER_ITEM);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/lanyard/Lanyard/registrations/lyd-registrations-page.ui");
+  bind_children (widget_class);
+
+  gtk_widget_class_install_property_action (widget_class, "registrations.filter", "filter");
+  gtk_widget_class_install_property_action (widget_class, "registrations.select", "selecting");
+  gtk_widget_class_install_action (widget_class, "registrations.clear", NULL, clear_action);
+  gtk_widget_class_install_action (widget_class, "registrations.close", NULL, close_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "registrations.close", NULL);
 }
 
 static void
@@ -286,7 +483,10 @@ lyd_registrations_page_init (LydRegistrationsPage *self)
   g_signal_group_connect_swapped (self->store_signals, "changed", G_CALLBACK (store_changed_cb), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  add_chips (self);
+  lyd_roster_filters_add_chips (self->chips);
+  self->tick_column = gtk_column_view_column_new (NULL, NULL);
+  gtk_column_view_column_set_fixed_width (self->tick_column, 42);
+  lyd_registration_selection_add_ticks (self->tick_column, GTK_SELECTION_MODEL (self->selection));
   add_sorters (self);
 }
 
@@ -301,26 +501,34 @@ lyd_registrations_page_set_event (LydRegistrationsPage *self,
   clear_model (self);
   g_set_object (&self->store, store);
   g_signal_group_set_target (self->store_signals, store);
+  if (self->pane != NULL)
+    lyd_registration_pane_set_registration (self->pane, NULL, NULL, NULL, NULL);
+  hide_pane (self);
+  g_object_set (self, "selecting", FALSE, NULL);
   if (store == NULL)
     return;
 
   self->roster.event = summary->event->id;
   self->roster.session = summary->session != NULL ? summary->session->id : lyd_id_none;
-  self->roster.filter = LYD_ROSTER_ALL;
+  g_free (self->timezone);
+  self->timezone = g_strdup (summary->event->timezone);
   self->model = lyd_roster_model_new (store, &self->roster.session, summary->event->timezone);
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->model));
+  gtk_multi_selection_set_model (self->selection, G_LIST_MODEL (self->model));
   gtk_editable_set_text (self->search, "");
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (gtk_widget_get_first_child (GTK_WIDGET (self->chips))), TRUE);
+  lyd_registrations_page_set_filter (self, LYD_ROSTER_ALL);
   refresh (self);
 }
 
-/* Narrow: columns go before names are cut. */
+/* Narrow: columns go before names are cut, one menu stands for the row of filters, and the pane covers the list. */
 void
 lyd_registrations_page_set_narrow (LydRegistrationsPage *self,
                                    gboolean narrow)
 {
-  gtk_column_view_column_set_visible (self->columns[LYD_ROSTER_BY_ORGANIZATION], !narrow);
-  gtk_column_view_column_set_visible (self->columns[LYD_ROSTER_BY_TYPE], !narrow);
+  self->narrow = narrow;
+  gtk_widget_set_size_request (self->content, narrow ? -1 : LYD_LIST_WIDTH, -1);
+  gtk_widget_set_visible (self->chips_scroll, !narrow);
+  show_columns (self);
+  show_counts (self);
 }
 
 /* Shows only these, as their chip does. */
@@ -328,12 +536,13 @@ void
 lyd_registrations_page_set_filter (LydRegistrationsPage *self,
                                    LydRosterFilter filter)
 {
-  GtkWidget *chip = gtk_widget_get_first_child (GTK_WIDGET (self->chips));
-
-  for (int i = 0; i < (int) filter && chip != NULL; i++)
-    chip = gtk_widget_get_next_sibling (chip);
-  if (chip != NULL)
-    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip), TRUE);
+  if (self->roster.filter == filter)
+    return;
+  self->roster.filter = filter;
+  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILTER]);
+  show_counts (self);
+  refresh (self);
 }
 
 void
@@ -354,5 +563,6 @@ gboolean
 lyd_registrations_page_is_idle (LydRegistrationsPage *self)
 {
   return self->n_pending == 0 && self->refresh_source == 0 &&
-         (self->model == NULL || lyd_roster_model_is_idle (self->model));
+         (self->model == NULL || lyd_roster_model_is_idle (self->model)) &&
+         (self->pane == NULL || lyd_registration_pane_is_idle (self->pane));
 }

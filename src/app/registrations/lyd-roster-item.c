@@ -18,6 +18,7 @@ enum {
   PROP_ORGANIZATION,
   PROP_TYPE,
   PROP_STATUS,
+  PROP_BADGE,
   PROP_ICON,
   PROP_STYLE,
   N_PROPS
@@ -69,6 +70,12 @@ lyd_roster_item_get_property (GObject *object,
   case PROP_STATUS:
     g_value_take_string (value, row != NULL ? make_status (self) : g_strdup (""));
     break;
+  case PROP_BADGE:
+    if (row != NULL && row->status == LYD_STATUS_CONFIRMED)
+      g_value_set_string (value, row->printed_at != LYD_TIME_NONE ? _ ("Printed") : _ ("Not printed"));
+    else
+      g_value_set_string (value, "");
+    break;
   case PROP_ICON:
     g_value_set_string (value, row != NULL ? lyd_look_of_row (row).icon : NULL);
     break;
@@ -104,6 +111,7 @@ lyd_roster_item_class_init (LydRosterItemClass *klass)
   properties[PROP_ORGANIZATION] = g_param_spec_string ("organization", NULL, NULL, NULL, flags);
   properties[PROP_TYPE] = g_param_spec_string ("type", NULL, NULL, NULL, flags);
   properties[PROP_STATUS] = g_param_spec_string ("status", NULL, NULL, NULL, flags);
+  properties[PROP_BADGE] = g_param_spec_string ("badge", NULL, NULL, NULL, flags);
   properties[PROP_ICON] = g_param_spec_string ("icon", NULL, NULL, NULL, flags);
   properties[PROP_STYLE] = g_param_spec_boxed ("style", NULL, NULL, G_TYPE_STRV, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);

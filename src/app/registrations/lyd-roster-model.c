@@ -222,6 +222,30 @@ lyd_roster_model_set_ids (LydRosterModel *self,
   g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, ids->len);
 }
 
+/* Whose row is at @position, whether it has been read or not. */
+const LydId *
+lyd_roster_model_get_id (LydRosterModel *self,
+                         guint position)
+{
+  g_return_val_if_fail (position < self->ids->len, &lyd_id_none);
+
+  return &g_array_index (self->ids, LydId, position);
+}
+
+gboolean
+lyd_roster_model_find (LydRosterModel *self,
+                       const LydId *id,
+                       guint *position)
+{
+  for (guint i = 0; i < self->ids->len; i++) {
+    if (lyd_id_equal (&g_array_index (self->ids, LydId, i), id)) {
+      *position = i;
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
 /* Reads again what is being looked at; the rows change where they are. */
 void
 lyd_roster_model_refresh (LydRosterModel *self)
