@@ -47,6 +47,17 @@ lyd_format_past (gint64 at,
   return g_strdup_printf (_ ("%s %s"), date, clock);
 }
 
+/* "Sep 21": where there is no room for more. */
+char *
+lyd_format_short_day (gint64 at,
+                      GTimeZone *zone)
+{
+  g_autoptr (GDateTime) local = lyd_time_to_local (at, zone);
+
+  /* Translators: g_date_time_format(): short month and day */
+  return g_date_time_format (local, _ ("%b %-d"));
+}
+
 /* The days of an event in one phrase: "September 21–23, 2027". */
 char *
 lyd_format_days (const LydEvent *event)

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 char *lyd_format_clock (gint64 at, GTimeZone *zone) G_GNUC_WARN_UNUSED_RESULT;
 char *lyd_format_day (gint64 at, GTimeZone *zone) G_GNUC_WARN_UNUSED_RESULT;
 char *lyd_format_past (gint64 at, gint64 now, GTimeZone *zone) G_GNUC_WARN_UNUSED_RESULT;
+char *lyd_format_short_day (gint64 at, GTimeZone *zone) G_GNUC_WARN_UNUSED_RESULT;
 char *lyd_format_days (const LydEvent *event) G_GNUC_WARN_UNUSED_RESULT;
 char *lyd_format_event_line (const LydEvent *event, gint64 now) G_GNUC_WARN_UNUSED_RESULT;
 char *lyd_format_leaf (const LydEvent *event, char **month) G_GNUC_WARN_UNUSED_RESULT;

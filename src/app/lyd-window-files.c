@@ -6,15 +6,107 @@
 
 #include <glib/gi18n.h>
 
+/* Below this width a toast's two buttons do not fit beside its words. */
+#define NARROW 620
+
+/* Long enough to read it, and to decide. */
+#define TOAST_SECONDS 20
+
+#define IMPORTED_TOAST "lyd-imported-toast"
+
+/* Badges of so many at once are for the Badges page's own choices. */
+#define MAX_CHOSEN 10000
+
+static GVariant *
+pack_badges (const LydId *event,
+             GArray *ids)
+{
+  g_autofree char *id = lyd_id_to_string (event);
+  GVariantBuilder builder;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE_STRING_ARRAY);
+  for (guint i = 0; i < ids->len; i++)
+    g_variant_builder_add_value (&builder,
+                                 g_variant_new_take_string (lyd_id_to_string (&g_array_index (ids, LydId, i))));
+  return g_variant_new ("(sas)", id, &builder);
+}
+
+static void
+print_badges_action (GtkWidget *widget,
+                     const char *name,
+                     GVariant *parameter)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (LydId));
+  g_autoptr (AdwToast) toast = g_object_steal_data (G_OBJECT (widget), IMPORTED_TOAST);
+  g_autoptr (GVariantIter) iter = NULL;
+  const char *text;
+  LydId event, id;
+
+  g_variant_get (parameter, "(&sas)", &text, &iter);
+  if (!lyd_id_from_string (&event, text))
+    return;
+  while (g_variant_iter_next (iter, "&s", &text))
+    if (lyd_id_from_string (&id, text))
+      g_array_append_val (ids, id);
+  /* It has served. Not from the button's own "clicked", which would take the button away before it acts. */
+  if (toast != NULL)
+    adw_toast_dismiss (toast);
+  lyd_window_print_badges (LYD_WINDOW (widget), &event, ids);
+}
+
+/* "98 added, 31 changed [Print 98 New Badges] [Undo]" */
+static void
+toast_imported (LydWindow *self,
+                const LydId *import,
+                const LydId *event,
+                GArray *added,
+                const char *sentence)
+{
+  g_autofree char *target = lyd_id_to_string (import);
+  g_autofree char *label = g_strdup_printf (
+    ngettext ("_Print %u New Badge", "_Print %u New Badges", added->len), added->len);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *words = gtk_label_new (sentence);
+  GtkWidget *print = gtk_button_new_with_mnemonic (label);
+  AdwToast *toast = adw_toast_new (sentence);
+
+  /* Where both do not fit beside each other, they stand below each other. */
+  if (gtk_widget_get_width (GTK_WIDGET (self)) < NARROW) {
+    gtk_orientable_set_orientation (GTK_ORIENTABLE (box), GTK_ORIENTATION_VERTICAL);
+    gtk_box_set_spacing (GTK_BOX (box), 0);
+  }
+  gtk_label_set_xalign (GTK_LABEL (words), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (words), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (words, "heading");
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (print))), PANGO_ELLIPSIZE_END);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (print), "win.print-badges");
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (print), pack_badges (event, added));
+  gtk_box_append (GTK_BOX (box), words);
+  gtk_box_append (GTK_BOX (box), print);
+
+  adw_toast_set_custom_title (toast, box);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  adw_toast_set_timeout (toast, TOAST_SECONDS);
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_action_target (toast, "s", target);
+  adw_toast_set_action_name (toast, "win.undo");
+  g_object_set_data_full (G_OBJECT (self), IMPORTED_TOAST, g_object_ref (toast), g_object_unref);
+  lyd_window_add_toast (self, toast);
+}
+
 static void
 imported_cb (LydWindow *self,
              const LydId *import,
-             const char *sentence)
+             GArray *added,
+             const char *sentence,
+             LydImportWindow *window)
 {
   if (lyd_id_is_none (import))
     lyd_window_toast (self, sentence);
-  else
+  else if (added->len == 0 || added->len > MAX_CHOSEN)
     lyd_window_toast_undo (self, sentence, import);
+  else
+    toast_imported (self, import, lyd_import_window_get_event (window), added, sentence);
 }
 
 /* @file: (nullable) */
@@ -146,6 +238,7 @@ lyd_window_files_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "event.import", NULL, import_action);
   gtk_widget_class_install_action (widget_class, "event.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "event.calendar", NULL, calendar_action);
+  gtk_widget_class_install_action (widget_class, "win.print-badges", "(sas)", print_badges_action);
   gtk_widget_class_install_action (widget_class, "win.open-file", "s", open_file_action);
 }
 

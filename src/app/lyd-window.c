@@ -25,6 +25,7 @@ struct _LydWindow {
   GCancellable *cancellable;
   GPtrArray *summaries; /* LydEventSummary, as last read */
   LydId current;        /* the event that was opened last */
+  GArray *to_print;     /* LydId: whose badges are gone to once the event is open; NULL: none */
   LydId today;          /* the event that is on; none: none is */
   guint refresh_source;
   gboolean refreshing;
@@ -355,6 +356,14 @@ lyd_window_get_event (LydWindow *self)
   return find_summary (self, &self->current);
 }
 
+/* @toast: (transfer full) */
+void
+lyd_window_add_toast (LydWindow *self,
+                      AdwToast *toast)
+{
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
 /* Says what was done, with the way back. @entry: of the journal */
 void
 lyd_window_toast_undo (LydWindow *self,
@@ -424,6 +433,20 @@ event_read_cb (GObject *source,
     lyd_event_page_set_event (self->event, self->store, summary);
   gtk_stack_set_visible_child_name (self->content, "event");
   adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->content));
+  if (self->to_print != NULL)
+    lyd_event_page_print_badges (self->event, self->to_print);
+  g_clear_pointer (&self->to_print, g_array_unref);
+}
+
+/* Opens an event with the badges of these registrations. @ids: (element-type LydId) */
+void
+lyd_window_print_badges (LydWindow *self,
+                         const LydId *event,
+                         GArray *ids)
+{
+  g_clear_pointer (&self->to_print, g_array_unref);
+  self->to_print = g_array_ref (ids);
+  lyd_window_open_event (self, event);
 }
 
 /* Opens an event's page, whether it is listed yet or not. */
@@ -670,6 +693,7 @@ lyd_window_dispose (GObject *object)
   g_clear_object (&self->store);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->summaries, g_ptr_array_unref);
+  g_clear_pointer (&self->to_print, g_array_unref);
 
   G_OBJECT_CLASS (lyd_window_parent_class)->dispose (object);
 }

@@ -247,7 +247,7 @@ import (LydCli *cli,
   options.map = (const char *const *) map;
   name = g_path_get_basename (rest[1]);
   if ((event = lyd_plan_find_event (cli->file, rest[0], &error)) == NULL ||
-      (bytes = lyd_import_read_bytes (rest[1], &error)) == NULL ||
+      (bytes = lyd_import_read_bytes (rest[1], NULL, &error)) == NULL ||
       (plan = lyd_import_plan (cli->file, &event->id, bytes, name, &options, &error)) == NULL ||
       (!dry_run && !apply (cli, plan, &id, &error)))
     return lyd_cli_fail (cli, error);

@@ -220,6 +220,36 @@ count_meaning (const char *cell,
   return TRUE;
 }
 
+static gboolean
+gather_cell (const char *cell,
+             gpointer data)
+{
+  g_hash_table_add (data, (gpointer) cell);
+  return TRUE;
+}
+
+/* From so many rows on, a column that says the same in each is the other program's bookkeeping. */
+#define MIN_CONSTANT 4
+
+static void
+count_values (LydImportColumn *column,
+              const Census *census,
+              LydCsv *csv,
+              const LydSection *section,
+              GStringChunk *strings)
+{
+  g_autoptr (GHashTable) values = g_hash_table_new (g_str_hash, g_str_equal);
+
+  look_at_cells (csv, section, column->number - 1, strings, gather_cell, values);
+  column->n_looked_at = MIN (section->rows->len, LOOK_AT);
+  column->n_filled = census->n;
+  column->n_different = g_hash_table_size (values);
+  column->constant =
+    column->n_different == 1 && column->n_filled == column->n_looked_at && column->n_looked_at >= MIN_CONSTANT;
+  if (column->constant && !column->known && column->field == LYD_FIELD_QUESTION)
+    column->field = LYD_FIELD_IGNORE;
+}
+
 static LydQuestionKind
 guess_kind (const Census *census)
 {
@@ -295,10 +325,11 @@ guess_column (LydImportColumn *column,
   column->sensitive = guess.sensitive;
   *rank = guess.rank;
   look_at_cells (csv, section, index, strings, keep_sample, column);
+  look_at_cells (csv, section, index, strings, count_cell, &census);
+  count_values (column, &census, csv, section, strings);
   if (column->field == LYD_FIELD_IGNORE)
     return;
 
-  look_at_cells (csv, section, index, strings, count_cell, &census);
   column->kind = guess_kind (&census);
   if (section->untitled && column->kind == LYD_QUESTION_EMAIL)
     column->field = LYD_FIELD_EMAIL;

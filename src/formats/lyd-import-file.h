@@ -24,10 +24,14 @@ typedef struct {
   gboolean known;      /* the guess follows a rule; otherwise a person should look */
   gboolean remembered; /* as a file with these titles was mapped before */
   gboolean other_name; /* a name too: taken where the name's own cell is blank */
+  gboolean constant;   /* says the same in every row, so that it says nothing: left out unless somebody wants it */
   int answer;          /* index into LydImportRow.answers, or -1 */
   LydQuestionKind kind;
   gboolean sensitive;
   const char *samples[3]; /* the first different values; %NULL where there are fewer */
+  guint n_looked_at;      /* rows that the next two are of: the first few hundred */
+  guint n_filled;
+  guint n_different;
 } LydImportColumn;
 
 /* What is wrong with a row. Stable words: --json and tests read them. */

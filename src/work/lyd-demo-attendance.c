@@ -168,9 +168,13 @@ add_registration (Attendance *self,
          (choose_sessions (self, registration, error) && answer (self, registration, error));
 }
 
+/* One after the other, all within fifty minutes: the log is in the order in which people came.
+ * @order: which of the @n who come */
 static gboolean
 add_scan (Attendance *self,
           const LydId *registration,
+          guint order,
+          guint n,
           GError **error)
 {
   const LydSession *first = g_ptr_array_index (self->sessions, 0);
@@ -183,8 +187,7 @@ add_scan (Attendance *self,
   scan->session = first->id;
   scan->registration = *registration;
   scan->kind = LYD_SCAN_ENTRY;
-  scan->at =
-    first->start + lyd_demo_pick (&self->state, 50) * LYD_MINUTE + lyd_demo_pick (&self->state, 60) * LYD_SECOND;
+  scan->at = first->start + (gint64) (50 * LYD_MINUTE * (order + lyd_demo_pick (&self->state, 100) / 100.0) / n);
   scan->recorded_at = scan->at;
   scan->source = LYD_SOURCE_PAPER;
   scan->verdict = LYD_VERDICT_ADMITTED;
@@ -238,7 +241,8 @@ lyd_demo_add_attendance (LydFile *file,
 
     if (!add_registration (&self, &people[order[i]], i, status, &id, error))
       return FALSE;
-    if (i < (guint) n_attended && event->start < self.now - 24 * LYD_HOUR / 2 && !add_scan (&self, &id, error))
+    if (i < (guint) n_attended && event->start < self.now - 24 * LYD_HOUR / 2 &&
+        !add_scan (&self, &id, i, (guint) n_attended, error))
       return FALSE;
   }
   return TRUE;

@@ -305,6 +305,9 @@ apply_taken (Apply *self,
       change.kind = LYD_CHANGE_ANSWER;
       change.which = (guint) lyd_import_file_get_column (self->plan->reader, conflict->column - 1)->answer;
     }
+    /* Nobody planned an organization that only a decision names. */
+    if (field == LYD_FIELD_ORGANIZATION)
+      (void) lyd_import_find_organization (self->plan, conflict->file, conflict->line);
     if (!apply_change (self, person, registration, &change, touched, error))
       return FALSE;
   }

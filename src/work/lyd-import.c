@@ -346,13 +346,40 @@ lyd_import_plan_get_gone (const LydImportPlan *self)
   return self->gone;
 }
 
+/* Appends all of @stream. The answer is FALSE with a GIO error, or where somebody cancelled. */
+static gboolean
+read_all (GFileInputStream *stream,
+          const LydImportOptions *options,
+          GByteArray *bytes,
+          GError **error)
+{
+  GCancellable *cancellable = options != NULL ? options->cancellable : NULL;
+  g_autoptr (GFileInfo) info =
+    g_file_input_stream_query_info (stream, G_FILE_ATTRIBUTE_STANDARD_SIZE, cancellable, NULL);
+  g_autofree guint8 *part = g_malloc (READ_STEP);
+  gint64 size = info != NULL ? g_file_info_get_size (info) : 0;
+  gssize length = -1;
+
+  /* The size says nothing about devices and pipes, so it is for progress alone. */
+  while (bytes->len <= LYD_TEXT_MAX_BYTES &&
+         (length = g_input_stream_read (G_INPUT_STREAM (stream), part, READ_STEP, cancellable, error)) > 0) {
+    g_byte_array_append (bytes, part, (guint) length);
+    if (options != NULL && options->progress != NULL && size > 0 && size <= LYD_TEXT_MAX_BYTES)
+      options->progress (options->progress_data, MIN (bytes->len, (guint) size), (guint) size);
+  }
+  return length >= 0;
+}
+
 /**
  * lyd_import_read_bytes:
+ * @options: (nullable): only its progress and cancellable count
  *
- * Returns: (transfer full) (nullable): a whole file; %NULL where it cannot be read, or is larger than any list
+ * Returns: (transfer full) (nullable): a whole file; %NULL where it cannot be read, is larger than any list, or
+ *   somebody cancelled (%G_IO_ERROR_CANCELLED)
  */
 GBytes *
 lyd_import_read_bytes (const char *path,
+                       const LydImportOptions *options,
                        GError **error)
 {
   g_autofree char *shown = g_filename_display_name (path);
@@ -360,17 +387,14 @@ lyd_import_read_bytes (const char *path,
   g_autoptr (GFileInputStream) stream = NULL;
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   g_autoptr (GError) local = NULL;
-  g_autofree guint8 *part = g_malloc (READ_STEP);
-  gssize length = -1;
 
-  /* A size that is asked for beforehand says nothing about devices and pipes. */
-  stream = g_file_read (file, NULL, &local);
-  while (stream != NULL && bytes->len <= LYD_TEXT_MAX_BYTES &&
-         (length = g_input_stream_read (G_INPUT_STREAM (stream), part, READ_STEP, NULL, &local)) > 0)
-    g_byte_array_append (bytes, part, (guint) length);
-  if (local != NULL) {
-    g_set_error (error, LYD_ERROR, LYD_ERROR_NOT_FOUND, _ ("“%s” cannot be read (%s). Nothing was imported."), shown,
-                 local->message);
+  stream = g_file_read (file, options != NULL ? options->cancellable : NULL, &local);
+  if (stream == NULL || !read_all (stream, options, bytes, &local)) {
+    if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+      g_propagate_error (error, g_steal_pointer (&local));
+    else
+      g_set_error (error, LYD_ERROR, LYD_ERROR_NOT_FOUND, _ ("“%s” cannot be read (%s). Nothing was imported."), shown,
+                   local->message);
     return NULL;
   }
   if (bytes->len > LYD_TEXT_MAX_BYTES) {
@@ -379,6 +403,26 @@ lyd_import_read_bytes (const char *path,
     return NULL;
   }
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}
+
+/**
+ * lyd_import_plan_list_added:
+ *
+ * Returns: (transfer full) (element-type LydId): the registrations that lyd_import_apply() made of this plan, in the
+ *   file's order; before it none
+ */
+GArray *
+lyd_import_plan_list_added (const LydImportPlan *self)
+{
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (LydId));
+
+  for (guint i = 0; i < self->entries->len; i++) {
+    const LydImportEntry *entry = lyd_import_get_entry (self, i);
+
+    if (entry->row.outcome == LYD_IMPORT_ADDED && !lyd_id_is_none (&entry->registration))
+      g_array_append_val (list, entry->registration);
+  }
+  return list;
 }
 
 /* The import whose id is or starts with @words. */

@@ -138,8 +138,11 @@ const GPtrArray *lyd_import_plan_get_new_questions (const LydImportPlan *self);
 const GArray *lyd_import_plan_get_gone (const LydImportPlan *self);
 gboolean lyd_import_plan_changes_anything (const LydImportPlan *self);
 
-GBytes *lyd_import_read_bytes (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GBytes *lyd_import_read_bytes (const char *path,
+                               const LydImportOptions *options,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean lyd_import_find (LydFile *file, const char *words, LydId *import, GError **error);
+GArray *lyd_import_plan_list_added (const LydImportPlan *self) G_GNUC_WARN_UNUSED_RESULT;
 gboolean lyd_import_apply (LydFile *file, LydImportPlan *plan, LydId *import, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydImportPlan, lyd_import_plan_free)

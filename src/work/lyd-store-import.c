@@ -7,17 +7,22 @@
  * nothing of what people saw. */
 #define MAX_TRIES 5
 
+#define PROGRESS_WHOLE 1000
+/* Of reading a file and planning what to do with it, the first is the least. */
+#define PROGRESS_READ 200
+
 struct _LydImportDraft {
   gatomicrefcount references;
   LydId event;
   char *path;
   char *name;
   GCancellable *cancellable;
-  gint done; /* atomic: of `total` */
-  gint total;
-  gint working; /* atomic: a job holds `plan` */
+  gint progress; /* atomic: of PROGRESS_WHOLE; negative while nobody can say */
+  gint working;  /* atomic: a job holds `plan` */
 
   /* The thread's while a job works. */
+  int stage_from; /* the part of the progress that is being done */
+  int stage_to;
   GBytes *bytes;
   LydImportPlan *plan;
   GArray *fields;  /* LydField a column: as somebody chose; NULL: as planned */
@@ -106,9 +111,9 @@ lyd_import_draft_get_plan (LydImportDraft *self)
 double
 lyd_import_draft_get_progress (LydImportDraft *self)
 {
-  int total = g_atomic_int_get (&self->total);
+  int progress = g_atomic_int_get (&self->progress);
 
-  return total > 0 ? CLAMP ((double) g_atomic_int_get (&self->done) / total, 0, 1) : -1;
+  return progress >= 0 ? (double) progress / PROGRESS_WHOLE : -1;
 }
 
 /* Whatever is being done ends with G_IO_ERROR_CANCELLED, an import with nothing imported. The draft is of no use then.
@@ -179,8 +184,18 @@ progress_cb (gpointer data,
 {
   LydImportDraft *self = data;
 
-  g_atomic_int_set (&self->done, (int) done);
-  g_atomic_int_set (&self->total, (int) total);
+  if (total > 0)
+    g_atomic_int_set (&self->progress, self->stage_from + (int) ((gint64) (self->stage_to - self->stage_from) *
+                                                                 MIN (done, total) / total));
+}
+
+static void
+begin_stage (LydImportDraft *self,
+             int from,
+             int to)
+{
+  self->stage_from = from;
+  self->stage_to = to;
 }
 
 static Job *
@@ -191,7 +206,8 @@ begin (LydImportDraft *draft,
 
   job->draft = lyd_import_draft_ref (draft);
   job->format = g_strdup (format);
-  g_atomic_int_set (&draft->total, 0);
+  g_atomic_int_set (&draft->progress, -1);
+  begin_stage (draft, 0, PROGRESS_WHOLE);
   g_atomic_int_set (&draft->working, 1);
   return job;
 }
@@ -224,7 +240,13 @@ plan_job (LydFile *file,
 
   if (g_cancellable_set_error_if_cancelled (draft->cancellable, error))
     return NULL;
-  if (draft->bytes == NULL && (draft->bytes = lyd_import_read_bytes (draft->path, error)) == NULL)
+  if (draft->bytes == NULL) {
+    begin_stage (draft, 0, PROGRESS_READ);
+    if ((draft->bytes = lyd_import_read_bytes (draft->path, &options, error)) == NULL)
+      return NULL;
+    begin_stage (draft, PROGRESS_READ, PROGRESS_WHOLE);
+  }
+  if (g_cancellable_set_error_if_cancelled (draft->cancellable, error))
     return NULL;
   plan = lyd_import_plan (file, &draft->event, draft->bytes, draft->name, &options, error);
   if (plan == NULL)

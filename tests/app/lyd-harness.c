@@ -194,6 +194,32 @@ lyd_harness_find_row (GtkWidget *root,
   return NULL;
 }
 
+/* Whether the stack called @stack shows the page @name. */
+gboolean
+lyd_harness_is_page (gpointer root,
+                     const char *stack,
+                     const char *name)
+{
+  GtkWidget *found = lyd_harness_find (GTK_WIDGET (root), stack);
+
+  return found != NULL && g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (found)), name) == 0;
+}
+
+/* (nullable): the window of that type that is open */
+gpointer
+lyd_harness_find_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+    if (g_type_is_a (G_OBJECT_TYPE (window), type))
+      return window; /* the toolkit keeps it */
+  }
+  return NULL;
+}
+
 /* Opens the first event of the list. */
 void
 lyd_harness_open_event (LydHarness *self)

@@ -25,6 +25,8 @@ GtkWidget *lyd_harness_find (GtkWidget *root, const char *id);
 GtkWidget *lyd_harness_find_button (GtkWidget *root, const char *label);
 gboolean lyd_harness_shows (GtkWidget *root, const char *text);
 GtkWidget *lyd_harness_find_row (GtkWidget *root, const char *text);
+gboolean lyd_harness_is_page (gpointer root, const char *stack, const char *name);
+gpointer lyd_harness_find_window (GType type);
 void lyd_harness_open_event (LydHarness *self);
 void lyd_harness_show_event_page (LydHarness *self, const char *name);
 LydId lyd_harness_find_in_demo (LydHarness *self, const char *words);

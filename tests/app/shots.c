@@ -16,6 +16,7 @@
 
 #include <glib/gi18n.h>
 #include <locale.h>
+#include <math.h>
 
 /* shots FOLDER [SUFFIX]: a picture of every page, in light and dark, wide, small and narrow, in the language of the
  * environment. */
@@ -125,12 +126,12 @@ let_people_in (LydHarness *harness)
 
   g_assert_no_error (error);
   for (guint i = 0; i < MIN (ids->len, N_ARRIVED); i++) {
-    /* Spread over the list, most of them shortly before nine. */
+    /* Spread over the list; the fewest come first and last, as the inverse of a smooth step says. */
     const LydId *id = &g_array_index (ids, LydId, (i * 37) % ids->len);
-    double part = (double) i / N_ARRIVED;
+    double part = 0.5 - sin (asin (1 - 2.0 * i / N_ARRIVED) / 3);
     LydAttempt attempt = {
       .session = session->id,
-      .at = harness->now - (gint64) ((1 - part * (2 - part)) * 95 * LYD_MINUTE),
+      .at = harness->now - (gint64) ((1.02 - part) * 95 * LYD_MINUTE),
       .source = LYD_SOURCE_PAPER,
       .override = "The door opened early",
     };
@@ -224,6 +225,44 @@ shoot_import (LydHarness *harness)
   gtk_widget_activate_action (GTK_WIDGET (window), "import.tab", "u", 1);
   shoot_dialog (GTK_WINDOW (window), "import-new", 840, 560);
   gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static gpointer
+find_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+    if (g_type_is_a (G_OBJECT_TYPE (window), type))
+      return window;
+  }
+  return NULL;
+}
+
+/* What is offered once a list came in. */
+static void
+shoot_imported (LydHarness *harness)
+{
+  g_autofree char *path = g_build_filename (harness->dir, "late.csv", NULL);
+  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+  LydImportWindow *window;
+
+  g_assert_true (g_file_set_contents (path,
+                                      "Name,Email\nMaya Torres,maya@torres.example.org\n"
+                                      "Jerome Whitfield,jerome@wh.example.org\n",
+                                      -1, NULL));
+  gtk_widget_activate_action (GTK_WIDGET (harness->window), "win.open-file", "s", uri);
+  window = find_window (LYD_TYPE_IMPORT_WINDOW);
+  for (int i = 0; i < 2; i++) {
+    WAIT_FOR (lyd_import_window_is_idle (window));
+    gtk_widget_activate_action (GTK_WIDGET (window), "import.next", NULL);
+  }
+  WAIT_FOR (find_window (LYD_TYPE_IMPORT_WINDOW) == NULL);
+  WAIT_FOR (lyd_harness_shows (GTK_WIDGET (harness->window), _ ("Undo")));
+  shoot (harness->window, "window-imported", 1200, 760);
+  shoot (harness->window, "window-imported-narrow", 360, 640);
 }
 
 static void
@@ -396,6 +435,7 @@ main (int argc,
   WAIT_FOR (has_rows (harness.window));
   shoot_sizes (harness.window, "window-registrations");
   shoot_import (&harness);
+  shoot_imported (&harness);
   shoot_export (&harness);
   shoot_badges (&harness);
   shoot_desk (&harness);

@@ -171,7 +171,7 @@ test_sessions (void)
   gtk_widget_activate_action (dialog, "session.save", NULL);
   WAIT_FOR (lyd_harness_shows (days, "Budget lab") && lyd_harness_shows (days, "Salon B"));
   g_assert_true (lyd_harness_shows (days, "Wednesday, September 20"));
-  g_assert_true (lyd_harness_shows (days, "0 of 25 in"));
+  g_assert_true (lyd_harness_shows (days, "25 places"));
 
   gtk_widget_activate (lyd_harness_find_row (days, "Budget lab"));
   dialog = find_dialog (LYD_TYPE_SESSION_DIALOG);
@@ -185,10 +185,16 @@ test_sessions (void)
   WAIT_FOR (lyd_harness_shows (GTK_WIDGET (desk), "Budget laboratory"));
   gtk_window_destroy (desk);
 
-  gtk_widget_activate (lyd_harness_find (lyd_harness_find_row (days, "Budget laboratory"), "remove"));
+  gtk_widget_activate (lyd_harness_find_row (days, "Budget laboratory"));
+  dialog = find_dialog (LYD_TYPE_SESSION_DIALOG);
+  g_assert_true (gtk_widget_get_visible (lyd_harness_find (dialog, "remove_group")));
+  gtk_widget_activate_action (dialog, "session.delete", NULL);
   WAIT_FOR (!lyd_harness_shows (days, "Budget laboratory"));
   /* The only session left cannot go. */
-  g_assert_false (gtk_widget_get_sensitive (lyd_harness_find (days, "remove")));
+  gtk_widget_activate (lyd_harness_find_row (days, "Arrival"));
+  dialog = find_dialog (LYD_TYPE_SESSION_DIALOG);
+  g_assert_false (gtk_widget_get_visible (lyd_harness_find (dialog, "remove_group")));
+  gtk_window_destroy (GTK_WINDOW (dialog));
   press_undo (&harness);
   WAIT_FOR (lyd_harness_shows (days, "Budget laboratory"));
   lyd_harness_stop (&harness);

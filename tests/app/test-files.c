@@ -1,5 +1,6 @@
 #include "lyd-harness.h"
 
+#include "badges/lyd-badges-page.h"
 #include "export/lyd-export-dialog.h"
 #include "import/lyd-import-target.h"
 #include "import/lyd-import-window.h"
@@ -220,6 +221,24 @@ knows_import (LydHarness *harness)
   return overview != NULL && !lyd_id_is_none (&overview->last_import);
 }
 
+/* The toast's other button goes to the badges of those who came in, and of nobody else. */
+static void
+check_badges_of_new (LydHarness *harness,
+                     guint n)
+{
+  g_autofree char *label =
+    g_strdup_printf (ngettext ("_Print %u New Badge", "_Print %u New Badges", n), n);
+  GtkWidget *button = lyd_harness_find_button (GTK_WIDGET (harness->window), label);
+  GtkWidget *page;
+
+  g_assert_nonnull (button);
+  gtk_widget_activate (button);
+  page = lyd_harness_find (GTK_WIDGET (harness->window), "badges");
+  WAIT_FOR (gtk_widget_get_mapped (page) && lyd_badges_page_is_ready (LYD_BADGES_PAGE (page)));
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (lyd_harness_find (page, "chosen"))));
+  g_assert_cmpint (atoi (gtk_label_get_text (GTK_LABEL (lyd_harness_find (page, "n_chosen")))), ==, n);
+}
+
 /* Columns, preview, import; the toast offers Undo, and the event's action takes it back. */
 static void
 test_import (void)
@@ -253,6 +272,7 @@ test_import (void)
   WAIT_FOR (find_window (LYD_TYPE_IMPORT_WINDOW) == NULL);
   g_assert_cmpuint (count_roster (&harness, &event), ==, counts.added);
   WAIT_FOR (lyd_harness_shows (GTK_WIDGET (harness.window), _ ("Undo")));
+  check_badges_of_new (&harness, counts.added);
 
   WAIT_FOR (knows_import (&harness));
   gtk_widget_activate_action (lyd_harness_find (GTK_WIDGET (harness.window), "event_stack"), "event.undo-import", NULL);
@@ -440,6 +460,59 @@ test_cancel (void)
   lyd_harness_stop (&harness);
 }
 
+/* A file that is being read can be left for another one. */
+static void
+test_stop_reading (void)
+{
+  LydHarness harness = { 0 };
+  LydId event = start_with_retreat (&harness);
+  g_autofree char *uri = get_sample_uri ("eventbrite_attendees.csv");
+  LydImportWindow *window;
+
+  gtk_widget_activate_action (GTK_WIDGET (harness.window), "win.open-file", "s", uri);
+  window = find_window (LYD_TYPE_IMPORT_WINDOW);
+  g_assert_true (is_page (window, "file_state", "reading"));
+  gtk_widget_activate_action (GTK_WIDGET (window), "import.stop", NULL);
+  g_assert_true (is_page (window, "file_state", "choose"));
+  g_assert_null (lyd_import_window_get_draft (window));
+  gtk_widget_activate_action (GTK_WIDGET (window), "import.open", "s", uri);
+  WAIT_FOR (lyd_import_window_is_idle (window));
+  g_assert_true (is_page (window, "steps", "columns"));
+  close_window (window);
+  g_assert_cmpuint (count_roster (&harness, &event), ==, 0);
+  lyd_harness_stop (&harness);
+}
+
+/* Closing while it writes: all came in, or nobody did; the window says which, and only then goes. */
+static void
+test_cancel_import (void)
+{
+  LydHarness harness = { 0 };
+  LydId event = start_with_retreat (&harness);
+  g_autoptr (GString) text = g_string_new ("Name,Email\n");
+  g_autofree char *uri = NULL;
+  LydImportWindow *window;
+  guint n;
+
+  for (int i = 0; i < N_MANY; i++)
+    g_string_append_printf (text, "Person %d,person%d@many.example.org\n", i, i);
+  uri = write_list (&harness, text->str);
+  gtk_widget_activate_action (GTK_WIDGET (harness.window), "win.open-file", "s", uri);
+  window = find_window (LYD_TYPE_IMPORT_WINDOW);
+  WAIT_FOR (lyd_import_window_is_idle (window));
+  go_on (window);
+  gtk_widget_activate_action (GTK_WIDGET (window), "import.next", NULL);
+  gtk_window_close (GTK_WINDOW (window));
+  g_assert_nonnull (find_window (LYD_TYPE_IMPORT_WINDOW));
+  WAIT_FOR (find_window (LYD_TYPE_IMPORT_WINDOW) == NULL);
+  n = count_roster (&harness, &event);
+  if (n == 0)
+    g_assert_true (lyd_harness_shows (GTK_WIDGET (harness.window), _ ("Cancelled. Nothing was imported.")));
+  else
+    g_assert_cmpuint (n, ==, N_MANY);
+  lyd_harness_stop (&harness);
+}
+
 static LydExportDialog *
 open_export (LydHarness *harness)
 {
@@ -543,6 +616,8 @@ main (int argc,
   g_test_add_func ("/files/unknown-titles", test_unknown_titles);
   g_test_add_func ("/files/many", test_many);
   g_test_add_func ("/files/cancel", test_cancel);
+  g_test_add_func ("/files/stop-reading", test_stop_reading);
+  g_test_add_func ("/files/cancel-import", test_cancel_import);
   g_test_add_func ("/files/export", test_export);
   g_test_add_func ("/files/replace", test_replace);
   return g_test_run ();

@@ -91,7 +91,7 @@ import_sample (LydFile *file,
   g_autofree char *path =
     g_build_filename (g_getenv ("LYD_TEST_DATA"), "samples", "google_forms_retreat_registration.csv", NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = lyd_import_read_bytes (path, &error);
+  g_autoptr (GBytes) bytes = lyd_import_read_bytes (path, NULL, &error);
   LydImportOptions options = { 0 };
   LydId import;
   g_autoptr (LydImportPlan) plan = NULL;

@@ -561,6 +561,24 @@ test_edited_here_is_kept (LydFixture *fixture,
   check (fixture, "SELECT group_concat (value) FROM (SELECT value FROM answer ORDER BY value)", "M,S,XL");
 }
 
+/* An organization that only a decision names is made, too. */
+static void
+test_taken_organization_is_made (LydFixture *fixture,
+                                 gconstpointer data)
+{
+  LydId event = lyd_fixture_add_retreat (fixture);
+  LydId next = lyd_fixture_add_retreat (fixture);
+  g_autoptr (LydImportPlan) plan = NULL;
+
+  (void) import_text (fixture, &event, "Name,Email,Organization\nAna Wu,ana@example.org,Delta Kids\n");
+  plan = plan_text (fixture, &next, "Name,Email,Organization\nAna Wu,ana@example.org,Wu Alliance\n");
+  g_assert_cmpuint (lyd_import_plan_get_conflicts (plan)->len, ==, 1);
+  lyd_import_plan_take (plan, 0, TRUE);
+  (void) apply (fixture, plan);
+  check (fixture, "SELECT o.name FROM person p JOIN organization o ON o.id = p.organization", "Wu Alliance");
+  check (fixture, "SELECT count (*) FROM organization", "2");
+}
+
 /* What a form said is no side of the comparison with what a ticket shop says. */
 static void
 test_another_source_changes_nothing (LydFixture *fixture,
@@ -853,6 +871,7 @@ main (int argc,
   lyd_fixture_add ("/import/only-changed-cells-change", test_only_changed_cells_change);
   lyd_fixture_add ("/import/edited-here-is-kept", test_edited_here_is_kept);
   lyd_fixture_add ("/import/another-source-changes-nothing", test_another_source_changes_nothing);
+  lyd_fixture_add ("/import/taken-organization-is-made", test_taken_organization_is_made);
   lyd_fixture_add ("/import/undone-imports-again", test_undone_imports_again);
   lyd_fixture_add ("/import/cancelled-here-stays-cancelled", test_cancelled_here_stays_cancelled);
   lyd_fixture_add ("/import/desk-registrations-are-filled-in", test_desk_registrations_are_filled_in);

@@ -704,6 +704,35 @@ test_large_file (void)
   assert_row (file, 99999, 100001, FALSE, "");
 }
 
+/* What says the same in every row is left out; a person who wants it can still say so. */
+static void
+test_constant_columns (void)
+{
+  g_autoptr (LydImportFile) file = open_text ("Name,Email,Order total,Shirt,Blank\n"
+                                              "Ana Wu,ana@wu.example.org,$0.00,M,\n"
+                                              "Ben Ortiz,ben@wu.example.org,$0.00,L,\n"
+                                              "Li Chen,li@wu.example.org,$0.00,,\n"
+                                              "Maya Torres,maya@wu.example.org,$0.00,M,\n");
+  g_autoptr (LydImportFile) small = open_text ("Name,Email,Order total\nAna Wu,ana@wu.example.org,$0.00\n");
+  g_autofree char *fields = show_fields (file);
+  g_autofree char *small_fields = show_fields (small);
+  const LydImportColumn *total = lyd_import_file_get_column (file, 2);
+  const LydImportColumn *shirt = lyd_import_file_get_column (file, 3);
+  const LydImportColumn *blank = lyd_import_file_get_column (file, 4);
+
+  g_assert_cmpstr (fields, ==, "name email ignore question question");
+  g_assert_true (total->constant && !total->known);
+  g_assert_cmpuint (shirt->n_looked_at, ==, 4);
+  g_assert_cmpuint (shirt->n_filled, ==, 3);
+  g_assert_cmpuint (shirt->n_different, ==, 2);
+  g_assert_false (shirt->constant);
+  g_assert_false (blank->constant);
+  /* One row tells nothing. */
+  g_assert_cmpstr (small_fields, ==, "name email question");
+  g_assert_true (lyd_import_file_map (file, (const char *[]){ "Order total=question", NULL }, NULL));
+  g_assert_cmpint (lyd_import_file_get_column (file, 2)->field, ==, LYD_FIELD_QUESTION);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -730,6 +759,7 @@ main (int argc,
   g_test_add_func ("/tables/choices", test_choices);
   g_test_add_func ("/tables/values", test_values);
   g_test_add_func ("/tables/too-many-columns", test_too_many_columns);
+  g_test_add_func ("/tables/constant-columns", test_constant_columns);
   g_test_add_func ("/tables/large-file", test_large_file);
   return g_test_run ();
 }

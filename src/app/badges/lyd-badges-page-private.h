@@ -17,6 +17,7 @@ struct _LydBadgesPage {
   LydId event;
   LydStocks *stocks;
   char *stock;               /* id of the one chosen */
+  GArray *ids;               /* LydId: whose badges "chosen" are; NULL: nobody chose */
   GCancellable *cancellable; /* of what is read for the screen */
   GCancellable *work;        /* of what is written; NULL: nothing is */
   guint reload_source;
@@ -36,9 +37,12 @@ struct _LydBadgesPage {
   GtkCheckButton *all;
   GtkCheckButton *unprinted;
   GtkCheckButton *changed;
+  GtkCheckButton *chosen;
+  GtkWidget *chosen_row;
   GtkLabel *n_all;
   GtkLabel *n_unprinted;
   GtkLabel *n_changed;
+  GtkLabel *n_chosen;
   AdwComboRow *paper;
   AdwComboRow *order;
   AdwComboRow *corner;

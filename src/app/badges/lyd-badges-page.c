@@ -34,20 +34,32 @@ set_stock (LydBadgesPage *self,
   self->stock = copy;
 }
 
+static LydBadgeSelection
+get_selection (LydBadgesPage *self)
+{
+  if (self->ids != NULL && gtk_check_button_get_active (self->chosen))
+    return LYD_BADGES_CHOSEN;
+  if (gtk_check_button_get_active (self->all))
+    return LYD_BADGES_ALL;
+  return gtk_check_button_get_active (self->unprinted) ? LYD_BADGES_UNPRINTED : LYD_BADGES_CHANGED;
+}
+
 LydBadgeOptions
 lyd_badges_page_get_options (LydBadgesPage *self)
 {
   LydBadgeOptions options = {
     .stock = self->stock,
     .order = (LydBadgeOrder) adw_combo_row_get_selected (self->order),
-    .selection = gtk_check_button_get_active (self->all)         ? LYD_BADGES_ALL
-                 : gtk_check_button_get_active (self->unprinted) ? LYD_BADGES_UNPRINTED
-                                                                 : LYD_BADGES_CHANGED,
+    .selection = get_selection (self),
     .first_position = gtk_spin_button_get_value_as_int (self->start),
     .corner = (LydCorner) adw_combo_row_get_selected (self->corner),
     .printer = PRINTER,
   };
 
+  if (options.selection == LYD_BADGES_CHOSEN) {
+    options.chosen = (const LydId *) (gpointer) self->ids->data;
+    options.n_chosen = self->ids->len;
+  }
   return options;
 }
 
@@ -146,6 +158,8 @@ drawn_cb (GObject *source,
     return;
   self->n_badges = pages->n_badges;
   self->n_pages = pages->n_pages;
+  if (get_selection (self) == LYD_BADGES_CHOSEN)
+    lyd_badges_paper_set_number (self->n_chosen, self->n_badges);
   if (self->page >= MAX (self->n_pages, 1)) {
     self->page = MAX (self->n_pages, 1) - 1;
     reload (self);
@@ -467,6 +481,7 @@ lyd_badges_page_dispose (GObject *object)
   g_clear_object (&self->work);
   g_clear_pointer (&self->stocks, lyd_stocks_free);
   g_clear_pointer (&self->stock, g_free);
+  g_clear_pointer (&self->ids, g_array_unref);
 
   G_OBJECT_CLASS (lyd_badges_page_parent_class)->dispose (object);
 }
@@ -478,6 +493,9 @@ bind_settings (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LydBadgesPage, all);
   gtk_widget_class_bind_template_child (widget_class, LydBadgesPage, unprinted);
   gtk_widget_class_bind_template_child (widget_class, LydBadgesPage, changed);
+  gtk_widget_class_bind_template_child (widget_class, LydBadgesPage, chosen);
+  gtk_widget_class_bind_template_child (widget_class, LydBadgesPage, chosen_row);
+  gtk_widget_class_bind_template_child (widget_class, LydBadgesPage, n_chosen);
   gtk_widget_class_bind_template_child (widget_class, LydBadgesPage, n_all);
   gtk_widget_class_bind_template_child (widget_class, LydBadgesPage, n_unprinted);
   gtk_widget_class_bind_template_child (widget_class, LydBadgesPage, n_changed);
@@ -549,6 +567,40 @@ lyd_badges_page_init (LydBadgesPage *self)
   show_page_label (self);
 }
 
+/* @ids: (nullable) (element-type LydId): %NULL forgets who was chosen */
+static void
+set_chosen (LydBadgesPage *self,
+            GArray *ids)
+{
+  gboolean was_filling = self->filling;
+
+  g_clear_pointer (&self->ids, g_array_unref);
+  self->ids = ids != NULL ? g_array_ref (ids) : NULL;
+  self->filling = TRUE;
+  gtk_widget_set_visible (self->chosen_row, ids != NULL);
+  gtk_label_set_label (self->n_chosen, "");
+  if (ids != NULL)
+    gtk_check_button_set_active (self->chosen, TRUE);
+  else if (gtk_check_button_get_active (self->chosen))
+    gtk_check_button_set_active (self->unprinted, TRUE);
+  self->filling = was_filling;
+}
+
+/**
+ * lyd_badges_page_choose:
+ * @ids: (element-type LydId): registrations of the event
+ *
+ * Selects the badges of these people alone; those who have none, because they are not confirmed, are left out.
+ */
+void
+lyd_badges_page_choose (LydBadgesPage *self,
+                        GArray *ids)
+{
+  self->began = TRUE;
+  set_chosen (self, ids);
+  option_changed_cb (self);
+}
+
 /* @store: (nullable): %NULL empties the page */
 void
 lyd_badges_page_set_event (LydBadgesPage *self,
@@ -563,6 +615,7 @@ lyd_badges_page_set_event (LydBadgesPage *self,
   self->n_pages = 0;
   self->checked = FALSE;
   self->began = FALSE;
+  set_chosen (self, NULL);
   if (event == NULL)
     store = NULL;
   g_set_object (&self->store, store);

@@ -390,6 +390,15 @@ lyd_event_page_get_id (LydEventPage *self)
   return self->event != NULL ? &self->event->id : NULL;
 }
 
+/* Goes to the badges of these registrations alone. @ids: (element-type LydId) */
+void
+lyd_event_page_print_badges (LydEventPage *self,
+                             GArray *ids)
+{
+  adw_view_stack_set_visible_child_name (self->stack, "badges");
+  lyd_badges_page_choose (self->badges, ids);
+}
+
 void
 lyd_event_page_search (LydEventPage *self)
 {

@@ -79,9 +79,19 @@ back_action (GtkWidget *widget,
     lyd_import_window_show_columns (self);
     return;
   }
-  lyd_import_window_drop_draft (self);
-  gtk_stack_set_visible_child_name (self->file_state, "choose");
-  lyd_import_window_show_step (self, "file");
+  lyd_import_window_choose_again (self);
+}
+
+/* Leaves the file that is being read; another can be chosen. */
+static void
+stop_action (GtkWidget *widget,
+             const char *name,
+             GVariant *parameter)
+{
+  LydImportWindow *self = LYD_IMPORT_WINDOW (widget);
+
+  if (lyd_import_window_is_step (self, "file"))
+    lyd_import_window_choose_again (self);
 }
 
 static void
@@ -231,6 +241,7 @@ lyd_import_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "import.choose", NULL, choose_action);
   gtk_widget_class_install_action (widget_class, "import.open", "s", open_action);
   gtk_widget_class_install_action (widget_class, "import.format", "s", format_action);
+  gtk_widget_class_install_action (widget_class, "import.stop", NULL, stop_action);
   gtk_widget_class_install_action (widget_class, "import.next", NULL, next_action);
   gtk_widget_class_install_action (widget_class, "import.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "import.set-field", "(uu)", set_field_action);

@@ -15,7 +15,7 @@ make_cell (LydImportList *list,
     return NULL;
   if (item->kind == LYD_IMPORT_ITEM_HEADING)
     return lyd_import_heading_new (item, lyd_import_list_is_narrow (list));
-  cell = item->kind == LYD_IMPORT_ITEM_PERSON ? lyd_import_person_new (item, draft)
+  cell = item->kind == LYD_IMPORT_ITEM_PERSON ? lyd_import_person_new (item, draft, lyd_import_list_is_narrow (list))
                                               : lyd_import_line_new (item, draft, lyd_import_list_is_narrow (list));
   gtk_widget_add_css_class (cell, "lyd-import-cell");
   if (item->first)

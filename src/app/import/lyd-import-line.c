@@ -92,28 +92,61 @@ set_mark (LydImportLine *self,
   gtk_widget_show (GTK_WIDGET (self->mark));
 }
 
-/* "“M” · “L” · “XXL”" */
+/* In one line, and not longer than one. */
 static char *
-list_samples (const LydImportColumn *column)
+shorten_sample (const char *whole)
+{
+  g_autofree char *sample = g_utf8_substring (whole, 0, MIN (g_utf8_strlen (whole, -1), LONG_ANSWER));
+
+  g_strdelimit (sample, "\r\n\t", ' ');
+  return strlen (sample) < strlen (whole) ? g_strconcat (sample, "…", NULL) : g_steal_pointer (&sample);
+}
+
+/* How many, where that tells what the examples cannot. */
+static void
+add_census (GString *text,
+            const LydImportColumn *column,
+            guint n_rows)
+{
+  guint n_empty = column->n_looked_at - column->n_filled;
+
+  /* Of a long file only the beginning was looked at: a number would be wrong. */
+  if (column->n_looked_at < n_rows)
+    return;
+  if (column->n_different > G_N_ELEMENTS (column->samples)) {
+    g_string_append (text, " · ");
+    g_string_append_printf (text, ngettext ("%u different", "%u different", column->n_different), column->n_different);
+  }
+  if (n_empty > 0 && column->n_filled > 0) {
+    g_string_append (text, " · ");
+    g_string_append_printf (text, ngettext ("%u empty", "%u empty", n_empty), n_empty);
+  }
+}
+
+/* "“M” · “L” · “XXL” · 3 empty" */
+static char *
+list_samples (const LydImportColumn *column,
+              guint n_rows)
 {
   GString *text = g_string_new (NULL);
 
+  if (column->constant) {
+    g_autofree char *sample = shorten_sample (column->samples[0]);
+
+    /* Translators: what stands in a column */
+    g_string_append_printf (text, _ ("“%s” in every row"), sample);
+    return g_string_free (text, FALSE);
+  }
   for (gsize i = 0; i < G_N_ELEMENTS (column->samples) && column->samples[i] != NULL; i++) {
-    g_autofree char *sample =
-      g_utf8_substring (column->samples[i], 0, MIN (g_utf8_strlen (column->samples[i], -1), LONG_ANSWER));
+    g_autofree char *sample = shorten_sample (column->samples[i]);
 
-    g_strdelimit (sample, "\r\n\t", ' ');
-    if (strlen (sample) < strlen (column->samples[i])) {
-      g_autofree char *whole = g_steal_pointer (&sample);
-
-      sample = g_strconcat (whole, "…", NULL);
-    }
     g_string_append (text, i > 0 ? " · " : "");
     /* Translators: an example of what stands in a column */
     g_string_append_printf (text, _ ("“%s”"), sample);
   }
   if (text->len == 0)
     g_string_append (text, _ ("Empty in the rows looked at"));
+  add_census (text, column, n_rows);
   return g_string_free (text, FALSE);
 }
 
@@ -140,13 +173,13 @@ mark_column (LydImportLine *self,
     set_mark (self, "system-lock-screen-symbolic", _ ("Sensitive answers"), "lyd-readable");
   else if (column->known)
     set_mark (self, "object-select-symbolic", _ ("By its name"), "lyd-readable");
-  else if (field != LYD_FIELD_QUESTION)
+  else if (field != LYD_FIELD_QUESTION && field != LYD_FIELD_IGNORE)
     set_mark (self, "object-select-symbolic", _ ("By its values"), "lyd-readable");
   else if (column->samples[0] == NULL)
     set_mark (self, "dialog-question-symbolic", _ ("No answers"), "lyd-amber");
   else if (has_long_samples (column))
     set_mark (self, "dialog-question-symbolic", _ ("Long answers"), "lyd-amber");
-  else if (column->samples[1] == NULL)
+  else if (column->constant)
     set_mark (self, "dialog-question-symbolic", _ ("Always the same"), "lyd-amber");
   else
     set_mark (self, "dialog-question-symbolic", _ ("Not seen before"), "lyd-amber");
@@ -207,14 +240,14 @@ fill_column (LydImportLine *self,
 {
   const LydImportColumn *column = lyd_import_file_get_column (lyd_import_plan_get_file (plan), self->index);
   LydField field = lyd_import_draft_get_field (draft, self->index);
-  g_autofree char *samples = list_samples (column);
+  g_autofree char *samples = list_samples (column, lyd_import_file_get_n_rows (lyd_import_plan_get_file (plan)));
   g_autofree char *number = g_strdup_printf (_ ("Column %u"), column->number);
   const char *header = column->header[0] != '\0' ? column->header : number;
   g_autofree char *label = g_strdup_printf (_ ("What “%s” is"), header);
   const char *titles[LYD_N_FIELDS + 1] = { NULL };
 
   for (guint i = 0; i < LYD_N_FIELDS; i++)
-    titles[i] = i == 0   ? _ ("A question of its own")
+    titles[i] = i == 0   ? _ ("New question")
                 : i == 1 ? _ ("Leave out")
                          : lyd_word_title (&lyd_fields, (int) field_at (i));
   set_texts (self, header, samples);
@@ -285,6 +318,30 @@ fill_note (LydImportLine *self,
   wrap (self->title);
   wrap (self->subtitle);
   mark_line (self, note->line, note->column);
+}
+
+/* Nothing to decide, so one line for all of them; the tab of problems has each. */
+static void
+fill_left_out (LydImportLine *self,
+               const LydImportPlan *plan,
+               guint n)
+{
+  const LydImportNote *note = &g_array_index (lyd_import_plan_get_notes (plan), LydImportNote, self->index);
+  g_autofree char *title = g_strdup_printf (ngettext ("%u Row Stays Out", "%u Rows Stay Out", n), n);
+  g_autofree char *sentence = lyd_words_import_problem (note);
+  /* Translators: where something stands in a file, and what it is */
+  g_autofree char *subtitle = g_strdup_printf (_ ("Line %u: %s"), note->line, sentence);
+  GtkWidget *show = gtk_button_new_with_mnemonic (_ ("_Show"));
+
+  set_icon (self, "dialog-error-symbolic", "error");
+  set_texts (self, title, subtitle);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->subtitle), subtitle);
+  gtk_widget_set_valign (show, GTK_ALIGN_CENTER);
+  gtk_widget_set_halign (show, GTK_ALIGN_START);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (show), "import.tab");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (show), "u", LYD_IMPORT_TAB_PROBLEMS);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (show), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Show the problems"), -1);
+  gtk_box_append (self->end_box, show);
 }
 
 static void
@@ -409,6 +466,9 @@ lyd_import_line_new (LydImportItem *item,
   case LYD_IMPORT_ITEM_NEW_QUESTION:
     set_icon (self, "list-add-symbolic", "lyd-ok");
     set_texts (self, g_ptr_array_index (lyd_import_plan_get_new_questions (plan), item->index), NULL);
+    break;
+  case LYD_IMPORT_ITEM_LEFT_OUT:
+    fill_left_out (self, plan, item->count);
     break;
   case LYD_IMPORT_ITEM_ROW:
     fill_row (self, plan);

@@ -147,7 +147,7 @@ close_group (LydImportList *self,
 static gboolean
 is_to_decide (const LydImportColumn *column)
 {
-  return !column->known && column->field == LYD_FIELD_QUESTION;
+  return !column->known && (column->field == LYD_FIELD_QUESTION || column->field == LYD_FIELD_IGNORE);
 }
 
 static void
@@ -236,6 +236,22 @@ list_left_out_notes (LydImportList *self,
   }
 }
 
+/* The notes from line @from on become one line: there is nothing to decide about them, and something about what
+ * follows. */
+static void
+fold_left_out (LydImportList *self,
+               guint from)
+{
+  Line line = { .kind = LYD_IMPORT_ITEM_LEFT_OUT };
+
+  if (self->lines->len == from)
+    return;
+  line.index = g_array_index (self->lines, Line, from).index;
+  line.count = self->lines->len - from;
+  g_array_set_size (self->lines, from);
+  g_array_append_val (self->lines, line);
+}
+
 static void
 list_questions (LydImportList *self,
                 const LydImportPlan *plan)
@@ -270,19 +286,17 @@ list_organizations (LydImportList *self,
       add (self, LYD_IMPORT_ITEM_ORGANIZATION, i);
 }
 
+/* What must be decided; the ways in which people differ first, for they are the most. */
 static void
-list_check (LydImportList *self,
-            const LydImportPlan *plan)
+list_decisions (LydImportList *self,
+                const LydImportPlan *plan)
 {
-  guint group = open_group (self, LYD_IMPORT_HEADING_LEFT_OUT);
+  guint group = open_group (self, LYD_IMPORT_HEADING_CONFLICTS);
 
-  list_left_out_notes (self, plan);
+  list_conflicts (self, plan);
   close_group (self, group);
   group = open_group (self, LYD_IMPORT_HEADING_MAILBOXES);
   list_questions (self, plan);
-  close_group (self, group);
-  group = open_group (self, LYD_IMPORT_HEADING_CONFLICTS);
-  list_conflicts (self, plan);
   close_group (self, group);
   group = open_group (self, LYD_IMPORT_HEADING_LIKE_KNOWN);
   list_organizations (self, plan, TRUE);
@@ -291,6 +305,33 @@ list_check (LydImportList *self,
   for (guint i = 0; i < lyd_import_plan_get_gone (plan)->len; i++)
     add (self, LYD_IMPORT_ITEM_GONE, i);
   close_group (self, group);
+}
+
+static gboolean
+has_decisions (const LydImportPlan *plan)
+{
+  g_autoptr (LydImportList) list = lyd_import_list_new ();
+
+  list_decisions (list, plan);
+  return list->lines->len > 0;
+}
+
+static void
+list_check (LydImportList *self,
+            const LydImportPlan *plan)
+{
+  if (has_decisions (plan)) {
+    guint from = self->lines->len;
+
+    list_left_out_notes (self, plan);
+    fold_left_out (self, from);
+    list_decisions (self, plan);
+  } else {
+    guint group = open_group (self, LYD_IMPORT_HEADING_LEFT_OUT);
+
+    list_left_out_notes (self, plan);
+    close_group (self, group);
+  }
 }
 
 static void
@@ -384,8 +425,11 @@ lyd_import_list_count_tab (const LydImportPlan *plan,
     return lyd_import_plan_get_notes (plan)->len;
   list = lyd_import_list_new ();
   list_check (list, plan);
-  for (guint i = 0; i < list->lines->len; i++)
-    n += !is_heading (list, i);
+  for (guint i = 0; i < list->lines->len; i++) {
+    const Line *line = &g_array_index (list->lines, Line, i);
+
+    n += line->kind == LYD_IMPORT_ITEM_LEFT_OUT ? line->count : line->kind != LYD_IMPORT_ITEM_HEADING;
+  }
   return n;
 }
 

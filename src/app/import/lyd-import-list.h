@@ -15,6 +15,7 @@ typedef enum {
   LYD_IMPORT_ITEM_ORGANIZATION, /* one that would be made */
   LYD_IMPORT_ITEM_GONE,         /* somebody who is not in the file any more */
   LYD_IMPORT_ITEM_NEW_QUESTION, /* one that would be added to the event */
+  LYD_IMPORT_ITEM_LEFT_OUT,     /* several notes in one line: `index` is the first, `count` how many rows stay out */
 } LydImportItemKind;
 
 typedef enum {

@@ -75,33 +75,39 @@ static void
 add_conflict (LydImportPerson *self,
               const LydImportConflict *conflict,
               guint index,
-              int row)
+              int row,
+              gboolean narrow)
 {
   GtkWidget *label = make_label (conflict->label);
   GtkWidget *here = make_side (conflict, conflict->here, _ ("in Lanyard"));
   GtkWidget *file = make_side (conflict, conflict->file, _ ("in the file"));
 
   gtk_widget_add_css_class (label, "lyd-readable");
-  gtk_label_set_width_chars (GTK_LABEL (label), 10);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 14);
+  if (!narrow) {
+    gtk_label_set_width_chars (GTK_LABEL (label), 10);
+    gtk_label_set_max_width_chars (GTK_LABEL (label), 14);
+  }
   gtk_check_button_set_group (GTK_CHECK_BUTTON (file), GTK_CHECK_BUTTON (here));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (conflict->take ? file : here), TRUE);
   g_signal_connect (file, "toggled", G_CALLBACK (toggled_cb), GUINT_TO_POINTER (index));
-  gtk_grid_attach (self->grid, label, 0, row, 1, 1);
-  gtk_grid_attach (self->grid, here, 1, row, 1, 1);
-  gtk_grid_attach (self->grid, file, 2, row, 1, 1);
+  /* Narrow: the label stands above both sides. */
+  gtk_grid_attach (self->grid, label, narrow ? 1 : 0, 2 * row, narrow ? 2 : 1, 1);
+  gtk_grid_attach (self->grid, here, 1, 2 * row + narrow, 1, 1);
+  gtk_grid_attach (self->grid, file, 2, 2 * row + narrow, 1, 1);
 }
 
 /* @draft must not be busy. */
 GtkWidget *
 lyd_import_person_new (LydImportItem *item,
-                       LydImportDraft *draft)
+                       LydImportDraft *draft,
+                       gboolean narrow)
 {
   LydImportPerson *self = g_object_new (LYD_TYPE_IMPORT_PERSON, NULL);
   const GArray *conflicts = lyd_import_plan_get_conflicts (lyd_import_draft_get_plan (draft));
   const LydImportConflict *first = &g_array_index (conflicts, LydImportConflict, item->index);
   g_autofree char *line = g_strdup_printf (_ ("Line %u"), first->line);
 
+  gtk_grid_set_column_spacing (self->grid, narrow ? 0 : 12);
   adw_avatar_set_text (self->avatar, first->name);
   gtk_label_set_label (self->name, first->name);
   gtk_label_set_label (self->line, line);
@@ -110,7 +116,7 @@ lyd_import_person_new (LydImportItem *item,
 
     if (conflict->row != first->row)
       break;
-    add_conflict (self, conflict, i, (int) (i - item->index) + 1);
+    add_conflict (self, conflict, i, (int) (i - item->index) + 1, narrow);
   }
   return GTK_WIDGET (self);
 }

@@ -10,6 +10,6 @@ G_BEGIN_DECLS
 #define LYD_TYPE_IMPORT_PERSON (lyd_import_person_get_type ())
 G_DECLARE_FINAL_TYPE (LydImportPerson, lyd_import_person, LYD, IMPORT_PERSON, AdwBin)
 
-GtkWidget *lyd_import_person_new (LydImportItem *item, LydImportDraft *draft);
+GtkWidget *lyd_import_person_new (LydImportItem *item, LydImportDraft *draft, gboolean narrow);
 
 G_END_DECLS

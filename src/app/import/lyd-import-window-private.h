@@ -50,7 +50,7 @@ void lyd_import_window_revise (LydImportWindow *self);
 void lyd_import_window_apply (LydImportWindow *self);
 void lyd_import_window_show_columns (LydImportWindow *self);
 void lyd_import_window_show_step (LydImportWindow *self, const char *step);
-void lyd_import_window_drop_draft (LydImportWindow *self);
+void lyd_import_window_choose_again (LydImportWindow *self);
 void lyd_import_window_read_file (LydImportWindow *self, GFile *file, const char *format);
 void lyd_import_window_start_planning (LydImportWindow *self, const char *format);
 gboolean lyd_import_window_has_plan (LydImportWindow *self);

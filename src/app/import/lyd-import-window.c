@@ -329,13 +329,23 @@ lyd_import_window_start_planning (LydImportWindow *self,
   lyd_store_plan_import_async (self->store, self->draft, format, planned_cb, wait_new (self));
 }
 
-void
-lyd_import_window_drop_draft (LydImportWindow *self)
+static void
+drop_draft (LydImportWindow *self)
 {
   clear_lists (self);
   if (self->draft != NULL)
     lyd_import_draft_cancel (self->draft);
   g_clear_pointer (&self->draft, lyd_import_draft_unref);
+}
+
+/* Back to where a file is chosen; one that is being read is left. */
+void
+lyd_import_window_choose_again (LydImportWindow *self)
+{
+  drop_draft (self);
+  stop_waiting (self);
+  gtk_stack_set_visible_child_name (self->file_state, "choose");
+  lyd_import_window_show_step (self, "file");
 }
 
 void
@@ -346,7 +356,7 @@ lyd_import_window_read_file (LydImportWindow *self,
   g_autofree char *path = g_file_get_path (file);
   g_autofree char *sentence = NULL;
 
-  lyd_import_window_drop_draft (self);
+  drop_draft (self);
   if (path == NULL) {
     show_problem (self,
                   _ ("Lanyard reads files on this computer only. Save the file in a folder, then choose it there."));
@@ -398,6 +408,21 @@ lyd_import_window_revise (LydImportWindow *self)
   lyd_store_revise_import_async (self->store, self->draft, revised_cb, wait_new (self));
 }
 
+/* @import: none where it was cancelled before it was done */
+static void
+finish (LydImportWindow *self,
+        const LydId *import)
+{
+  LydImportPlan *plan = lyd_import_draft_get_plan (self->draft);
+  LydImportCounts counts = lyd_import_plan_get_counts (plan);
+  g_autoptr (GArray) added = lyd_id_is_none (import) ? NULL : lyd_import_plan_list_added (plan);
+  g_autofree char *sentence =
+    added != NULL ? lyd_import_describe_done (&counts) : g_strdup (_ ("Cancelled. Nothing was imported."));
+
+  g_signal_emit (self, signals[SIGNAL_IMPORTED], 0, import, added, sentence);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
 static void
 applied_cb (GObject *source,
             GAsyncResult *result,
@@ -412,12 +437,8 @@ applied_cb (GObject *source,
   if (!is_wanted (wait))
     return;
   stop_waiting (self);
-  if (done) {
-    LydImportCounts counts = lyd_import_plan_get_counts (lyd_import_draft_get_plan (self->draft));
-    g_autofree char *sentence = lyd_import_describe_done (&counts);
-
-    g_signal_emit (self, signals[SIGNAL_IMPORTED], 0, &import, sentence);
-    gtk_window_close (GTK_WINDOW (self));
+  if (done || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+    finish (self, done ? &import : &lyd_id_none);
     return;
   }
   /* What is shown is planned anew, so that nobody decides on what is no more. */
@@ -527,6 +548,20 @@ lyd_import_window_size_allocate (GtkWidget *widget,
   self->redraw = g_idle_add (narrow_cb, self);
 }
 
+/* What is being written answers first: whether it was cancelled in time, nobody knows before. */
+static gboolean
+lyd_import_window_close_request (GtkWindow *window)
+{
+  LydImportWindow *self = LYD_IMPORT_WINDOW (window);
+
+  if (lyd_import_window_is_step (self, "import") && self->tick != 0) {
+    lyd_import_draft_cancel (self->draft);
+    gtk_widget_set_sensitive (GTK_WIDGET (self->cancel), FALSE);
+    return GDK_EVENT_STOP;
+  }
+  return GTK_WINDOW_CLASS (lyd_import_window_parent_class)->close_request (window);
+}
+
 static void
 lyd_import_window_dispose (GObject *object)
 {
@@ -577,9 +612,10 @@ lyd_import_window_class_init (LydImportWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = lyd_import_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = lyd_import_window_close_request;
   widget_class->size_allocate = lyd_import_window_size_allocate;
   signals[SIGNAL_IMPORTED] = g_signal_new ("imported", LYD_TYPE_IMPORT_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                           G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_STRING);
+                                           G_TYPE_NONE, 3, G_TYPE_POINTER, G_TYPE_ARRAY, G_TYPE_STRING);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/import/lyd-import-window.ui");
   bind_children (widget_class);
@@ -630,4 +666,11 @@ LydImportDraft *
 lyd_import_window_get_draft (LydImportWindow *self)
 {
   return self->draft;
+}
+
+/* Where the registrations go. */
+const LydId *
+lyd_import_window_get_event (LydImportWindow *self)
+{
+  return &self->event;
 }

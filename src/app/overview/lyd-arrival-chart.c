@@ -220,11 +220,11 @@ draw_line (LydArrivalChart *self,
   set_color (self, cr, "accent_bg_color", 1);
   cairo_stroke (cr);
   set_color (self, cr, "accent_color", 1);
-  /* The line rises, so there is room above it at the left; near the left edge there is room at the right. */
-  if (x - measure (self, text, NULL) * 1.1 > frame->left)
-    draw_text (self, cr, text, TRUE, x - 12, y, 1);
-  else
+  /* Nothing is drawn right of now; where that is too little, above the line, which comes from below. */
+  if (x + 12 + measure (self, text, NULL) < frame->right)
     draw_text (self, cr, text, TRUE, x + 12, MAX (y, frame->above + height), 0);
+  else
+    draw_text (self, cr, text, TRUE, x + 6, y - height, 1);
 }
 
 static void

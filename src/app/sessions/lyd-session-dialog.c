@@ -27,12 +27,14 @@ struct _LydSessionDialog {
   AdwComboRow *admission;
   GtkSpinButton *opens;
   GtkSpinButton *closes;
+  GtkWidget *remove_group;
 };
 
 G_DEFINE_FINAL_TYPE (LydSessionDialog, lyd_session_dialog, ADW_TYPE_WINDOW)
 
 enum {
   SIGNAL_SAVE,
+  SIGNAL_DELETE,
   N_SIGNALS
 };
 
@@ -204,6 +206,15 @@ save_action (GtkWidget *widget,
 }
 
 static void
+delete_action (GtkWidget *widget,
+               const char *name,
+               GVariant *parameter)
+{
+  g_signal_emit (widget, signals[SIGNAL_DELETE], 0);
+  gtk_window_close (GTK_WINDOW (widget));
+}
+
+static void
 activated_cb (LydSessionDialog *self)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "session.save", NULL);
@@ -237,6 +248,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LydSessionDialog, admission);
   gtk_widget_class_bind_template_child (widget_class, LydSessionDialog, opens);
   gtk_widget_class_bind_template_child (widget_class, LydSessionDialog, closes);
+  gtk_widget_class_bind_template_child (widget_class, LydSessionDialog, remove_group);
 }
 
 static void
@@ -248,6 +260,8 @@ lyd_session_dialog_class_init (LydSessionDialogClass *klass)
   signals[SIGNAL_SAVE] =
     g_signal_new ("save", LYD_TYPE_SESSION_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                   G_TYPE_POINTER);
+  signals[SIGNAL_DELETE] =
+    g_signal_new ("delete", LYD_TYPE_SESSION_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (LYD_TYPE_WHEN_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/sessions/lyd-session-dialog.ui");
@@ -258,6 +272,7 @@ lyd_session_dialog_class_init (LydSessionDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_install_action (widget_class, "session.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "session.repair", NULL, repair_action);
+  gtk_widget_class_install_action (widget_class, "session.delete", NULL, delete_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -309,4 +324,11 @@ lyd_session_dialog_new (GtkWindow *parent,
   gtk_widget_grab_focus (GTK_WIDGET (self->title_row));
   changed_cb (self);
   return self;
+}
+
+/* For a session that nobody has used and that is not its event's last one. */
+void
+lyd_session_dialog_offer_delete (LydSessionDialog *self)
+{
+  gtk_widget_set_visible (self->remove_group, TRUE);
 }

@@ -16,7 +16,7 @@ struct _LydSessionRow {
   GtkLabel *narrow_count;
   GtkProgressBar *bar;
   GtkActionable *desk;
-  GtkActionable *remove;
+  GtkWidget *edit;
 };
 
 G_DEFINE_FINAL_TYPE (LydSessionRow, lyd_session_row, GTK_TYPE_LIST_BOX_ROW)
@@ -44,7 +44,7 @@ lyd_session_row_class_init (LydSessionRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LydSessionRow, narrow_count);
   gtk_widget_class_bind_template_child (widget_class, LydSessionRow, bar);
   gtk_widget_class_bind_template_child (widget_class, LydSessionRow, desk);
-  gtk_widget_class_bind_template_child (widget_class, LydSessionRow, remove);
+  gtk_widget_class_bind_template_child (widget_class, LydSessionRow, edit);
 }
 
 static void
@@ -63,56 +63,56 @@ describe (const LydSession *session)
     g_string_append_printf (line, " · %s", session->room);
   if (session->choice)
     g_string_append_printf (line, " · %s", _ ("by choice"));
-  if (session->sensitive)
-    g_string_append_printf (line, " · %s", _ ("counted only"));
   return g_string_free (line, FALSE);
 }
 
-/* Who is in while somebody is, else who has chosen it; of how many places where there is a limit. */
+/* Who is in once somebody is or could be, else who has chosen it; before that, how many places there are. A session
+ * that is only counted has no list. */
 static char *
 describe_count (const LydSessionSummary *summary,
+                gint64 now,
                 double *fraction)
 {
   const LydSession *session = summary->session;
   gboolean entered = summary->inside > 0 || !session->choice;
   int n = entered ? summary->inside : summary->places;
 
-  *fraction = session->capacity > 0 ? MIN (1.0, (double) n / session->capacity) : -1;
-  if (session->capacity > 0)
-    return g_strdup_printf (entered ? _ ("%d of %d in") : _ ("%d of %d chose it"), n, session->capacity);
-  return g_strdup_printf (entered ? _ ("%d in") : _ ("%d chose it"), n);
+  *fraction = -1;
+  if (session->sensitive)
+    return g_strdup (C_ ("session", "Counted only"));
+  if (n == 0 && !session->choice && now < session->start)
+    return session->capacity > 0
+             ? g_strdup_printf (ngettext ("%d place", "%d places", session->capacity), session->capacity)
+             : g_strdup ("");
+  if (session->capacity <= 0)
+    return g_strdup_printf (entered ? _ ("%d in") : _ ("%d chose it"), n);
+  *fraction = MIN (1.0, (double) n / session->capacity);
+  return g_strdup_printf (entered ? _ ("%d of %d in") : _ ("%d of %d chose it"), n, session->capacity);
 }
 
-/* Where it may not go the button keeps its place, so that the columns stand below each other. */
-static void
-show_remove (LydSessionRow *self,
-             gboolean removable,
-             const char *target)
+/* Arrival goes on until the event's last day. */
+static char *
+format_end (const LydSession *session,
+            GTimeZone *zone)
 {
-  gtk_widget_set_opacity (GTK_WIDGET (self->remove), removable ? 1 : 0);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->remove), removable);
-  gtk_widget_set_has_tooltip (GTK_WIDGET (self->remove), removable);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->remove), GTK_ACCESSIBLE_STATE_HIDDEN, !removable, -1);
-  if (!removable)
-    return;
-  gtk_actionable_set_action_target (self->remove, "s", target);
-  gtk_actionable_set_action_name (self->remove, "sessions.delete");
+  if (lyd_time_local_day (session->start, zone) == lyd_time_local_day (session->end, zone))
+    return lyd_format_clock (session->end, zone);
+  return lyd_format_short_day (session->end, zone);
 }
 
-/* @deletable: whether it may go: the last one of an event may not */
 LydSessionRow *
 lyd_session_row_new (const LydSessionSummary *summary,
                      GTimeZone *zone,
-                     gboolean deletable)
+                     gint64 now)
 {
   LydSessionRow *self = g_object_new (LYD_TYPE_SESSION_ROW, NULL);
   const LydSession *session = summary->session;
   g_autofree char *start = lyd_format_clock (session->start, zone);
-  g_autofree char *end = lyd_format_clock (session->end, zone);
+  g_autofree char *end = format_end (session, zone);
   g_autofree char *line = describe (session);
   g_autofree char *target = lyd_id_to_string (&session->id);
   double fraction;
-  g_autofree char *count = describe_count (summary, &fraction);
+  g_autofree char *count = describe_count (summary, now, &fraction);
 
   gtk_label_set_label (self->start, start);
   gtk_label_set_label (self->end, end);
@@ -126,7 +126,6 @@ lyd_session_row_new (const LydSessionSummary *summary,
 
   gtk_actionable_set_action_target (self->desk, "s", target);
   gtk_actionable_set_action_name (self->desk, "sessions.open-desk");
-  show_remove (self, deletable && !summary->used, target);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self), "s", target);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self), "sessions.edit");
   return self;
@@ -140,5 +139,7 @@ lyd_session_row_set_narrow (LydSessionRow *self,
   gtk_label_set_wrap (self->title, narrow);
   gtk_label_set_lines (self->title, narrow ? 2 : -1);
   gtk_widget_set_visible (self->count_box, !narrow);
-  gtk_widget_set_visible (GTK_WIDGET (self->narrow_count), narrow);
+  gtk_widget_set_visible (self->edit, !narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->narrow_count),
+                          narrow && gtk_label_get_label (self->narrow_count)[0] != '\0');
 }

@@ -58,7 +58,7 @@ rebuild (LydSessionsPage *self)
   for (guint i = 0; i < self->sessions->len; i++) {
     const LydSessionSummary *summary = g_ptr_array_index (self->sessions, i);
     int day = lyd_time_local_day (summary->session->start, zone);
-    LydSessionRow *row = lyd_session_row_new (summary, zone, self->sessions->len > 1);
+    LydSessionRow *row = lyd_session_row_new (summary, zone, lyd_store_get_now (self->store));
 
     if (list == NULL || day != last) {
       g_autofree char *title = lyd_format_day (summary->session->start, zone);
@@ -123,19 +123,19 @@ store_changed_cb (LydSessionsPage *self)
 
 /* ---- acts ---- */
 
-static const LydSession *
+static const LydSessionSummary *
 find_session (LydSessionsPage *self,
-              GVariant *parameter)
+              const char *text)
 {
   LydId id;
 
-  if (self->sessions == NULL || !lyd_id_from_string (&id, g_variant_get_string (parameter, NULL)))
+  if (self->sessions == NULL || !lyd_id_from_string (&id, text))
     return NULL;
   for (guint i = 0; i < self->sessions->len; i++) {
     const LydSessionSummary *summary = g_ptr_array_index (self->sessions, i);
 
     if (lyd_id_equal (&summary->session->id, &id))
-      return summary->session;
+      return summary;
   }
   return NULL;
 }
@@ -170,14 +170,28 @@ save_cb (LydSessionsPage *self,
     lyd_store_update_session_async (self->store, session, done_cb, g_object_ref (self));
 }
 
+/* By its id: the dialog may outlive the list it was opened from. */
+static void
+delete_cb (LydSessionDialog *dialog,
+           LydSessionsPage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "sessions.delete", "s", g_object_get_data (G_OBJECT (dialog), "id"));
+}
+
 static void
 open_dialog (LydSessionsPage *self,
-             const LydSession *session)
+             const LydSession *session,
+             gboolean deletable)
 {
   LydSessionDialog *dialog =
     lyd_session_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), session, self->event->timezone);
 
   g_signal_connect_object (dialog, "save", G_CALLBACK (save_cb), self, G_CONNECT_SWAPPED);
+  if (deletable) {
+    g_object_set_data_full (G_OBJECT (dialog), "id", lyd_id_to_string (&session->id), g_free);
+    g_signal_connect_object (dialog, "delete", G_CALLBACK (delete_cb), self, 0);
+    lyd_session_dialog_offer_delete (dialog);
+  }
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -202,7 +216,7 @@ add_action (GtkWidget *widget,
       session->start = other->end;
   }
   session->end = session->start + length;
-  open_dialog (self, session);
+  open_dialog (self, session, FALSE);
 }
 
 static void
@@ -211,10 +225,11 @@ edit_action (GtkWidget *widget,
              GVariant *parameter)
 {
   LydSessionsPage *self = LYD_SESSIONS_PAGE (widget);
-  const LydSession *session = find_session (self, parameter);
+  const LydSessionSummary *found = find_session (self, g_variant_get_string (parameter, NULL));
 
-  if (session != NULL)
-    open_dialog (self, session);
+  /* Every event keeps one session: the one its doors are about. */
+  if (found != NULL)
+    open_dialog (self, found->session, !found->used && self->sessions->len > 1);
 }
 
 static void
@@ -223,10 +238,10 @@ delete_action (GtkWidget *widget,
                GVariant *parameter)
 {
   LydSessionsPage *self = LYD_SESSIONS_PAGE (widget);
-  const LydSession *session = find_session (self, parameter);
+  const LydSessionSummary *found = find_session (self, g_variant_get_string (parameter, NULL));
 
-  if (session != NULL)
-    lyd_store_delete_session_async (self->store, &session->id, done_cb, g_object_ref (self));
+  if (found != NULL)
+    lyd_store_delete_session_async (self->store, &found->session->id, done_cb, g_object_ref (self));
 }
 
 static void
@@ -235,11 +250,11 @@ open_desk_action (GtkWidget *widget,
                   GVariant *parameter)
 {
   LydSessionsPage *self = LYD_SESSIONS_PAGE (widget);
-  const LydSession *session = find_session (self, parameter);
+  const LydSessionSummary *found = find_session (self, g_variant_get_string (parameter, NULL));
   GtkRoot *root = gtk_widget_get_root (widget);
 
-  if (session != NULL && LYD_IS_WINDOW (root))
-    lyd_window_open_desk (LYD_WINDOW (root), &self->event->id, &session->id);
+  if (found != NULL && LYD_IS_WINDOW (root))
+    lyd_window_open_desk (LYD_WINDOW (root), &self->event->id, &found->session->id);
 }
 
 static void
