@@ -1,4 +1,4 @@
-#include "lyd-harness.h"
+#include "lyd-shoot.h"
 
 #include "backups/lyd-backups-window.h"
 #include "badges/lyd-badges-page.h"
@@ -6,7 +6,6 @@
 #include "events/lyd-new-event.h"
 #include "export/lyd-export-dialog.h"
 #include "import/lyd-import-window.h"
-#include "lyd-config.h"
 #include "lyd-admit.h"
 #include "lyd-plan.h"
 #include "lyd-register.h"
@@ -15,68 +14,9 @@
 #include "sessions/lyd-session-dialog.h"
 
 #include <glib/gi18n.h>
-#include <locale.h>
 #include <math.h>
 
-/* shots FOLDER [SUFFIX]: a picture of every page, in light and dark, wide, small and narrow, in the language of the
- * environment. */
-
-static const char *folder;
-static const char *language = "";
-
-static void
-shoot (GtkWindow *window,
-       const char *name,
-       int width,
-       int height)
-{
-  static const struct {
-    AdwColorScheme scheme;
-    const char *suffix;
-  } looks[] = { { ADW_COLOR_SCHEME_FORCE_LIGHT, "" }, { ADW_COLOR_SCHEME_FORCE_DARK, "-dark" } };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (looks); i++) {
-    g_autofree char *file = g_strdup_printf ("%s%s%s.png", name, looks[i].suffix, language);
-    g_autofree char *path = g_build_filename (folder, file, NULL);
-
-    adw_style_manager_set_color_scheme (adw_style_manager_get_default (), looks[i].scheme);
-    WAIT_FOR (gtk_widget_get_width (GTK_WIDGET (window)) > 0);
-    gtk_window_set_default_size (window, width, height);
-    /* Folding makes room that the first request could not know of. */
-    if (!lyd_harness_settle (GTK_WIDGET (window), width, height)) {
-      gtk_window_set_default_size (window, width, height + 1);
-      lyd_harness_settle (GTK_WIDGET (window), width, height + 1);
-      gtk_window_set_default_size (window, width, height);
-      lyd_harness_settle (GTK_WIDGET (window), width, height);
-    }
-    lyd_harness_save_picture (GTK_WIDGET (window), path);
-  }
-  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_LIGHT);
-}
-
-static void
-shoot_sizes (GtkWindow *window,
-             const char *name)
-{
-  g_autofree char *small = g_strconcat (name, "-1093x614", NULL);
-  g_autofree char *narrow = g_strconcat (name, "-narrow", NULL);
-
-  shoot (window, name, 1200, 760);
-  shoot (window, small, 1093, 614);
-  shoot (window, narrow, 360, 640);
-}
-
-/* Without a compositor GTK draws a border of its own; the screen is as large as the largest picture. */
-static void
-drop_borders (void)
-{
-  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
-
-  gtk_css_provider_load_from_data (
-    provider, "window.solid-csd { margin: 0; padding: 0; border: none; box-shadow: none; border-radius: 0; }", -1);
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_USER);
-}
+/* shots FOLDER [SUFFIX]: a picture of every page with the demo network. */
 
 static gboolean
 is_page (GtkWindow *window,
@@ -176,18 +116,6 @@ enter (LydHarness *harness,
   g_autoptr (LydRegistrationResult) result = lyd_register (file, &event->id, &request, &error);
 
   g_assert_no_error (error);
-}
-
-static void
-shoot_dialog (GtkWindow *dialog,
-              const char *name,
-              int width,
-              int height)
-{
-  g_autofree char *narrow = g_strconcat (name, "-narrow", NULL);
-
-  shoot (dialog, name, width, height);
-  shoot (dialog, narrow, 360, 560);
 }
 
 static void
@@ -392,23 +320,10 @@ main (int argc,
       char *argv[])
 {
   LydHarness harness = { 0 };
-  const char *locale_dir = g_getenv ("LYD_TEST_LOCALE_DIR");
+  int status = shoot_init (argc, argv);
 
-  if (argc < 2) {
-    g_printerr ("shots FOLDER\n");
-    return 2;
-  }
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : LYD_LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
-  if (!gtk_init_check ())
-    return 77;
-  drop_borders ();
-  g_object_set (gtk_settings_get_default (), "gtk-decoration-layout", ":close", NULL);
-  folder = argv[1];
-  language = argc > 2 ? argv[2] : "";
-
+  if (status != 0)
+    return status;
   lyd_harness_start (&harness);
   WAIT_FOR (is_page (harness.window, "first-run"));
   shoot_sizes (harness.window, "window-first-run");
