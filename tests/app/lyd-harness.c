@@ -27,11 +27,10 @@ harness_random (gpointer data,
   system.random (system.data, bytes, n_bytes);
 }
 
-/* The program on an empty file, its window open. */
+/* A folder and a clock: a data file may be made at `path` before lyd_harness_run(). */
 void
-lyd_harness_start (LydHarness *self)
+lyd_harness_prepare (LydHarness *self)
 {
-  g_autofree char *id = NULL;
   g_autoptr (GError) error = NULL;
 
   self->dir = g_dir_make_tmp ("lanyard-app-XXXXXX", &error);
@@ -47,6 +46,15 @@ lyd_harness_start (LydHarness *self)
     .state_dir = self->dir,
     .station = "Desk 1",
   };
+}
+
+/* The program on the file, its window open. */
+void
+lyd_harness_run (LydHarness *self)
+{
+  g_autofree char *id = NULL;
+  g_autoptr (GError) error = NULL;
+
   self->application = lyd_application_new ();
   /* Each a name of its own: the last one is still on the bus. */
   id = g_strdup_printf ("org.lanyard.Lanyard.Test%u", g_random_int ());
@@ -59,6 +67,14 @@ lyd_harness_start (LydHarness *self)
   g_application_activate (G_APPLICATION (self->application));
   self->window = gtk_application_get_active_window (GTK_APPLICATION (self->application));
   g_assert_nonnull (self->window);
+}
+
+/* The program on an empty file, its window open. */
+void
+lyd_harness_start (LydHarness *self)
+{
+  lyd_harness_prepare (self);
+  lyd_harness_run (self);
 }
 
 static int

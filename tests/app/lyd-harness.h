@@ -18,6 +18,8 @@ typedef struct {
 /* 2027-09-22, 9:14 in New York */
 #define LYD_HARNESS_NOW G_GINT64_CONSTANT (1821618840000)
 
+void lyd_harness_prepare (LydHarness *self);
+void lyd_harness_run (LydHarness *self);
 void lyd_harness_start (LydHarness *self);
 void lyd_harness_stop (LydHarness *self);
 
