@@ -59,6 +59,7 @@ static const char *const statements[] = {
   BADGES BY_NAME,
   BADGES " ORDER BY p.given IS NULL, p.given, p.sort, r.id",
   BADGES " ORDER BY o.folded IS NULL, o.folded, p.sort, r.id",
+  BADGES " AND EXISTS (SELECT 1 FROM print w WHERE w.registration = r.id)",
 };
 
 /**

@@ -17,6 +17,7 @@ typedef enum {
   LYD_LIST_BADGES,
   LYD_LIST_BADGES_BY_GIVEN,
   LYD_LIST_BADGES_BY_ORGANIZATION,
+  LYD_LIST_BADGES_PRINTED, /* in no order */
 } LydList;
 
 LydStmt *lyd_lists_open (LydDb *db, LydList list, const LydId *event, GError **error);

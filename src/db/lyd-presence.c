@@ -164,8 +164,9 @@ lyd_presence_count_walk_ins (LydDb *db,
 {
   g_autoptr (LydStmt) stmt =
     lyd_db_query (db, error,
-                  "SELECT count(*) FROM presence p JOIN registration r ON r.id = p.registration"
-                  " WHERE p.session = ? AND p.entries > 0 AND r.origin IN ('walk-in', 'kiosk')",
+                  "SELECT count(*) FROM session s CROSS JOIN registration r ON r.event = s.event"
+                  " CROSS JOIN presence p ON p.session = s.id AND p.registration = r.id AND p.entries > 0"
+                  " WHERE s.id = ? AND r.origin IN ('walk-in', 'kiosk')",
                   "d", session);
 
   if (stmt == NULL || !lyd_stmt_step (stmt, error))

@@ -14,6 +14,25 @@ lyd_prints_insert (LydDb *db,
                      "ddsis", id, registration, stock, at, digest);
 }
 
+/* How many of those who come never had a badge printed. */
+gboolean
+lyd_prints_count_missing (LydDb *db,
+                          const LydId *event,
+                          int *n,
+                          GError **error)
+{
+  g_autoptr (LydStmt) stmt =
+    lyd_db_query (db, error,
+                  "SELECT count(*) FROM registration r WHERE r.event = ? AND r.status = 'confirmed'"
+                  " AND NOT EXISTS (SELECT 1 FROM print w WHERE w.registration = r.id)",
+                  "d", event);
+
+  if (stmt == NULL || !lyd_stmt_step (stmt, error))
+    return FALSE;
+  *n = (int) lyd_stmt_get_int (stmt, 0);
+  return TRUE;
+}
+
 /**
  * lyd_nudges_get:
  * @dx: (out): points to the right, 0 where nothing was set

@@ -1,9 +1,10 @@
 #include "lyd-roster-rows.h"
 
 /* Who is in: inside, and where the session admits by the day (?2 today) let in today. */
-#define PRESENCE                                                                       \
-  " LEFT JOIN presence x ON x.session = ?1 AND x.registration = r.id AND x.inside = 1" \
+#define PRESENCE_JOIN                                                             \
+  " JOIN presence x ON x.session = ?1 AND x.registration = r.id AND x.inside = 1" \
   " AND (x.last_day = ?2 OR (SELECT admission FROM session WHERE id = ?1) <> 'daily')"
+#define PRESENCE " LEFT" PRESENCE_JOIN
 #define UNANSWERED                                                              \
   "EXISTS (SELECT 1 FROM question q WHERE q.event = r.event AND q.required = 1" \
   " AND NOT EXISTS (SELECT 1 FROM answer a WHERE a.registration = r.id AND a.question = q.id))"
@@ -18,29 +19,44 @@
   " WHEN 6 THEN r.status = 'confirmed' OR x.session IS NOT NULL"           \
   " WHEN 7 THEN r.status IN ('confirmed', 'pending') AND " UNANSWERED      \
   " ELSE r.status = 'confirmed' AND (?4 = 9) = " PRINTED " END"
-#define LIST                                                                                                 \
-  "SELECT r.id FROM registration r JOIN person p ON p.id = r.person" PRESENCE " WHERE r.event = ?3" FILTER   \
+#define MATCH                                                                                                \
   " AND (?5 IS NULL OR r.person IN (SELECT k.person FROM person_text t JOIN person_key k ON k.key = t.rowid" \
   " WHERE person_text MATCH ?5)) ORDER BY "
+/* ALL: everybody, in an order that does not ask who is in, so that presence is not looked up. */
+#define ALL "SELECT r.id FROM registration r JOIN person p ON p.id = r.person WHERE r.event = ?3" MATCH
+#define LIST \
+  "SELECT r.id FROM registration r JOIN person p ON p.id = r.person" PRESENCE " WHERE r.event = ?3" FILTER MATCH
 /* The words' order of status and type is the vocabularies'. */
 #define STATUS_RANK \
   "CASE r.status WHEN 'confirmed' THEN x.session IS NULL WHEN 'pending' THEN 2 WHEN 'waitlisted' THEN 3 ELSE 4 END"
 #define LAST_PRINT "(SELECT max(w.at) FROM print w WHERE w.registration = r.id)"
 #define ORGANIZATION "(SELECT o.folded FROM organization o WHERE o.id = p.organization)"
 
+#define BY_NAME "p.sort, r.id"
+#define BY_NAME_DESC "p.sort DESC, r.id DESC"
+#define BY_ORGANIZATION ORGANIZATION " NULLS LAST, p.sort, r.id"
+#define BY_ORGANIZATION_DESC ORGANIZATION " DESC NULLS LAST, p.sort, r.id"
+#define BY_TYPE "r.type, p.sort, r.id"
+#define BY_TYPE_DESC "r.type DESC, p.sort, r.id"
+#define BY_STATUS STATUS_RANK ", p.sort, r.id"
+#define BY_STATUS_DESC STATUS_RANK " DESC, p.sort, r.id"
+#define BY_ARRIVAL "x.first_at NULLS LAST, p.sort, r.id"
+#define BY_ARRIVAL_DESC "x.first_at DESC NULLS LAST, p.sort, r.id"
+#define BY_BADGE LAST_PRINT " NULLS FIRST, p.sort, r.id"
+#define BY_BADGE_DESC LAST_PRINT " DESC NULLS LAST, p.sort, r.id"
+
+/* Each ascending, then descending. */
 static const struct {
-  const char *ascending;
-  const char *descending;
+  const char *all[2];
+  const char *filtered[2];
 } lists[LYD_ROSTER_N_ORDERS] = {
-  [LYD_ROSTER_BY_NAME] = { LIST "p.sort, r.id", LIST "p.sort DESC, r.id DESC" },
-  [LYD_ROSTER_BY_ORGANIZATION] = { LIST ORGANIZATION " NULLS LAST, p.sort, r.id",
-                                   LIST ORGANIZATION " DESC NULLS LAST, p.sort, r.id" },
-  [LYD_ROSTER_BY_TYPE] = { LIST "r.type, p.sort, r.id", LIST "r.type DESC, p.sort, r.id" },
-  [LYD_ROSTER_BY_STATUS] = { LIST STATUS_RANK ", p.sort, r.id", LIST STATUS_RANK " DESC, p.sort, r.id" },
-  [LYD_ROSTER_BY_ARRIVAL] = { LIST "x.first_at NULLS LAST, p.sort, r.id",
-                              LIST "x.first_at DESC NULLS LAST, p.sort, r.id" },
-  [LYD_ROSTER_BY_BADGE] = { LIST LAST_PRINT " NULLS FIRST, p.sort, r.id",
-                            LIST LAST_PRINT " DESC NULLS LAST, p.sort, r.id" },
+  [LYD_ROSTER_BY_NAME] = { { ALL BY_NAME, ALL BY_NAME_DESC }, { LIST BY_NAME, LIST BY_NAME_DESC } },
+  [LYD_ROSTER_BY_ORGANIZATION] = { { ALL BY_ORGANIZATION, ALL BY_ORGANIZATION_DESC },
+                                   { LIST BY_ORGANIZATION, LIST BY_ORGANIZATION_DESC } },
+  [LYD_ROSTER_BY_TYPE] = { { ALL BY_TYPE, ALL BY_TYPE_DESC }, { LIST BY_TYPE, LIST BY_TYPE_DESC } },
+  [LYD_ROSTER_BY_STATUS] = { { LIST BY_STATUS, LIST BY_STATUS_DESC }, { LIST BY_STATUS, LIST BY_STATUS_DESC } },
+  [LYD_ROSTER_BY_ARRIVAL] = { { LIST BY_ARRIVAL, LIST BY_ARRIVAL_DESC }, { LIST BY_ARRIVAL, LIST BY_ARRIVAL_DESC } },
+  [LYD_ROSTER_BY_BADGE] = { { LIST BY_BADGE, LIST BY_BADGE_DESC }, { LIST BY_BADGE, LIST BY_BADGE_DESC } },
 };
 
 static GArray *
@@ -76,7 +92,9 @@ lyd_roster_rows_list_ids (LydDb *db,
                           const char *match,
                           GError **error)
 {
-  const char *sql = query->descending ? lists[query->order].descending : lists[query->order].ascending;
+  const char *const *both =
+    query->filter == LYD_ROSTER_ALL ? lists[query->order].all : lists[query->order].filtered;
+  const char *sql = both[query->descending ? 1 : 0];
   g_autoptr (LydStmt) stmt = lyd_db_query (db, error, sql, "dndns", &query->session, query->today, &query->event,
                                            (int) query->filter, match);
 
@@ -270,46 +288,104 @@ lyd_roster_rows_count_more (LydDb *db,
   return TRUE;
 }
 
-/* Counts an event's registrations by filter, and today's walk-ins. */
+#define N_STATUSES (LYD_STATUS_DENIED + 1)
+
+/* Adds what @sql counts of the query's registrations to @totals, by status; the others' and the walk-ins' to @walk_ins.
+ * @walk_ins: (out) (optional) */
+static gboolean
+count_by_status (LydDb *db,
+                 const char *sql,
+                 const LydRosterQuery *query,
+                 int *totals,
+                 int *walk_ins,
+                 GError **error)
+{
+  g_autoptr (LydStmt) stmt =
+    lyd_db_query (db, error, sql, "dnd", &query->session, query->today, &query->event);
+  g_autoptr (GError) local = NULL;
+
+  if (stmt == NULL)
+    return FALSE;
+  while (lyd_stmt_step (stmt, &local)) {
+    totals[MAX (lyd_word_find (&lyd_statuses, lyd_stmt_get_text (stmt, 0)), 0)] += (int) lyd_stmt_get_int (stmt, 1);
+    if (walk_ins != NULL)
+      *walk_ins += (int) lyd_stmt_get_int (stmt, 2);
+  }
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+count_inside (LydDb *db,
+              const LydRosterQuery *query,
+              int *n,
+              GError **error)
+{
+  g_autoptr (LydStmt) stmt = lyd_db_query (db, error,
+                                           "SELECT c.inside FROM session s JOIN session_count c ON c.session = s.id"
+                                           " AND c.day = CASE s.admission WHEN 'daily' THEN ?2 ELSE 0 END"
+                                           " WHERE s.id = ?1",
+                                           "dn", &query->session, query->today);
+  g_autoptr (GError) local = NULL;
+
+  *n = 0;
+  if (stmt == NULL)
+    return FALSE;
+  if (lyd_stmt_step (stmt, &local))
+    *n = (int) lyd_stmt_get_int (stmt, 0);
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return FALSE;
+  }
+  return TRUE;
+}
+
+/**
+ * lyd_roster_rows_count:
+ *
+ * Counts an event's registrations by filter, and today's walk-ins. It is asked after every scan: how many are in is
+ * kept with each of them, so that only those who are in and were not confirmed, or were not on the list, are looked up.
+ */
 gboolean
 lyd_roster_rows_count (LydDb *db,
                        const LydRosterQuery *query,
                        LydRosterCounts *counts,
                        GError **error)
 {
-  g_autoptr (LydStmt) stmt = lyd_db_query (db, error,
-                                           "SELECT r.status, x.session IS NOT NULL, count(*),"
-                                           " count(*) FILTER (WHERE r.origin IN ('walk-in', 'kiosk'))"
-                                           " FROM registration r" PRESENCE " WHERE r.event = ?3 GROUP BY 1, 2",
-                                           "dnd", &query->session, query->today, &query->event);
-  static const LydRosterFilter filters[] = {
+  static const LydRosterFilter filters[N_STATUSES] = {
     [LYD_STATUS_CONFIRMED] = LYD_ROSTER_EXPECTED,
     [LYD_STATUS_PENDING] = LYD_ROSTER_PENDING,
     [LYD_STATUS_WAITLISTED] = LYD_ROSTER_WAITLISTED,
     [LYD_STATUS_CANCELLED] = LYD_ROSTER_CANCELLED,
     [LYD_STATUS_DENIED] = LYD_ROSTER_CANCELLED,
   };
-  g_autoptr (GError) local = NULL;
+  int all[N_STATUSES] = { 0 };
+  int in[N_STATUSES] = { 0 };
 
   *counts = (LydRosterCounts){ 0 };
-  if (stmt == NULL)
+  if (!count_by_status (db, "SELECT status, count(*) FROM registration WHERE event = ?3 GROUP BY 1", query, all, NULL,
+                        error) ||
+      !count_inside (db, query, &counts->n[LYD_ROSTER_IN], error) ||
+      !count_by_status (db,
+                        "SELECT r.status, count(*), count(*) FILTER (WHERE r.origin IN ('walk-in', 'kiosk'))"
+                        " FROM registration r CROSS" PRESENCE_JOIN
+                        " WHERE r.event = ?3 AND (r.status <> 'confirmed' OR r.origin IN ('walk-in', 'kiosk'))"
+                        " GROUP BY 1",
+                        query, in, &counts->walk_ins, error))
     return FALSE;
-  while (lyd_stmt_step (stmt, &local)) {
-    LydStatus status = MAX (lyd_word_find (&lyd_statuses, lyd_stmt_get_text (stmt, 0)), 0);
-    gboolean in = lyd_stmt_get_int (stmt, 1) != 0;
-    int n = (int) lyd_stmt_get_int (stmt, 2);
 
-    counts->n[in ? LYD_ROSTER_IN : filters[status]] += n;
-    counts->n[LYD_ROSTER_ALL] += n;
-    if (in || status == LYD_STATUS_CONFIRMED)
-      counts->n[LYD_ROSTER_REGISTERED] += n;
-    if (in)
-      counts->walk_ins += (int) lyd_stmt_get_int (stmt, 3);
+  in[LYD_STATUS_CONFIRMED] = counts->n[LYD_ROSTER_IN];
+  for (int i = 0; i < N_STATUSES; i++)
+    if (i != LYD_STATUS_CONFIRMED)
+      in[LYD_STATUS_CONFIRMED] -= in[i];
+  for (int i = 0; i < N_STATUSES; i++) {
+    counts->n[LYD_ROSTER_ALL] += all[i];
+    counts->n[filters[i]] += all[i] - in[i];
   }
-  if (local != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local));
-    return FALSE;
-  }
+  counts->n[LYD_ROSTER_REGISTERED] = counts->n[LYD_ROSTER_IN] + counts->n[LYD_ROSTER_EXPECTED];
   return TRUE;
 }
 

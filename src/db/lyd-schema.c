@@ -190,6 +190,9 @@ static const char *const steps[] = {
   "CREATE VIRTUAL TABLE person_text USING fts5 ("
   "  names, organization, contact, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3', columnsize = 0,"
   "  detail = full);",
+
+  /* 2: an event's list and its numbers without a look at every registration's row */
+  "CREATE INDEX registration_roster ON registration (event, status, origin, person, type);",
 };
 
 const char *const lyd_journaled_tables[] = {

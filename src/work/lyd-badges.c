@@ -159,11 +159,12 @@ count (Run *run,
 /* Goes over the badges one by one: however many there are, one is in memory. */
 static gboolean
 each_badge (Run *run,
+            LydList list,
             BadgeFunc func,
             gpointer data,
             GError **error)
 {
-  g_autoptr (LydStmt) stmt = lyd_lists_open (run->file->db, lists[run->options->order], &run->event->id, error);
+  g_autoptr (LydStmt) stmt = lyd_lists_open (run->file->db, list, &run->event->id, error);
   g_autoptr (GError) local = NULL;
 
   if (stmt == NULL)
@@ -263,7 +264,7 @@ lyd_badges_check (LydFile *file,
   turned = lyd_stock_is_turned (stock);
   layout = lyd_badge_layout_new (&lyd_badge_design, turned ? stock->height : stock->width,
                                  turned ? stock->width : stock->height, stock->roll);
-  if (!each_badge (&run, check_badge, layout, error))
+  if (!each_badge (&run, lists[run.options->order], check_badge, layout, error))
     return NULL;
   return g_steal_pointer (&run.report);
 }
@@ -290,7 +291,8 @@ lyd_badges_list_changed (LydFile *file,
   g_autoptr (GHashTable) changed = g_hash_table_new_full (lyd_id_hash, lyd_id_equal, g_free, NULL);
   g_auto (Run) run = { 0 };
 
-  return run_init (&run, file, event, &options, error) && each_badge (&run, note_changed, changed, error)
+  return run_init (&run, file, event, &options, error) &&
+             each_badge (&run, LYD_LIST_BADGES_PRINTED, note_changed, changed, error)
            ? g_steal_pointer (&changed)
            : NULL;
 }
@@ -438,7 +440,7 @@ lyd_badges_write (LydFile *file,
     return NULL;
   printed = prints_new (stock->id);
   print = (PrintData){ pdf, printed };
-  if (!each_badge (&run, print_badge, &print, error))
+  if (!each_badge (&run, lists[run.options->order], print_badge, &print, error))
     return NULL;
   if (run.report->n_badges > 0) {
     if (!lyd_badge_pdf_finish (pdf, error))
@@ -567,7 +569,7 @@ lyd_badges_draw (LydFile *file,
   pages->prints = prints_new (stock->id);
   draw =
     (DrawData){ sheet, pages, n_pages < 0 ? G_MAXINT : first_page + n_pages - 1, lyd_stock_get_n_positions (stock) };
-  if (!each_badge (&run, draw_badge, &draw, error))
+  if (!each_badge (&run, lists[run.options->order], draw_badge, &draw, error))
     return NULL;
   pages->n_badges = run.report->n_badges;
   if (pages->n_badges > 0)
@@ -636,9 +638,11 @@ lyd_badges_count (LydFile *file,
   const LydBadgeOptions none = { .selection = LYD_BADGES_CHOSEN, .first_position = 1 };
   g_auto (Run) run = { 0 };
 
-  if (!run_init (&run, file, event, &none, error) || !each_badge (&run, NULL, NULL, error))
+  /* Only what was printed has to be drawn up again to be compared. */
+  if (!run_init (&run, file, event, &none, error) ||
+      !each_badge (&run, LYD_LIST_BADGES_PRINTED, NULL, NULL, error) ||
+      !lyd_prints_count_missing (file->db, event, unprinted, error))
     return FALSE;
-  *unprinted = run.counts[LYD_BADGES_UNPRINTED];
   *changed = run.counts[LYD_BADGES_CHANGED];
   return TRUE;
 }

@@ -209,7 +209,8 @@ static void
 scroll (Bench *bench,
         double part)
 {
-  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (find_view (find (bench, "registrations"))));
+  GtkAdjustment *adjustment =
+    gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (find_view (find (bench, "registrations"))));
 
   gtk_adjustment_set_value (adjustment, part * gtk_adjustment_get_upper (adjustment));
   wait_for_frame (bench, GTK_WIDGET (bench->harness.window));

@@ -193,8 +193,9 @@ add_person (Maker *self,
   person->id = *id = lyd_context_make_id (&self->file->context);
   person->organization = self->organizations[g_rand_int_range (self->rand, 0, G_N_ELEMENTS (states))];
   person->given = g_strdup (given_names[g_rand_int_range (self->rand, 0, G_N_ELEMENTS (given_names))]);
-  person->family = g_strdup_printf ("%s-%s", family_names[g_rand_int_range (self->rand, 0, G_N_ELEMENTS (family_names))],
-                                    family_names[g_rand_int_range (self->rand, 0, G_N_ELEMENTS (family_names))]);
+  person->family =
+    g_strdup_printf ("%s-%s", family_names[g_rand_int_range (self->rand, 0, G_N_ELEMENTS (family_names))],
+                     family_names[g_rand_int_range (self->rand, 0, G_N_ELEMENTS (family_names))]);
   person->name = g_strdup_printf ("%s %s", person->given, person->family);
   person->email = g_strdup_printf ("person.%d@example.org", i);
   must (lyd_people_insert (self->file->db, person, &error), error);

@@ -375,27 +375,29 @@ static void
 test_backup_before_migration (LydFixture *fixture,
                               gconstpointer data)
 {
-  static const char *const good[] = { "", "ALTER TABLE event ADD COLUMN livestream TEXT",
-                                      "CREATE TABLE later (a) STRICT" };
-  g_autofree char *backup_path = g_strconcat (fixture->path, ".v1-backup", NULL);
+  const int now = lyd_schema_get_version ();
+  g_autofree const char **steps = g_new0 (const char *, now + 2);
+  g_autofree char *backup_path = g_strdup_printf ("%s.v%d-backup", fixture->path, now);
   g_autoptr (LydDb) db = NULL;
   g_autoptr (LydDb) backup = NULL;
   g_autoptr (GError) error = NULL;
 
+  steps[now] = "ALTER TABLE event ADD COLUMN livestream TEXT";
+  steps[now + 1] = "CREATE TABLE later (a) STRICT";
   lyd_fixture_add_retreat (fixture);
   db = lyd_db_open (fixture->path, 0, NULL);
 
   /* A step that fails changes nothing, and says so. */
-  g_assert_false (lyd_schema_run_steps (db, good, 3, &error));
+  g_assert_false (lyd_schema_run_steps (db, steps, now + 2, &error));
   g_assert_nonnull (error);
   g_clear_error (&error);
-  g_assert_cmpint (read_int (db, "PRAGMA user_version"), ==, 2);
+  g_assert_cmpint (read_int (db, "PRAGMA user_version"), ==, now + 1);
   g_assert_cmpint (read_int (db, "SELECT count(*) FROM sqlite_schema WHERE name = 'later'"), ==, 0);
 
   backup = lyd_db_open (backup_path, 0, &error);
   g_assert_no_error (error);
   g_assert_cmpint (mode_of (backup_path), ==, 0600);
-  g_assert_cmpint (read_int (backup, "PRAGMA user_version"), ==, 1);
+  g_assert_cmpint (read_int (backup, "PRAGMA user_version"), ==, now);
   g_assert_cmpint (read_int (backup, "SELECT count(*) FROM event"), ==, 1);
   g_assert_cmpint (read_int (backup, "SELECT count(*) FROM pragma_table_info ('event') WHERE name = 'livestream'"), ==,
                    0);
