@@ -57,8 +57,8 @@ start (LydHarness *harness)
 {
   lyd_harness_start (harness);
   WAIT_FOR (lyd_harness_is_page (harness->window, "pages", "first-run"));
-  write_in (find (harness->window, "first_run"), "name", "Partnership for Children");
-  g_signal_emit_by_name (find (find (harness->window, "first_run"), "name"), "apply");
+  write_in (gtk_stack_get_visible_child (find (harness->window, "pages")), "name", "Partnership for Children");
+  g_signal_emit_by_name (find (gtk_stack_get_visible_child (find (harness->window, "pages")), "name"), "apply");
 }
 
 /* From the button of the first run to the new retreat's page. */
