@@ -83,6 +83,26 @@ lyd_networks_insert (LydDb *db,
   return lyd_db_run (db, error, "INSERT INTO network (id, name) VALUES (?, ?)", "ds", &network->id, network->name);
 }
 
+static gpointer
+network_row (LydStmt *stmt)
+{
+  LydNetwork *network = lyd_network_new ();
+
+  network->id = lyd_stmt_get_id (stmt, 0);
+  network->name = lyd_stmt_dup_text (stmt, 1);
+  return network;
+}
+
+/* Returns: (transfer full) (nullable) (element-type LydNetwork): all, by name */
+GPtrArray *
+lyd_networks_list (LydDb *db,
+                   GError **error)
+{
+  g_autoptr (LydStmt) stmt = lyd_db_query (db, error, "SELECT id, name FROM network ORDER BY name, id", "");
+
+  return lyd_stmt_collect (stmt, network_row, (GDestroyNotify) lyd_network_free, error);
+}
+
 gboolean
 lyd_networks_add_member (LydDb *db,
                          const LydMembership *membership,
@@ -92,6 +112,24 @@ lyd_networks_add_member (LydDb *db,
                      "INSERT INTO membership (id, network, organization, joined, left_on) VALUES (?, ?, ?, ?, ?)",
                      "dddss", &membership->id, &membership->network, &membership->organization, membership->joined,
                      membership->left_on);
+}
+
+/* Its dates; what it is a membership of stays. */
+gboolean
+lyd_memberships_update (LydDb *db,
+                        const LydMembership *membership,
+                        GError **error)
+{
+  return lyd_db_run (db, error, "UPDATE membership SET joined = ?, left_on = ? WHERE id = ?", "ssd",
+                     membership->joined, membership->left_on, &membership->id);
+}
+
+gboolean
+lyd_memberships_delete (LydDb *db,
+                        const LydId *membership,
+                        GError **error)
+{
+  return lyd_db_run (db, error, "DELETE FROM membership WHERE id = ?", "d", membership);
 }
 
 gboolean

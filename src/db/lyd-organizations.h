@@ -12,7 +12,10 @@ LydOrganization *lyd_organizations_find (LydDb *db, const char *name, GError **e
 GPtrArray *lyd_organizations_list (LydDb *db, GError **error);
 
 gboolean lyd_networks_insert (LydDb *db, const LydNetwork *network, GError **error);
+GPtrArray *lyd_networks_list (LydDb *db, GError **error);
 gboolean lyd_networks_add_member (LydDb *db, const LydMembership *membership, GError **error);
+gboolean lyd_memberships_update (LydDb *db, const LydMembership *membership, GError **error);
+gboolean lyd_memberships_delete (LydDb *db, const LydId *membership, GError **error);
 gboolean lyd_programs_insert (LydDb *db, const LydProgram *program, GError **error);
 gboolean lyd_programs_add_event (LydDb *db, const LydId *program, const LydId *event, GError **error);
 

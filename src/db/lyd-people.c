@@ -249,6 +249,33 @@ lyd_people_index (LydDb *db,
                      "dsss", id, names->str, organization->str, contact->str);
 }
 
+/* As lyd_people_index() for everybody of an organization: with each change of its name. */
+gboolean
+lyd_people_index_organization (LydDb *db,
+                               const LydId *organization,
+                               GError **error)
+{
+  g_autoptr (LydStmt) stmt = lyd_db_query (db, error, "SELECT id FROM person WHERE organization = ?", "d",
+                                           organization);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (LydId));
+  g_autoptr (GError) local = NULL;
+
+  if (stmt == NULL)
+    return FALSE;
+  while (lyd_stmt_step (stmt, &local)) {
+    LydId id = lyd_stmt_get_id (stmt, 0);
+
+    g_array_append_val (ids, id);
+  }
+  for (guint i = 0; local == NULL && i < ids->len; i++)
+    lyd_people_index (db, &g_array_index (ids, LydId, i), &local);
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return FALSE;
+  }
+  return TRUE;
+}
+
 /**
  * lyd_people_insert_new:
  * @organization: (nullable): the name of @person's

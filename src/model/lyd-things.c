@@ -226,6 +226,37 @@ lyd_import_batch_free (LydImportBatch *self)
 }
 
 /* Returns: (transfer full): a copy with strings of its own */
+LydPerson *
+lyd_person_copy (const LydPerson *self)
+{
+  LydPerson *copy = g_memdup2 (self, sizeof *self);
+
+  copy->name = g_strdup (self->name);
+  copy->given = g_strdup (self->given);
+  copy->family = g_strdup (self->family);
+  copy->legal = g_strdup (self->legal);
+  copy->email = g_strdup (self->email);
+  copy->phone = g_strdup (self->phone);
+  copy->role = g_strdup (self->role);
+  copy->pronouns = g_strdup (self->pronouns);
+  copy->pronunciation = g_strdup (self->pronunciation);
+  copy->language = g_strdup (self->language);
+  copy->notes = g_strdup (self->notes);
+
+  return copy;
+}
+
+LydOrganization *
+lyd_organization_copy (const LydOrganization *self)
+{
+  LydOrganization *copy = g_memdup2 (self, sizeof *self);
+
+  copy->name = g_strdup (self->name);
+  copy->state = g_strdup (self->state);
+
+  return copy;
+}
+
 LydEvent *
 lyd_event_copy (const LydEvent *self)
 {

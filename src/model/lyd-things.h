@@ -216,6 +216,8 @@ void lyd_station_free (LydStation *self);
 LydImportBatch *lyd_import_batch_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void lyd_import_batch_free (LydImportBatch *self);
 
+LydPerson *lyd_person_copy (const LydPerson *self) G_GNUC_WARN_UNUSED_RESULT;
+LydOrganization *lyd_organization_copy (const LydOrganization *self) G_GNUC_WARN_UNUSED_RESULT;
 LydEvent *lyd_event_copy (const LydEvent *self) G_GNUC_WARN_UNUSED_RESULT;
 LydSession *lyd_session_copy (const LydSession *self) G_GNUC_WARN_UNUSED_RESULT;
 

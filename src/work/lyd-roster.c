@@ -4,7 +4,7 @@
 #include "lyd-code.h"
 #include "lyd-events.h"
 #include "lyd-file-private.h"
-#include "lyd-fold.h"
+#include "lyd-match.h"
 #include "lyd-registrations.h"
 #include "lyd-roster-rows.h"
 
@@ -12,7 +12,6 @@
 
 /* Ranking is for the eye: of a set this big nobody sees the rest. */
 #define MAX_CANDIDATES 400
-#define MAX_WORDS 8
 
 /* The local day that "today" is where the event is: `daily` sessions forget yesterday's entries. */
 static gboolean
@@ -41,65 +40,6 @@ find_today (LydFile *file,
   zone = lyd_zone_get (event->timezone);
   *today = lyd_time_local_day (lyd_context_now (&file->context), zone);
   return TRUE;
-}
-
-static gboolean
-is_phone (const char *text)
-{
-  gsize n_digits = 0;
-
-  for (const char *p = text; *p != '\0'; p++) {
-    if (g_ascii_isdigit (*p))
-      n_digits++;
-    else if (strchr (" +-().", *p) == NULL)
-      return FALSE;
-  }
-  return n_digits > 0;
-}
-
-/* What somebody typed, as words that the index knows: folded, a telephone number in one piece. */
-static char **
-split_words (const char *text)
-{
-  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
-  g_autofree char *folded = lyd_fold_text (valid);
-  char **words;
-
-  if (is_phone (valid)) {
-    g_auto (GStrv) digits = g_strsplit (folded, " ", -1);
-    g_autofree char *number = g_strjoinv ("", digits);
-
-    g_free (g_steal_pointer (&folded));
-    folded = g_steal_pointer (&number);
-  }
-  words = g_strsplit (folded, " ", MAX_WORDS + 1);
-  if (g_strv_length (words) > MAX_WORDS)
-    g_clear_pointer (&words[MAX_WORDS], g_free);
-  return words;
-}
-
-/* An FTS5 expression; the words hold letters and digits only, so quoting is all they need. */
-static char *
-make_match (char **words,
-            const char *columns,
-            gboolean whole)
-{
-  g_autoptr (GString) match = g_string_new (columns);
-
-  g_string_append_c (match, '(');
-  for (gsize i = 0; words[i] != NULL; i++)
-    g_string_append_printf (match, "%s\"%s\"%s", i > 0 ? " AND " : "", words[i], whole ? "" : "*");
-  g_string_append_c (match, ')');
-  return g_string_free (g_steal_pointer (&match), FALSE);
-}
-
-/* Two letters are enough, and one where a letter is a syllable or a word. */
-static gboolean
-is_enough (char **words)
-{
-  if (words[0] == NULL || words[0][0] == '\0')
-    return FALSE;
-  return words[1] != NULL || g_utf8_strlen (words[0], 3) > 1 || g_utf8_get_char (words[0]) >= 0x1100;
 }
 
 /* What a badge looks like is drawn together here, so SQL cannot tell whether that has changed. */
@@ -138,8 +78,8 @@ lyd_roster_list_ids (LydFile *file,
     .order = roster->order,
     .descending = roster->descending,
   };
-  g_auto (GStrv) words = split_words (roster->text);
-  g_autofree char *match = is_enough (words) ? make_match (words, "", FALSE) : NULL;
+  g_auto (GStrv) words = lyd_match_split (roster->text);
+  g_autofree char *match = lyd_match_is_enough (words) ? lyd_match_make (words, "", FALSE) : NULL;
   g_autoptr (GArray) ids = NULL;
 
   if (!find_today (file, &roster->session, &query.today, error))
@@ -289,11 +229,11 @@ lyd_roster_search (LydFile *file,
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) lyd_roster_row_free);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (lyd_id_hash, lyd_id_equal, g_free, NULL);
   g_autoptr (LydRosterKeys) keys = NULL;
-  g_auto (GStrv) words = split_words (text);
+  g_auto (GStrv) words = lyd_match_split (text);
   const LydId *at = session != NULL ? session : &lyd_id_none;
   int today;
 
-  if (!is_enough (words))
+  if (!lyd_match_is_enough (words))
     return g_steal_pointer (&found);
   if (!find_today (file, at, &today, error) || !append_short_code (file, found, seen, event, at, today, text, error))
     return NULL;
@@ -303,7 +243,7 @@ lyd_roster_search (LydFile *file,
     return NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (passes) && (int) found->len < limit; i++) {
-    g_autofree char *match = make_match (words, passes[i].columns, passes[i].whole);
+    g_autofree char *match = lyd_match_make (words, passes[i].columns, passes[i].whole);
     g_autoptr (GArray) ids =
       lyd_roster_rows_match (file->db, keys, match, CLAMP (2 * limit, limit, MAX_CANDIDATES), error);
 

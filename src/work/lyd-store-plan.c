@@ -6,7 +6,7 @@
 
 /* An act on one thing: exactly one of the three is set, besides the act. */
 typedef struct {
-  gboolean (*run) (LydFile *file, gpointer params, GError **error);
+  LydDoneFunc run;
   LydId id; /* of what is changed; of what was made, afterwards */
   LydEvent *event;
   LydSession *session;
@@ -37,26 +37,46 @@ is_new_entry (const LydHistoryEntry *before,
   return entry != NULL && (before == NULL || !lyd_id_equal (&before->id, &entry->id));
 }
 
+/**
+ * lyd_done_run:
+ * @run: does it, for @params
+ * @subject: read after @run
+ *
+ * For the store's jobs: does something, and says what was done by the journal's entry.
+ *
+ * Returns: (transfer full) (nullable)
+ */
+LydDone *
+lyd_done_run (LydFile *file,
+              LydDoneFunc run,
+              gpointer params,
+              const LydId *subject,
+              GError **error)
+{
+  g_autoptr (LydHistoryEntry) before = lyd_history_find_last (file, NULL);
+  g_autoptr (LydHistoryEntry) entry = NULL;
+  LydDone *done;
+
+  if (!run (file, params, error))
+    return NULL;
+  entry = lyd_history_find_last (file, NULL);
+  done = g_new0 (LydDone, 1);
+  done->subject = *subject;
+  if (is_new_entry (before, entry)) {
+    done->entry = entry->id;
+    done->sentence = g_steal_pointer (&entry->sentence);
+  }
+  return done;
+}
+
 static gpointer
 plan_job (LydFile *file,
           gpointer data,
           GError **error)
 {
   Params *params = data;
-  g_autoptr (LydHistoryEntry) before = lyd_history_find_last (file, NULL);
-  g_autoptr (LydHistoryEntry) entry = NULL;
-  LydDone *done;
 
-  if (!params->run (file, params, error))
-    return NULL;
-  entry = lyd_history_find_last (file, NULL);
-  done = g_new0 (LydDone, 1);
-  done->subject = params->id;
-  if (is_new_entry (before, entry)) {
-    done->entry = entry->id;
-    done->sentence = g_steal_pointer (&entry->sentence);
-  }
-  return done;
+  return lyd_done_run (file, params->run, params, &params->id, error);
 }
 
 static void

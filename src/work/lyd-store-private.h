@@ -1,6 +1,6 @@
 #pragma once
 
-#include "lyd-store.h"
+#include "lyd-store-plan.h"
 
 G_BEGIN_DECLS
 
@@ -30,5 +30,11 @@ void lyd_store_push (LydStore *self,
                      GCancellable *cancellable,
                      GAsyncReadyCallback callback,
                      gpointer data);
+
+/* An act on what @params says. */
+typedef gboolean (*LydDoneFunc) (LydFile *file, gpointer params, GError **error);
+
+LydDone *lyd_done_run (LydFile *file, LydDoneFunc run, gpointer params, const LydId *subject, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
