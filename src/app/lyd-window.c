@@ -8,11 +8,14 @@
 #include "lyd-config.h"
 #include "lyd-phrases.h"
 #include "lyd-settings.h"
+#include "lyd-store-directory.h"
 #include "lyd-store-events.h"
 #include "lyd-store-home.h"
 #include "lyd-store-plan.h"
 #include "lyd-store-undo.h"
 #include "lyd-window-files.h"
+#include "lyd-window-private.h"
+#include "lyd-window-sections.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -141,10 +144,10 @@ get_open_event (LydWindow *self)
   return self->event != NULL ? lyd_event_page_get_id (self->event) : NULL;
 }
 
-static void
-leave_event (LydWindow *self)
+/* No event is looked at any more. */
+void
+lyd_window_close_event (LydWindow *self)
 {
-  gtk_stack_set_visible_child_name (self->content, "events");
   if (self->event != NULL)
     lyd_event_page_set_event (self->event, NULL, NULL);
 }
@@ -162,7 +165,7 @@ leave_cb (GObject *source,
   if (self->store != LYD_STORE (source) || id == NULL || find_summary (self, id) != NULL ||
       !g_error_matches (error, LYD_ERROR, LYD_ERROR_NOT_FOUND))
     return;
-  leave_event (self);
+  lyd_window_sections_return (self);
 }
 
 /* The event whose page is open, as it is now. One that the list lacks may be newer than the list: it is asked for. */
@@ -186,6 +189,23 @@ show_first_run (LydWindow *self)
     lyd_first_run_set_store (self->first_run, self->store);
   }
   show_page (self, "first-run");
+}
+
+/* A file without events may have people and organizations. */
+static void
+is_empty_cb (GObject *source,
+             GAsyncResult *result,
+             gpointer data)
+{
+  g_autoptr (LydWindow) self = data;
+  gboolean empty;
+
+  if (!lyd_store_is_empty_finish (LYD_STORE (source), result, &empty, NULL) || self->store != LYD_STORE (source))
+    return;
+  if (self->summaries != NULL && self->summaries->len == 0 && empty)
+    show_first_run (self);
+  else
+    show_page (self, "main");
 }
 
 static void
@@ -217,7 +237,7 @@ listed_cb (GObject *source,
   if (self->summaries->len > 0)
     show_page (self, "main");
   else
-    show_first_run (self);
+    lyd_store_is_empty_async (self->store, self->cancellable, is_empty_cb, g_object_ref (self));
   if (self->stale)
     refresh (self);
 }
@@ -277,9 +297,8 @@ lyd_window_set_store (LydWindow *self,
   self->stale = FALSE;
   close_desks (self);
   g_clear_pointer (&self->summaries, g_ptr_array_unref);
-  leave_event (self);
-
   g_set_object (&self->store, store);
+  lyd_window_sections_set_store (self);
   if (self->first_run != NULL)
     lyd_first_run_set_store (self->first_run, store);
   g_signal_group_set_target (self->store_signals, store);
@@ -522,8 +541,8 @@ back_action (GtkWidget *widget,
   LydWindow *self = LYD_WINDOW (widget);
 
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->content), "event") == 0) {
-    leave_event (self);
-  } else {
+    lyd_window_sections_return (self);
+  } else if (!lyd_window_sections_back (self)) {
     adw_leaflet_set_visible_child (self->leaflet, gtk_widget_get_first_child (GTK_WIDGET (self->leaflet)));
   }
 }
@@ -614,7 +633,7 @@ search_action (GtkWidget *widget,
 
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->content), "event") == 0)
     lyd_event_page_search (self->event);
-  else
+  else if (!lyd_window_sections_search (self))
     lyd_events_page_search (self->events);
 }
 
@@ -642,11 +661,22 @@ undo_last_action (GtkWidget *widget,
     lyd_store_undo_last_async (self->store, undone_cb, g_object_ref (self));
 }
 
-static void
-section_activated_cb (LydWindow *self)
+AdwLeaflet *
+lyd_window_get_leaflet (LydWindow *self)
 {
-  leave_event (self);
-  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->content));
+  return self->leaflet;
+}
+
+GtkStack *
+lyd_window_get_content (LydWindow *self)
+{
+  return self->content;
+}
+
+GtkListBox *
+lyd_window_get_sections (LydWindow *self)
+{
+  return self->sections;
 }
 
 static void
@@ -728,7 +758,6 @@ lyd_window_class_init (LydWindowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/lyd-window.ui");
   bind_children (widget_class);
-  gtk_widget_class_bind_template_callback (widget_class, section_activated_cb);
 
   gtk_widget_class_install_action (widget_class, "win.open-event", "s", open_event_action);
   gtk_widget_class_install_action (widget_class, "win.open-desk", "s", open_desk_action);
@@ -739,6 +768,7 @@ lyd_window_class_init (LydWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "win.undo", "s", undo_action);
   lyd_window_files_install (widget_class);
+  lyd_window_sections_install (widget_class);
 }
 
 static void
@@ -754,6 +784,7 @@ lyd_window_init (LydWindow *self)
   adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->content));
   restore_size (self);
   lyd_window_files_init (self);
+  lyd_window_sections_init (self);
 }
 
 LydWindow *

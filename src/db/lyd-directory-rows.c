@@ -238,10 +238,11 @@ lyd_directory_rows_count_person (LydDb *db,
 }
 
 /* The earliest day on which it belonged to a network is column 5. */
-#define ORGANIZATION                                                                                                    \
-  "SELECT o.id, o.name, o.state, o.member,"                                                                             \
-  " (SELECT count(*) FROM person p WHERE p.organization = o.id),"                                                       \
-  " (SELECT CASE WHEN count(*) = count(m.joined) THEN min(m.joined) END FROM membership m WHERE m.organization = o.id)" \
+#define ORGANIZATION                                                                                               \
+  "SELECT o.id, o.name, o.state, o.member,"                                                                        \
+  " (SELECT count(*) FROM person p WHERE p.organization = o.id),"                                                  \
+  " (SELECT CASE WHEN count(*) = count(m.joined) THEN min(m.joined) END FROM membership m WHERE m.organization = " \
+  "o.id)"                                                                                                          \
   " FROM organization o"
 
 static char *
@@ -442,7 +443,8 @@ lyd_directory_rows_list_staff (LydDb *db,
     clear_pulse (&line->pulse, exchanges);
     g_hash_table_insert (people, &line->id, line);
   }
-  return list != NULL && count_staff (db, organization, exchanges, people, NULL, error) ? g_steal_pointer (&list) : NULL;
+  return list != NULL && count_staff (db, organization, exchanges, people, NULL, error) ? g_steal_pointer (&list)
+                                                                                        : NULL;
 }
 
 static gpointer
@@ -469,14 +471,14 @@ lyd_directory_rows_list_events (LydDb *db,
                                 const LydId *organization,
                                 GError **error)
 {
-  g_autoptr (LydStmt) stmt =
-    lyd_db_query (db, error,
-                  "SELECT e.id, e.kind, e.title, e.start, e.\"end\", e.timezone, e.mode,"
-                  " count(*) FILTER (WHERE r.status = 'confirmed') AS registered, count(*) FILTER (WHERE " CAME ") AS came"
-                  " FROM person p CROSS JOIN registration r ON r.person = p.id CROSS JOIN event e ON e.id = r.event"
-                  " WHERE p.organization = ? AND e.sensitive = 0 GROUP BY e.id HAVING registered > 0 OR came > 0"
-                  " ORDER BY e.start DESC, e.id LIMIT ?",
-                  "dn", organization, LYD_DIRECTORY_MAX_LINES);
+  g_autoptr (LydStmt) stmt = lyd_db_query (
+    db, error,
+    "SELECT e.id, e.kind, e.title, e.start, e.\"end\", e.timezone, e.mode,"
+    " count(*) FILTER (WHERE r.status = 'confirmed') AS registered, count(*) FILTER (WHERE " CAME ") AS came"
+    " FROM person p CROSS JOIN registration r ON r.person = p.id CROSS JOIN event e ON e.id = r.event"
+    " WHERE p.organization = ? AND e.sensitive = 0 GROUP BY e.id HAVING registered > 0 OR came > 0"
+    " ORDER BY e.start DESC, e.id LIMIT ?",
+    "dn", organization, LYD_DIRECTORY_MAX_LINES);
 
   return lyd_stmt_collect (stmt, event_row, (GDestroyNotify) lyd_organization_event_free, error);
 }

@@ -8,9 +8,12 @@ lyd_exchange_free (LydExchange *self)
   g_free (self);
 }
 
+/* @self: (nullable): lists have nothing in the place of who is gone */
 void
 lyd_person_line_free (LydPersonLine *self)
 {
+  if (self == NULL)
+    return;
   g_free (self->name);
   g_free (self->pronouns);
   g_free (self->role);

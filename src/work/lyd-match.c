@@ -20,7 +20,8 @@ is_phone (const char *text)
   return n_digits > 0;
 }
 
-/* Returns: (transfer full): what somebody typed, as words that the index knows: folded, a telephone number in one piece */
+/* Returns: (transfer full): what somebody typed, as words that the index knows: folded, a telephone number in one piece
+ */
 char **
 lyd_match_split (const char *text)
 {

@@ -39,7 +39,8 @@ with_month (const char *sentence,
   return g_strjoinv (month, halves);
 }
 
-/* "Quiet since May", "New in May", "8 of 12": for a list. @exchanges: (element-type LydExchange): what the squares are */
+/* "Quiet since May", "New in May", "8 of 12": for a list. @exchanges: (element-type LydExchange): what the squares are
+ */
 char *
 lyd_words_pulse_brief (const LydPulse *pulse,
                        GPtrArray *exchanges)
@@ -85,6 +86,29 @@ lyd_words_pulse (const LydPulse *pulse,
     if (verdict.n_came == verdict.n_known)
       return g_strdup (_ ("Somebody came every time"));
     return with_month (_ ("Last here in {month}"), exchanges, verdict.last);
+  }
+}
+
+/* As lyd_words_pulse(), of one person. */
+char *
+lyd_words_pulse_of_one (const LydPulse *pulse,
+                        GPtrArray *exchanges)
+{
+  LydPulseVerdict verdict = lyd_pulse_judge (pulse);
+
+  switch (verdict.state) {
+  case LYD_PULSE_NEVER:
+    return g_strdup (_ ("Has not come yet"));
+  case LYD_PULSE_QUIET:
+    return with_month (_ ("Not here since {month}"), exchanges, verdict.last);
+  case LYD_PULSE_STEADY:
+    if (verdict.n_came == verdict.n_known)
+      return g_strdup (_ ("Came every time"));
+    return lyd_words_pulse (pulse, exchanges);
+  case LYD_PULSE_NONE:
+  case LYD_PULSE_NEW:
+  default:
+    return lyd_words_pulse (pulse, exchanges);
   }
 }
 

@@ -128,8 +128,11 @@ rebuild (LydEventsPage *self)
         gtk_list_box_append (lists[group], GTK_WIDGET (row));
     }
   }
-  gtk_stack_set_visible_child_name (self->stack,
-                                    gtk_widget_get_first_child (GTK_WIDGET (self->groups)) != NULL ? "list" : "none");
+  if (gtk_widget_get_first_child (GTK_WIDGET (self->groups)) != NULL)
+    gtk_stack_set_visible_child_name (self->stack, "list");
+  else
+    gtk_stack_set_visible_child_name (self->stack,
+                                      self->summaries != NULL && self->summaries->len == 0 ? "empty" : "none");
 }
 
 static void

@@ -1,0 +1,171 @@
+#include "lyd-harness.h"
+
+#include "lyd-directory.h"
+#include "organizations/lyd-organization-item.h"
+#include "organizations/lyd-organizations-page.h"
+#include "people/lyd-people-page.h"
+
+#include <libintl.h>
+#include <locale.h>
+#include <string.h>
+
+static gpointer
+find_page (LydHarness *harness,
+           const char *name)
+{
+  GtkWidget *content = lyd_harness_find (GTK_WIDGET (harness->window), "content");
+
+  return gtk_stack_get_child_by_name (GTK_STACK (content), name);
+}
+
+static void
+show_section (LydHarness *harness,
+              const char *name)
+{
+  gtk_widget_activate_action (GTK_WIDGET (harness->window), "win.show-section", "s", name);
+  g_assert_true (lyd_harness_is_page (harness->window, "content", name));
+}
+
+static void
+start_demo (LydHarness *harness)
+{
+  lyd_harness_start (harness);
+  WAIT_FOR (lyd_harness_is_page (harness->window, "pages", "first-run"));
+  g_action_group_activate_action (G_ACTION_GROUP (harness->application), "demo", NULL);
+  WAIT_FOR (lyd_harness_is_page (harness->window, "pages", "main"));
+}
+
+static guint
+count (GListModel *list)
+{
+  return list != NULL ? g_list_model_get_n_items (list) : 0;
+}
+
+/* Everybody, a few letters, one person, their event, and back to the person. */
+static void
+test_people (void)
+{
+  LydHarness harness = { 0 };
+  LydPeoplePage *page;
+  GtkWidget *search;
+  GtkWidget *row;
+
+  start_demo (&harness);
+  g_assert_null (find_page (&harness, "people")); /* made when it is gone to */
+  show_section (&harness, "people");
+  page = find_page (&harness, "people");
+  WAIT_FOR (lyd_people_page_is_idle (page) && count (lyd_people_page_get_list (page)) == 420);
+
+  gtk_widget_activate_action (GTK_WIDGET (harness.window), "win.search", NULL);
+  search = lyd_harness_find (GTK_WIDGET (page), "search");
+  gtk_editable_set_text (GTK_EDITABLE (search), "maribel okon");
+  WAIT_FOR (lyd_people_page_is_idle (page) && count (lyd_people_page_get_list (page)) < 10 &&
+            count (lyd_people_page_get_list (page)) > 0);
+  g_signal_emit_by_name (search, "activate");
+  WAIT_FOR (lyd_harness_is_page (page, "detail_stack", "person") && lyd_people_page_is_idle (page));
+  g_assert_true (lyd_harness_shows (lyd_harness_find (GTK_WIDGET (page), "detail_stack"), "Maribel Okonkwo"));
+
+  row = lyd_harness_find_row (lyd_harness_find (GTK_WIDGET (page), "events"), "202");
+  g_assert_nonnull (row);
+  gtk_widget_activate (row);
+  WAIT_FOR (lyd_harness_is_page (harness.window, "content", "event"));
+  gtk_widget_activate_action (GTK_WIDGET (harness.window), "win.back", NULL);
+  g_assert_true (lyd_harness_is_page (harness.window, "content", "people"));
+  g_assert_true (lyd_harness_shows (lyd_harness_find (GTK_WIDGET (page), "detail_stack"), "Maribel Okonkwo"));
+
+  gtk_editable_set_text (GTK_EDITABLE (search), "nobody is called that");
+  WAIT_FOR (lyd_harness_is_page (page, "list_stack", "none"));
+  lyd_harness_stop (&harness);
+}
+
+static LydPulseState
+get_state (GListModel *list,
+           guint position)
+{
+  g_autoptr (LydOrganizationItem) item = g_list_model_get_item (list, position);
+
+  return lyd_pulse_judge (&lyd_organization_item_get_line (item)->pulse).state;
+}
+
+/* Every organization, by a state's name, one of them, one of its people. */
+static void
+test_organizations (void)
+{
+  LydHarness harness = { 0 };
+  LydOrganizationsPage *page;
+  GListModel *list;
+  GtkWidget *search;
+  GtkWidget *row;
+
+  start_demo (&harness);
+  show_section (&harness, "organizations");
+  page = find_page (&harness, "organizations");
+  list = lyd_organizations_page_get_list (page);
+  WAIT_FOR (lyd_organizations_page_is_idle (page) && count (list) == 45);
+  for (guint i = 1; i < count (list); i++) /* who has gone quiet comes first */
+    g_assert_false (get_state (list, i) == LYD_PULSE_QUIET && get_state (list, i - 1) == LYD_PULSE_STEADY);
+
+  search = lyd_harness_find (GTK_WIDGET (page), "search");
+  gtk_editable_set_text (GTK_EDITABLE (search), "louisi");
+  WAIT_FOR (count (list) == 1);
+  g_signal_emit_by_name (search, "activate");
+  WAIT_FOR (lyd_harness_is_page (page, "detail_stack", "organization") && lyd_organizations_page_is_idle (page));
+  g_assert_true (lyd_harness_shows (lyd_harness_find (GTK_WIDGET (page), "detail_stack"), "Louisiana"));
+  g_assert_true (lyd_harness_shows (lyd_harness_find (GTK_WIDGET (page), "detail_stack"), "since 2019"));
+
+  row = lyd_harness_find_row (lyd_harness_find (GTK_WIDGET (page), "people"), " of ");
+  g_assert_nonnull (row);
+  gtk_widget_activate (row);
+  WAIT_FOR (lyd_harness_is_page (harness.window, "content", "people"));
+  WAIT_FOR (lyd_harness_is_page (find_page (&harness, "people"), "detail_stack", "person"));
+
+  /* Leaving the demo leaves nothing of it behind. */
+  g_action_group_activate_action (G_ACTION_GROUP (harness.application), "leave-demo", NULL);
+  WAIT_FOR (lyd_harness_is_page (harness.window, "pages", "first-run"));
+  g_assert_cmpuint (count (list), ==, 0);
+  lyd_harness_stop (&harness);
+}
+
+/* A file without events but with somebody in it is no first run. */
+static void
+test_empty (void)
+{
+  LydHarness harness = { 0 };
+  LydPerson person = { .name = (char *) "Ana Wu" };
+  g_autoptr (LydPerson) copy = lyd_person_copy (&person);
+  g_autoptr (LydFile) file = NULL;
+  g_autoptr (GError) error = NULL;
+
+  lyd_harness_start (&harness);
+  WAIT_FOR (lyd_harness_is_page (harness.window, "pages", "first-run"));
+  file = lyd_file_open (harness.path, 0, &harness.context, &error);
+  g_assert_true (lyd_directory_save_person (file, copy, NULL, &error));
+  g_assert_no_error (error);
+  WAIT_FOR (lyd_harness_is_page (harness.window, "pages", "main"));
+  g_assert_true (lyd_harness_is_page (harness.window, "stack", "empty"));
+  show_section (&harness, "organizations");
+  WAIT_FOR (lyd_harness_is_page (find_page (&harness, "organizations"), "stack", "empty"));
+  show_section (&harness, "people");
+  WAIT_FOR (count (lyd_people_page_get_list (find_page (&harness, "people"))) == 1);
+  g_clear_pointer (&file, lyd_file_close);
+  lyd_harness_stop (&harness);
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, g_getenv ("LYD_TEST_LOCALE_DIR"));
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  g_test_init (&argc, &argv, NULL);
+  if (!gtk_init_check ())
+    return 77;
+  adw_init ();
+
+  g_test_add_func ("/directory/people", test_people);
+  g_test_add_func ("/directory/organizations", test_organizations);
+  g_test_add_func ("/directory/empty", test_empty);
+  return g_test_run ();
+}
