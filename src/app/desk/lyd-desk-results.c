@@ -99,6 +99,7 @@ new_row (const LydRosterRow *row,
   GtkWidget *names = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *who = new_label (NULL, "who");
   g_autofree char *marked = mark_name (row->name, text);
+  g_autofree char *spoken = NULL;
 
   gtk_label_set_markup (GTK_LABEL (who), marked);
   gtk_widget_set_hexpand (names, TRUE);
@@ -109,6 +110,8 @@ new_row (const LydRosterRow *row,
   gtk_box_append (GTK_BOX (box), names);
   gtk_box_append (GTK_BOX (box), new_state (row, zone));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (item), box);
+  spoken = g_strjoin (", ", row->name, lyd_look_of_row (row).word, row->organization, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   return item;
 }
 

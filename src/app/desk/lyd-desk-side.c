@@ -81,6 +81,7 @@ new_row (const LydRecentScan *scan,
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   GtkWidget *icon = gtk_image_new_from_icon_name (scan->undone ? "lyd-again-symbolic" : look->icon);
   GtkWidget *who = new_label (scan->name != NULL ? scan->name : _ ("Unknown code"), "who", TRUE);
+  g_autofree char *spoken = NULL;
 
   gtk_widget_add_css_class (icon, scan->undone ? "lyd-readable" : look->list);
   gtk_widget_set_tooltip_text (who, scan->name);
@@ -90,6 +91,9 @@ new_row (const LydRecentScan *scan,
   gtk_box_append (GTK_BOX (box), new_ending (scan, look));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  spoken = g_strjoin (", ", clock, gtk_label_get_label (GTK_LABEL (who)),
+                      scan->undone ? _ ("Taken back") : _ (look->word), NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   return row;
 }
 

@@ -59,6 +59,9 @@ static void
 lyd_event_row_init (LydEventRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* A row is read out as one. */
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->title, self->line,
+                                  self->count, self->state, NULL, -1);
 }
 
 /* The one state that matters most, never by colour alone. Returns: (transfer full): its words */

@@ -51,6 +51,9 @@ static void
 lyd_session_row_init (LydSessionRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* A row is read out as one. */
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->start, self->title,
+                                  self->line, self->count, NULL, -1);
 }
 
 /* "Breakout · Salon A · only for those who chose it" */
