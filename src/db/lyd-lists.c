@@ -79,6 +79,35 @@ lyd_lists_open (LydDb *db,
 }
 
 /**
+ * lyd_lists_count:
+ *
+ * About how many rows lyd_lists_open() gives, and never fewer: for telling progress. It looks at indexes only.
+ *
+ * Returns: -1 with @error set
+ */
+gint64
+lyd_lists_count (LydDb *db,
+                 LydList list,
+                 const LydId *event,
+                 GError **error)
+{
+  g_autoptr (LydStmt) stmt = NULL;
+
+  if (list == LYD_LIST_SCANS)
+    stmt = lyd_db_query (db, error, "SELECT count(*) FROM session s JOIN scan n ON n.session = s.id WHERE s.event = ?",
+                         "d", event);
+  else if (list == LYD_LIST_ATTENDANCE)
+    stmt =
+      lyd_db_query (db, error, "SELECT count(*) FROM session s JOIN presence a ON a.session = s.id WHERE s.event = ?",
+                    "d", event);
+  else
+    stmt = lyd_db_query (db, error, "SELECT count(*) FROM registration WHERE event = ?", "d", event);
+  if (stmt == NULL || !lyd_stmt_step (stmt, error))
+    return -1;
+  return lyd_stmt_get_int (stmt, 0);
+}
+
+/**
  * lyd_lists_get_freshness:
  * @latest: (out): when the last scan of the event was written, %LYD_TIME_NONE where there is none
  * @stations: filled with the labels of the stations whose scans are in this file

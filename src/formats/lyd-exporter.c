@@ -6,13 +6,13 @@
 #include <string.h>
 
 const LydExporter lyd_exporters[] = {
-  { "csv", "csv", "text/csv", N_ ("Comma-separated text (CSV)"), NULL, lyd_export_csv },
+  { "csv", "csv", "text/csv", N_ ("Comma-separated text (CSV)"), NULL, 1, lyd_export_csv },
   { "xlsx", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", N_ ("Spreadsheet (XLSX)"),
-    NULL, lyd_export_xlsx },
-  { "json", "json", "application/json", N_ ("Data for programs (JSON)"), NULL, lyd_export_json },
-  { "pdf", "pdf", "application/pdf", N_ ("Printed list (PDF)"), NULL, lyd_list_write },
-  { "sign-in-sheet", "pdf", "application/pdf", N_ ("Sign-in sheet (PDF)"), "sign-in-sheet", lyd_sign_in_write },
-  { "roll-call", "pdf", "application/pdf", N_ ("Roll call (PDF)"), "roll-call", lyd_roll_call_write },
+    NULL, 0.7, lyd_export_xlsx },
+  { "json", "json", "application/json", N_ ("Data for programs (JSON)"), NULL, 1, lyd_export_json },
+  { "pdf", "pdf", "application/pdf", N_ ("Printed list (PDF)"), NULL, 0.2, lyd_list_write },
+  { "sign-in-sheet", "pdf", "application/pdf", N_ ("Sign-in sheet (PDF)"), "sign-in-sheet", 0.2, lyd_sign_in_write },
+  { "roll-call", "pdf", "application/pdf", N_ ("Roll call (PDF)"), "roll-call", 0.2, lyd_roll_call_write },
 };
 
 const guint lyd_n_exporters = G_N_ELEMENTS (lyd_exporters);

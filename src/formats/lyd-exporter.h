@@ -13,6 +13,8 @@ typedef struct {
   const char *title; /* translate with _() */
   const char *only;  /* the one `what` that this writes; NULL: every table */
 
+  double rows; /* the part of the work that is done with the last row, from 0 to 1 */
+
   /* Streams @table into @path, which is emptied first. After an error the file is not to be used: who calls writes into
    * a new file and renames it. */
   gboolean (*write) (LydTable *table, const char *path, GError **error);

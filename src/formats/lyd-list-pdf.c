@@ -29,6 +29,9 @@ static const Kind roll_call_kind = { 22, 24, 0, TRUE, N_ ("As far as is known, n
 #define GAP 10.0 /* between columns */
 #define PADDING 5.0
 #define MAX_ROW_HEIGHT 90.0
+/* Setting the text takes about as long when it is measured as when it is drawn. */
+#define MEASURING 0.5
+#define REPORT_STEP 64
 #define READABLE_WIDTH 66.0 /* of a column of text, points */
 
 static const LydFitStyle title_style = { 19, 11, 1, 800 };
@@ -326,12 +329,16 @@ fit_cell (const List *self,
                        MAX_ROW_HEIGHT - 2 * PADDING, NULL);
 }
 
-static void
-find_row_heights (List *self)
+static gboolean
+find_row_heights (List *self,
+                  GError **error)
 {
   for (guint r = 0; r < self->rows->len; r++) {
     const char *text = get_row_text (self, r);
     double height = self->kind->row_height;
+
+    if (r % REPORT_STEP == 0 && !lyd_table_go_on (self->table, MEASURING * r / self->rows->len, error))
+      return FALSE;
 
     for (guint i = 0; i < self->table->columns->len; i++) {
       if (*text != '\0' && !self->hidden[i]) {
@@ -343,6 +350,7 @@ find_row_heights (List *self)
     }
     g_array_index (self->rows, Row, r).height = (float) height;
   }
+  return TRUE;
 }
 
 /* Draws @text and returns its height; nothing for no text. @cr NULL only measures. */
@@ -594,7 +602,8 @@ write_list (LydTable *table,
   if (!read_rows (&list, error))
     return FALSE;
   find_widths (&list);
-  find_row_heights (&list);
+  if (!find_row_heights (&list, error))
+    return FALSE;
   list.pages = g_array_new (FALSE, FALSE, sizeof (guint));
   find_pages (&list);
 
@@ -604,7 +613,8 @@ write_list (LydTable *table,
   for (guint page = 0; page < list.pages->len; page++) {
     draw_page (&list, lyd_pdf_get_cairo (pdf), page);
     lyd_pdf_show_page (pdf);
-    if (!lyd_pdf_check (pdf, error))
+    if (!lyd_pdf_check (pdf, error) ||
+        !lyd_table_go_on (table, MEASURING + (1 - MEASURING) * (page + 1) / list.pages->len, error))
       return FALSE;
   }
 

@@ -85,6 +85,22 @@ lyd_table_get_column (const LydTable *self,
   return g_ptr_array_index (self->columns, index);
 }
 
+/**
+ * lyd_table_go_on:
+ * @part: done of what comes after the last row, from 0 to 1
+ *
+ * Tells whoever watches how far the work is.
+ *
+ * Returns: %FALSE with @error where it is not wanted any more
+ */
+gboolean
+lyd_table_go_on (const LydTable *self,
+                 double part,
+                 GError **error)
+{
+  return self->go_on == NULL || self->go_on (self->go_on_data, part, error);
+}
+
 void
 lyd_table_free (LydTable *self)
 {

@@ -42,6 +42,10 @@ struct _LydTable {
   gpointer data;
   GDestroyNotify data_free;
 
+  /* For exporters that go on after the last row; see lyd_table_go_on(). */
+  gboolean (*go_on) (gpointer data, double part, GError **error);
+  gpointer go_on_data;
+
   /* For paper; all may be left out. */
   char *when;       /* the event's time in words, below the title */
   GPtrArray *notes; /* of char *: lines that stand on every page, such as how old the data is */
@@ -53,6 +57,7 @@ LydTable *lyd_table_new (const char *what, const char *title, const LydEvent *ev
 void lyd_table_add_column (LydTable *self, const char *id, const char *title, LydCellType type, int width);
 void lyd_table_add_note (LydTable *self, const char *note);
 const LydColumn *lyd_table_get_column (const LydTable *self, guint index);
+gboolean lyd_table_go_on (const LydTable *self, double part, GError **error);
 void lyd_table_free (LydTable *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydTable, lyd_table_free)

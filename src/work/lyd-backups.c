@@ -189,17 +189,34 @@ make_folder (const char *folder,
   return FALSE;
 }
 
+static void
+progress_cb (double done,
+             gpointer data)
+{
+  /* Cancelling is asked for by who copies. */
+  (void) lyd_watch_report (data, done, NULL);
+}
+
+static gboolean
+copy (LydFile *file,
+      const char *path,
+      const LydWatch *watch,
+      GError **error)
+{
+  return lyd_backup (file, path, progress_cb, (gpointer) watch, watch != NULL ? watch->cancellable : NULL, error);
+}
+
 /* A backup named by the time, then the older ones are thinned out. */
 gboolean
 lyd_backups_run (LydFile *file,
                  const char *folder,
-                 GCancellable *cancellable,
+                 const LydWatch *watch,
                  GError **error)
 {
   g_autofree char *name = lyd_backups_make_name (lyd_context_now (lyd_file_get_context (file)));
   g_autofree char *path = g_build_filename (folder, name, NULL);
 
-  return make_folder (folder, error) && lyd_backup (file, path, NULL, NULL, cancellable, error) &&
+  return make_folder (folder, error) && copy (file, path, watch, error) &&
          thin_out (folder, error);
 }
 
@@ -217,11 +234,11 @@ lyd_backups_is_elsewhere (const char *database,
 gboolean
 lyd_backups_run_removable (LydFile *file,
                            const char *folder,
-                           GCancellable *cancellable,
+                           const LydWatch *watch,
                            GError **error)
 {
   g_autofree char *path = g_build_filename (folder, DESK_NAME, NULL);
 
   return !lyd_backups_is_elsewhere (lyd_file_get_path (file), folder) ||
-         lyd_backup (file, path, NULL, NULL, cancellable, error);
+         copy (file, path, watch, error);
 }

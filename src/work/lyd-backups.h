@@ -1,6 +1,7 @@
 #pragma once
 
 #include "lyd-file.h"
+#include "lyd-watch.h"
 
 #include <gio/gio.h>
 
@@ -26,8 +27,8 @@ char *lyd_backups_describe_age (gint64 at, gint64 now) G_GNUC_WARN_UNUSED_RESULT
 char *lyd_backups_dup_default_folder (const char *database) G_GNUC_WARN_UNUSED_RESULT;
 
 GPtrArray *lyd_backups_list (const char *folder, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean lyd_backups_run (LydFile *file, const char *folder, GCancellable *cancellable, GError **error);
-gboolean lyd_backups_run_removable (LydFile *file, const char *folder, GCancellable *cancellable, GError **error);
+gboolean lyd_backups_run (LydFile *file, const char *folder, const LydWatch *watch, GError **error);
+gboolean lyd_backups_run_removable (LydFile *file, const char *folder, const LydWatch *watch, GError **error);
 gboolean lyd_backups_is_elsewhere (const char *database, const char *folder);
 
 G_END_DECLS

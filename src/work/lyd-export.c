@@ -180,7 +180,14 @@ typedef struct {
   GPtrArray *questions; /* of LydQuestion: the columns after those */
   char id[2][LYD_ID_STRING_LENGTH + 1];
   GPtrArray *answers; /* of char *: this row's */
+  const LydWatch *watch;
+  gint64 n_done;
+  gint64 n_rows; /* about; never fewer than there are */
+  double part;   /* of the work, that the rows are */
 } Rows;
+
+/* Progress is told once in so many rows. */
+#define REPORT_STEP 64
 
 static void
 rows_free (gpointer data)
@@ -258,11 +265,25 @@ next_row (gpointer data,
   Rows *self = data;
   guint n_ids = 0;
 
+  if (self->n_done++ % REPORT_STEP == 0 &&
+      !lyd_watch_report (self->watch, self->part * (double) self->n_done / (double) MAX (self->n_rows, 1), error))
+    return FALSE;
   if (!lyd_stmt_step (self->stmt, error))
     return FALSE;
   for (guint i = self->skip; i < self->n_columns; i++)
     fill_cell (self, i, &n_ids, &cells[i - self->skip]);
   return self->questions == NULL || fill_answers (self, cells + self->n_columns - self->skip, error);
+}
+
+/* After the last row. */
+static gboolean
+go_on (gpointer data,
+       double part,
+       GError **error)
+{
+  Rows *self = data;
+
+  return lyd_watch_report (self->watch, self->part + (1 - self->part) * part, error);
 }
 
 /* Sensitive answers leave the program only where somebody asked for them. */
@@ -344,7 +365,14 @@ lyd_export_open_table (LydFile *file,
   table->data = rows;
   table->data_free = rows_free;
 
+  table->go_on = go_on;
+  table->go_on_data = rows;
+
   rows->file = file;
+  rows->watch = options != NULL ? options->watch : NULL;
+  rows->part = 1;
+  if (rows->watch != NULL && (rows->n_rows = lyd_lists_count (file->db, lists[list].list, event_id, error)) < 0)
+    return NULL;
   rows->columns = lists[list].columns;
   rows->skip = rows->columns[0].title == NULL ? 1 : 0;
   while (rows->n_columns < MAX_COLUMNS && rows->columns[rows->n_columns].id != NULL)
@@ -402,7 +430,10 @@ write_table (LydFile *file,
 {
   g_autoptr (LydTable) table = lyd_export_open_table (file, event, what, options, error);
 
-  return table != NULL && exporter->write (table, path, error);
+  if (table == NULL)
+    return FALSE;
+  ((Rows *) table->data)->part = exporter->rows;
+  return exporter->write (table, path, error);
 }
 
 static gboolean

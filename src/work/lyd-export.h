@@ -2,6 +2,7 @@
 
 #include "lyd-file.h"
 #include "lyd-table.h"
+#include "lyd-watch.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,7 @@ extern const guint lyd_n_export_kinds;
 
 typedef struct {
   gboolean with_sensitive; /* answers to sensitive questions too; left out by default */
+  const LydWatch *watch;   /* (nullable) */
 } LydExportOptions;
 
 gboolean lyd_export_check (const char *what, const char *path, GError **error);

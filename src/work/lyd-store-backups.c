@@ -6,6 +6,7 @@
 typedef struct {
   char *folder;
   gboolean removable;
+  gint *progress;
   GCancellable *cancellable;
 } Params;
 
@@ -43,25 +44,28 @@ back_up_job (LydFile *file,
              GError **error)
 {
   Params *params = data;
+  LydWatch watch = { params->progress, params->cancellable };
 
-  return GINT_TO_POINTER (params->removable
-                            ? lyd_backups_run_removable (file, params->folder, params->cancellable, error)
-                            : lyd_backups_run (file, params->folder, params->cancellable, error));
+  return GINT_TO_POINTER (params->removable ? lyd_backups_run_removable (file, params->folder, &watch, error)
+                                            : lyd_backups_run (file, params->folder, &watch, error));
 }
 
-/* @removable: one file that is renewed, and nothing where @folder is on the disk of the data */
+/* @removable: one file that is renewed, and nothing where @folder is on the disk of the data
+ * @progress: (nullable): atomic, as in #LydWatch; it lives until the answer */
 void
 lyd_store_back_up_async (LydStore *self,
                          const char *folder,
                          gboolean removable,
+                         gint *progress,
                          GCancellable *cancellable,
                          GAsyncReadyCallback callback,
                          gpointer data)
 {
-  static const LydJobClass klass = { back_up_job, params_free, NULL, lyd_store_back_up_async };
+  static const LydJobClass klass = { back_up_job, params_free, NULL, lyd_store_back_up_async, TRUE };
   Params *params = params_new (folder, cancellable);
 
   params->removable = removable;
+  params->progress = progress;
   lyd_store_push (self, LYD_LANE_REPORTS, &klass, params, NULL, cancellable, callback, data);
 }
 
@@ -152,6 +156,7 @@ typedef struct {
   char *backup;
   char *path;
   LydContext context;
+  gint *progress;
 } Restore;
 
 static void
@@ -165,6 +170,15 @@ restore_free (gpointer data)
 }
 
 static void
+progress_cb (double done,
+             gpointer data)
+{
+  LydWatch watch = { data, NULL };
+
+  (void) lyd_watch_report (&watch, done, NULL);
+}
+
+static void
 restore_in_thread (GTask *task,
                    gpointer source,
                    gpointer data,
@@ -174,27 +188,33 @@ restore_in_thread (GTask *task,
   GError *error = NULL;
   char *kept = NULL;
 
-  if (lyd_restore (restore->backup, restore->path, &restore->context, &kept, NULL, NULL, cancellable, &error))
+  if (lyd_restore (restore->backup, restore->path, &restore->context, &kept, progress_cb, restore->progress,
+                   cancellable, &error))
     g_task_return_pointer (task, kept != NULL ? kept : g_strdup (""), g_free);
   else
     g_task_return_error (task, error);
 }
 
-/* @context: its strings must live until the answer */
+/* @context, @progress: they must live until the answer; the second is atomic, as in #LydWatch, or %NULL */
 void
 lyd_store_restore_async (const char *backup,
                          const char *path,
                          const LydContext *context,
+                         gint *progress,
+                         GCancellable *cancellable,
                          GAsyncReadyCallback callback,
                          gpointer data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, data);
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
   Restore *restore = g_new0 (Restore, 1);
 
   restore->backup = g_strdup (backup);
   restore->path = g_strdup (path);
   restore->context = *context;
+  restore->progress = progress;
   g_task_set_task_data (task, restore, restore_free);
+  /* What took the place of the data did so, also where somebody cancelled a moment later. */
+  g_task_set_check_cancellable (task, FALSE);
   g_task_run_in_thread (task, restore_in_thread);
 }
 

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 void lyd_store_back_up_async (LydStore *self,
                               const char *folder,
                               gboolean removable,
+                              gint *progress,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,
                               gpointer data);
@@ -42,6 +43,8 @@ GPtrArray *lyd_store_verify_finish (LydStore *self, GAsyncResult *result, GError
 void lyd_store_restore_async (const char *backup,
                               const char *path,
                               const LydContext *context,
+                              gint *progress,
+                              GCancellable *cancellable,
                               GAsyncReadyCallback callback,
                               gpointer data);
 char *lyd_store_restore_finish (GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -14,6 +14,8 @@ typedef struct {
   char *path;
   LydBadgePrints *prints;
   LydNudge nudge;
+  gint *progress;
+  GCancellable *cancellable;
 } Params;
 
 static void
@@ -26,6 +28,7 @@ params_free (gpointer data)
   g_free (params->chosen);
   g_free (params->path);
   g_clear_pointer (&params->prints, lyd_badge_prints_free);
+  g_clear_object (&params->cancellable);
   g_free (params);
 }
 
@@ -191,7 +194,7 @@ lyd_store_write_badges_async (LydStore *self,
                               GAsyncReadyCallback callback,
                               gpointer data)
 {
-  static const LydJobClass klass = { write_job, params_free, written_free, lyd_store_write_badges_async };
+  static const LydJobClass klass = { write_job, params_free, written_free, lyd_store_write_badges_async, TRUE };
   Params *params = params_new (event, options, path);
 
   lyd_store_push (self, LYD_LANE_REPORTS, &klass, params, NULL, cancellable, callback, data);
@@ -293,24 +296,29 @@ write_tickets_job (LydFile *file,
                    GError **error)
 {
   Params *params = data;
+  LydWatch watch = { params->progress, params->cancellable };
   guint n_tickets = 0;
 
-  if (!lyd_tickets_write (file, &params->event, params->path, &n_tickets, error))
+  if (!lyd_tickets_write (file, &params->event, params->path, &watch, &n_tickets, error))
     return NULL;
   return g_memdup2 (&n_tickets, sizeof n_tickets);
 }
 
+/* @progress: (nullable): atomic, as in #LydWatch; it lives until the answer */
 void
 lyd_store_write_tickets_async (LydStore *self,
                                const LydId *event,
                                const char *folder,
+                               gint *progress,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer data)
 {
-  static const LydJobClass klass = { write_tickets_job, params_free, g_free, lyd_store_write_tickets_async };
+  static const LydJobClass klass = { write_tickets_job, params_free, g_free, lyd_store_write_tickets_async, TRUE };
   Params *params = params_new (event, NULL, folder);
 
+  params->progress = progress;
+  g_set_object (&params->cancellable, cancellable);
   lyd_store_push (self, LYD_LANE_REPORTS, &klass, params, NULL, cancellable, callback, data);
 }
 

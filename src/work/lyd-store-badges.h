@@ -60,6 +60,7 @@ gboolean lyd_store_write_alignment_finish (LydStore *self, GAsyncResult *result,
 void lyd_store_write_tickets_async (LydStore *self,
                                     const LydId *event,
                                     const char *folder,
+                                    gint *progress,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer data);

@@ -8,6 +8,7 @@
 
 typedef struct {
   LydExportRequest request; /* strings owned */
+  GCancellable *cancellable;
 } Params;
 
 static void
@@ -17,6 +18,7 @@ params_free (gpointer data)
 
   g_free ((char *) params->request.what);
   g_free ((char *) params->request.path);
+  g_clear_object (&params->cancellable);
   g_free (params);
 }
 
@@ -27,7 +29,8 @@ export_job (LydFile *file,
             GError **error)
 {
   const LydExportRequest *request = &((Params *) data)->request;
-  LydExportOptions options = { .with_sensitive = request->with_sensitive };
+  LydWatch watch = { request->progress, ((Params *) data)->cancellable };
+  LydExportOptions options = { .with_sensitive = request->with_sensitive, .watch = &watch };
   gboolean tickets = strcmp (request->what, LYD_EXPORT_TICKETS) == 0;
   guint n_tickets = 0;
 
@@ -37,7 +40,7 @@ export_job (LydFile *file,
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS, _ ("There is a file “%s” already."), name);
     return NULL;
   }
-  if (tickets ? !lyd_tickets_write (file, &request->event, request->path, &n_tickets, error)
+  if (tickets ? !lyd_tickets_write (file, &request->event, request->path, &watch, &n_tickets, error)
               : !lyd_export (file, &request->event, request->what, request->path, &options, error))
     return NULL;
   return GUINT_TO_POINTER (n_tickets + 1);
@@ -57,12 +60,13 @@ lyd_store_export_async (LydStore *self,
                         GAsyncReadyCallback callback,
                         gpointer data)
 {
-  static const LydJobClass klass = { export_job, params_free, NULL, lyd_store_export_async };
+  static const LydJobClass klass = { export_job, params_free, NULL, lyd_store_export_async, TRUE };
   Params *params = g_new0 (Params, 1);
 
   params->request = *request;
   params->request.what = g_strdup (request->what);
   params->request.path = g_strdup (request->path);
+  g_set_object (&params->cancellable, cancellable);
   lyd_store_push (self, LYD_LANE_REPORTS, &klass, params, NULL, cancellable, callback, data);
 }
 

@@ -14,6 +14,7 @@ typedef struct {
   const char *path;        /* a file whose name says the format; for tickets a folder */
   gboolean with_sensitive; /* answers to sensitive questions too */
   gboolean replace;        /* what is there already */
+  gint *progress;          /* (nullable): atomic, as in #LydWatch; it lives until the answer */
 } LydExportRequest;
 
 void lyd_store_export_async (LydStore *self,

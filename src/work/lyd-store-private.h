@@ -20,6 +20,7 @@ typedef struct {
   GDestroyNotify params_free;
   GDestroyNotify result_free;
   gpointer tag;
+  gboolean lasting; /* what is done stays done, and is told also to who cancelled too late */
 } LydJobClass;
 
 void lyd_store_push (LydStore *self,

@@ -174,6 +174,7 @@ lyd_store_push (LydStore *self,
 
   task = g_task_new (self, cancellable, callback, data);
   g_task_set_source_tag (task, klass->tag);
+  g_task_set_check_cancellable (task, !klass->lasting);
   g_task_set_task_data (task, job, job_free);
   if (self->lanes[kind].pool == NULL) {
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CLOSED, "The store is closed");

@@ -56,8 +56,15 @@ make_base (const char *name,
 
 typedef gboolean (*WriteFunc) (const LydTicket *ticket, const char *path, GError **error);
 
+/* What one run writes. */
+typedef struct {
+  const char *folder;
+  GPtrArray *tickets; /* of Ticket */
+  GPtrArray *made;    /* of char *: files that were not there before */
+} Run;
+
 static gboolean
-write_one (const char *folder,
+write_one (Run *run,
            const char *base,
            const char *extension,
            const LydTicket *ticket,
@@ -65,26 +72,43 @@ write_one (const char *folder,
            GError **error)
 {
   g_autofree char *name = g_strconcat (base, extension, NULL);
-  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *path = g_build_filename (run->folder, name, NULL);
   g_autoptr (LydReplace) replace = lyd_replace_begin (path, error);
+  gboolean is_new = !g_file_test (path, G_FILE_TEST_EXISTS);
 
-  return replace != NULL && write (ticket, lyd_replace_get_part (replace), error) &&
-         lyd_replace_finish (&replace, error);
+  if (replace == NULL || !write (ticket, lyd_replace_get_part (replace), error) ||
+      !lyd_replace_finish (&replace, error))
+    return FALSE;
+  if (is_new)
+    g_ptr_array_add (run->made, g_steal_pointer (&path));
+  return TRUE;
+}
+
+/* Half the tickets are worse than none: somebody would send them. */
+static void
+take_back (Run *run,
+           gboolean made_folder)
+{
+  for (guint i = 0; i < run->made->len; i++)
+    (void) g_unlink (g_ptr_array_index (run->made, i));
+  if (made_folder)
+    (void) g_rmdir (run->folder);
 }
 
 /* The columns are those of LYD_LIST_BADGES. */
 static gboolean
-write_tickets (LydFile *file,
+write_tickets (Run *run,
+               LydFile *file,
                const LydEvent *event,
-               const char *folder,
-               GPtrArray *tickets,
+               const LydWatch *watch,
                GError **error)
 {
+  gint64 n_all = lyd_lists_count (file->db, LYD_LIST_BADGES, &event->id, error);
   g_autoptr (LydStmt) stmt = lyd_lists_open (file->db, LYD_LIST_BADGES, &event->id, error);
   g_autofree char *when = lyd_words_event_when (event);
   g_autoptr (GError) local = NULL;
 
-  if (stmt == NULL)
+  if (n_all < 0 || stmt == NULL)
     return FALSE;
   while (lyd_stmt_step (stmt, &local)) {
     LydTicket ticket = {
@@ -101,14 +125,16 @@ write_tickets (LydFile *file,
 
     if (ticket.code == NULL)
       continue;
+    if (!lyd_watch_report (watch, (double) run->tickets->len / (double) MAX (n_all, 1), error))
+      return FALSE;
     done = g_new0 (Ticket, 1);
-    g_ptr_array_add (tickets, done);
+    g_ptr_array_add (run->tickets, done);
     done->email = lyd_stmt_dup_text (stmt, 10);
     done->name = g_strdup (ticket.name);
     done->short_code = g_strdup (ticket.short_code);
     done->base = make_base (ticket.name, ticket.short_code);
-    if (!write_one (folder, done->base, ".pdf", &ticket, lyd_ticket_write_pdf, error) ||
-        !write_one (folder, done->base, ".png", &ticket, lyd_ticket_write_png, error))
+    if (!write_one (run, done->base, ".pdf", &ticket, lyd_ticket_write_pdf, error) ||
+        !write_one (run, done->base, ".png", &ticket, lyd_ticket_write_png, error))
       return FALSE;
   }
   if (local != NULL) {
@@ -184,19 +210,25 @@ write_merge_file (const LydEvent *event,
 /**
  * lyd_tickets_write:
  * @folder: made, with mode 0700, where there is none
+ * @watch: (nullable)
  * @n_tickets: (out): how many people have one
  *
  * Writes a page and a picture for each confirmed registration, and "tickets.csv" for the mail merge that sends them.
+ * After an error or cancelling, the files that were not there before are taken away.
  */
 gboolean
 lyd_tickets_write (LydFile *file,
                    const LydId *event_id,
                    const char *folder,
+                   const LydWatch *watch,
                    guint *n_tickets,
                    GError **error)
 {
   g_autoptr (LydEvent) event = lyd_plan_get_event (file, event_id, error);
   g_autoptr (GPtrArray) tickets = g_ptr_array_new_with_free_func (ticket_free);
+  g_autoptr (GPtrArray) made = g_ptr_array_new_with_free_func (g_free);
+  Run run = { folder, tickets, made };
+  gboolean makes_folder = !g_file_test (folder, G_FILE_TEST_EXISTS);
 
   if (event == NULL)
     return FALSE;
@@ -205,8 +237,10 @@ lyd_tickets_write (LydFile *file,
                  g_strerror (errno));
     return FALSE;
   }
-  if (!write_tickets (file, event, folder, tickets, error) || !write_merge_file (event, folder, tickets, error))
+  if (!write_tickets (&run, file, event, watch, error) || !write_merge_file (event, folder, tickets, error)) {
+    take_back (&run, makes_folder);
     return FALSE;
+  }
   *n_tickets = tickets->len;
   return TRUE;
 }

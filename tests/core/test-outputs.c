@@ -276,7 +276,7 @@ test_tickets_and_their_merge_file (Outputs *self,
   event->title = g_strdup ("Webinar: Reading a budget");
   g_assert_true (lyd_plan_add_event (fixture->file, event, &error));
   ana = lyd_fixture_register (fixture, &event->id, "Ána Wú-Li", "ana@example.org");
-  g_assert_true (lyd_tickets_write (fixture->file, &event->id, folder, &n_tickets, &error));
+  g_assert_true (lyd_tickets_write (fixture->file, &event->id, folder, NULL, &n_tickets, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (n_tickets, ==, 1);
 
@@ -286,6 +286,58 @@ test_tickets_and_their_merge_file (Outputs *self,
   g_assert_true (g_file_get_contents (merge, &text, NULL, NULL));
   g_assert_nonnull (strstr (text, "email,name,short_code,pdf,png\r\n"));
   g_assert_nonnull (strstr (text, name));
+}
+
+/* How many files stand in the test's folder whose name begins so. */
+static guint
+count_files (Outputs *self,
+             const char *prefix)
+{
+  g_autoptr (GDir) dir = g_dir_open (self->base.dir, 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    n += g_str_has_prefix (name, prefix);
+  return n;
+}
+
+/* Whoever watches sees it end; whoever cancels finds nothing half-made. */
+static void
+test_watched (Outputs *self,
+              gconstpointer data)
+{
+  static const char *const names[] = { "watched.csv", "watched.xlsx", "watched.json", "watched.pdf" };
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  gint progress = 0;
+  LydWatch watch = { &progress, cancellable };
+  LydExportOptions options = { .watch = &watch };
+  g_autofree char *folder = path_of (self, "watched-tickets");
+  guint n_tickets = 0;
+
+  for (int cancelled = 0; cancelled < 2; cancelled++) {
+    for (gsize i = 0; i < G_N_ELEMENTS (names); i++) {
+      g_autofree char *path = path_of (self, names[i]);
+      g_autoptr (GError) error = NULL;
+
+      progress = 0;
+      if (cancelled != 0) {
+        g_assert_false (lyd_export (self->base.file, &self->retreat, "registrations", path, &options, &error));
+        g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      } else {
+        g_assert_true (lyd_export (self->base.file, &self->retreat, "registrations", path, &options, &error));
+        g_assert_no_error (error);
+        g_assert_cmpint (progress, >, 0);
+        g_assert_cmpint (progress, <=, LYD_WATCH_WHOLE);
+        g_unlink (path);
+      }
+    }
+    g_cancellable_cancel (cancellable);
+  }
+  g_assert_cmpuint (count_files (self, "watched"), ==, 0);
+
+  g_assert_false (lyd_tickets_write (self->base.file, &self->retreat, folder, &watch, &n_tickets, NULL));
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
 }
 
 #define add(path, func) g_test_add (path, Outputs, NULL, set_up, func, tear_down)
@@ -305,5 +357,6 @@ main (int argc,
   add ("/outputs/only-what-is-missing-is-printed", test_only_what_is_missing_is_printed);
   add ("/outputs/checking-prints-nothing", test_checking_prints_nothing);
   add ("/outputs/tickets-and-their-merge-file", test_tickets_and_their_merge_file);
+  add ("/outputs/watched", test_watched);
   return g_test_run ();
 }
