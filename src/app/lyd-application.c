@@ -1,6 +1,7 @@
 #include "lyd-application.h"
 
 #include "backups/lyd-backups-window.h"
+#include "backups/lyd-restore.h"
 #include "desk/lyd-desk-window.h"
 #include "lyd-ask-where.h"
 #include "lyd-config.h"
@@ -23,7 +24,9 @@ struct _LydApplication {
   LydStore *store;
   LydWindow *window; /* weak */
   LydBackupKeeper *keeper;
-  char *message; /* to be said once a file is open */
+  char *message;        /* to be said once a file is open */
+  GtkWindow *restoring; /* weak: how far the way back to a backup is */
+  gint progress;        /* of it: atomic, as in #LydWatch */
   gboolean demo;
   gboolean opening;
 };
@@ -165,6 +168,15 @@ leave_demo_action (GSimpleAction *action,
 }
 
 static void
+end_restoring (LydApplication *self)
+{
+  if (self->restoring != NULL)
+    gtk_window_destroy (self->restoring);
+  g_clear_weak_pointer (&self->restoring);
+  self->opening = FALSE;
+}
+
+static void
 restored_cb (GObject *source,
              GAsyncResult *result,
              gpointer data)
@@ -173,14 +185,13 @@ restored_cb (GObject *source,
   g_autoptr (GError) error = NULL;
   g_autofree char *kept = lyd_store_restore_finish (result, &error);
 
-  g_free (self->message);
-  if (kept == NULL)
-    self->message = g_strdup (error->message);
-  else if (kept[0] != '\0')
-    self->message = g_strdup_printf (_ ("The backup is restored. The earlier data are kept in “%s”."), kept);
-  else
-    self->message = g_strdup (_ ("The backup is restored."));
-  self->opening = FALSE;
+  end_restoring (self);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+    g_free (self->message);
+    self->message = g_strdup (_ ("Cancelled. The data are as they were."));
+  } else if (self->window != NULL) {
+    lyd_restore_tell (GTK_WINDOW (self->window), kept, error);
+  }
   open_file (self, FALSE);
   g_application_release (G_APPLICATION (self));
 }
@@ -192,23 +203,28 @@ restore_action (GSimpleAction *action,
                 gpointer data)
 {
   LydApplication *self = data;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
 
   if (self->opening)
     return;
   close_store (self);
   self->opening = TRUE;
-  if (self->window != NULL)
+  g_atomic_int_set (&self->progress, 0);
+  if (self->window != NULL) {
     lyd_window_show_loading (self->window, FALSE);
+    g_set_weak_pointer (&self->restoring,
+                        lyd_restore_show_progress (GTK_WINDOW (self->window), &self->progress, cancellable));
+  }
   g_application_hold (G_APPLICATION (self));
-  lyd_store_restore_async (g_variant_get_string (parameter, NULL), self->database, &self->context, restored_cb,
-                           g_object_ref (self));
+  lyd_store_restore_async (g_variant_get_string (parameter, NULL), self->database, &self->context, &self->progress,
+                           cancellable, restored_cb, g_object_ref (self));
 }
 
 static void
 file_chosen_cb (GtkWidget *widget,
                 const char *path)
 {
-  gtk_widget_activate_action (widget, "app.restore", "s", path);
+  lyd_restore_ask (GTK_WINDOW (widget), path);
 }
 
 static void
@@ -395,6 +411,7 @@ lyd_application_finalize (GObject *object)
   LydApplication *self = LYD_APPLICATION (object);
 
   g_clear_weak_pointer (&self->window);
+  g_clear_weak_pointer (&self->restoring);
   g_clear_object (&self->keeper);
   g_free (self->message);
   g_free (self->database);

@@ -135,6 +135,31 @@ import_action (GtkWidget *widget,
     open_import (self, &summary->event->id, NULL);
 }
 
+/* @folder: (nullable): to be opened if somebody wants to */
+static void
+exported_cb (LydWindow *self,
+             const char *sentence,
+             const char *folder)
+{
+  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  if (folder != NULL) {
+    adw_toast_set_button_label (toast, _ ("_Open Folder"));
+    adw_toast_set_action_target_value (toast, g_variant_new_bytestring (folder));
+    adw_toast_set_action_name (toast, "win.open-folder");
+  }
+  lyd_window_add_toast (self, toast);
+}
+
+static void
+open_folder_action (GtkWidget *widget,
+                    const char *name,
+                    GVariant *parameter)
+{
+  lyd_export_open_folder (g_variant_get_bytestring (parameter));
+}
+
 /* @what: (nullable): one of lyd_export_kinds to begin with */
 static void
 open_export (LydWindow *self,
@@ -148,7 +173,7 @@ open_export (LydWindow *self,
   dialog = lyd_export_dialog_new (GTK_WINDOW (self), lyd_window_get_store (self), summary->event);
   if (what != NULL)
     lyd_export_dialog_set_what (dialog, what);
-  g_signal_connect_object (dialog, "exported", G_CALLBACK (lyd_window_toast), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "exported", G_CALLBACK (exported_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -239,6 +264,7 @@ lyd_window_files_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "event.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "event.calendar", NULL, calendar_action);
   gtk_widget_class_install_action (widget_class, "win.print-badges", "(sas)", print_badges_action);
+  gtk_widget_class_install_action (widget_class, "win.open-folder", "ay", open_folder_action);
   gtk_widget_class_install_action (widget_class, "win.open-file", "s", open_file_action);
 }
 

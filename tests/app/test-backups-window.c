@@ -27,6 +27,30 @@ find_window (void)
   return NULL;
 }
 
+static AdwMessageDialog *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+    if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_visible (window))
+      return ADW_MESSAGE_DIALOG (window);
+  }
+  return NULL;
+}
+
+/* As the button does. */
+static void
+respond (const char *response)
+{
+  AdwMessageDialog *dialog = find_dialog ();
+
+  adw_message_dialog_response (dialog, response);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 static guint
 count_backups (LydHarness *harness)
 {
@@ -68,10 +92,14 @@ test_trip (void)
 
   gtk_widget_activate_action (window, "backups.check", NULL);
   WAIT_FOR (lyd_harness_shows (window, "All is well"));
-  gtk_window_destroy (GTK_WINDOW (window));
 
-  /* Back to the first: the file is another one, and the one before is kept beside it. */
-  g_action_group_activate_action (G_ACTION_GROUP (harness.application), "restore", g_variant_new_string (path));
+  /* Back to the first, if somebody wants that: the file is another one, and the one before is kept beside it. */
+  gtk_widget_activate_action (window, "backups.restore", "s", path);
+  respond ("cancel");
+  WAIT_FOR (find_dialog () == NULL);
+  g_assert_nonnull (lyd_backup_keeper_get_store (keeper));
+  gtk_widget_activate_action (window, "backups.restore", "s", path);
+  respond ("restore");
   g_assert_null (lyd_backup_keeper_get_store (keeper));
   WAIT_FOR (lyd_backup_keeper_get_store (keeper) != NULL && is_page (harness.window, "first-run"));
   {
@@ -84,6 +112,27 @@ test_trip (void)
     g_assert_true (kept);
   }
   WAIT_FOR (count_backups (&harness) == 2);
+  WAIT_FOR (find_dialog () != NULL);
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (find_dialog ()), "before-restore"));
+  respond ("ok");
+  WAIT_FOR (find_dialog () == NULL);
+
+  /* What is no backup changes nothing, and the message says so. */
+  g_action_group_activate_action (G_ACTION_GROUP (harness.application), "restore",
+                                  g_variant_new_string ("/nowhere/backup.db"));
+  WAIT_FOR (find_dialog () != NULL);
+  g_assert_cmpstr (adw_message_dialog_get_heading (find_dialog ()), ==, "Nothing Was Restored");
+  respond ("ok");
+  WAIT_FOR (lyd_backup_keeper_get_store (keeper) != NULL);
+
+  /* A backup can be left; then there is none more. */
+  WAIT_FOR (count_backups (&harness) == 2);
+  harness.now += 60 * 60 * 1000;
+  lyd_backup_keeper_run (keeper);
+  lyd_backup_keeper_stop (keeper);
+  WAIT_FOR (!lyd_backup_keeper_is_busy (keeper));
+  WAIT_FOR (lyd_backup_keeper_get_backups (keeper) != NULL);
+  g_assert_cmpuint (count_backups (&harness), ==, 2);
   lyd_harness_stop (&harness);
 }
 

@@ -596,6 +596,65 @@ test_replace (void)
   lyd_harness_stop (&harness);
 }
 
+static guint
+count_entries (const char *folder,
+               const char *prefix)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    n += g_str_has_prefix (name, prefix);
+  return n;
+}
+
+/* Closing while it writes leaves nothing half-made, and says so. */
+static void
+test_cancel_export (void)
+{
+  LydHarness harness = { 0 };
+  LydId event = start_with_retreat (&harness);
+  LydExportDialog *dialog;
+
+  register_person (&harness, &event, "Ana Wu", "ana@wu.example.org", "Wu Alliance");
+  for (guint what = 0; what <= lyd_n_export_kinds; what += lyd_n_export_kinds) {
+    dialog = open_export (&harness);
+    adw_combo_row_set_selected (get_row (dialog, "what"), what);
+    save_as (dialog, "cancelled");
+    gtk_window_close (GTK_WINDOW (dialog));
+    g_assert_nonnull (find_window (LYD_TYPE_EXPORT_DIALOG));
+    WAIT_FOR (find_window (LYD_TYPE_EXPORT_DIALOG) == NULL);
+    WAIT_FOR (lyd_harness_shows (GTK_WIDGET (harness.window), _ ("Cancelled. Nothing was written.")));
+    g_assert_cmpuint (count_entries (harness.dir, "cancelled"), ==, 0);
+  }
+  lyd_harness_stop (&harness);
+}
+
+/* The format of the last time is offered first, where it can be. */
+static void
+test_last_format (void)
+{
+  LydHarness harness = { 0 };
+  LydId event = start_with_retreat (&harness);
+  LydExportDialog *dialog;
+
+  register_person (&harness, &event, "Ana Wu", "ana@wu.example.org", "Wu Alliance");
+  dialog = open_export (&harness);
+  adw_combo_row_set_selected (get_row (dialog, "format"), 1);
+  save_as (dialog, "remembered");
+  WAIT_FOR (find_window (LYD_TYPE_EXPORT_DIALOG) == NULL);
+  WAIT_FOR (lyd_harness_shows (GTK_WIDGET (harness.window), "remembered.xlsx"));
+  g_assert_nonnull (lyd_harness_find_button (GTK_WIDGET (harness.window), _ ("_Open Folder")));
+
+  dialog = open_export (&harness);
+  g_assert_cmpuint (adw_combo_row_get_selected (get_row (dialog, "format")), ==, 1);
+  adw_combo_row_set_selected (get_row (dialog, "format"), 0);
+  save_as (dialog, "remembered");
+  WAIT_FOR (find_window (LYD_TYPE_EXPORT_DIALOG) == NULL);
+  lyd_harness_stop (&harness);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -619,6 +678,8 @@ main (int argc,
   g_test_add_func ("/files/stop-reading", test_stop_reading);
   g_test_add_func ("/files/cancel-import", test_cancel_import);
   g_test_add_func ("/files/export", test_export);
+  g_test_add_func ("/files/cancel-export", test_cancel_export);
+  g_test_add_func ("/files/last-format", test_last_format);
   g_test_add_func ("/files/replace", test_replace);
   return g_test_run ();
 }

@@ -12,7 +12,8 @@ struct _LydBackupKeeper {
   LydBackups *backups; /* NULL until they were read */
   GCancellable *cancellable;
   guint tick_source;
-  gboolean busy;
+  GCancellable *work; /* of the backup that is being made; NULL: none is */
+  gint progress;      /* of it: atomic, as in #LydWatch */
   gboolean desk_open;
   gint64 desk_at; /* of the last copy to another disk */
 };
@@ -70,7 +71,7 @@ backed_up_cb (GObject *source,
   g_autoptr (LydBackupKeeper) self = data;
   g_autoptr (GError) error = NULL;
 
-  self->busy = FALSE;
+  g_clear_object (&self->work);
   if (!lyd_store_back_up_finish (LYD_STORE (source), result, &error) &&
       !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_signal_emit (self, signals[SIGNAL_FAILED], 0, error->message);
@@ -82,10 +83,12 @@ static void
 back_up (LydBackupKeeper *self,
          gboolean removable)
 {
-  if (self->store == NULL || self->busy)
+  if (self->store == NULL || self->work != NULL)
     return;
-  self->busy = TRUE;
-  lyd_store_back_up_async (self->store, self->folder, removable, self->cancellable, backed_up_cb, g_object_ref (self));
+  self->work = g_cancellable_new ();
+  g_atomic_int_set (&self->progress, 0);
+  lyd_store_back_up_async (self->store, self->folder, removable, &self->progress, self->work, backed_up_cb,
+                           g_object_ref (self));
   changed (self);
 }
 
@@ -103,7 +106,7 @@ lyd_backup_keeper_tick (LydBackupKeeper *self)
   gint64 now;
   gint64 last = 0;
 
-  if (self->store == NULL || self->busy)
+  if (self->store == NULL || self->work != NULL)
     return;
   now = lyd_store_get_now (self->store);
   if (self->backups != NULL && self->backups->list->len > 0)
@@ -144,6 +147,7 @@ lyd_backup_keeper_dispose (GObject *object)
   lyd_backup_keeper_set_store (self, NULL);
   g_clear_object (&self->settings);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->work);
   g_clear_pointer (&self->folder, g_free);
 
   G_OBJECT_CLASS (lyd_backup_keeper_parent_class)->dispose (object);
@@ -184,7 +188,8 @@ lyd_backup_keeper_set_store (LydBackupKeeper *self,
   self->cancellable = g_cancellable_new ();
   g_clear_handle_id (&self->tick_source, g_source_remove);
   g_clear_pointer (&self->backups, lyd_backups_free);
-  self->busy = FALSE;
+  if (self->work != NULL)
+    g_cancellable_cancel (self->work);
   g_set_object (&self->store, store);
   if (store == NULL)
     return;
@@ -236,5 +241,20 @@ lyd_backup_keeper_get_backups (LydBackupKeeper *self)
 gboolean
 lyd_backup_keeper_is_busy (LydBackupKeeper *self)
 {
-  return self->busy;
+  return self->work != NULL;
+}
+
+/* How far the backup that is being made is, from 0 to 1. */
+double
+lyd_backup_keeper_get_progress (LydBackupKeeper *self)
+{
+  return (double) g_atomic_int_get (&self->progress) / LYD_WATCH_WHOLE;
+}
+
+/* Leaves the backup that is being made; the older ones stay as they are. */
+void
+lyd_backup_keeper_stop (LydBackupKeeper *self)
+{
+  if (self->work != NULL)
+    g_cancellable_cancel (self->work);
 }

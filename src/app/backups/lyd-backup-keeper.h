@@ -22,6 +22,8 @@ const char *lyd_backup_keeper_get_folder (LydBackupKeeper *self);
 void lyd_backup_keeper_set_folder (LydBackupKeeper *self, const char *folder);
 const LydBackups *lyd_backup_keeper_get_backups (LydBackupKeeper *self);
 gboolean lyd_backup_keeper_is_busy (LydBackupKeeper *self);
+double lyd_backup_keeper_get_progress (LydBackupKeeper *self);
+void lyd_backup_keeper_stop (LydBackupKeeper *self);
 void lyd_backup_keeper_run (LydBackupKeeper *self);
 void lyd_backup_keeper_tick (LydBackupKeeper *self);
 

@@ -1,52 +1,71 @@
 #include "lyd-backups-window.h"
 
 #include "lyd-ask-where.h"
+#include "lyd-restore.h"
 #include "lyd-words-time.h"
 
 #include <glib/gi18n.h>
+
+#define TICK_MS 100
 
 struct _LydBackupsWindow {
   AdwPreferencesWindow parent_instance;
 
   LydBackupKeeper *keeper;
   GCancellable *checking; /* NULL: the data are not being checked */
-  char *asked;            /* the backup that a question is about */
+  guint tick;             /* while a backup is being made */
 
   AdwActionRow *last;
   AdwActionRow *folder;
   AdwActionRow *check;
   GtkSpinner *spinner;
+  GtkWidget *run;
+  GtkWidget *stop;
+  GtkWidget *begin_check;
+  GtkWidget *stop_check;
   GtkListBox *backups;
 };
 
 G_DEFINE_FINAL_TYPE (LydBackupsWindow, lyd_backups_window, ADW_TYPE_PREFERENCES_WINDOW)
+
+/* "3 days ago, this computer only" */
+static char *
+describe_age (const LydBackup *backup,
+              gint64 now,
+              gboolean elsewhere)
+{
+  g_autofree char *age = lyd_backups_describe_age (backup->at, now);
+
+  /* Translators: how old a backup is, "3 days ago" */
+  return g_strdup_printf (elsewhere ? _ ("%s, on another disk") : _ ("%s, this computer only"), age);
+}
 
 static char *
 describe_last (LydBackupsWindow *self)
 {
   const LydBackups *backups = lyd_backup_keeper_get_backups (self->keeper);
   LydStore *store = lyd_backup_keeper_get_store (self->keeper);
-  g_autofree char *age = NULL;
 
   if (lyd_backup_keeper_is_busy (self->keeper))
-    return g_strdup (_ ("A backup is being made…"));
+    /* Translators: how much of a hundred is done */
+    return g_strdup_printf (_ ("A backup is being made: %d %%"),
+                            (int) (lyd_backup_keeper_get_progress (self->keeper) * 100));
   if (backups == NULL)
     return g_strdup (_ ("The folder cannot be read now"));
   if (backups->list->len == 0)
     return g_strdup (_ ("There is no backup yet"));
-  age = lyd_backups_describe_age (((LydBackup *) g_ptr_array_index (backups->list, 0))->at, lyd_store_get_now (store));
-  /* Translators: how old the last backup is, "3 days ago" */
-  return g_strdup_printf (backups->elsewhere ? _ ("%s, on another disk") : _ ("%s, this computer only"), age);
+  return describe_age (g_ptr_array_index (backups->list, 0), lyd_store_get_now (store), backups->elsewhere);
 }
 
 static void
 add_backup (LydBackupsWindow *self,
             const LydBackup *backup,
             GTimeZone *zone,
-            gint64 now)
+            gint64 now,
+            gboolean elsewhere)
 {
   g_autofree char *title = lyd_words_moment (backup->at, zone);
-  g_autofree char *age = lyd_backups_describe_age (backup->at, now);
+  g_autofree char *age = describe_age (backup, now, elsewhere);
   GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "title", title, "subtitle", age, NULL);
   GtkWidget *button = g_object_new (GTK_TYPE_BUTTON, "label", _ ("Restore…"), "valign", GTK_ALIGN_CENTER, NULL);
 
@@ -54,6 +73,30 @@ add_backup (LydBackupsWindow *self,
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", backup->path);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   gtk_list_box_append (self->backups, row);
+}
+
+static gboolean
+tick_cb (gpointer data)
+{
+  LydBackupsWindow *self = data;
+  g_autofree char *last = describe_last (self);
+
+  adw_action_row_set_subtitle (self->last, last);
+  return G_SOURCE_CONTINUE;
+}
+
+/* One place for the button that begins and the one that ends. */
+static void
+show_busy (LydBackupsWindow *self,
+           gboolean busy)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "backups.run", !busy);
+  gtk_widget_set_visible (self->run, !busy);
+  gtk_widget_set_visible (self->stop, busy);
+  if (busy && self->tick == 0)
+    self->tick = g_timeout_add (TICK_MS, tick_cb, self);
+  else if (!busy)
+    g_clear_handle_id (&self->tick, g_source_remove);
 }
 
 static void
@@ -75,12 +118,12 @@ show (LydBackupsWindow *self)
   folder = g_markup_escape_text (lyd_backup_keeper_get_folder (self->keeper), -1);
   adw_action_row_set_subtitle (self->last, last);
   adw_action_row_set_subtitle (self->folder, folder);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "backups.run", !lyd_backup_keeper_is_busy (self->keeper));
+  show_busy (self, lyd_backup_keeper_is_busy (self->keeper));
 
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->backups))) != NULL)
     gtk_list_box_remove (self->backups, row);
   for (guint i = 0; backups != NULL && i < backups->list->len; i++)
-    add_backup (self, g_ptr_array_index (backups->list, i), zone, lyd_store_get_now (store));
+    add_backup (self, g_ptr_array_index (backups->list, i), zone, lyd_store_get_now (store), backups->elsewhere);
   gtk_widget_set_visible (GTK_WIDGET (self->backups), backups != NULL && backups->list->len > 0);
 }
 
@@ -109,6 +152,14 @@ run_action (GtkWidget *widget,
 }
 
 static void
+stop_action (GtkWidget *widget,
+             const char *name,
+             GVariant *parameter)
+{
+  lyd_backup_keeper_stop (LYD_BACKUPS_WINDOW (widget)->keeper);
+}
+
+static void
 folder_chosen_cb (GtkWidget *widget,
                   const char *path)
 {
@@ -126,30 +177,10 @@ folder_action (GtkWidget *widget,
 /* ---- the way back ---- */
 
 static void
-answered_cb (LydBackupsWindow *self,
-             const char *response)
-{
-  if (g_str_equal (response, "restore"))
-    gtk_widget_activate_action (GTK_WIDGET (self), "app.restore", "s", self->asked);
-}
-
-static void
 ask (GtkWidget *widget,
      const char *path)
 {
-  LydBackupsWindow *self = LYD_BACKUPS_WINDOW (widget);
-  GtkWidget *dialog =
-    adw_message_dialog_new (GTK_WINDOW (self), _ ("Go Back to This Backup?"),
-                            _ ("What was done since is not in it. The present data are kept in a file "
-                               "beside the restored ones. Close all desks on other computers first."));
-
-  g_free (self->asked);
-  self->asked = g_strdup (path);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "restore", _ ("_Restore"),
-                                    NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "restore", ADW_RESPONSE_DESTRUCTIVE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  lyd_restore_ask (GTK_WINDOW (widget), path);
 }
 
 static void
@@ -171,6 +202,26 @@ restore_other_action (GtkWidget *widget,
 /* ---- the check ---- */
 
 static void
+show_checking (LydBackupsWindow *self,
+               gboolean checking)
+{
+  gtk_spinner_set_spinning (self->spinner, checking);
+  gtk_widget_set_visible (self->begin_check, !checking);
+  gtk_widget_set_visible (self->stop_check, checking);
+}
+
+static void
+stop_check_action (GtkWidget *widget,
+                   const char *name,
+                   GVariant *parameter)
+{
+  LydBackupsWindow *self = LYD_BACKUPS_WINDOW (widget);
+
+  if (self->checking != NULL)
+    g_cancellable_cancel (self->checking);
+}
+
+static void
 checked_cb (GObject *source,
             GAsyncResult *result,
             gpointer data)
@@ -182,11 +233,12 @@ checked_cb (GObject *source,
   g_autofree char *escaped = NULL;
 
   g_clear_object (&self->checking);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (self->keeper == NULL) /* closed */
     return;
-  gtk_spinner_stop (self->spinner);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "backups.check", TRUE);
-  if (problems == NULL) {
+  show_checking (self, FALSE);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+    text = g_strdup (_ ("Stopped before everything was read"));
+  } else if (problems == NULL) {
     text = g_strdup (error->message);
   } else if (problems->len == 0) {
     text = g_strdup (_ ("All is well"));
@@ -209,8 +261,7 @@ check_action (GtkWidget *widget,
   if (store == NULL || self->checking != NULL)
     return;
   self->checking = g_cancellable_new ();
-  gtk_spinner_start (self->spinner);
-  gtk_widget_action_set_enabled (widget, "backups.check", FALSE);
+  show_checking (self, TRUE);
   adw_action_row_set_subtitle (self->check, _ ("Reading everything…"));
   lyd_store_verify_async (store, self->checking, checked_cb, g_object_ref (self));
 }
@@ -220,11 +271,11 @@ lyd_backups_window_dispose (GObject *object)
 {
   LydBackupsWindow *self = LYD_BACKUPS_WINDOW (object);
 
+  g_clear_handle_id (&self->tick, g_source_remove);
   if (self->checking != NULL)
     g_cancellable_cancel (self->checking);
   gtk_widget_dispose_template (GTK_WIDGET (self), LYD_TYPE_BACKUPS_WINDOW);
   g_clear_object (&self->keeper);
-  g_clear_pointer (&self->asked, g_free);
 
   G_OBJECT_CLASS (lyd_backups_window_parent_class)->dispose (object);
 }
@@ -240,8 +291,14 @@ lyd_backups_window_class_init (LydBackupsWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LydBackupsWindow, folder);
   gtk_widget_class_bind_template_child (widget_class, LydBackupsWindow, check);
   gtk_widget_class_bind_template_child (widget_class, LydBackupsWindow, spinner);
+  gtk_widget_class_bind_template_child (widget_class, LydBackupsWindow, run);
+  gtk_widget_class_bind_template_child (widget_class, LydBackupsWindow, stop);
+  gtk_widget_class_bind_template_child (widget_class, LydBackupsWindow, begin_check);
+  gtk_widget_class_bind_template_child (widget_class, LydBackupsWindow, stop_check);
   gtk_widget_class_bind_template_child (widget_class, LydBackupsWindow, backups);
   gtk_widget_class_install_action (widget_class, "backups.run", NULL, run_action);
+  gtk_widget_class_install_action (widget_class, "backups.stop", NULL, stop_action);
+  gtk_widget_class_install_action (widget_class, "backups.stop-check", NULL, stop_check_action);
   gtk_widget_class_install_action (widget_class, "backups.folder", NULL, folder_action);
   gtk_widget_class_install_action (widget_class, "backups.restore", "s", restore_action);
   gtk_widget_class_install_action (widget_class, "backups.restore-other", NULL, restore_other_action);

@@ -24,6 +24,7 @@ struct _LydBadgesPage {
   guint progress_source;
   guint other_source;
   gint n_done;
+  int n_whole;  /* what n_done counts to */
   int n_badges; /* selected */
   int n_pages;
   int page; /* shown, from 0 */

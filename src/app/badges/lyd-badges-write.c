@@ -2,6 +2,7 @@
 
 #include "lyd-ask-where.h"
 #include "lyd-badges-print.h"
+#include "lyd-watch.h"
 
 #include <glib/gi18n.h>
 
@@ -15,8 +16,8 @@ progress_cb (gpointer data)
   LydBadgesPage *self = data;
   int n_done = g_atomic_int_get (&self->n_done);
 
-  if (n_done > 0 && self->n_badges > 0)
-    gtk_progress_bar_set_fraction (self->progress, MIN (1, (double) n_done / self->n_badges));
+  if (n_done > 0 && self->n_whole > 0)
+    gtk_progress_bar_set_fraction (self->progress, MIN (1, (double) n_done / self->n_whole));
   else
     gtk_progress_bar_pulse (self->progress);
   return G_SOURCE_CONTINUE;
@@ -28,6 +29,7 @@ begin_work (LydBadgesPage *self,
 {
   self->work = g_cancellable_new ();
   g_atomic_int_set (&self->n_done, 0);
+  self->n_whole = self->n_badges;
   gtk_progress_bar_set_fraction (self->progress, 0);
   gtk_progress_bar_set_text (self->progress, text);
   gtk_stack_set_visible_child_name (self->bar, "progress");
@@ -125,7 +127,8 @@ lyd_badges_page_save_tickets (LydBadgesPage *self,
   if (self->store == NULL || self->work != NULL)
     return;
   begin_work (self, _ ("Writing the tickets…"));
-  lyd_store_write_tickets_async (self->store, &self->event, folder, self->work, tickets_written_cb,
+  self->n_whole = LYD_WATCH_WHOLE;
+  lyd_store_write_tickets_async (self->store, &self->event, folder, &self->n_done, self->work, tickets_written_cb,
                                  g_object_ref (self));
 }
 

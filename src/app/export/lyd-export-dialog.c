@@ -21,7 +21,9 @@ struct _LydExportDialog {
   char *folder;
   GPtrArray *formats; /* of extensions: what the second row offers */
   guint tick;
+  gint n_done; /* atomic, as in #LydWatch */
 
+  GtkButton *cancel;
   GtkButton *save;
   AdwComboRow *what;
   AdwComboRow *format;
@@ -105,6 +107,17 @@ add_format (LydExportDialog *self,
   gtk_string_list_append (titles, title);
 }
 
+/* Returns: the place of the format that was used last, or 0 */
+static guint
+find_last_format (LydExportDialog *self)
+{
+  g_autoptr (GSettings) settings = lyd_settings_new ();
+  g_autofree char *last = settings != NULL ? g_settings_get_string (settings, "export-format") : NULL;
+  guint found = 0;
+
+  return last != NULL && g_ptr_array_find_with_equal_func (self->formats, last, g_str_equal, &found) ? found : 0;
+}
+
 /* The formats that write @what: of two with one extension the one made for it. */
 static void
 what_changed_cb (LydExportDialog *self)
@@ -130,7 +143,7 @@ what_changed_cb (LydExportDialog *self)
     }
   }
   adw_combo_row_set_model (self->format, G_LIST_MODEL (titles));
-  adw_combo_row_set_selected (self->format, 0);
+  adw_combo_row_set_selected (self->format, find_last_format (self));
   name = make_name (self);
   gtk_editable_set_text (GTK_EDITABLE (self->name), name);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->name),
@@ -175,7 +188,9 @@ lyd_export_dialog_set_what (LydExportDialog *self,
 static gboolean
 tick_cb (gpointer data)
 {
-  gtk_progress_bar_pulse (((LydExportDialog *) data)->bar);
+  LydExportDialog *self = data;
+
+  gtk_progress_bar_set_fraction (self->bar, (double) g_atomic_int_get (&self->n_done) / LYD_WATCH_WHOLE);
   return G_SOURCE_CONTINUE;
 }
 
@@ -184,20 +199,29 @@ set_running (LydExportDialog *self,
              gboolean running)
 {
   g_clear_handle_id (&self->tick, g_source_remove);
-  if (running)
+  if (running) {
+    g_atomic_int_set (&self->n_done, 0);
+    gtk_progress_bar_set_fraction (self->bar, 0);
     self->tick = g_timeout_add (TICK_MS, tick_cb, self);
+  }
+  gtk_widget_set_sensitive (GTK_WIDGET (self->cancel), TRUE);
   gtk_revealer_set_reveal_child (self->progress, running);
   gtk_widget_set_sensitive (self->settings, !running);
   changed_cb (self);
 }
 
+/* For the next time; of the formats only one that there is a choice about. */
 static void
-remember_folder (LydExportDialog *self)
+remember (LydExportDialog *self)
 {
   g_autoptr (GSettings) settings = lyd_settings_new ();
 
-  if (settings != NULL && g_utf8_validate (self->folder, -1, NULL))
+  if (settings == NULL)
+    return;
+  if (g_utf8_validate (self->folder, -1, NULL))
     g_settings_set_string (settings, "export-folder", self->folder);
+  if (self->formats->len > 1)
+    g_settings_set_string (settings, "export-format", get_extension (self));
 }
 
 static void
@@ -212,11 +236,10 @@ opened_cb (GObject *source,
     g_info ("The folder of an export was not opened: %s", error->message);
 }
 
-static void
-open_folder (LydExportDialog *self,
-             const char *path)
+/* Shows @folder in the program that shows folders. */
+void
+lyd_export_open_folder (const char *folder)
 {
-  g_autofree char *folder = is_tickets (self) ? g_strdup (path) : g_path_get_dirname (path);
   g_autofree char *uri = g_filename_to_uri (folder, NULL, NULL);
 
   if (uri != NULL)
@@ -265,6 +288,22 @@ describe_done (const char *path,
   return g_strdup_printf (_ ("“%s” is written."), name);
 }
 
+/* @path: (nullable): what was written */
+static void
+finish (LydExportDialog *self,
+        const char *sentence,
+        const char *path)
+{
+  g_autofree char *folder = path == NULL ? NULL : is_tickets (self) ? g_strdup (path)
+                                                                    : g_path_get_dirname (path);
+  gboolean opens = gtk_switch_get_active (self->open);
+
+  if (folder != NULL && opens)
+    lyd_export_open_folder (folder);
+  g_signal_emit (self, signals[SIGNAL_EXPORTED], 0, sentence, opens ? NULL : folder);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
 static void
 exported_cb (GObject *source,
              GAsyncResult *result,
@@ -283,6 +322,10 @@ exported_cb (GObject *source,
     return;
   g_clear_object (&self->cancellable);
   set_running (self, FALSE);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+    finish (self, _ ("Cancelled. Nothing was written."), NULL);
+    return;
+  }
   if (!done) {
     if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_EXISTS))
       ask_to_replace (self, error->message);
@@ -291,11 +334,8 @@ exported_cb (GObject *source,
     return;
   }
   sentence = describe_done (path, n_tickets);
-  remember_folder (self);
-  if (gtk_switch_get_active (self->open))
-    open_folder (self, path);
-  g_signal_emit (self, signals[SIGNAL_EXPORTED], 0, sentence);
-  gtk_window_close (GTK_WINDOW (self));
+  remember (self);
+  finish (self, sentence, path);
 }
 
 /* The name with the format's ending, unless it is there already. */
@@ -325,6 +365,7 @@ start (LydExportDialog *self,
   run->self = g_object_ref (self);
   run->path = make_path (self);
   request.path = run->path;
+  request.progress = &self->n_done;
   self->cancellable = g_cancellable_new ();
   set_running (self, TRUE);
   lyd_store_export_async (self->store, &request, self->cancellable, exported_cb, run);
@@ -378,7 +419,20 @@ choose_folder_action (GtkWidget *widget,
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
 
-/* Closing cancels: a file that was there stays as it was. */
+/* What is being written answers first: nothing half-made stays behind, and a file that was there is as it was. */
+static gboolean
+lyd_export_dialog_close_request (GtkWindow *window)
+{
+  LydExportDialog *self = LYD_EXPORT_DIALOG (window);
+
+  if (self->cancellable != NULL) {
+    g_cancellable_cancel (self->cancellable);
+    gtk_widget_set_sensitive (GTK_WIDGET (self->cancel), FALSE);
+    return GDK_EVENT_STOP;
+  }
+  return GTK_WINDOW_CLASS (lyd_export_dialog_parent_class)->close_request (window);
+}
+
 static void
 lyd_export_dialog_dispose (GObject *object)
 {
@@ -401,6 +455,7 @@ lyd_export_dialog_dispose (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_bind_template_child (widget_class, LydExportDialog, cancel);
   gtk_widget_class_bind_template_child (widget_class, LydExportDialog, save);
   gtk_widget_class_bind_template_child (widget_class, LydExportDialog, what);
   gtk_widget_class_bind_template_child (widget_class, LydExportDialog, format);
@@ -423,8 +478,9 @@ lyd_export_dialog_class_init (LydExportDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = lyd_export_dialog_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = lyd_export_dialog_close_request;
   signals[SIGNAL_EXPORTED] = g_signal_new ("exported", LYD_TYPE_EXPORT_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                           G_TYPE_NONE, 1, G_TYPE_STRING);
+                                           G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/export/lyd-export-dialog.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, what_changed_cb);

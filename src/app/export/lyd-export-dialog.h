@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /*
  * Export: what, in which format, where. The actions are export.choose-folder and export.save.
  *
- * "exported" (const char *sentence): it is written; the window closes by itself.
+ * "exported" (const char *sentence, const char *folder): it is written, or was cancelled before it was (no @folder);
+ * the window closes by itself. @folder is none also where it was opened already.
  */
 #define LYD_TYPE_EXPORT_DIALOG (lyd_export_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (LydExportDialog, lyd_export_dialog, LYD, EXPORT_DIALOG, AdwWindow)
@@ -18,5 +19,6 @@ G_DECLARE_FINAL_TYPE (LydExportDialog, lyd_export_dialog, LYD, EXPORT_DIALOG, Ad
 LydExportDialog *lyd_export_dialog_new (GtkWindow *parent, LydStore *store, const LydEvent *event);
 void lyd_export_dialog_set_what (LydExportDialog *self, const char *what);
 void lyd_export_dialog_set_folder (LydExportDialog *self, const char *folder);
+void lyd_export_open_folder (const char *folder);
 
 G_END_DECLS
