@@ -2,6 +2,7 @@
 
 #include "backups/lyd-backups-window.h"
 #include "backups/lyd-restore.h"
+#include "history/lyd-history-window.h"
 #include "desk/lyd-desk-window.h"
 #include "lyd-ask-where.h"
 #include "lyd-config.h"
@@ -240,6 +241,17 @@ restore_file_action (GSimpleAction *action,
 }
 
 static void
+history_action (GSimpleAction *action,
+                GVariant *parameter,
+                gpointer data)
+{
+  LydApplication *self = data;
+
+  if (self->window != NULL && self->store != NULL)
+    gtk_window_present (GTK_WINDOW (lyd_history_window_new (GTK_WINDOW (self->window), self->store, NULL)));
+}
+
+static void
 backups_action (GSimpleAction *action,
                 GVariant *parameter,
                 gpointer data)
@@ -346,6 +358,7 @@ lyd_application_startup (GApplication *application)
     { .name = "demo", .activate = demo_action },
     { .name = "leave-demo", .activate = leave_demo_action },
     { .name = "backups", .activate = backups_action },
+    { .name = "history", .activate = history_action },
     { .name = "restore", .activate = restore_action, .parameter_type = "s" },
     { .name = "restore-file", .activate = restore_file_action },
     { .name = "shortcuts", .activate = shortcuts_action },
@@ -363,6 +376,7 @@ lyd_application_startup (GApplication *application)
     { "win.show-section::events", { "<Control>1" } },
     { "win.show-section::people", { "<Control>2" } },
     { "win.show-section::organizations", { "<Control>3" } },
+    { "app.history", { "<Control>h" } },
     { "desk.undo-last", { "<Control>z" } },
     { "desk.walk-in", { "F6" } },
     { "win.open-today", { "<Control>d" } },

@@ -36,6 +36,7 @@ extern const LydCliCommand lyd_cli_import_commands[];
 extern const LydCliCommand lyd_cli_check_in_commands[];
 extern const LydCliCommand lyd_cli_paper_commands[];
 extern const LydCliCommand lyd_cli_file_commands[];
+extern const LydCliCommand lyd_cli_history_commands[];
 
 gboolean lyd_cli_parse (LydCli *cli,
                         const GOptionEntry *entries,

@@ -14,6 +14,7 @@ static const LydCliCommand *const groups[] = {
   lyd_cli_import_commands,
   lyd_cli_check_in_commands,
   lyd_cli_paper_commands,
+  lyd_cli_history_commands,
   lyd_cli_file_commands,
 };
 

@@ -35,6 +35,7 @@ typedef struct {
 
 void lyd_journal_entry_free (LydJournalEntry *self);
 GPtrArray *lyd_journal_list (LydDb *db, const LydId *subject, int limit, GError **error);
+GPtrArray *lyd_journal_list_event (LydDb *db, const LydId *event, int limit, GError **error);
 LydJournalEntry *lyd_journal_get (LydDb *db, const LydId *id, GError **error);
 LydJournalEntry *lyd_journal_find (LydDb *db, const char *code, const LydId *named, GError **error);
 gboolean lyd_journal_check (LydDb *db, GPtrArray *problems, GError **error);

@@ -533,9 +533,10 @@ commit (Apply *self,
   g_autofree char *updated = g_strdup_printf ("%u", counts->updated);
   g_autofree char *unchanged = g_strdup_printf ("%u", counts->unchanged);
   g_autofree char *skipped = g_strdup_printf ("%u", counts->skipped);
+  g_autofree char *event = lyd_id_to_string (&self->plan->event);
 
   return lyd_file_commit (self->file, act, "import", &self->batch, error, "file", self->plan->file_name, "added", added,
-                          "updated", updated, "unchanged", unchanged, "skipped", skipped, NULL);
+                          "updated", updated, "unchanged", unchanged, "skipped", skipped, "event", event, NULL);
 }
 
 static gboolean

@@ -49,3 +49,49 @@ lyd_store_undo_last_finish (LydStore *self,
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }
+
+typedef struct {
+  LydId event; /* none: the whole file */
+  int limit;
+} Listing;
+
+static gpointer
+list_history_job (LydFile *file,
+                  gpointer params,
+                  GError **error)
+{
+  const Listing *listing = params;
+
+  return lyd_id_is_none (&listing->event) ? lyd_history_list (file, NULL, listing->limit, error)
+                                          : lyd_history_list_event (file, &listing->event, listing->limit, error);
+}
+
+/* @event: (nullable): %NULL for everything that was done in this file. @limit: at most so many */
+void
+lyd_store_list_history_async (LydStore *self,
+                              const LydId *event,
+                              int limit,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer data)
+{
+  static const LydJobClass klass = { list_history_job, g_free, (GDestroyNotify) g_ptr_array_unref,
+                                     lyd_store_list_history_async };
+  Listing *listing = g_new0 (Listing, 1);
+
+  if (event != NULL)
+    listing->event = *event;
+  listing->limit = limit;
+  lyd_store_push (self, LYD_LANE_REPORTS, &klass, listing, NULL, cancellable, callback, data);
+}
+
+/* Returns: (transfer full) (nullable) (element-type LydHistoryEntry): the latest first */
+GPtrArray *
+lyd_store_list_history_finish (LydStore *self,
+                               GAsyncResult *result,
+                               GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

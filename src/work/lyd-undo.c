@@ -184,6 +184,21 @@ history_entry_new (const LydJournalEntry *entry)
   return self;
 }
 
+/* @entries: (transfer full) (nullable) */
+static GPtrArray *
+list_new (GPtrArray *entries)
+{
+  GPtrArray *list = NULL;
+
+  if (entries == NULL)
+    return NULL;
+  list = g_ptr_array_new_with_free_func ((GDestroyNotify) lyd_history_entry_free);
+  for (guint i = 0; i < entries->len; i++)
+    g_ptr_array_add (list, history_entry_new (g_ptr_array_index (entries, i)));
+  g_ptr_array_unref (entries);
+  return list;
+}
+
 /**
  * lyd_history_list:
  * @subject: (nullable): only what was done to this event, session, person or registration
@@ -197,15 +212,24 @@ lyd_history_list (LydFile *file,
                   int limit,
                   GError **error)
 {
-  g_autoptr (GPtrArray) entries = lyd_journal_list (file->db, subject, limit, error);
-  g_autoptr (GPtrArray) list = NULL;
+  return list_new (lyd_journal_list (file->db, subject, limit, error));
+}
 
-  if (entries == NULL)
-    return NULL;
-  list = g_ptr_array_new_with_free_func ((GDestroyNotify) lyd_history_entry_free);
-  for (guint i = 0; i < entries->len; i++)
-    g_ptr_array_add (list, history_entry_new (g_ptr_array_index (entries, i)));
-  return g_steal_pointer (&list);
+/**
+ * lyd_history_list_event:
+ * @limit: at most so many; negative: all
+ *
+ * What was done to @event and to everything in it.
+ *
+ * Returns: (transfer full) (nullable) (element-type LydHistoryEntry): the latest first
+ */
+GPtrArray *
+lyd_history_list_event (LydFile *file,
+                        const LydId *event,
+                        int limit,
+                        GError **error)
+{
+  return list_new (lyd_journal_list_event (file->db, event, limit, error));
 }
 
 /* Returns: (transfer full) (nullable): what "Undo last" takes back: the latest act that stands and is no undo itself;

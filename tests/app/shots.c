@@ -5,6 +5,7 @@
 #include "desk/lyd-desk-window.h"
 #include "events/lyd-new-event.h"
 #include "export/lyd-export-dialog.h"
+#include "history/lyd-history-window.h"
 #include "import/lyd-import-window.h"
 #include "lyd-admit.h"
 #include "lyd-plan.h"
@@ -258,6 +259,19 @@ shoot_badges (LydHarness *harness)
 }
 
 static void
+shoot_history (LydHarness *harness)
+{
+  LydStore *store = lyd_window_get_store (LYD_WINDOW (harness->window));
+  LydHistoryWindow *window = lyd_history_window_new (harness->window, store, NULL);
+
+  gtk_window_set_modal (GTK_WINDOW (window), FALSE);
+  gtk_window_present (GTK_WINDOW (window));
+  WAIT_FOR (lyd_harness_find_button (GTK_WIDGET (window), _ ("Undo")) != NULL);
+  shoot_dialog (GTK_WINDOW (window), "history", 560, 560);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
 shoot_desk_sizes (GtkWindow *desk,
                   const char *name)
 {
@@ -352,6 +366,7 @@ main (int argc,
   shoot_import (&harness);
   shoot_imported (&harness);
   shoot_export (&harness);
+  shoot_history (&harness);
   shoot_badges (&harness);
   shoot_desk (&harness);
   lyd_harness_stop (&harness);

@@ -3,6 +3,7 @@
 #include "events/lyd-event-page.h"
 #include "events/lyd-new-event.h"
 #include "lyd-plan.h"
+#include "history/lyd-history-window.h"
 #include "sessions/lyd-session-dialog.h"
 
 static gboolean
@@ -138,6 +139,32 @@ test_event (void)
   lyd_harness_stop (&harness);
 }
 
+/* What was done to the event is told and taken back from there. */
+static void
+test_history (void)
+{
+  LydHarness harness = { 0 };
+  GtkWidget *history;
+
+  lyd_harness_start (&harness);
+  create_retreat (&harness);
+  WAIT_FOR (lyd_harness_shows (GTK_WIDGET (harness.window), "Nobody is registered yet"));
+  act (&harness, "event.cancel");
+  WAIT_FOR (lyd_harness_shows (GTK_WIDGET (harness.window), "Cancelled · September 19–21, 2028"));
+
+  act (&harness, "event.history");
+  history = find_dialog (LYD_TYPE_HISTORY_WINDOW);
+  WAIT_FOR (lyd_harness_shows (history, "Cancelled the event “2028 Partnership Retreat”"));
+  g_assert_true (lyd_harness_shows (history, "Added the event “2028 Partnership Retreat”"));
+  g_assert_true (lyd_harness_shows (history, "tester · 9:14 am"));
+  gtk_widget_activate (lyd_harness_find_button (history, "Undo"));
+  WAIT_FOR (lyd_harness_shows (history, "Undid: Cancelled the event “2028 Partnership Retreat”"));
+  g_assert_true (lyd_harness_shows (history, "tester · 9:14 am · undone at 9:14 am"));
+  WAIT_FOR (!lyd_harness_shows (GTK_WIDGET (harness.window), "Cancelled · September 19–21, 2028"));
+  gtk_window_close (GTK_WINDOW (history));
+  lyd_harness_stop (&harness);
+}
+
 /* A session is added, changed, deleted and back again; its desk opens on it. */
 static void
 test_sessions (void)
@@ -207,6 +234,7 @@ main (int argc,
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/event/planned-edited-deleted", test_event);
+  g_test_add_func ("/event/history", test_history);
   g_test_add_func ("/event/sessions", test_sessions);
   return g_test_run ();
 }

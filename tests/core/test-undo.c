@@ -228,6 +228,7 @@ import (LydFixture *fixture,
   g_autoptr (GError) error = NULL;
   g_autoptr (LydAct) act = lyd_file_begin (fixture->file, &error);
   g_autoptr (LydQuestion) question = lyd_question_new ();
+  g_autofree char *name = lyd_id_to_string (event);
   Imported imported = { .batch = lyd_context_make_id (&fixture->context) };
   LydDb *db = fixture->file->db;
 
@@ -242,7 +243,7 @@ import (LydFixture *fixture,
               "dd", &imported.batch, event);
   for (int i = 0; i < N_IMPORTED; i++)
     import_one (fixture, event, &question->id, &imported, i);
-  lyd_file_commit (fixture->file, &act, "import", &imported.batch, &error, "file", "list.csv", NULL);
+  lyd_file_commit (fixture->file, &act, "import", &imported.batch, &error, "file", "list.csv", "event", name, NULL);
   g_assert_no_error (error);
   return imported;
 }
@@ -734,6 +735,41 @@ test_history (LydFixture *fixture,
   g_assert_cmpint (entry->undone_at, ==, fixture->now);
 }
 
+static GPtrArray *
+list_event (LydFixture *fixture,
+            const LydId *event)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *list = lyd_history_list_event (fixture->file, event, -1, &error);
+
+  g_assert_no_error (error);
+  return list;
+}
+
+/* An event's history holds what was done in it, also what an undo has removed since, and nothing of another's. */
+static void
+test_history_of_an_event (LydFixture *fixture,
+                          gconstpointer data)
+{
+  LydId retreat = lyd_fixture_add_retreat (fixture);
+  LydId other = lyd_fixture_add_retreat (fixture);
+  g_autoptr (LydRegistrationResult) ana = lyd_fixture_register (fixture, &retreat, "Ana Wu", "ana@example.org");
+  g_autoptr (LydHistoryEntry) last = NULL;
+  g_autoptr (LydUndoResult) undone = NULL;
+  g_autoptr (GPtrArray) before = list_event (fixture, &retreat);
+  g_autoptr (GPtrArray) others = list_event (fixture, &other);
+  g_autoptr (GPtrArray) after = NULL;
+
+  g_assert_cmpuint (others->len, ==, before->len - 1);
+  import (fixture, &retreat);
+  last = lyd_history_find_last (fixture->file, NULL);
+  undone = undo (fixture, &last->id);
+  after = list_event (fixture, &retreat);
+  g_assert_cmpuint (after->len, ==, before->len + 2);
+  g_assert_true (((LydHistoryEntry *) g_ptr_array_index (after, 0))->is_undo);
+  g_assert_cmpstr (((LydHistoryEntry *) g_ptr_array_index (after, 1))->code, ==, "import");
+}
+
 int
 main (int argc,
       char *argv[])
@@ -753,5 +789,6 @@ main (int argc,
   lyd_fixture_add ("/undo/damaged-record-changes-nothing", test_damaged_record_changes_nothing);
   lyd_fixture_add ("/undo/redo-that-does-not-fit-is-refused", test_redo_that_does_not_fit_is_refused);
   lyd_fixture_add ("/undo/history", test_history);
+  lyd_fixture_add ("/undo/history-of-an-event", test_history_of_an_event);
   return g_test_run ();
 }

@@ -235,6 +235,9 @@ expect 1 'a folder is no list' import "$event" "$folder"
 expect 2 'a format that is none' import "$event" "$folder/list.csv" --format dream
 expect 2 'a map that is none' import "$event" "$folder/list.csv" --map dream
 expect 0 'an import is taken back' import undo "$import"
+expect 0 'the history tells of an event' history "$event"
+has 'what was imported' 'list.csv'
+has 'what was taken back' 'Undid: Imported'
 run search "$event" hal
 silent 'its people are gone'
 

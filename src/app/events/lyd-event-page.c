@@ -2,6 +2,7 @@
 
 #include "badges/lyd-badges-page.h"
 #include "desk/lyd-desk-door.h"
+#include "history/lyd-history-window.h"
 #include "lyd-new-event.h"
 #include "lyd-phrases.h"
 #include "lyd-store-plan.h"
@@ -157,6 +158,18 @@ delete_action (GtkWidget *widget,
   LydEventPage *self = LYD_EVENT_PAGE (widget);
 
   lyd_store_delete_event_async (self->store, &self->event->id, done_cb, g_object_ref (self));
+}
+
+static void
+history_action (GtkWidget *widget,
+                const char *name,
+                GVariant *parameter)
+{
+  LydEventPage *self = LYD_EVENT_PAGE (widget);
+  GtkWindow *root = GTK_WINDOW (gtk_widget_get_root (widget));
+
+  if (self->event != NULL)
+    gtk_window_present (GTK_WINDOW (lyd_history_window_new (root, self->store, self->event)));
 }
 
 static void
@@ -326,6 +339,7 @@ lyd_event_page_class_init (LydEventPageClass *klass)
   gtk_widget_class_install_action (widget_class, "event.cancel", NULL, cancel_action);
   gtk_widget_class_install_action (widget_class, "event.delete", NULL, delete_action);
   gtk_widget_class_install_action (widget_class, "event.undo-import", NULL, undo_import_action);
+  gtk_widget_class_install_action (widget_class, "event.history", NULL, history_action);
   gtk_widget_class_install_action (widget_class, "event.show", "s", show_action);
   gtk_widget_class_install_action (widget_class, "event.show-rows", "s", show_rows_action);
   gtk_widget_class_install_action (widget_class, "event.overview-changed", NULL, overview_changed_action);
