@@ -299,55 +299,6 @@ test_names_and_walk_in (void)
   lyd_harness_stop (&harness);
 }
 
-/* Nobody sees an icon who cannot see: each button that shows only one says its name. */
-static gboolean
-is_silent (GtkWidget *widget)
-{
-  GtkWidget *child = GTK_IS_BUTTON (widget) ? gtk_button_get_child (GTK_BUTTON (widget)) : NULL;
-
-  return GTK_IS_IMAGE (child) && gtk_widget_get_tooltip_text (widget) != NULL &&
-         !gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL);
-}
-
-static guint
-count_silent (GtkWidget *root)
-{
-  guint n = 0;
-
-  /* The toolkit's own parts name themselves, or are its business. */
-  if (ADW_IS_ENTRY_ROW (root) || GTK_IS_MENU_BUTTON (root) || GTK_IS_WINDOW_CONTROLS (root))
-    return 0;
-  if (is_silent (root)) {
-    g_test_message ("%s: “%s” has no name", G_OBJECT_TYPE_NAME (root), gtk_widget_get_tooltip_text (root));
-    n++;
-  }
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
-    n += count_silent (child);
-  return n;
-}
-
-static void
-test_templates (void)
-{
-  const GType types[] = { LYD_TYPE_DESK_CARD, LYD_TYPE_DESK_DOOR, LYD_TYPE_DESK_REASON,
-                          LYD_TYPE_DESK_SIDE, LYD_TYPE_DESK_WALK_IN, LYD_TYPE_DESK_WINDOW,
-                          LYD_TYPE_EVENT_PAGE, LYD_TYPE_EVENT_ROW, LYD_TYPE_EVENTS_PAGE,
-                          LYD_TYPE_FIRST_RUN, LYD_TYPE_NEW_EVENT, LYD_TYPE_OVERVIEW_PAGE,
-                          LYD_TYPE_REGISTRATIONS_PAGE, LYD_TYPE_SESSION_DIALOG, LYD_TYPE_SESSION_ROW,
-                          LYD_TYPE_SESSIONS_PAGE, LYD_TYPE_WHEN_ROW, LYD_TYPE_WINDOW };
-  g_autoptr (GtkBuilder) overlay = gtk_builder_new_from_resource ("/org/lanyard/Lanyard/lyd-shortcuts.ui");
-
-  for (gsize i = 0; i < G_N_ELEMENTS (types); i++) {
-    GtkWidget *widget = g_object_ref_sink (g_object_new (types[i], NULL));
-
-    g_assert_cmpuint (count_silent (widget), ==, 0);
-    if (GTK_IS_WINDOW (widget))
-      gtk_window_destroy (GTK_WINDOW (widget));
-    g_assert_finalize_object (widget);
-  }
-  gtk_window_destroy (GTK_WINDOW (gtk_builder_get_object (overlay, "help_overlay")));
-}
-
 int
 main (int argc,
       char *argv[])
@@ -361,7 +312,6 @@ main (int argc,
     return 77;
   adw_init ();
 
-  g_test_add_func ("/templates", test_templates);
   g_test_add_func ("/window/trip", test_trip);
   g_test_add_func ("/window/names-and-walk-in", test_names_and_walk_in);
   return g_test_run ();
