@@ -1,9 +1,11 @@
 #include "lyd-harness.h"
 
 #include "lyd-directory.h"
+#include "organizations/lyd-organization-dialog.h"
 #include "organizations/lyd-organization-item.h"
 #include "organizations/lyd-organizations-page.h"
 #include "people/lyd-people-page.h"
+#include "people/lyd-person-dialog.h"
 
 #include <libintl.h>
 #include <locale.h>
@@ -151,6 +153,103 @@ test_empty (void)
   lyd_harness_stop (&harness);
 }
 
+static void
+type (gpointer dialog,
+      const char *id,
+      const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (lyd_harness_find (GTK_WIDGET (dialog), id)), text);
+}
+
+static gboolean
+can (gpointer dialog,
+     const char *label)
+{
+  GtkWidget *button = lyd_harness_find_button (GTK_WIDGET (dialog), label);
+
+  return button != NULL && gtk_widget_is_sensitive (button);
+}
+
+/* Somebody is added, with a mistake that is shown at once; changed; and it is taken back. */
+static void
+test_edit_person (void)
+{
+  LydHarness harness = { 0 };
+  LydPeoplePage *page;
+  gpointer dialog;
+  GtkWidget *detail;
+
+  start_demo (&harness);
+  show_section (&harness, "people");
+  page = find_page (&harness, "people");
+  WAIT_FOR (count (lyd_people_page_get_list (page)) == 420);
+  gtk_widget_activate_action (GTK_WIDGET (page), "people.add", NULL);
+  dialog = lyd_harness_find_window (LYD_TYPE_PERSON_DIALOG);
+  g_assert_false (can (dialog, "_Add"));
+  type (dialog, "given", "Zoltán");
+  type (dialog, "family", "Zzyzx");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (lyd_harness_find (GTK_WIDGET (dialog), "name"))), ==,
+                   "Zoltán Zzyzx");
+  type (dialog, "email", "zoltan at example");
+  g_assert_false (can (dialog, "_Add"));
+  g_assert_true (lyd_harness_shows (dialog, "not an e-mail address"));
+  type (dialog, "email", "zoltan@example.org");
+  type (dialog, "organization", "louisiana");
+  WAIT_FOR (can (dialog, "_Use This"));
+  gtk_widget_activate_action (dialog, "person.use-suggestion", NULL);
+  g_assert_true (can (dialog, "_Add"));
+  gtk_widget_activate_action (dialog, "person.save", NULL);
+
+  detail = lyd_harness_find (GTK_WIDGET (page), "detail_stack");
+  WAIT_FOR (lyd_harness_shows (detail, "Zoltán Zzyzx"));
+  WAIT_FOR (lyd_people_page_is_idle (page) && count (lyd_people_page_get_list (page)) == 421);
+  g_assert_true (lyd_harness_shows (detail, "Louisiana Families"));
+
+  gtk_widget_activate_action (GTK_WIDGET (page), "people.edit", NULL);
+  WAIT_FOR ((dialog = lyd_harness_find_window (LYD_TYPE_PERSON_DIALOG)) != NULL);
+  type (dialog, "name", "Zoli Zzyzx");
+  gtk_widget_activate_action (dialog, "person.save", NULL);
+  WAIT_FOR (lyd_harness_shows (detail, "Zoli Zzyzx"));
+  WAIT_FOR (lyd_people_page_is_idle (page));
+  gtk_widget_activate_action (GTK_WIDGET (harness.window), "win.undo-last", NULL);
+  WAIT_FOR (lyd_harness_shows (detail, "Zoltán Zzyzx"));
+  gtk_widget_activate_action (GTK_WIDGET (harness.window), "win.undo-last", NULL);
+  WAIT_FOR (count (lyd_people_page_get_list (page)) == 420);
+  WAIT_FOR (lyd_harness_is_page (page, "detail_stack", "none"));
+  lyd_harness_stop (&harness);
+}
+
+/* A name that is taken is refused, and what was typed is still there. */
+static void
+test_edit_organization (void)
+{
+  LydHarness harness = { 0 };
+  LydOrganizationsPage *page;
+  gpointer dialog;
+  GtkWidget *detail;
+
+  start_demo (&harness);
+  show_section (&harness, "organizations");
+  page = find_page (&harness, "organizations");
+  WAIT_FOR (count (lyd_organizations_page_get_list (page)) == 45);
+  gtk_widget_activate_action (GTK_WIDGET (page), "organizations.add", NULL);
+  dialog = lyd_harness_find_window (LYD_TYPE_ORGANIZATION_DIALOG);
+  WAIT_FOR (lyd_organization_dialog_is_ready (dialog));
+  type (dialog, "name", "kentucky kids first (demo)");
+  gtk_widget_activate_action (dialog, "organization.save", NULL);
+  WAIT_FOR (lyd_harness_shows (dialog, "Kentucky Kids First (demo)"));
+  type (dialog, "name", "Ozark Children’s Trust");
+  type (dialog, "other", "Ozark Network");
+  gtk_widget_activate_action (dialog, "organization.save", NULL);
+  detail = lyd_harness_find (GTK_WIDGET (page), "detail_stack");
+  WAIT_FOR (lyd_harness_shows (detail, "Ozark Children’s Trust"));
+  g_assert_true (lyd_harness_shows (detail, "Ozark Network"));
+  WAIT_FOR (count (lyd_organizations_page_get_list (page)) == 46);
+  gtk_widget_activate_action (GTK_WIDGET (harness.window), "win.undo-last", NULL);
+  WAIT_FOR (count (lyd_organizations_page_get_list (page)) == 45);
+  lyd_harness_stop (&harness);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -167,5 +266,7 @@ main (int argc,
   g_test_add_func ("/directory/people", test_people);
   g_test_add_func ("/directory/organizations", test_organizations);
   g_test_add_func ("/directory/empty", test_empty);
+  g_test_add_func ("/directory/edit-person", test_edit_person);
+  g_test_add_func ("/directory/edit-organization", test_edit_organization);
   return g_test_run ();
 }

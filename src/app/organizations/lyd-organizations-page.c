@@ -2,10 +2,12 @@
 
 #include "lyd-fold.h"
 #include "lyd-organization-cell.h"
+#include "lyd-organization-dialog.h"
 #include "lyd-organization-view.h"
 #include "lyd-section.h"
 #include "lyd-state.h"
 #include "lyd-window.h"
+#include "people/lyd-person-dialog.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -252,6 +254,7 @@ show_none (LydOrganizationsPage *self)
   self->wanted = lyd_id_none;
   g_clear_pointer (&self->page, lyd_organization_page_free);
   gtk_stack_set_visible_child_name (self->detail_stack, "none");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "organizations.edit", FALSE);
   adw_leaflet_set_visible_child (self->leaflet, self->list_pane);
 }
 
@@ -275,6 +278,7 @@ organization_read_cb (GObject *source,
   self->page = g_steal_pointer (&page);
   lyd_organization_view_show (self->organization, self->page);
   gtk_stack_set_visible_child_name (self->detail_stack, "organization");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "organizations.edit", TRUE);
 }
 
 static void
@@ -347,6 +351,80 @@ static void
 folded_cb (LydOrganizationsPage *self)
 {
   lyd_organization_view_set_narrow (self->organization, adw_leaflet_get_folded (self->leaflet));
+}
+
+/* What was saved is what somebody wants to look at. */
+static void
+saved_cb (LydOrganizationsPage *self,
+          const LydDone *done)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (self->store == NULL || !LYD_IS_WINDOW (root))
+    return;
+  if (done->sentence != NULL)
+    lyd_window_toast_undo (LYD_WINDOW (root), done->sentence, &done->entry);
+  lyd_organizations_page_open (self, &done->subject);
+}
+
+static void
+ask (LydOrganizationsPage *self,
+     const LydOrganizationPage *page)
+{
+  LydOrganizationDialog *dialog =
+    lyd_organization_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->store, page);
+
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+add_action (GtkWidget *widget,
+            const char *name,
+            GVariant *parameter)
+{
+  LydOrganizationsPage *self = LYD_ORGANIZATIONS_PAGE (widget);
+
+  if (self->store != NULL)
+    ask (self, NULL);
+}
+
+static void
+edit_action (GtkWidget *widget,
+             const char *name,
+             GVariant *parameter)
+{
+  LydOrganizationsPage *self = LYD_ORGANIZATIONS_PAGE (widget);
+
+  if (self->store != NULL && self->page != NULL)
+    ask (self, self->page);
+}
+
+/* Somebody new of the organization that is shown, which one goes on looking at. */
+static void
+person_saved_cb (LydOrganizationsPage *self,
+                 const LydDone *done)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (self->store != NULL && LYD_IS_WINDOW (root) && done->sentence != NULL)
+    lyd_window_toast_undo (LYD_WINDOW (root), done->sentence, &done->entry);
+}
+
+static void
+add_person_action (GtkWidget *widget,
+                   const char *name,
+                   GVariant *parameter)
+{
+  LydOrganizationsPage *self = LYD_ORGANIZATIONS_PAGE (widget);
+  LydPersonDialog *dialog;
+
+  if (self->store == NULL || self->page == NULL)
+    return;
+  dialog = lyd_person_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), self->store, NULL,
+                                  self->page->line->organization->name);
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (person_saved_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
@@ -445,6 +523,10 @@ lyd_organizations_page_class_init (LydOrganizationsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_install_action (widget_class, "organizations.back", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "organizations.add", NULL, add_action);
+  gtk_widget_class_install_action (widget_class, "organizations.add-person", NULL, add_person_action);
+  gtk_widget_class_install_action (widget_class, "organizations.edit", NULL, edit_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "organizations.edit", NULL);
   gtk_widget_class_install_property_action (widget_class, "organizations.order", "order");
 }
 
@@ -457,6 +539,7 @@ lyd_organizations_page_init (LydOrganizationsPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   /* Not bound: disposing of the template would take the bin its only child behind its back. */
   self->stack = GTK_STACK (adw_bin_get_child (ADW_BIN (self)));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "organizations.edit", FALSE);
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->items));
   g_signal_connect_object (self->leaflet, "notify::folded", G_CALLBACK (folded_cb), self, G_CONNECT_SWAPPED);
 }

@@ -1,6 +1,7 @@
 #include "lyd-people-page.h"
 
 #include "lyd-lazy-list.h"
+#include "lyd-person-dialog.h"
 #include "lyd-person-item.h"
 #include "lyd-person-view.h"
 #include "lyd-section.h"
@@ -90,6 +91,7 @@ show_nobody (LydPeoplePage *self)
   self->wanted = lyd_id_none;
   g_clear_pointer (&self->page, lyd_person_page_free);
   gtk_stack_set_visible_child_name (self->detail_stack, "none");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "people.edit", FALSE);
   adw_leaflet_set_visible_child (self->leaflet, self->list_pane);
 }
 
@@ -113,6 +115,7 @@ person_read_cb (GObject *source,
   self->page = g_steal_pointer (&page);
   lyd_person_view_show (self->person, self->page);
   gtk_stack_set_visible_child_name (self->detail_stack, "person");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "people.edit", TRUE);
 }
 
 static void
@@ -231,6 +234,54 @@ search_activated_cb (LydPeoplePage *self)
     gtk_single_selection_set_selected (self->selection, 0);
 }
 
+/* What was saved is what somebody wants to look at. */
+static void
+saved_cb (LydPeoplePage *self,
+          const LydDone *done)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (self->store == NULL || !LYD_IS_WINDOW (root))
+    return;
+  if (done->sentence != NULL)
+    lyd_window_toast_undo (LYD_WINDOW (root), done->sentence, &done->entry);
+  lyd_people_page_open (self, &done->subject);
+}
+
+static void
+ask (LydPeoplePage *self,
+     const LydPerson *person,
+     const char *organization)
+{
+  LydPersonDialog *dialog = lyd_person_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->store,
+                                                   person, organization);
+
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+add_action (GtkWidget *widget,
+            const char *name,
+            GVariant *parameter)
+{
+  LydPeoplePage *self = LYD_PEOPLE_PAGE (widget);
+
+  if (self->store != NULL)
+    ask (self, NULL, NULL);
+}
+
+static void
+edit_action (GtkWidget *widget,
+             const char *name,
+             GVariant *parameter)
+{
+  LydPeoplePage *self = LYD_PEOPLE_PAGE (widget);
+
+  if (self->store != NULL && self->page != NULL)
+    ask (self, self->page->person, self->page->organization);
+}
+
 static void
 back_action (GtkWidget *widget,
              const char *name,
@@ -303,6 +354,9 @@ lyd_people_page_class_init (LydPeoplePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_install_action (widget_class, "people.back", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "people.add", NULL, add_action);
+  gtk_widget_class_install_action (widget_class, "people.edit", NULL, edit_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "people.edit", NULL);
 }
 
 static void
@@ -313,6 +367,7 @@ lyd_people_page_init (LydPeoplePage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   /* Not bound: disposing of the template would take the bin its only child behind its back. */
   self->stack = GTK_STACK (adw_bin_get_child (ADW_BIN (self)));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "people.edit", FALSE);
 }
 
 /* @store: (nullable): %NULL empties the page */

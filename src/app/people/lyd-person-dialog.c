@@ -1,0 +1,409 @@
+#include "lyd-person-dialog.h"
+
+#include "lyd-fold.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+struct _LydPersonDialog {
+  AdwWindow parent_instance;
+
+  LydStore *store;
+  LydPerson *person; /* what it began with */
+  LydOrganizationList *organizations;
+  GCancellable *cancellable;
+  const char *suggestion; /* borrowed from the list */
+  gboolean filling;
+  gboolean saving;
+  gboolean name_touched; /* "shown as" is somebody's own words */
+
+  GtkButton *save;
+  AdwEntryRow *given;
+  AdwEntryRow *family;
+  AdwEntryRow *name;
+  AdwEntryRow *email;
+  AdwEntryRow *phone;
+  AdwEntryRow *organization;
+  GtkWidget *hint_row;
+  GtkLabel *hint;
+  GtkWidget *use;
+  AdwEntryRow *role;
+  AdwEntryRow *pronouns;
+  GtkSwitch *pronouns_public;
+  AdwEntryRow *pronunciation;
+  AdwEntryRow *legal;
+  AdwComboRow *language;
+  GtkTextView *notes;
+  GtkWidget *problem_row;
+  GtkLabel *problem;
+};
+
+G_DEFINE_FINAL_TYPE (LydPersonDialog, lyd_person_dialog, ADW_TYPE_WINDOW)
+
+enum {
+  SIGNAL_SAVED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* In the order of the row. */
+static const struct {
+  const char *code;
+  const char *title;
+} languages[] = {
+  { NULL, N_ ("Not known") },
+  { "en", N_ ("English") },
+  { "es", N_ ("Spanish") },
+};
+
+/* The entries that are a person's texts. */
+static const struct {
+  gsize row;
+  gsize text;
+} fields[] = {
+  { G_STRUCT_OFFSET (LydPersonDialog, given), G_STRUCT_OFFSET (LydPerson, given) },
+  { G_STRUCT_OFFSET (LydPersonDialog, family), G_STRUCT_OFFSET (LydPerson, family) },
+  { G_STRUCT_OFFSET (LydPersonDialog, name), G_STRUCT_OFFSET (LydPerson, name) },
+  { G_STRUCT_OFFSET (LydPersonDialog, email), G_STRUCT_OFFSET (LydPerson, email) },
+  { G_STRUCT_OFFSET (LydPersonDialog, phone), G_STRUCT_OFFSET (LydPerson, phone) },
+  { G_STRUCT_OFFSET (LydPersonDialog, role), G_STRUCT_OFFSET (LydPerson, role) },
+  { G_STRUCT_OFFSET (LydPersonDialog, pronouns), G_STRUCT_OFFSET (LydPerson, pronouns) },
+  { G_STRUCT_OFFSET (LydPersonDialog, pronunciation), G_STRUCT_OFFSET (LydPerson, pronunciation) },
+  { G_STRUCT_OFFSET (LydPersonDialog, legal), G_STRUCT_OFFSET (LydPerson, legal) },
+};
+
+static GtkEditable *
+get_row (LydPersonDialog *self,
+         gsize offset)
+{
+  return G_STRUCT_MEMBER (GtkEditable *, self, offset);
+}
+
+static char *
+dup_notes (LydPersonDialog *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->notes);
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+/* Returns: (transfer full): the person as typed */
+static LydPerson *
+read_person (LydPersonDialog *self)
+{
+  LydPerson *person = lyd_person_copy (self->person);
+  guint language = adw_combo_row_get_selected (self->language);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++) {
+    char **text = G_STRUCT_MEMBER_P (person, fields[i].text);
+
+    g_free (*text);
+    *text = g_strdup (gtk_editable_get_text (get_row (self, fields[i].row)));
+  }
+  person->pronouns_public = gtk_switch_get_active (self->pronouns_public);
+  g_free (person->language);
+  person->language = g_strdup (language < G_N_ELEMENTS (languages) ? languages[language].code : NULL);
+  g_free (person->notes);
+  person->notes = dup_notes (self);
+  return person;
+}
+
+static void
+set_wrong (AdwEntryRow *row,
+           gboolean wrong)
+{
+  if (wrong)
+    gtk_widget_add_css_class (GTK_WIDGET (row), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
+}
+
+static void
+show_problem (LydPersonDialog *self,
+              const char *words)
+{
+  gtk_label_set_label (self->problem, words);
+  gtk_widget_set_visible (self->problem_row, words[0] != '\0');
+}
+
+static gboolean
+is_untouched (LydPersonDialog *self)
+{
+  for (gsize i = 0; i < 3; i++)
+    if (gtk_editable_get_text (get_row (self, fields[i].row))[0] != '\0')
+      return FALSE;
+  return TRUE;
+}
+
+static void
+check (LydPersonDialog *self)
+{
+  g_autoptr (LydPerson) person = read_person (self);
+  LydDirectoryProblem problem = lyd_directory_check_person (person);
+  /* An empty form needs no reproach. */
+  gboolean quiet = problem == LYD_DIRECTORY_NAME_MISSING && is_untouched (self) && lyd_id_is_none (&person->id);
+
+  set_wrong (self->name, problem == LYD_DIRECTORY_NAME_MISSING && !quiet);
+  set_wrong (self->email, problem == LYD_DIRECTORY_EMAIL_WRONG);
+  set_wrong (self->phone, problem == LYD_DIRECTORY_PHONE_WRONG);
+  show_problem (self, quiet ? "" : lyd_directory_problem_get_sentence (problem));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "person.save", problem == LYD_DIRECTORY_FINE && !self->saving);
+}
+
+/* ---- the organization: one that is on file rather than another spelling of it ---- */
+
+static void
+show_hint (LydPersonDialog *self)
+{
+  g_autofree char *typed = lyd_fold_organization (gtk_editable_get_text (GTK_EDITABLE (self->organization)));
+  const char *known = NULL;
+
+  self->suggestion = NULL;
+  for (guint i = 0; self->organizations != NULL && typed[0] != '\0' && i < self->organizations->lines->len; i++) {
+    const LydOrganizationLine *line = g_ptr_array_index (self->organizations->lines, i);
+    g_autofree char *folded = lyd_fold_organization (line->organization->name);
+
+    if (strcmp (folded, typed) == 0)
+      known = line->organization->name;
+    else if (self->suggestion == NULL && strstr (folded, typed) != NULL)
+      self->suggestion = line->organization->name;
+  }
+  gtk_widget_set_visible (self->hint_row, typed[0] != '\0' && known == NULL && self->organizations != NULL);
+  gtk_widget_set_visible (self->use, self->suggestion != NULL);
+  gtk_label_set_label (self->hint, self->suggestion != NULL ? self->suggestion
+                                                            : _ ("A new organization of this name is added."));
+}
+
+static void
+organizations_cb (GObject *source,
+                  GAsyncResult *result,
+                  gpointer data)
+{
+  g_autoptr (LydPersonDialog) self = data;
+  g_autoptr (LydOrganizationList) list = lyd_store_list_organizations_finish (LYD_STORE (source), result, NULL);
+
+  if (list == NULL || self->store == NULL)
+    return;
+  self->organizations = g_steal_pointer (&list);
+  show_hint (self);
+}
+
+static void
+organization_cb (LydPersonDialog *self)
+{
+  if (self->filling)
+    return;
+  show_hint (self);
+  check (self);
+}
+
+static void
+use_action (GtkWidget *widget,
+            const char *name,
+            GVariant *parameter)
+{
+  LydPersonDialog *self = LYD_PERSON_DIALOG (widget);
+
+  if (self->suggestion == NULL)
+    return;
+  gtk_editable_set_text (GTK_EDITABLE (self->organization), self->suggestion);
+  gtk_editable_set_position (GTK_EDITABLE (self->organization), -1);
+  gtk_widget_grab_focus (GTK_WIDGET (self->organization));
+}
+
+/* ---- the name ---- */
+
+/* First and last name are what is shown until somebody says otherwise. */
+static void
+parts_cb (LydPersonDialog *self)
+{
+  g_autofree char *name = NULL;
+
+  if (self->filling)
+    return;
+  if (!self->name_touched) {
+    name = g_strstrip (g_strconcat (gtk_editable_get_text (GTK_EDITABLE (self->given)), " ",
+                                    gtk_editable_get_text (GTK_EDITABLE (self->family)), NULL));
+    self->filling = TRUE;
+    gtk_editable_set_text (GTK_EDITABLE (self->name), name);
+    self->filling = FALSE;
+  }
+  check (self);
+}
+
+static void
+name_cb (LydPersonDialog *self)
+{
+  if (self->filling)
+    return;
+  self->name_touched = TRUE;
+  check (self);
+}
+
+static void
+changed_cb (LydPersonDialog *self)
+{
+  if (!self->filling)
+    check (self);
+}
+
+static void
+saved_cb (GObject *source,
+          GAsyncResult *result,
+          gpointer data)
+{
+  g_autoptr (LydPersonDialog) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LydDone) done = lyd_store_save_finish (LYD_STORE (source), result, &error);
+
+  self->saving = FALSE;
+  if (self->store == NULL)
+    return;
+  if (done == NULL) {
+    check (self);
+    show_problem (self, error->message);
+    return;
+  }
+  g_signal_emit (self, signals[SIGNAL_SAVED], 0, done);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+save_action (GtkWidget *widget,
+             const char *name,
+             GVariant *parameter)
+{
+  LydPersonDialog *self = LYD_PERSON_DIALOG (widget);
+  g_autoptr (LydPerson) person = read_person (self);
+
+  self->saving = TRUE;
+  check (self);
+  lyd_store_save_person_async (self->store, person, gtk_editable_get_text (GTK_EDITABLE (self->organization)), saved_cb,
+                               g_object_ref (self));
+}
+
+static void
+activated_cb (LydPersonDialog *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "person.save", NULL);
+}
+
+static void
+lyd_person_dialog_dispose (GObject *object)
+{
+  LydPersonDialog *self = LYD_PERSON_DIALOG (object);
+
+  g_cancellable_cancel (self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (object), LYD_TYPE_PERSON_DIALOG);
+  g_clear_object (&self->store);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->person, lyd_person_free);
+  g_clear_pointer (&self->organizations, lyd_organization_list_free);
+  G_OBJECT_CLASS (lyd_person_dialog_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, LydPersonDialog, save);
+  gtk_widget_class_bind_template_child (widget_class, LydPersonDialog, given);
+  gtk_widget_class_bind_template_child (widget_class, LydPersonDialog, family);
+  gtk_widget_class_bind_template_child (widget_class, LydPersonDialog, name);
+  gtk_widget_class_bind_template_child (widget_class, LydPersonDialog, email);
+  gtk_widget_class_bind_template_child (widget_class, LydPersonDialog, phone);
+  gtk_widget_class_bind_template_child (widget_class, LydPersonDialog, organization);
+  gtk_widget_class_bind_template_child (widget_class, LydPersonDialog, hint_row);
+  gtk_widget_class_bind_template_child (widget_class, LydPersonDialog, hint);
+  gtk_widget_class_bind_template_child (widget_class, LydPersonDialog, use);
+  gtk_widget_class_bind_template_child (widget_class, LydPersonDialog, role);
+  gtk_widget_class_bind_template_child (widget_class, LydPersonDialog, pronouns);
+  gtk_widget_class_bind_template_child (widget_class, LydPersonDialog, pronouns_public);
+  gtk_widget_class_bind_template_child (widget_class, LydPersonDialog, pronunciation);
+  gtk_widget_class_bind_template_child (widget_class, LydPersonDialog, legal);
+  gtk_widget_class_bind_template_child (widget_class, LydPersonDialog, language);
+  gtk_widget_class_bind_template_child (widget_class, LydPersonDialog, notes);
+  gtk_widget_class_bind_template_child (widget_class, LydPersonDialog, problem_row);
+  gtk_widget_class_bind_template_child (widget_class, LydPersonDialog, problem);
+}
+
+static void
+lyd_person_dialog_class_init (LydPersonDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = lyd_person_dialog_dispose;
+  signals[SIGNAL_SAVED] = g_signal_new ("saved", LYD_TYPE_PERSON_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 1, G_TYPE_POINTER);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/people/lyd-person-dialog.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, parts_cb);
+  gtk_widget_class_bind_template_callback (widget_class, name_cb);
+  gtk_widget_class_bind_template_callback (widget_class, organization_cb);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_install_action (widget_class, "person.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "person.use-suggestion", NULL, use_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+lyd_person_dialog_init (LydPersonDialog *self)
+{
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+
+  self->filling = TRUE;
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (gsize i = 0; i < G_N_ELEMENTS (languages); i++)
+    gtk_string_list_append (titles, _ (languages[i].title));
+  adw_combo_row_set_model (self->language, G_LIST_MODEL (titles));
+}
+
+static void
+fill (LydPersonDialog *self,
+      const char *organization)
+{
+  const LydPerson *person = self->person;
+  g_autofree char *parts = g_strstrip (g_strconcat (person->given != NULL ? person->given : "", " ",
+                                                    person->family != NULL ? person->family : "", NULL));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++) {
+    const char *text = G_STRUCT_MEMBER (char *, person, fields[i].text);
+
+    gtk_editable_set_text (get_row (self, fields[i].row), text != NULL ? text : "");
+  }
+  gtk_editable_set_text (GTK_EDITABLE (self->organization), organization != NULL ? organization : "");
+  gtk_switch_set_active (self->pronouns_public, person->pronouns_public);
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    if (g_strcmp0 (languages[i].code, person->language) == 0)
+      adw_combo_row_set_selected (self->language, i);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->notes), person->notes != NULL ? person->notes : "", -1);
+  self->name_touched = person->name != NULL && strcmp (parts, person->name) != 0;
+}
+
+/* @person: (nullable): copied; %NULL or without an id: somebody new. @organization: (nullable): its name */
+LydPersonDialog *
+lyd_person_dialog_new (GtkWindow *parent,
+                       LydStore *store,
+                       const LydPerson *person,
+                       const char *organization)
+{
+  LydPersonDialog *self = g_object_new (LYD_TYPE_PERSON_DIALOG, "transient-for", parent, "modal", TRUE, NULL);
+
+  self->store = g_object_ref (store);
+  self->person = person != NULL ? lyd_person_copy (person) : lyd_person_new ();
+  fill (self, organization);
+  self->filling = FALSE;
+  if (!lyd_id_is_none (&self->person->id)) {
+    gtk_window_set_title (GTK_WINDOW (self), _ ("Edit Person"));
+    gtk_button_set_label (self->save, _ ("_Save"));
+  }
+  lyd_store_list_organizations_async (store, self->cancellable, organizations_cb, g_object_ref (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->given));
+  check (self);
+  return self;
+}
