@@ -3,6 +3,7 @@
 #include "backups/lyd-backups-window.h"
 #include "badges/lyd-badges-page.h"
 #include "desk/lyd-desk-window.h"
+#include "events/lyd-kind-tiles.h"
 #include "events/lyd-new-event.h"
 #include "export/lyd-export-dialog.h"
 #include "history/lyd-history-window.h"
@@ -94,7 +95,7 @@ shoot_new_event (LydHarness *harness)
   gtk_window_set_modal (GTK_WINDOW (dialog), FALSE);
   gtk_window_present (GTK_WINDOW (dialog));
   shoot (GTK_WINDOW (dialog), "new-event", 560, 560);
-  adw_combo_row_set_selected (ADW_COMBO_ROW (lyd_harness_find (root, "kind")), LYD_KIND_RETREAT);
+  lyd_kind_tiles_set_selected (LYD_KIND_TILES (lyd_harness_find (root, "kind")), LYD_KIND_RETREAT);
   gtk_editable_set_text (GTK_EDITABLE (lyd_harness_find (root, "title_row")), "2028 Partnership Retreat");
   gtk_editable_set_text (GTK_EDITABLE (lyd_harness_find (lyd_harness_find (root, "ends"), "day")), "2027-09-14");
   shoot (GTK_WINDOW (dialog), "new-event-problem", 560, 560);

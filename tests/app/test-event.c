@@ -1,6 +1,7 @@
 #include "lyd-harness.h"
 
 #include "events/lyd-event-page.h"
+#include "events/lyd-kind-tiles.h"
 #include "events/lyd-new-event.h"
 #include "lyd-plan.h"
 #include "history/lyd-history-window.h"
@@ -66,6 +67,22 @@ press_undo (LydHarness *harness)
   gtk_widget_activate (lyd_harness_find_button (toasts, "_Undo"));
 }
 
+/* The tiles are radio buttons: the arrows choose, and one press of Tab leaves them. */
+static void
+walk_tiles (GtkWidget *dialog)
+{
+  LydKindTiles *tiles = LYD_KIND_TILES (lyd_harness_find (dialog, "kind"));
+  GtkWidget *first = gtk_widget_get_first_child (GTK_WIDGET (tiles));
+
+  g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (first)), ==, GTK_ACCESSIBLE_ROLE_RADIO);
+  WAIT_FOR (gtk_widget_get_width (first) > 0);
+  gtk_widget_grab_focus (first);
+  g_signal_emit_by_name (dialog, "move-focus", GTK_DIR_RIGHT);
+  g_assert_cmpint (lyd_kind_tiles_get_selected (tiles), ==, LYD_KIND_PEER_EXCHANGE);
+  g_signal_emit_by_name (dialog, "move-focus", GTK_DIR_TAB_FORWARD);
+  g_assert_false (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (dialog)), GTK_WIDGET (tiles)));
+}
+
 static void
 create_retreat (LydHarness *harness)
 {
@@ -76,10 +93,11 @@ create_retreat (LydHarness *harness)
   dialog = find_dialog (LYD_TYPE_NEW_EVENT);
   g_assert_nonnull (dialog);
 
+  walk_tiles (dialog);
   /* Nothing is made while anything is wrong, and it is said under the field. */
   gtk_widget_activate_action (dialog, "new-event.create", NULL);
   g_assert_true (find_dialog (LYD_TYPE_NEW_EVENT) == dialog);
-  adw_combo_row_set_selected (ADW_COMBO_ROW (lyd_harness_find (dialog, "kind")), LYD_KIND_RETREAT);
+  lyd_kind_tiles_set_selected (LYD_KIND_TILES (lyd_harness_find (dialog, "kind")), LYD_KIND_RETREAT);
   g_assert_true (lyd_harness_shows (dialog, "3 days · in person · badges · checked in once a day"));
   type_in (dialog, NULL, "title_row", "2028 Partnership Retreat");
   type_in (dialog, "starts", "day", "Sep 19, 2028");

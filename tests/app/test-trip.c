@@ -4,6 +4,7 @@
 #include "desk/lyd-desk-card.h"
 #include "desk/lyd-desk-side.h"
 #include "desk/lyd-desk-window.h"
+#include "events/lyd-kind-tiles.h"
 #include "events/lyd-new-event.h"
 #include "export/lyd-export-dialog.h"
 #include "import/lyd-import-window.h"
@@ -70,7 +71,7 @@ make_retreat (LydHarness *harness)
   act (harness->window, "win.new-event");
   dialog = lyd_harness_find_window (LYD_TYPE_NEW_EVENT);
   g_assert_nonnull (dialog);
-  adw_combo_row_set_selected (find (dialog, "kind"), LYD_KIND_RETREAT);
+  lyd_kind_tiles_set_selected (find (dialog, "kind"), LYD_KIND_RETREAT);
   write_in (dialog, "title_row", "2027 Partnership Retreat");
   write_in (find (dialog, "starts"), "day", "2027-09-22");
   write_in (find (dialog, "starts"), "time", "9 am");

@@ -10,6 +10,7 @@
 #include "events/lyd-event-row.h"
 #include "events/lyd-events-page.h"
 #include "events/lyd-first-run.h"
+#include "events/lyd-kind-tiles.h"
 #include "events/lyd-new-event.h"
 #include "lyd-badges.h"
 #include "lyd-code.h"
@@ -74,7 +75,7 @@ create_retreat (LydHarness *harness)
       dialog = LYD_NEW_EVENT (window);
   }
   g_assert_nonnull (dialog);
-  adw_combo_row_set_selected (ADW_COMBO_ROW (lyd_harness_find (GTK_WIDGET (dialog), "kind")), LYD_KIND_RETREAT);
+  lyd_kind_tiles_set_selected (LYD_KIND_TILES (lyd_harness_find (GTK_WIDGET (dialog), "kind")), LYD_KIND_RETREAT);
   gtk_editable_set_text (GTK_EDITABLE (lyd_harness_find (GTK_WIDGET (dialog), "title_row")),
                          "2027 Partnership Retreat");
   gtk_editable_set_text (GTK_EDITABLE (lyd_harness_find (GTK_WIDGET (dialog), "day")), "2027-09-21");

@@ -1,5 +1,6 @@
 #include "lyd-new-event.h"
 
+#include "lyd-kind-tiles.h"
 #include "lyd-phrases.h"
 #include "lyd-plan.h"
 #include "lyd-when-row.h"
@@ -23,7 +24,8 @@ struct _LydNewEvent {
   gboolean tried; /* something was typed: what is missing may be said */
 
   GtkButton *create;
-  AdwComboRow *kind;
+  LydKindTiles *kind;
+  GtkLabel *kind_line;
   AdwEntryRow *title_row;
   LydWhenRow *starts;
   LydWhenRow *ends;
@@ -117,7 +119,7 @@ read_event (LydNewEvent *self,
   g_autofree char *title = dup_text (self->title_row);
   g_autoptr (LydEvent) event = NULL;
   int capacity = gtk_spin_button_get_value_as_int (self->capacity);
-  LydKind kind = (LydKind) adw_combo_row_get_selected (self->kind);
+  LydKind kind = lyd_kind_tiles_get_selected (self->kind);
   gint64 start, end;
 
   *problem = read_times (self, &start, &end);
@@ -252,7 +254,7 @@ describe_kind (LydNewEvent *self,
   else
     sentence = g_strdup_printf (_ ("%d minutes · %s · checked in once"), defaults->minutes,
                                 lyd_word_title (&lyd_modes, defaults->mode));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->kind), sentence);
+  gtk_label_set_label (self->kind_line, sentence);
 }
 
 /* A week from now: what lasts for days begins in the morning, what lasts an hour after lunch. */
@@ -273,12 +275,10 @@ propose_start (LydNewEvent *self,
 static void
 kind_changed_cb (LydNewEvent *self)
 {
-  guint kind = adw_combo_row_get_selected (self->kind);
-  const LydEventKind *defaults;
+  const LydEventKind *defaults = lyd_event_kind_get (lyd_kind_tiles_get_selected (self->kind));
 
-  if (self->filling || kind >= (guint) lyd_kinds.n_words)
+  if (self->filling)
     return;
-  defaults = lyd_event_kind_get ((LydKind) kind);
   describe_kind (self, defaults);
   if (self->old == NULL) {
     self->length = defaults->minutes * LYD_MINUTE;
@@ -341,6 +341,7 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, LydNewEvent, create);
   gtk_widget_class_bind_template_child (widget_class, LydNewEvent, kind);
+  gtk_widget_class_bind_template_child (widget_class, LydNewEvent, kind_line);
   gtk_widget_class_bind_template_child (widget_class, LydNewEvent, title_row);
   gtk_widget_class_bind_template_child (widget_class, LydNewEvent, starts);
   gtk_widget_class_bind_template_child (widget_class, LydNewEvent, ends);
@@ -366,6 +367,7 @@ lyd_new_event_class_init (LydNewEventClass *klass)
   signals[SIGNAL_CREATE] =
     g_signal_new ("create", LYD_TYPE_NEW_EVENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 
+  g_type_ensure (LYD_TYPE_KIND_TILES);
   g_type_ensure (LYD_TYPE_WHEN_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/events/lyd-new-event.ui");
   bind_children (widget_class);
@@ -397,7 +399,6 @@ lyd_new_event_init (LydNewEvent *self)
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   self->zones = lyd_zones_fill (self->zone, NULL);
-  fill_words (self->kind, &lyd_kinds);
   fill_words (self->mode, &lyd_modes);
   self->filling = FALSE;
 }
@@ -455,7 +456,7 @@ lyd_new_event_new_for (GtkWindow *parent,
   self->old = lyd_event_copy (event);
   self->length = event->end - event->start;
   self->filling = TRUE;
-  adw_combo_row_set_selected (self->kind, event->kind);
+  lyd_kind_tiles_set_selected (self->kind, event->kind);
   describe_kind (self, lyd_event_kind_get (event->kind));
   adw_combo_row_set_selected (self->mode, event->mode);
   set_text (self->title_row, event->title);
