@@ -8,29 +8,7 @@
 
 /* Four weeks: no desk opens earlier, and no sum with it leaves the calendar. */
 #define MAX_MINUTES (28 * 24 * 60)
-#define MAX_PLACES 1000000
 #define DAY (24 * LYD_HOUR)
-
-/* A number from 0 to @most; -1 where the option was not given. */
-static gboolean
-read_limit (const char *option,
-            const char *text,
-            int most,
-            int *value)
-{
-  gint64 number;
-
-  if (text == NULL) {
-    *value = -1;
-    return TRUE;
-  }
-  if (!g_ascii_string_to_signed (text, 10, 0, most, &number, NULL)) {
-    lyd_cli_misuse (_ ("%s “%s” is not a number from 0 to %d."), option, text, most);
-    return FALSE;
-  }
-  *value = (int) number;
-  return TRUE;
-}
 
 typedef struct {
   char *kind;
@@ -43,6 +21,7 @@ typedef struct {
   char *link;
   char *join_link;
   char *capacity;
+  char *seats;
   char *series;
 } EventOptions;
 
@@ -59,6 +38,7 @@ event_options_clear (EventOptions *self)
   g_free (self->link);
   g_free (self->join_link);
   g_free (self->capacity);
+  g_free (self->seats);
   g_free (self->series);
 }
 
@@ -97,7 +77,8 @@ event_from_options (const EventOptions *options)
       return NULL;
     event->mode = (LydMode) mode;
   }
-  if (!read_limit ("--capacity", options->capacity, MAX_PLACES, &event->capacity))
+  if (!lyd_cli_read_limit ("--capacity", options->capacity, LYD_CLI_MAX_PLACES, &event->capacity) ||
+      !lyd_cli_read_limit (LYD_CLI_SEATS, options->seats, LYD_CLI_MAX_PLACES, &event->seats))
     return NULL;
   return g_steal_pointer (&event);
 }
@@ -120,6 +101,8 @@ event_add (LydCli *cli,
     { "registration-link", 0, 0, G_OPTION_ARG_FILENAME, &options.link, N_ ("Where people register (public)"), "URL" },
     { "join-link", 0, 0, G_OPTION_ARG_FILENAME, &options.join_link, N_ ("Where people join (private)"), "URL" },
     { "capacity", 0, 0, G_OPTION_ARG_FILENAME, &options.capacity, N_ ("How many may come"), "N" },
+    { "seats-per-organization", 0, 0, G_OPTION_ARG_FILENAME, &options.seats,
+      N_ ("How many each organization may send; further ones wait for approval"), "N" },
     { "series", 0, 0, G_OPTION_ARG_FILENAME, &options.series,
       N_ ("Repeat by an RFC 5545 rule, e.g. FREQ=MONTHLY;BYDAY=3TH;COUNT=12"), "RULE" },
     { NULL },
@@ -162,6 +145,7 @@ describe_event (JsonBuilder *builder,
   lyd_cli_set_string (builder, "venue", event->venue);
   lyd_cli_set_string (builder, "state", lyd_word_id (&lyd_event_states, (int) event->state));
   lyd_cli_set_limit (builder, "capacity", event->capacity);
+  lyd_cli_set_limit (builder, "seats_per_organization", event->seats);
 }
 
 static void
@@ -357,9 +341,9 @@ session_from_options (const SessionOptions *options,
   if (!lyd_cli_read_time ("--start", options->start, zone, &session->start) ||
       !lyd_cli_read_time ("--end", options->end, zone, &session->end) ||
       (options->admit != NULL && !lyd_cli_read_word (&lyd_admissions, "--admit", options->admit, &admission)) ||
-      !read_limit ("--capacity", options->capacity, MAX_PLACES, &session->capacity) ||
-      !read_limit ("--opens-before", options->opens_before, MAX_MINUTES, &session->opens_before) ||
-      !read_limit ("--closes-after", options->closes_after, MAX_MINUTES, &session->closes_after))
+      !lyd_cli_read_limit ("--capacity", options->capacity, LYD_CLI_MAX_PLACES, &session->capacity) ||
+      !lyd_cli_read_limit ("--opens-before", options->opens_before, MAX_MINUTES, &session->opens_before) ||
+      !lyd_cli_read_limit ("--closes-after", options->closes_after, MAX_MINUTES, &session->closes_after))
     return NULL;
   session->title = g_strdup (options->title);
   session->room = g_strdup (options->room);

@@ -3,8 +3,28 @@
 #include "lyd-code.h"
 #include "lyd-plan.h"
 #include "lyd-register.h"
+#include "lyd-words-places.h"
 
 #include <glib/gi18n.h>
+
+/* Where somebody stands who is not simply confirmed. */
+static void
+describe_standing (JsonBuilder *builder,
+                   const LydRegistrationResult *result)
+{
+  lyd_cli_set_string (builder, "status", lyd_word_id (&lyd_statuses, (int) result->status));
+  if (result->hold != LYD_HOLD_NONE)
+    lyd_cli_set_string (builder, "hold", lyd_word_id (&lyd_holds, (int) result->hold));
+  if (result->hold == LYD_HOLD_FULL)
+    lyd_cli_set_int (builder, "number", result->places.waiting);
+  if (result->waits->len == 0)
+    return;
+  json_builder_set_member_name (builder, "waits");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < result->waits->len; i++)
+    json_builder_add_string_value (builder, g_ptr_array_index (result->waits, i));
+  json_builder_end_array (builder);
+}
 
 static int
 print_result (LydCli *cli,
@@ -12,8 +32,11 @@ print_result (LydCli *cli,
 {
   g_autofree char *id = lyd_id_to_string (&result->registration);
   g_autofree char *grouped = NULL;
+  g_autofree char *standing = lyd_words_registered (result);
   g_autoptr (JsonBuilder) builder = NULL;
 
+  if (standing != NULL)
+    lyd_cli_note ("%s\n", standing);
   if (!cli->json) {
     grouped = result->code != NULL ? lyd_code_group (result->code) : g_strdup ("-");
     lyd_cli_print ("%s  %s  %s\n", id, grouped, result->short_code);
@@ -29,6 +52,7 @@ print_result (LydCli *cli,
     json_builder_set_member_name (builder, "existing");
     json_builder_add_boolean_value (builder, TRUE);
   }
+  describe_standing (builder, result);
   json_builder_end_object (builder);
   lyd_cli_print_json (builder);
   return LYD_CLI_DONE;
@@ -64,6 +88,7 @@ register_person (LydCli *cli,
   g_autofree char *type = NULL;
   g_autofree char *status = NULL;
   g_auto (GStrv) sessions = NULL;
+  gboolean beyond = FALSE;
   const GOptionEntry entries[] = {
     { "name", 0, 0, G_OPTION_ARG_FILENAME, &name, N_ ("The whole name, as on the badge"), "N" },
     { "given", 0, 0, G_OPTION_ARG_FILENAME, &given, N_ ("Given name"), "G" },
@@ -74,6 +99,7 @@ register_person (LydCli *cli,
       "T" },
     { "status", 0, 0, G_OPTION_ARG_FILENAME, &status, N_ ("confirmed, pending, waitlisted, cancelled, denied"), "S" },
     { "session", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &sessions, N_ ("A session that was chosen; may be repeated"), "S" },
+    { "beyond-capacity", 0, 0, G_OPTION_ARG_NONE, &beyond, N_ ("Also where no place or included seat is left"), NULL },
     { NULL },
   };
   g_autoptr (LydRegistrationResult) result = NULL;
@@ -107,9 +133,36 @@ register_person (LydCli *cli,
     .origin = LYD_ORIGIN_MANUAL,
     .sessions = (const LydId *) (gpointer) ids->data,
     .n_sessions = ids->len,
+    .beyond = beyond || status != NULL,
   };
   result = lyd_register (cli->file, &event->id, &request, &error);
   return result != NULL ? print_result (cli, result) : lyd_cli_fail (cli, error);
+}
+
+/* What became of it, and of others because of it. */
+static int
+print_change (LydCli *cli,
+              const LydId *id,
+              const LydStatusChange *change)
+{
+  g_autofree char *places = lyd_words_places (&change->places);
+  g_autoptr (JsonBuilder) builder = NULL;
+
+  lyd_cli_note_promoted (change->promoted);
+  if (change->hold == LYD_HOLD_FULL)
+    lyd_cli_note (_ ("No place is left, so it is on the waiting list.\n"));
+  else if (lyd_places_get_over (&change->places) > 0)
+    lyd_cli_note ("%s\n", places);
+  if (!cli->json)
+    return lyd_cli_print_id (cli, id);
+  builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  lyd_cli_set_id (builder, "id", id);
+  lyd_cli_set_string (builder, "status", lyd_word_id (&lyd_statuses, (int) change->status));
+  lyd_cli_set_promoted (builder, change->promoted);
+  json_builder_end_object (builder);
+  lyd_cli_print_json (builder);
+  return LYD_CLI_DONE;
 }
 
 static int
@@ -122,6 +175,7 @@ registration_set (LydCli *cli,
     { "status", 0, 0, G_OPTION_ARG_FILENAME, &status, N_ ("confirmed, pending, waitlisted, cancelled, denied"), "S" },
     { NULL },
   };
+  g_autoptr (LydStatusChange) change = NULL;
   g_autoptr (GError) error = NULL;
   LydId id;
   int value;
@@ -135,9 +189,28 @@ registration_set (LydCli *cli,
   if (lyd_cli_open (cli, 0) == NULL)
     return LYD_CLI_FAILED;
   if (!lyd_register_find (cli->file, rest[0], &id, &error) ||
-      !lyd_register_set_status (cli->file, &id, (LydStatus) value, &error))
+      (change = lyd_register_change_status (cli->file, &id, (LydStatus) value, FALSE, &error)) == NULL)
     return lyd_cli_fail (cli, error);
-  return lyd_cli_print_id (cli, &id);
+  return print_change (cli, &id, change);
+}
+
+static int
+registration_approve (LydCli *cli,
+                      GStrv arguments)
+{
+  g_auto (GStrv) rest = arguments;
+  g_autoptr (LydStatusChange) change = NULL;
+  g_autoptr (GError) error = NULL;
+  LydId id;
+
+  if (!lyd_cli_parse (cli, NULL, &rest, 1, 1, "registration approve ID"))
+    return LYD_CLI_USAGE;
+  if (lyd_cli_open (cli, 0) == NULL)
+    return LYD_CLI_FAILED;
+  if (!lyd_register_find (cli->file, rest[0], &id, &error) ||
+      (change = lyd_register_change_status (cli->file, &id, LYD_STATUS_CONFIRMED, TRUE, &error)) == NULL)
+    return lyd_cli_fail (cli, error);
+  return print_change (cli, &id, change);
 }
 
 static int
@@ -162,6 +235,7 @@ registration_reissue (LydCli *cli,
 const LydCliCommand lyd_cli_register_commands[] = {
   { "register", "EVENT --name N", N_ ("register one person"), register_person },
   { "registration set", "ID --status S", N_ ("change a registration's status"), registration_set },
+  { "registration approve", "ID", N_ ("confirm a registration if there is room"), registration_approve },
   { "registration reissue", "ID", N_ ("give a new code; the old one is revoked"), registration_reissue },
   { NULL },
 };

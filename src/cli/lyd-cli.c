@@ -3,6 +3,7 @@
 #include "lyd-fold.h"
 #include "lyd-plan.h"
 #include "lyd-time.h"
+#include "lyd-words-places.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
@@ -268,6 +269,44 @@ lyd_cli_set_time (JsonBuilder *builder,
   lyd_cli_set_string (builder, name, text);
 }
 
+void
+lyd_cli_set_flag (JsonBuilder *builder,
+                  const char *name,
+                  gboolean value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_boolean_value (builder, value);
+}
+
+/* "promoted": whoever moved up from a waiting list. */
+void
+lyd_cli_set_promoted (JsonBuilder *builder,
+                      const GPtrArray *promoted)
+{
+  json_builder_set_member_name (builder, "promoted");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < promoted->len; i++) {
+    const LydPromotion *promotion = g_ptr_array_index (promoted, i);
+
+    json_builder_begin_object (builder);
+    lyd_cli_set_id (builder, "registration", &promotion->registration);
+    lyd_cli_set_string (builder, "name", promotion->name);
+    lyd_cli_set_string (builder, "session", promotion->session);
+    json_builder_end_object (builder);
+  }
+  json_builder_end_array (builder);
+}
+
+/* Says who moved up, where anybody did. */
+void
+lyd_cli_note_promoted (const GPtrArray *promoted)
+{
+  g_autofree char *text = lyd_words_promoted (promoted);
+
+  if (text != NULL)
+    lyd_cli_note ("%s\n", text);
+}
+
 /* The answer of commands that make one thing. */
 int
 lyd_cli_print_id (LydCli *cli,
@@ -303,6 +342,27 @@ lyd_cli_read_word (const LydVocabulary *vocabulary,
   ids = lyd_word_list_ids (vocabulary);
   lyd_cli_misuse (_ ("%s “%s” is none of: %s."), option, text, ids);
   return FALSE;
+}
+
+/* A number from 0 to @most; -1 for "none" and where the option was not given. */
+gboolean
+lyd_cli_read_limit (const char *option,
+                    const char *text,
+                    int most,
+                    int *value)
+{
+  gint64 number;
+
+  if (text == NULL || strcmp (text, "none") == 0) {
+    *value = -1;
+    return TRUE;
+  }
+  if (!g_ascii_string_to_signed (text, 10, 0, most, &number, NULL)) {
+    lyd_cli_misuse (_ ("%s “%s” is not a number from 0 to %d."), option, text, most);
+    return FALSE;
+  }
+  *value = (int) number;
+  return TRUE;
 }
 
 /* Reads an ISO 8601 time, in @zone where it has no offset. */

@@ -13,6 +13,9 @@ enum {
   LYD_CLI_USAGE = 2,
 };
 
+#define LYD_CLI_SEATS "--seats-per-organization"
+#define LYD_CLI_MAX_PLACES 1000000
+
 /* One run of lanyardctl. */
 typedef struct {
   LydContext context;
@@ -32,6 +35,7 @@ typedef struct {
 /* The groups, one file each; every table ends with a row of NULLs. */
 extern const LydCliCommand lyd_cli_event_commands[];
 extern const LydCliCommand lyd_cli_register_commands[];
+extern const LydCliCommand lyd_cli_places_commands[];
 extern const LydCliCommand lyd_cli_import_commands[];
 extern const LydCliCommand lyd_cli_check_in_commands[];
 extern const LydCliCommand lyd_cli_paper_commands[];
@@ -57,9 +61,13 @@ void lyd_cli_set_int (JsonBuilder *builder, const char *name, gint64 value);
 void lyd_cli_set_limit (JsonBuilder *builder, const char *name, int value);
 void lyd_cli_set_id (JsonBuilder *builder, const char *name, const LydId *id);
 void lyd_cli_set_time (JsonBuilder *builder, const char *name, gint64 instant, GTimeZone *zone);
+void lyd_cli_set_flag (JsonBuilder *builder, const char *name, gboolean value);
+void lyd_cli_set_promoted (JsonBuilder *builder, const GPtrArray *promoted);
+void lyd_cli_note_promoted (const GPtrArray *promoted);
 int lyd_cli_print_id (LydCli *cli, const LydId *id);
 
 gboolean lyd_cli_read_word (const LydVocabulary *vocabulary, const char *option, const char *text, int *value);
+gboolean lyd_cli_read_limit (const char *option, const char *text, int most, int *value);
 gboolean lyd_cli_read_time (const char *option, const char *text, GTimeZone *zone, gint64 *instant);
 LydSession *lyd_cli_find_session_of (LydFile *file, const LydId *event, const char *words, GError **error);
 

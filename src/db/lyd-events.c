@@ -5,7 +5,7 @@
 /* The orders of event_row() and session_row(). */
 #define EVENT_COLUMNS                                                                                                \
   "id, kind, title, start, \"end\", timezone, mode, venue, join_link, registration_link, capacity, state, sequence," \
-  " series, policy_area, audience, sensitive"
+  " series, policy_area, audience, sensitive, seats"
 #define SESSION_COLUMNS                                                                                               \
   "id, event, kind, title, start, \"end\", room, capacity, admission, opens_before, closes_after, choice, sensitive," \
   " position"
@@ -32,6 +32,7 @@ event_row (LydStmt *stmt)
   event->policy_area = lyd_stmt_dup_text (stmt, 14);
   event->audience = lyd_stmt_dup_text (stmt, 15);
   event->sensitive = lyd_stmt_get_int (stmt, 16) != 0;
+  event->seats = lyd_stmt_get_limit (stmt, 17);
 
   return event;
 }
@@ -79,12 +80,12 @@ lyd_events_insert (LydDb *db,
                    GError **error)
 {
   return lyd_db_run (db, error,
-                     "INSERT INTO event (" EVENT_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                     "dssiissssslsndssn", &event->id, lyd_word_id (&lyd_kinds, event->kind), event->title, event->start,
+                     "INSERT INTO event (" EVENT_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                     "dssiissssslsndssnl", &event->id, lyd_word_id (&lyd_kinds, event->kind), event->title, event->start,
                      event->end, event->timezone, lyd_word_id (&lyd_modes, event->mode), event->venue,
                      event->join_link, event->registration_link, event->capacity,
                      lyd_word_id (&lyd_event_states, event->state), event->sequence, &event->series,
-                     event->policy_area, event->audience, event->sensitive);
+                     event->policy_area, event->audience, event->sensitive, event->seats);
 }
 
 gboolean
@@ -95,12 +96,12 @@ lyd_events_update (LydDb *db,
   return lyd_db_run (db, error,
                      "UPDATE event SET kind = ?, title = ?, start = ?, \"end\" = ?, timezone = ?, mode = ?, venue = ?,"
                      " join_link = ?, registration_link = ?, capacity = ?, state = ?, sequence = ?, series = ?,"
-                     " policy_area = ?, audience = ?, sensitive = ? WHERE id = ?",
-                     "ssiissssslsndssnd", lyd_word_id (&lyd_kinds, event->kind), event->title, event->start,
+                     " policy_area = ?, audience = ?, sensitive = ?, seats = ? WHERE id = ?",
+                     "ssiissssslsndssnld", lyd_word_id (&lyd_kinds, event->kind), event->title, event->start,
                      event->end, event->timezone, lyd_word_id (&lyd_modes, event->mode), event->venue,
                      event->join_link, event->registration_link, event->capacity,
                      lyd_word_id (&lyd_event_states, event->state), event->sequence, &event->series,
-                     event->policy_area, event->audience, event->sensitive, &event->id);
+                     event->policy_area, event->audience, event->sensitive, event->seats, &event->id);
 }
 
 /* Returns: (transfer full) (nullable): %NULL without an error where there is none */

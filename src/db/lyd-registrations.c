@@ -1,5 +1,9 @@
 #include "lyd-registrations.h"
 
+/* The next number on the waiting list of the event ?2; read before the row itself is written. */
+#define NEXT_NUMBER \
+  "(SELECT coalesce(max(w.waiting), 0) + 1 FROM registration w WHERE w.event = ?2 AND w.waiting IS NOT NULL)"
+
 /* The order of row(). */
 #define COLUMNS                                                                                                        \
   "id, event, person, status, type, origin, short_code, registered_at, first_time, no_photos, needs_assistance, host," \
@@ -34,12 +38,15 @@ one (LydStmt *stmt,
   return stmt != NULL && lyd_stmt_step (stmt, error) ? row (stmt) : NULL;
 }
 
+/* Whoever is waitlisted gets the last number of the event's waiting list. */
 gboolean
 lyd_registrations_insert (LydDb *db,
                           const LydRegistration *registration,
                           GError **error)
 {
-  return lyd_db_run (db, error, "INSERT INTO registration (" COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+  return lyd_db_run (db, error,
+                     "INSERT INTO registration (" COLUMNS ", waiting) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
+                     " ?11, ?12, ?13, CASE WHEN ?4 = 'waitlisted' THEN " NEXT_NUMBER " END)",
                      "dddssssinnnds", &registration->id, &registration->event, &registration->person,
                      lyd_word_id (&lyd_statuses, registration->status),
                      lyd_word_id (&lyd_attendee_types, registration->type),
@@ -48,17 +55,18 @@ lyd_registrations_insert (LydDb *db,
                      registration->needs_assistance, &registration->host, registration->note);
 }
 
-/* Changes everything but whose registration it is and where it came from. */
+/* Changes everything but whose registration it is and where it came from. Who comes to the waiting list is the last on
+ * it, who stays keeps their number. */
 gboolean
 lyd_registrations_update (LydDb *db,
                           const LydRegistration *registration,
                           GError **error)
 {
   return lyd_db_run (db, error,
-                     "UPDATE registration SET status = ?, type = ?, first_time = ?, no_photos = ?, needs_assistance = "
-                     "?,"
-                     " host = ?, note = ? WHERE id = ?",
-                     "ssnnndsd", lyd_word_id (&lyd_statuses, registration->status),
+                     "UPDATE registration SET status = ?1, type = ?3, first_time = ?4, no_photos = ?5,"
+                     " needs_assistance = ?6, host = ?7, note = ?8, waiting = CASE WHEN ?1 <> 'waitlisted' THEN NULL"
+                     " WHEN status = 'waitlisted' THEN waiting ELSE " NEXT_NUMBER " END WHERE id = ?9",
+                     "sdsnnndsd", lyd_word_id (&lyd_statuses, registration->status), &registration->event,
                      lyd_word_id (&lyd_attendee_types, registration->type), registration->first_time,
                      registration->no_photos, registration->needs_assistance, &registration->host, registration->note,
                      &registration->id);

@@ -209,7 +209,8 @@ find_unit (const LydReversalTable *table,
 {
   const char *name = table->changes->name;
 
-  if (strcmp (name, "registration") == 0 || strcmp (name, "place") == 0 || strcmp (name, "answer") == 0)
+  if (strcmp (name, "registration") == 0 || strcmp (name, "place") == 0 ||
+      strcmp (name, "waiting_place") == 0 || strcmp (name, "answer") == 0)
     return lyd_change_get_id (change, 0, id);
   if (strcmp (name, "code") == 0)
     return lyd_change_get_id (change, 1, id);

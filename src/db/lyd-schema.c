@@ -193,6 +193,25 @@ static const char *const steps[] = {
 
   /* 2: an event's list and its numbers without a look at every registration's row */
   "CREATE INDEX registration_roster ON registration (event, status, origin, person, type);",
+
+  /* 3: waiting lists and seats. waiting, number: the order in which they came; who was waiting before this step has
+   * none and is first. */
+  "ALTER TABLE event ADD COLUMN seats INTEGER;"
+  "ALTER TABLE registration ADD COLUMN waiting INTEGER;"
+  "CREATE INDEX registration_waiting ON registration (event, waiting) WHERE waiting IS NOT NULL;"
+
+  "CREATE TABLE waiting_place ("
+  "  registration BLOB NOT NULL REFERENCES registration (id), session BLOB NOT NULL REFERENCES session (id),"
+  "  number INTEGER NOT NULL, PRIMARY KEY (registration, session)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX waiting_place_session ON waiting_place (session, number);"
+
+  /* Where one organization has more or fewer seats than the event's usual number; NULL: no limit. */
+  "CREATE TABLE seat_allotment ("
+  "  event BLOB NOT NULL REFERENCES event (id), organization BLOB NOT NULL REFERENCES organization (id), seats INTEGER,"
+  "  PRIMARY KEY (event, organization)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX seat_allotment_organization ON seat_allotment (organization);",
 };
 
 const char *const lyd_journaled_tables[] = {
@@ -205,10 +224,12 @@ const char *const lyd_journaled_tables[] = {
   "series",
   "event",
   "event_program",
+  "seat_allotment",
   "session",
   "question",
   "registration",
   "place",
+  "waiting_place",
   "code",
   "answer",
   "import_batch",

@@ -38,6 +38,7 @@ lyd_events_delete (LydDb *db,
   return lyd_db_run (db, error, "DELETE FROM question WHERE event = ?", "d", event) &&
          lyd_db_run (db, error, "DELETE FROM session WHERE event = ?", "d", event) &&
          lyd_db_run (db, error, "DELETE FROM event_program WHERE event = ?", "d", event) &&
+         lyd_db_run (db, error, "DELETE FROM seat_allotment WHERE event = ?", "d", event) &&
          lyd_db_run (db, error, "DELETE FROM event WHERE id = ?", "d", event);
 }
 
@@ -50,6 +51,7 @@ lyd_sessions_is_used (LydDb *db,
 {
   return read_number (db,
                       "SELECT EXISTS (SELECT 1 FROM place WHERE session = ?1)"
+                      " OR EXISTS (SELECT 1 FROM waiting_place WHERE session = ?1)"
                       " OR EXISTS (SELECT 1 FROM scan WHERE session = ?1)",
                       session, used, error);
 }

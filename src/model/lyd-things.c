@@ -102,6 +102,7 @@ lyd_event_new (void)
   LydEvent *self = g_new0 (LydEvent, 1);
 
   self->capacity = -1;
+  self->seats = -1;
 
   return self;
 }

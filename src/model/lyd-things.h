@@ -82,6 +82,7 @@ typedef struct {
   char *join_link;         /* private: never exported to calendars */
   char *registration_link; /* public */
   int capacity;            /* -1: no limit */
+  int seats;               /* included for each organization, further ones by approval; -1: no limit */
   LydEventState state;
   int sequence; /* raised when a published calendar entry changes: RFC 5545 SEQUENCE */
   LydId series; /* none where single */

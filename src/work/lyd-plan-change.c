@@ -5,8 +5,10 @@
 #include "lyd-plan-private.h"
 #include "lyd-presence.h"
 #include "lyd-registrations.h"
+#include "lyd-seating-private.h"
 #include "lyd-time.h"
 #include "lyd-usage.h"
+#include "lyd-waiting.h"
 
 #include <glib/gi18n.h>
 
@@ -92,27 +94,60 @@ is_moved (const LydEvent *old,
          g_strcmp0 (old->venue, event->venue) != 0 || old->mode != event->mode;
 }
 
-/**
- * lyd_plan_update_event:
- * @event: with the id of one on file; its texts are cleaned, its sequence is counted here
- *
- * Changes an event. Its sessions follow: what lasts as long as the event still does, the rest moves along by the clock
- * on the wall. Where time or place changed, SEQUENCE is raised, so that calendars take the new one over.
- */
+/* Where there is more room, those who wait move up. */
+static gboolean
+settle_event (LydFile *file,
+              const LydEvent *old,
+              const LydEvent *event,
+              GPtrArray *promoted,
+              GError **error)
+{
+  if (old->capacity >= 0 && event->capacity < 0)
+    return lyd_seating_settle_unlimited (file, &event->id, promoted, error);
+  return event->capacity <= old->capacity || lyd_seating_settle (file, &event->id, NULL, promoted, error);
+}
+
+/* As lyd_plan_change_event(), for whom it does not matter who moved up. */
 gboolean
 lyd_plan_update_event (LydFile *file,
                        LydEvent *event,
                        GError **error)
 {
+  return lyd_plan_change_event (file, event, NULL, error);
+}
+
+/**
+ * lyd_plan_change_event:
+ * @event: with the id of one on file; its texts are cleaned, its sequence is counted here
+ * @promoted: (out) (optional) (element-type LydPromotion): who moved up because the capacity was raised
+ *
+ * Changes an event. Its sessions follow: what lasts as long as the event still does, the rest moves along by the clock
+ * on the wall. Where time or place changed, SEQUENCE is raised, so that calendars take the new one over.
+ */
+gboolean
+lyd_plan_change_event (LydFile *file,
+                       LydEvent *event,
+                       GPtrArray **promoted,
+                       GError **error)
+{
+  g_autoptr (GPtrArray) moved = lyd_promotions_new ();
   g_autoptr (LydAct) act = NULL;
   g_autoptr (LydEvent) old = NULL;
+  g_autofree char *names = NULL;
 
   if (!lyd_plan_check_event (event, error) || (act = lyd_file_begin (file, error)) == NULL ||
       (old = lyd_plan_get_event (file, &event->id, error)) == NULL)
     return FALSE;
   event->sequence = old->sequence + (is_moved (old, event) ? 1 : 0);
-  return lyd_events_update (file->db, event, error) && move_sessions (file, old, event, error) &&
-         lyd_file_commit (file, &act, "edit-event", &event->id, error, "title", event->title, NULL);
+  if (!lyd_events_update (file->db, event, error) || !move_sessions (file, old, event, error) ||
+      !settle_event (file, old, event, moved, error))
+    return FALSE;
+  names = lyd_promotions_dup_names (moved);
+  if (!lyd_file_commit (file, &act, "edit-event", &event->id, error, "title", event->title, "promoted", names, NULL))
+    return FALSE;
+  if (promoted != NULL)
+    *promoted = g_steal_pointer (&moved);
+  return TRUE;
 }
 
 static gboolean
@@ -164,7 +199,7 @@ copy_parts (LydFile *file,
   g_autoptr (GPtrArray) sessions = lyd_sessions_list (file->db, &old->id, error);
   g_autoptr (GPtrArray) questions = sessions != NULL ? lyd_questions_list (file->db, &old->id, error) : NULL;
 
-  if (questions == NULL)
+  if (questions == NULL || !lyd_seats_copy (file->db, &old->id, &event->id, error))
     return FALSE;
   for (guint i = 0; i < sessions->len; i++) {
     LydSession *session = g_ptr_array_index (sessions, i);
@@ -238,20 +273,54 @@ lyd_plan_delete_event (LydFile *file,
          lyd_file_commit (file, &act, "delete-event", id, error, "title", event->title, NULL);
 }
 
-/* Changes a session; its texts are cleaned here. */
+/* As lyd_plan_change_session(), for whom it does not matter who moved up. */
 gboolean
 lyd_plan_update_session (LydFile *file,
                          LydSession *session,
                          GError **error)
 {
+  return lyd_plan_change_session (file, session, NULL, error);
+}
+
+/* Whether @session has room that @old had not. */
+static gboolean
+has_more_room (const LydSession *old,
+               const LydSession *session)
+{
+  return old->capacity >= 0 && (session->capacity < 0 || session->capacity > old->capacity);
+}
+
+/**
+ * lyd_plan_change_session:
+ * @session: with the id of one on file; its texts are cleaned here
+ * @promoted: (out) (optional) (element-type LydPromotion): who moved up because the capacity was raised
+ *
+ * Changes a session.
+ */
+gboolean
+lyd_plan_change_session (LydFile *file,
+                         LydSession *session,
+                         GPtrArray **promoted,
+                         GError **error)
+{
+  g_autoptr (GPtrArray) moved = lyd_promotions_new ();
   g_autoptr (LydAct) act = NULL;
   g_autoptr (LydSession) old = NULL;
+  g_autofree char *names = NULL;
 
   if (!lyd_plan_check_session (session, error) || (act = lyd_file_begin (file, error)) == NULL ||
       (old = lyd_plan_get_session (file, &session->id, error)) == NULL)
     return FALSE;
-  return lyd_sessions_update (file->db, session, error) &&
-         lyd_file_commit (file, &act, "edit-session", &session->event, error, "title", session->title, NULL);
+  if (!lyd_sessions_update (file->db, session, error) ||
+      (has_more_room (old, session) && !lyd_seating_settle (file, &session->event, NULL, moved, error)))
+    return FALSE;
+  names = lyd_promotions_dup_names (moved);
+  if (!lyd_file_commit (file, &act, "edit-session", &session->event, error, "title", session->title, "promoted", names,
+                        NULL))
+    return FALSE;
+  if (promoted != NULL)
+    *promoted = g_steal_pointer (&moved);
+  return TRUE;
 }
 
 static gboolean

@@ -7,6 +7,8 @@
 #include "lyd-people.h"
 #include "lyd-register-private.h"
 #include "lyd-registrations.h"
+#include "lyd-seating-private.h"
+#include "lyd-waiting.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -21,6 +23,14 @@ lyd_registration_result_free (LydRegistrationResult *self)
   g_free (self->name);
   g_free (self->code);
   g_free (self->short_code);
+  g_clear_pointer (&self->waits, g_ptr_array_unref);
+  g_free (self);
+}
+
+void
+lyd_status_change_free (LydStatusChange *self)
+{
+  g_clear_pointer (&self->promoted, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -215,7 +225,12 @@ result_new (LydFile *file,
             GError **error)
 {
   g_autoptr (LydRegistrationResult) result = g_new0 (LydRegistrationResult, 1);
+  g_autoptr (LydEvent) event = lyd_events_get (file->db, &registration->event, error);
 
+  result->waits = g_ptr_array_new_with_free_func (g_free);
+  if (event == NULL || !lyd_waiting_count_event (file->db, event, &result->places, error))
+    return NULL;
+  result->status = registration->status;
   result->registration = registration->id;
   result->person = registration->person;
   result->name = g_strdup (name);
@@ -224,28 +239,55 @@ result_new (LydFile *file,
   return result->code != NULL || error == NULL || *error == NULL ? g_steal_pointer (&result) : NULL;
 }
 
+/* @hold: (out): why it is not confirmed, where that was asked for */
 static gboolean
 insert_request (LydFile *file,
+                const LydEvent *event,
+                const LydPerson *person,
                 const LydRegistrationRequest *request,
                 LydRegistration *registration,
+                LydHold *hold,
                 GError **error)
 {
+  registration->event = event->id;
+  registration->person = person->id;
   registration->status = request->status;
   registration->type = request->type;
   registration->origin = request->origin;
   registration->registered_at = lyd_context_now (&file->context);
-  if (!lyd_register_issue (file, registration, NULL, error))
-    return FALSE;
-  for (gsize i = 0; i < request->n_sessions; i++)
-    if (!lyd_places_add (file->db, &registration->id, &request->sessions[i], error))
+  if (request->status == LYD_STATUS_CONFIRMED && !request->beyond) {
+    if (!lyd_seating_judge (file, event, &person->organization, request->type, hold, error))
       return FALSE;
+    registration->status = lyd_hold_get_status (*hold);
+  }
+  return lyd_register_issue (file, registration, NULL, error);
+}
+
+/* @waits: gets the titles of the sessions that are full */
+static gboolean
+choose_sessions (LydFile *file,
+                 const LydRegistration *registration,
+                 const LydRegistrationRequest *request,
+                 GPtrArray *waits,
+                 GError **error)
+{
+  for (gsize i = 0; i < request->n_sessions; i++) {
+    g_autoptr (LydSession) session = NULL;
+    gboolean waiting;
+
+    if (!lyd_seating_take (file, registration, &request->sessions[i], request->beyond, &waiting, error) ||
+        (session = lyd_sessions_get (file->db, &request->sessions[i], error)) == NULL)
+      return FALSE;
+    if (waiting)
+      g_ptr_array_add (waits, g_strdup (session->title));
+  }
   return TRUE;
 }
 
-static gboolean
-check_event (LydFile *file,
-             const LydId *id,
-             GError **error)
+static LydEvent *
+get_open_event (LydFile *file,
+                const LydId *id,
+                GError **error)
 {
   g_autoptr (GError) local = NULL;
   g_autoptr (LydEvent) event = lyd_events_get (file->db, id, &local);
@@ -257,20 +299,22 @@ check_event (LydFile *file,
   else if (event->state == LYD_EVENT_CANCELLED)
     g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID, _ ("“%s” was cancelled. Nobody was registered."), event->title);
   else
-    return TRUE;
-  return FALSE;
+    return g_steal_pointer (&event);
+  return NULL;
 }
 
 /**
  * lyd_register:
  *
- * Registers one person, who exists once afterwards also when known before (same address and same folded name).
+ * Registers one person, who exists once afterwards also when known before (same address and same folded name). Beyond
+ * the capacity they come onto the waiting list, beyond their organization's included seats they wait for approval; a
+ * chosen session that is full has a waiting list of its own. The result says so.
  *
  * Returns: (transfer full) (nullable): with `existing` set where that person was registered already
  */
 LydRegistrationResult *
 lyd_register (LydFile *file,
-              const LydId *event,
+              const LydId *event_id,
               const LydRegistrationRequest *request,
               GError **error)
 {
@@ -280,14 +324,17 @@ lyd_register (LydFile *file,
   g_autoptr (LydPerson) wanted = NULL;
   g_autoptr (LydPerson) person = NULL;
   g_autoptr (LydRegistration) existing = NULL;
+  g_autoptr (LydEvent) event = NULL;
   g_autoptr (GError) local = NULL;
+  LydHold hold = LYD_HOLD_NONE;
 
-  if (act == NULL || !check_event (file, event, error) || (wanted = person_from_request (file, request, error)) == NULL)
+  if (act == NULL || (event = get_open_event (file, event_id, error)) == NULL ||
+      (wanted = person_from_request (file, request, error)) == NULL)
     return NULL;
 
   person = find_same_person (file, wanted, &local);
   if (person != NULL)
-    existing = lyd_registrations_find_person (file->db, event, &person->id, &local);
+    existing = lyd_registrations_find_person (file->db, event_id, &person->id, &local);
   if (local != NULL) {
     g_propagate_error (error, g_steal_pointer (&local));
     return NULL;
@@ -305,12 +352,12 @@ lyd_register (LydFile *file,
       return NULL;
   }
 
-  registration->event = *event;
-  registration->person = person->id;
-  if (!insert_request (file, request, registration, error) ||
+  if (!insert_request (file, event, person, request, registration, &hold, error) ||
       (result = result_new (file, registration, person->name, error)) == NULL ||
+      !choose_sessions (file, registration, request, result->waits, error) ||
       !lyd_file_commit (file, &act, "register", &registration->id, error, "name", person->name, NULL))
     return NULL;
+  result->hold = hold;
   return g_steal_pointer (&result);
 }
 
@@ -329,24 +376,93 @@ get_registration (LydFile *file,
   return registration;
 }
 
-/* Sets a registration's status, as one act. */
+/* Sets a registration's status, as one act. What somebody says holds, also beyond the capacity. */
 gboolean
 lyd_register_set_status (LydFile *file,
                          const LydId *id,
                          LydStatus status,
                          GError **error)
 {
+  g_autoptr (LydStatusChange) change = lyd_register_change_status (file, id, status, FALSE, error);
+
+  return change != NULL;
+}
+
+/* What becomes of somebody who is to be confirmed if there is room. Whoever waits already does not stand in their own
+ * way. */
+static gboolean
+find_room (LydFile *file,
+           const LydRegistration *registration,
+           LydStatusChange *change,
+           GError **error)
+{
+  g_autoptr (LydEvent) event = lyd_events_get (file->db, &registration->event, error);
+  LydPlaces places;
+
+  if (event == NULL || !lyd_waiting_count_event (file->db, event, &places, error))
+    return FALSE;
+  if (registration->status == LYD_STATUS_WAITLISTED)
+    places.waiting = 0;
+  change->hold = lyd_places_decide (&places, NULL, registration->type);
+  change->status = lyd_hold_get_status (change->hold);
+  return TRUE;
+}
+
+/* Writes the new status and what follows from it for others and for the sessions that were chosen. */
+static gboolean
+write_status (LydFile *file,
+              LydRegistration *registration,
+              LydStatusChange *change,
+              GError **error)
+{
+  LydStatus old = registration->status;
+
+  registration->status = change->status;
+  if (!lyd_registrations_update (file->db, registration, error))
+    return FALSE;
+  if (change->status == LYD_STATUS_CONFIRMED)
+    return old == LYD_STATUS_CONFIRMED || lyd_seating_settle_registration (file, registration, error);
+  return old != LYD_STATUS_CONFIRMED ||
+         lyd_seating_settle (file, &registration->event, &registration->id, change->promoted, error);
+}
+
+/**
+ * lyd_register_change_status:
+ * @if_room: with %LYD_STATUS_CONFIRMED: the waiting list where no place is left, as for approving somebody
+ *
+ * Sets a registration's status, as one act. Where that frees a place, those who wait move up within it.
+ *
+ * Returns: (transfer full) (nullable)
+ */
+LydStatusChange *
+lyd_register_change_status (LydFile *file,
+                            const LydId *id,
+                            LydStatus status,
+                            gboolean if_room,
+                            GError **error)
+{
   g_autoptr (LydAct) act = lyd_file_begin (file, error);
+  g_autoptr (LydStatusChange) change = g_new0 (LydStatusChange, 1);
   g_autoptr (LydRegistration) registration = NULL;
   g_autoptr (LydPerson) person = NULL;
+  g_autoptr (LydEvent) event = NULL;
+  g_autofree char *names = NULL;
 
-  if (act == NULL || (registration = get_registration (file, id, error)) == NULL)
-    return FALSE;
-  person = lyd_people_get (file->db, &registration->person, error);
-  registration->status = status;
-  return person != NULL && lyd_registrations_update (file->db, registration, error) &&
-         lyd_file_commit (file, &act, "set-status", id, error, "name", person->name, "status",
-                          lyd_word_id (&lyd_statuses, status), NULL);
+  change->promoted = lyd_promotions_new ();
+  change->status = status;
+  if (act == NULL || (registration = get_registration (file, id, error)) == NULL ||
+      (person = lyd_people_get (file->db, &registration->person, error)) == NULL ||
+      (event = lyd_events_get (file->db, &registration->event, error)) == NULL ||
+      (if_room && status == LYD_STATUS_CONFIRMED && registration->status != status &&
+       !find_room (file, registration, change, error)) ||
+      !write_status (file, registration, change, error) ||
+      !lyd_waiting_count_event (file->db, event, &change->places, error))
+    return NULL;
+  names = lyd_promotions_dup_names (change->promoted);
+  return lyd_file_commit (file, &act, "set-status", id, error, "name", person->name, "status",
+                          lyd_word_id (&lyd_statuses, (int) change->status), "promoted", names, NULL)
+           ? g_steal_pointer (&change)
+           : NULL;
 }
 
 /**

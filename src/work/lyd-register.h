@@ -1,6 +1,7 @@
 #pragma once
 
 #include "lyd-file.h"
+#include "lyd-places.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,7 @@ typedef struct {
   LydOrigin origin;
   const LydId *sessions; /* chosen */
   gsize n_sessions;
+  gboolean beyond; /* confirmed, also where no place or no included seat is left */
 } LydRegistrationRequest;
 
 typedef struct {
@@ -25,6 +27,10 @@ typedef struct {
   char *code;
   char *short_code;
   gboolean existing; /* registered before; nothing was changed */
+  LydStatus status;  /* as it is on file now */
+  LydHold hold;      /* why it is not confirmed, where that was asked for */
+  LydPlaces places;  /* of the event, afterwards; who was put on the waiting list is its last */
+  GPtrArray *waits;  /* of char *: titles of chosen sessions that are full, where they wait for a place; never NULL */
 } LydRegistrationResult;
 
 void lyd_registration_result_free (LydRegistrationResult *self);
@@ -34,7 +40,24 @@ LydRegistrationResult *lyd_register (LydFile *file,
                                      const LydId *event,
                                      const LydRegistrationRequest *request,
                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What a change of status came to. */
+typedef struct {
+  LydStatus status;    /* as it is now: waitlisted where there was no room */
+  LydHold hold;        /* why it is not what was asked for */
+  LydPlaces places;    /* of the event, afterwards */
+  GPtrArray *promoted; /* of LydPromotion: who moved up from a waiting list; never NULL */
+} LydStatusChange;
+
+void lyd_status_change_free (LydStatusChange *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydStatusChange, lyd_status_change_free)
+
 gboolean lyd_register_set_status (LydFile *file, const LydId *registration, LydStatus status, GError **error);
+LydStatusChange *lyd_register_change_status (LydFile *file,
+                                             const LydId *registration,
+                                             LydStatus status,
+                                             gboolean if_room,
+                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 LydRegistrationResult *lyd_register_reissue (LydFile *file,
                                              const LydId *registration,
                                              GError **error) G_GNUC_WARN_UNUSED_RESULT;

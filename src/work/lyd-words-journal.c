@@ -29,6 +29,11 @@ static const struct {
   { "answer-check-in", N_ ("Recorded answers of {name} at check-in"), N_ ("Answered at check-in") },
   { "edit-event", N_ ("Changed the event “{title}”") },
   { "edit-session", N_ ("Changed the session “{title}”") },
+  { "promote", N_ ("Moved people up on the waiting list of “{title}”") },
+  { "choose-session", N_ ("Gave {name} a place in “{session}”"), N_ ("Got a place in “{session}”") },
+  { "wait-session", N_ ("Put {name} on the waiting list of “{session}”"), N_ ("Waits for “{session}”") },
+  { "leave-session", N_ ("Took {name} out of “{session}”"), N_ ("Left “{session}”") },
+  { "set-seats", N_ ("Changed the seats of {organization} at “{title}”") },
   { "edit-person", N_ ("Changed {name}"), N_ ("Changed the person") },
   { "add-person", N_ ("Added {name}"), N_ ("Added the person") },
   { "add-organization", N_ ("Added {name}"), NULL },
@@ -114,6 +119,20 @@ fill_in (const char *sentence,
   return g_string_free (filled, FALSE);
 }
 
+/* Whatever freed a place says who moved up because of it. */
+static char *
+add_promoted (char *sentence,
+              JsonObject *params)
+{
+  g_autofree char *first = sentence;
+  const char *names = get_text (params, "promoted");
+
+  if (names[0] == '\0')
+    return g_steal_pointer (&first);
+  /* Translators: what was done; names of those who moved up. */
+  return g_strdup_printf (_ ("%1$s; moved up from the waiting list: %2$s"), first, names);
+}
+
 /**
  * lyd_words_journal:
  * @code: of a journal entry
@@ -128,10 +147,11 @@ lyd_words_journal (const char *code,
   g_autoptr (JsonNode) node = json_from_string (params, NULL);
   g_autoptr (JsonObject) none = json_object_new ();
   const char *sentence = find_sentence (code);
+  JsonObject *object = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : none;
 
   if (sentence == NULL)
     return g_strdup_printf (_ ("Changed something (%s)"), code);
-  return fill_in (sentence, node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : none);
+  return add_promoted (fill_in (sentence, object), object);
 }
 
 /* Returns: (transfer full) (nullable): as lyd_words_journal(), where the name need not be said again; %NULL where there
