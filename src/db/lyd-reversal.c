@@ -27,7 +27,8 @@
 
 /* What people count where an act touched neither registrations nor people. */
 static const char *const heads[] = { "event", "session", "question", "series", "program",
-                                     "organization", "network", "membership", "person", "alias" };
+                                     "organization", "network", "membership", "person", "alias",
+                                     "seat_allotment" };
 
 struct _LydReversal {
   LydDb *db;
