@@ -177,7 +177,9 @@ lyd_imports_list_places (LydDb *db,
                          GError **error)
 {
   g_autoptr (LydStmt) stmt =
-    lyd_db_query (db, error, "SELECT session FROM place WHERE registration = ?", "d", registration);
+    lyd_db_query (db, error, "SELECT session FROM place WHERE registration = ?1"
+                             " UNION ALL SELECT session FROM waiting_place WHERE registration = ?1",
+                  "d", registration);
   GError *local = NULL;
 
   g_array_set_size (sessions, 0);

@@ -161,6 +161,22 @@ lyd_waiting_has (LydDb *db,
 
 /* ---- seats ---- */
 
+/* @used: (out): whether @event includes seats for anybody, so that they are to be counted */
+gboolean
+lyd_seats_is_used (LydDb *db,
+                   const LydEvent *event,
+                   gboolean *used,
+                   GError **error)
+{
+  g_autoptr (LydStmt) stmt =
+    lyd_db_query (db, error, "SELECT EXISTS (SELECT 1 FROM seat_allotment WHERE event = ?)", "d", &event->id);
+
+  if (stmt == NULL || !lyd_stmt_step (stmt, error))
+    return FALSE;
+  *used = event->seats >= 0 || lyd_stmt_get_int (stmt, 0) != 0;
+  return TRUE;
+}
+
 /* How many seats @event includes for @organization, and how many of them are taken. */
 gboolean
 lyd_seats_count (LydDb *db,

@@ -18,6 +18,7 @@ gboolean lyd_waiting_has (LydDb *db,
                           gboolean *waits,
                           GError **error);
 
+gboolean lyd_seats_is_used (LydDb *db, const LydEvent *event, gboolean *used, GError **error);
 gboolean lyd_seats_count (LydDb *db,
                           const LydEvent *event,
                           const LydId *organization,

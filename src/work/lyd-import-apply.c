@@ -5,6 +5,8 @@
 #include "lyd-organizations.h"
 #include "lyd-people.h"
 #include "lyd-registrations.h"
+#include "lyd-seating-private.h"
+#include "lyd-waiting.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -26,6 +28,7 @@ typedef struct {
   guint conflict;      /* the first that is not before the row at hand */
   gboolean *picked;    /* one a session */
   GPtrArray *notes;    /* of LydImportEntry: what the file says of them is to be noted */
+  gboolean freed;      /* a place that somebody may wait for */
 } Apply;
 
 static guint
@@ -148,10 +151,33 @@ set_answer (Apply *self,
   return lyd_answers_set (self->file->db, registration, &question->id, value, error);
 }
 
+/* As was planned. */
+static gboolean
+is_full_for (const LydImportEntry *entry,
+             guint session)
+{
+  for (guint i = 0; entry->waits != NULL && i < entry->waits->len; i++)
+    if (g_array_index (entry->waits, guint, i) == session)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+add_choice (Apply *self,
+            const LydImportEntry *entry,
+            guint session,
+            GError **error)
+{
+  const LydId *id = &((LydSession *) g_ptr_array_index (self->plan->sessions, session))->id;
+
+  return is_full_for (entry, session) ? lyd_waiting_add (self->file->db, &entry->registration, id, error)
+                                      : lyd_places_add (self->file->db, &entry->registration, id, error);
+}
+
 /* The choices that are sessions become places; the others are kept as an answer. */
 static gboolean
 set_sessions (Apply *self,
-              const LydId *registration,
+              const LydImportEntry *entry,
               const char *text,
               gboolean places,
               GError **error)
@@ -164,13 +190,10 @@ set_sessions (Apply *self,
   unmatched = g_string_new (NULL);
   memset (self->picked, 0, plan->sessions->len * sizeof (gboolean));
   (void) lyd_import_pick_sessions (plan, text, self->picked, unmatched);
-  for (guint i = 0; i < plan->sessions->len && places; i++) {
-    const LydSession *session = g_ptr_array_index (plan->sessions, i);
-
-    if (self->picked[i] && !lyd_places_add (self->file->db, registration, &session->id, error))
+  for (guint i = 0; i < plan->sessions->len && places; i++)
+    if (self->picked[i] && !add_choice (self, entry, i, error))
       return FALSE;
-  }
-  return unmatched->len == 0 || set_answer (self, registration, &plan->unmatched, unmatched->str, error);
+  return unmatched->len == 0 || set_answer (self, &entry->registration, &plan->unmatched, unmatched->str, error);
 }
 
 static gboolean
@@ -207,13 +230,15 @@ insert_registration (Apply *self,
     if (row->values[field] != NULL)
       (void) lyd_import_set_registration_text (registration, (LydField) field,
                                                lyd_import_normal ((LydField) field, row->values[field]));
+  if (entry->hold != LYD_HOLD_NONE)
+    registration->status = lyd_hold_get_status (entry->hold);
   registration->short_code = make_short_code (self, error);
   if (registration->short_code == NULL || !lyd_registrations_insert (db, registration, error) ||
       !insert_code (self, &registration->id, error) || !insert_answers (self, &registration->id, row, error))
     return FALSE;
 
   entry->registration = registration->id;
-  return set_sessions (self, &registration->id, row->values[LYD_FIELD_SESSIONS], TRUE, error);
+  return set_sessions (self, entry, row->values[LYD_FIELD_SESSIONS], TRUE, error);
 }
 
 /* Somebody's address that is replaced still means them. */
@@ -266,17 +291,21 @@ apply_change (Apply *self,
 {
   LydImportPlan *plan = self->plan;
   LydDb *db = self->file->db;
+  const LydId *session;
 
   if (change->kind == LYD_CHANGE_FIELD)
     return apply_field (self, person, registration, (LydField) change->which, change->value, touched, error);
   if (change->kind == LYD_CHANGE_ANSWER)
     return set_answer (self, &registration->id, &g_array_index (plan->questions, LydImportQuestion, change->which),
                        change->value, error);
+  session = &((LydSession *) g_ptr_array_index (plan->sessions, change->which))->id;
   if (change->kind == LYD_CHANGE_ADD_PLACE)
-    return lyd_places_add (db, &registration->id,
-                           &((LydSession *) g_ptr_array_index (plan->sessions, change->which))->id, error);
-  return lyd_places_remove (db, &registration->id,
-                            &((LydSession *) g_ptr_array_index (plan->sessions, change->which))->id, error);
+    return lyd_places_add (db, &registration->id, session, error);
+  if (change->kind == LYD_CHANGE_ADD_WAITING)
+    return lyd_waiting_add (db, &registration->id, session, error);
+  self->freed = TRUE;
+  return lyd_places_remove (db, &registration->id, session, error) &&
+         lyd_waiting_remove (db, &registration->id, session, error);
 }
 
 /* The conflicts of row @index that were decided for the file. */
@@ -314,6 +343,23 @@ apply_taken (Apply *self,
   return TRUE;
 }
 
+/* Writes what changed of a registration, and what follows from another status. */
+static gboolean
+write_registration (Apply *self,
+                    const LydRegistration *registration,
+                    LydStatus before,
+                    GError **error)
+{
+  gboolean confirmed = registration->status == LYD_STATUS_CONFIRMED;
+
+  if (!lyd_registrations_update (self->file->db, registration, error))
+    return FALSE;
+  if (before == LYD_STATUS_CONFIRMED && !confirmed)
+    self->freed = TRUE;
+  return before == LYD_STATUS_CONFIRMED || !confirmed ||
+         lyd_seating_settle_registration (self->file, registration, error);
+}
+
 /* Somebody on file: what the row changes of the person and, where there is one, of the registration. */
 static gboolean
 update_entry (Apply *self,
@@ -324,6 +370,7 @@ update_entry (Apply *self,
   LydDb *db = self->file->db;
   g_autoptr (LydRegistration) registration = NULL;
   g_autoptr (LydPerson) person = NULL;
+  LydStatus before = LYD_STATUS_CONFIRMED;
   guint touched = 0;
 
   if (entry->changes == NULL && entry->n_taken == 0)
@@ -335,6 +382,7 @@ update_entry (Apply *self,
     registration = lyd_registrations_get (db, &entry->registration, error);
     if (registration == NULL)
       return FALSE;
+    before = registration->status;
   }
 
   for (guint i = 0; entry->changes != NULL && i < entry->changes->len; i++)
@@ -344,7 +392,7 @@ update_entry (Apply *self,
   if (entry->n_taken > 0 && !apply_taken (self, index, person, registration, &touched, error))
     return FALSE;
   return ((touched & 1) == 0 || lyd_people_update (db, person, error)) &&
-         ((touched & 2) == 0 || lyd_registrations_update (db, registration, error));
+         ((touched & 2) == 0 || write_registration (self, registration, before, error));
 }
 
 static gboolean
@@ -388,7 +436,7 @@ apply_entry (Apply *self,
     return FALSE;
   /* A choice that no session is called like is an answer, at a later import too. */
   if (!adding && entry->note &&
-      !set_sessions (self, &entry->registration, row->values[LYD_FIELD_SESSIONS], FALSE, error))
+      !set_sessions (self, entry, row->values[LYD_FIELD_SESSIONS], FALSE, error))
     return FALSE;
   if (entry->note)
     g_ptr_array_add (self->notes, entry);
@@ -527,8 +575,10 @@ static gboolean
 commit (Apply *self,
         LydAct **act,
         const LydImportCounts *counts,
+        const GPtrArray *promoted,
         GError **error)
 {
+  g_autofree char *names = lyd_promotions_dup_names (promoted);
   g_autofree char *added = g_strdup_printf ("%u", counts->added);
   g_autofree char *updated = g_strdup_printf ("%u", counts->updated);
   g_autofree char *unchanged = g_strdup_printf ("%u", counts->unchanged);
@@ -536,7 +586,8 @@ commit (Apply *self,
   g_autofree char *event = lyd_id_to_string (&self->plan->event);
 
   return lyd_file_commit (self->file, act, "import", &self->batch, error, "file", self->plan->file_name, "added", added,
-                          "updated", updated, "unchanged", unchanged, "skipped", skipped, "event", event, NULL);
+                          "updated", updated, "unchanged", unchanged, "skipped", skipped, "event", event, "promoted",
+                          names, NULL);
 }
 
 static gboolean
@@ -544,11 +595,14 @@ run (Apply *self,
      GError **error)
 {
   LydImportCounts counts = lyd_import_plan_get_counts (self->plan);
+  g_autoptr (GPtrArray) promoted = lyd_promotions_new ();
   g_autoptr (LydAct) act = lyd_file_begin (self->file, error);
 
   return act != NULL && check_current (self, error) && load_short_codes (self, error) &&
          insert_batch (self, &counts, error) && insert_questions (self, error) && apply_rows (self, error) &&
-         write_notes (self, error) && remember_mapping (self, error) && commit (self, &act, &counts, error);
+         write_notes (self, error) && remember_mapping (self, error) &&
+         (!self->freed || lyd_seating_settle (self->file, &self->plan->event, NULL, promoted, error)) &&
+         commit (self, &act, &counts, promoted, error);
 }
 
 /**

@@ -336,6 +336,16 @@ diff_answers (Sides *sides,
   return TRUE;
 }
 
+static LydChangeKind
+add_place (const Sides *sides,
+           guint session)
+{
+  return sides->registration->status == LYD_STATUS_CONFIRMED &&
+             lyd_import_places_take_session (sides->plan, sides->entry, session)
+           ? LYD_CHANGE_ADD_WAITING
+           : LYD_CHANGE_ADD_PLACE;
+}
+
 /* Choices are compared one by one: what the file added is added, what it took away is taken away. */
 static gboolean
 diff_sessions (Sides *sides,
@@ -365,7 +375,7 @@ diff_sessions (Sides *sides,
     for (guint j = 0; j < places->len && !here; j++)
       here = lyd_id_equal (&g_array_index (places, LydId, j), &session->id);
     if (now[i] && !before[i] && !here)
-      add_change (sides->entry, LYD_CHANGE_ADD_PLACE, i, NULL);
+      add_change (sides->entry, add_place (sides, i), i, NULL);
     else if (!now[i] && before[i] && here)
       add_change (sides->entry, LYD_CHANGE_REMOVE_PLACE, i, NULL);
     else if (now[i] && before[i] && !here)

@@ -24,6 +24,7 @@ clear_entry (gpointer data)
   LydImportEntry *entry = data;
 
   g_clear_pointer (&entry->changes, g_array_unref);
+  g_clear_pointer (&entry->waits, g_array_unref);
 }
 
 static void
@@ -58,6 +59,7 @@ lyd_import_unload (LydImportPlan *self)
   g_clear_pointer (&self->questions, g_array_unref);
   clear_question (&self->unmatched);
   self->unmatched = (LydImportQuestion){ 0 };
+  lyd_import_places_clear (&self->places);
   g_clear_pointer (&self->strings, g_string_chunk_free);
 }
 
@@ -270,5 +272,6 @@ lyd_import_load (LydImportPlan *self,
   make_empty (self);
   self->state = lyd_imports_get_state (file->db, error);
   return self->state >= 0 && load_organizations (self, file, error) && load_sessions (self, file, error) &&
-         load_questions (self, file, error) && load_bases (self, file, error);
+         load_questions (self, file, error) && load_bases (self, file, error) &&
+         lyd_import_places_load (self, file, error);
 }

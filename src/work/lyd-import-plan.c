@@ -81,8 +81,9 @@ plan_entry (LydImportPlan *self,
     entry->note = strcmp (cells, base->row.cells) != 0;
   }
   plan_things (self, entry, row);
-  if (entry->row.outcome != LYD_IMPORT_ADDED)
-    plan_changed_organization (self, entry);
+  if (entry->row.outcome == LYD_IMPORT_ADDED)
+    return lyd_import_places_plan (self, file, entry, row, error);
+  plan_changed_organization (self, entry);
   return TRUE;
 }
 

@@ -3,6 +3,7 @@
 #include "lyd-file-private.h"
 #include "lyd-import.h"
 #include "lyd-imports.h"
+#include "lyd-places.h"
 
 G_BEGIN_DECLS
 
@@ -11,6 +12,7 @@ typedef enum {
   LYD_CHANGE_FIELD,
   LYD_CHANGE_ANSWER,
   LYD_CHANGE_ADD_PLACE,
+  LYD_CHANGE_ADD_WAITING, /* the session is full */
   LYD_CHANGE_REMOVE_PLACE,
 } LydChangeKind;
 
@@ -35,6 +37,8 @@ typedef struct {
   gboolean known;     /* a file of this format named them before */
   gboolean note;      /* what the file says differs from what it said: to be noted */
   guint n_taken;      /* conflicts decided for the file */
+  LydHold hold;       /* why somebody new is not confirmed */
+  GArray *waits;      /* of guint: indexes of sessions in which somebody new waits for a place, or NULL */
   int next;           /* the next row with the same address, or -1 */
 } LydImportEntry;
 
@@ -63,6 +67,15 @@ typedef struct {
   LydId id;    /* none: to be made if anybody answered */
   gboolean answered;
 } LydImportQuestion;
+
+/* What places there are, with what the rows before the one at hand take. */
+typedef struct {
+  LydEvent *event;
+  LydPlaces of_event;
+  LydPlaces *sessions; /* by the plan's sessions */
+  gboolean has_seats;
+  GHashTable *seats; /* LydImportOrganization -> LydSeats (owned) */
+} LydImportPlaces;
 
 struct _LydImportPlan {
   LydImportFile *reader;
@@ -95,8 +108,9 @@ struct _LydImportPlan {
   GHashTable *organization_names; /* LydId -> LydImportOrganization */
   GPtrArray *sessions;            /* of LydSession */
   char **session_titles;
-  GPtrArray *session_keys;     /* their titles, folded */
-  GArray *questions;           /* of LydImportQuestion, by the reader's answer index */
+  GPtrArray *session_keys; /* their titles, folded */
+  GArray *questions;       /* of LydImportQuestion, by the reader's answer index */
+  LydImportPlaces places;
   LydImportQuestion unmatched; /* keeps session choices that no session is called like */
 };
 
@@ -130,6 +144,13 @@ gboolean lyd_import_diff (
   LydImportPlan *self, LydFile *file, guint index, const LydImportRow *row, const char *base, GError **error);
 gboolean lyd_import_is_nameless (const LydImportRow *row);
 const char *lyd_import_normal (LydField field, const char *value);
+
+/* lyd-import-places.c */
+void lyd_import_places_clear (LydImportPlaces *self);
+gboolean lyd_import_places_load (LydImportPlan *plan, LydFile *file, GError **error);
+gboolean lyd_import_places_take_session (LydImportPlan *plan, const LydImportEntry *entry, guint index);
+gboolean lyd_import_places_plan (
+  LydImportPlan *plan, LydFile *file, LydImportEntry *entry, const LydImportRow *row, GError **error);
 
 /* lyd-import-things.c */
 LydImportOrganization *lyd_import_find_organization (LydImportPlan *self, const char *name, guint line);

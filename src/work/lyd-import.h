@@ -34,6 +34,11 @@ typedef enum {
 #define LYD_REASON_SHARED_MAILBOX "shared-mailbox"       /* a question: the address belongs to another name */
 #define LYD_REASON_CHANGED_NAME "changed-name"           /* a question: ... that is no longer in the file */
 #define LYD_REASON_UNKNOWN_SESSION "unknown-session"     /* a choice that is no session; kept as an answer */
+#define LYD_REASON_NO_PLACE "no-place"                   /* new, and on the waiting list */
+#define LYD_REASON_BEYOND_SEATS "beyond-seats"           /* new, and to be approved */
+#define LYD_REASON_CAPACITY_EXCEEDED "capacity-exceeded" /* confirmed by the file beyond the capacity */
+#define LYD_REASON_SEATS_EXCEEDED "seats-exceeded"       /* ... beyond the organization's included seats */
+#define LYD_REASON_SESSION_FULL "session-full"           /* on the waiting list of a chosen session */
 #define LYD_REASON_CANCELLED_HERE "cancelled-here"       /* stays cancelled */
 #define LYD_REASON_TWO_OF_ONE_PERSON "two-of-one-person" /* skipped: an earlier row is about the same person on file */
 

@@ -99,13 +99,12 @@ add_seats (LydFile *file,
            LydSeating *self,
            GError **error)
 {
-  gboolean any = self->event->seats >= 0;
+  gboolean used;
 
-  self->seats = lyd_seats_list (file->db, self->event, error);
-  for (guint i = 0; self->seats != NULL && i < self->seats->len; i++)
-    any = any || ((LydSeatLine *) g_ptr_array_index (self->seats, i))->own;
-  if (self->seats != NULL && !any)
-    g_ptr_array_set_size (self->seats, 0);
+  if (!lyd_seats_is_used (file->db, self->event, &used, error))
+    return FALSE;
+  self->seats = used ? lyd_seats_list (file->db, self->event, error)
+                     : g_ptr_array_new_with_free_func ((GDestroyNotify) lyd_seat_line_free);
   return self->seats != NULL;
 }
 

@@ -39,6 +39,13 @@ static const struct {
   { LYD_REASON_CHANGED_NAME, N_ ("This e-mail address belongs to {value}, who is no longer in the file under that "
                                  "name. Nothing was changed; say whether this is the same person.") },
   { LYD_REASON_UNKNOWN_SESSION, N_ ("No session of this event is called “{value}”. The choice is kept as an answer.") },
+  { LYD_REASON_NO_PLACE, N_ ("No place is left: {value} comes onto the waiting list.") },
+  { LYD_REASON_BEYOND_SEATS, N_ ("The included seats of the organization are taken: {value} waits for approval.") },
+  { LYD_REASON_CAPACITY_EXCEEDED,
+    N_ ("No place is left, but the file says that {value} is confirmed, which is kept.") },
+  { LYD_REASON_SEATS_EXCEEDED, N_ ("The included seats of the organization are taken, but the file says that {value} is "
+                                   "confirmed, which is kept.") },
+  { LYD_REASON_SESSION_FULL, N_ ("“{value}” is full: the choice comes onto its waiting list.") },
   { LYD_REASON_CANCELLED_HERE, N_ ("{value} was cancelled here and stays cancelled.") },
   { LYD_REASON_TWO_OF_ONE_PERSON, N_ ("Left out: line {line} is about the same person on file ({value}).") },
 };

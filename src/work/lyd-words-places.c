@@ -27,7 +27,7 @@ lyd_words_places (const LydPlaces *places)
   if (places->waiting > 0) {
     if (text->len > 0)
       g_string_append (text, " · ");
-    g_string_append_printf (text, ngettext ("%d waiting", "%d waiting", (gulong) places->waiting), places->waiting);
+    g_string_append_printf (text, _ ("%d waiting"), places->waiting);
   }
   return g_string_free (text, FALSE);
 }
