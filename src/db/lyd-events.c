@@ -79,13 +79,12 @@ lyd_events_insert (LydDb *db,
                    const LydEvent *event,
                    GError **error)
 {
-  return lyd_db_run (db, error,
-                     "INSERT INTO event (" EVENT_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                     "dssiissssslsndssnl", &event->id, lyd_word_id (&lyd_kinds, event->kind), event->title, event->start,
-                     event->end, event->timezone, lyd_word_id (&lyd_modes, event->mode), event->venue,
-                     event->join_link, event->registration_link, event->capacity,
-                     lyd_word_id (&lyd_event_states, event->state), event->sequence, &event->series,
-                     event->policy_area, event->audience, event->sensitive, event->seats);
+  return lyd_db_run (
+    db, error, "INSERT INTO event (" EVENT_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "dssiissssslsndssnl", &event->id, lyd_word_id (&lyd_kinds, event->kind), event->title, event->start, event->end,
+    event->timezone, lyd_word_id (&lyd_modes, event->mode), event->venue, event->join_link, event->registration_link,
+    event->capacity, lyd_word_id (&lyd_event_states, event->state), event->sequence, &event->series, event->policy_area,
+    event->audience, event->sensitive, event->seats);
 }
 
 gboolean

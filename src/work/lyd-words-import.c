@@ -43,8 +43,9 @@ static const struct {
   { LYD_REASON_BEYOND_SEATS, N_ ("The included seats of the organization are taken: {value} waits for approval.") },
   { LYD_REASON_CAPACITY_EXCEEDED,
     N_ ("No place is left, but the file says that {value} is confirmed, which is kept.") },
-  { LYD_REASON_SEATS_EXCEEDED, N_ ("The included seats of the organization are taken, but the file says that {value} is "
-                                   "confirmed, which is kept.") },
+  { LYD_REASON_SEATS_EXCEEDED,
+    N_ ("The included seats of the organization are taken, but the file says that {value} is "
+        "confirmed, which is kept.") },
   { LYD_REASON_SESSION_FULL, N_ ("“{value}” is full: the choice comes onto its waiting list.") },
   { LYD_REASON_CANCELLED_HERE, N_ ("{value} was cancelled here and stays cancelled.") },
   { LYD_REASON_TWO_OF_ONE_PERSON, N_ ("Left out: line {line} is about the same person on file ({value}).") },

@@ -39,8 +39,9 @@ lyd_words_seats (const LydSeatLine *line)
   GString *text = g_string_new (NULL);
 
   if (line->seats.included < 0)
-    g_string_append_printf (text, ngettext ("%d seat taken, no limit", "%d seats taken, no limit", (gulong) line->seats.taken),
-                            line->seats.taken);
+    g_string_append_printf (
+      text, ngettext ("%d seat taken, no limit", "%d seats taken, no limit", (gulong) line->seats.taken),
+      line->seats.taken);
   else
     g_string_append_printf (text,
                             ngettext ("%1$d of %2$d included seat taken", "%1$d of %2$d included seats taken",
