@@ -1,0 +1,155 @@
+#include "desk/lyd-desk-window-private.h"
+
+#include <glib/gi18n.h>
+
+/* What is scanned, undone or let in by exception, and what it comes to. */
+
+LydAttempt
+lyd_desk_make_attempt (LydDeskWindow *self,
+                       LydSource source)
+{
+  return (LydAttempt){
+    .session = self->session->id,
+    .kind = lyd_desk_window_is_leaving (self) ? LYD_SCAN_EXIT : LYD_SCAN_ENTRY,
+    .attempt = lyd_store_make_id (self->store),
+    .source = source,
+  };
+}
+
+void
+lyd_desk_open_registration (LydDeskWindow *self,
+                            const LydId *registration)
+{
+  g_autofree char *target = lyd_id_to_string (registration);
+
+  lyd_desk_window_activate (self, "open", g_variant_new_string (target));
+}
+
+/* The answer to every attempt and every undo. */
+void
+lyd_desk_admitted_cb (GObject *source,
+                      GAsyncResult *result,
+                      gpointer data)
+{
+  g_autoptr (LydDeskWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LydAdmissionResult) admission = lyd_store_admission_finish (LYD_STORE (source), result, &error);
+
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return; /* the desk is closed; what was recorded stands */
+  if (self->walk_in_asked && admission == NULL && g_error_matches (error, LYD_ERROR, LYD_ERROR_INVALID)) {
+    self->walk_in_asked = FALSE;
+    lyd_desk_walk_in_show_problem (self->walk_in, error->message);
+    return;
+  }
+  if (admission != NULL && admission->verdict == LYD_VERDICT_IDENTIFY) {
+    lyd_desk_open_registration (self, &admission->registration);
+    return;
+  }
+
+  if (self->walk_in_asked)
+    self->walk_in_begun = FALSE;
+  self->walk_in_asked = FALSE;
+  lyd_desk_window_forget_person (self);
+  g_clear_pointer (&self->last, lyd_admission_result_free);
+  if (admission == NULL) {
+    lyd_desk_card_show_problem (self->card, error->message);
+  } else {
+    lyd_desk_card_show_result (self->card, admission, self->zone);
+    self->last = g_steal_pointer (&admission);
+  }
+  g_simple_action_set_enabled (lyd_desk_window_get_action (self, "override"),
+                               self->last != NULL && !lyd_id_is_none (&self->last->registration));
+  lyd_desk_window_show_card (self);
+}
+
+static void
+scan_action (GSimpleAction *action,
+             GVariant *parameter,
+             gpointer data)
+{
+  LydDeskWindow *self = data;
+  const char *text = g_variant_get_string (parameter, NULL);
+  LydAttempt attempt;
+
+  if (self->session == NULL || lyd_desk_keys_is_repeat (self->keys, text))
+    return;
+  attempt = lyd_desk_make_attempt (self, LYD_SOURCE_SCANNER);
+  attempt.text = text;
+  lyd_store_admit_async (self->store, &attempt, lyd_desk_admitted_cb, g_object_ref (self));
+}
+
+static void
+undo_action (GSimpleAction *action,
+             GVariant *parameter,
+             gpointer data)
+{
+  LydDeskWindow *self = data;
+  LydId scan;
+
+  if (!lyd_id_from_string (&scan, g_variant_get_string (parameter, NULL)))
+    return;
+  lyd_desk_keys_forget (self->keys);
+  lyd_store_undo_scan_async (self->store, &scan, lyd_desk_admitted_cb, g_object_ref (self));
+}
+
+static void
+undo_last_action (GSimpleAction *action,
+                  GVariant *parameter,
+                  gpointer data)
+{
+  LydDeskWindow *self = data;
+  g_autofree char *target = lyd_id_to_string (&self->last_entry);
+
+  if (lyd_id_is_none (&self->last_entry))
+    return;
+  /* Enabled again with the next one, once the log has been read. */
+  self->last_entry = lyd_id_none;
+  g_simple_action_set_enabled (action, FALSE);
+  lyd_desk_window_activate (self, "undo", g_variant_new_string (target));
+}
+
+static void
+override_action (GSimpleAction *action,
+                 GVariant *parameter,
+                 gpointer data)
+{
+  LydDeskWindow *self = data;
+
+  lyd_desk_reason_start (self->reason, self->last->name);
+  gtk_stack_set_visible_child_name (self->pages, "reason");
+}
+
+static void
+override_done_action (GSimpleAction *action,
+                      GVariant *parameter,
+                      gpointer data)
+{
+  LydDeskWindow *self = data;
+  g_autofree char *reason = lyd_desk_reason_dup (self->reason);
+  LydAttempt attempt;
+
+  if (self->last == NULL || !lyd_desk_window_is_page (self, "reason"))
+    return;
+  lyd_desk_keys_forget (self->keys);
+  attempt = lyd_desk_make_attempt (self, LYD_SOURCE_SEARCH);
+  attempt.override = reason;
+  lyd_store_admit_registration_async (self->store, &self->last->registration, &attempt, lyd_desk_admitted_cb,
+                                      g_object_ref (self));
+}
+
+void
+lyd_desk_scans_init (LydDeskWindow *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "scan", .activate = scan_action, .parameter_type = "s" },
+    { .name = "undo", .activate = undo_action, .parameter_type = "s" },
+    { .name = "undo-last", .activate = undo_last_action },
+    { .name = "override", .activate = override_action },
+    { .name = "override-done", .activate = override_done_action },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  g_simple_action_set_enabled (lyd_desk_window_get_action (self, "override"), FALSE);
+  g_simple_action_set_enabled (lyd_desk_window_get_action (self, "undo-last"), FALSE);
+}

@@ -1,0 +1,83 @@
+#pragma once
+
+#include "desk/lyd-desk-card.h"
+#include "desk/lyd-desk-keys.h"
+#include "desk/lyd-desk-reason.h"
+#include "desk/lyd-desk-side.h"
+#include "desk/lyd-desk-walk-in.h"
+#include "desk/lyd-desk-window.h"
+#include "lyd-store-desk.h"
+#include "lyd-store-events.h"
+#include "lyd-store-roster.h"
+
+G_BEGIN_DECLS
+
+/*
+ * One session's door. Whatever is done here is an action of the group "desk": buttons, keys, the hand scanner and the
+ * tests call the same ones. Only what is on disk turns the card green.
+ */
+struct _LydDeskWindow {
+  AdwApplicationWindow parent_instance;
+
+  LydStore *store;
+  GSignalGroup *store_signals;
+  GCancellable *cancellable;
+  GCancellable *search_asked;
+  GSimpleActionGroup *actions;
+  LydDeskKeys *keys;
+  guint refresh_source;
+  guint tall_source;
+  gboolean tall;
+
+  LydId event;
+  LydSession *session; /* one of the next; NULL until it has been read */
+  GPtrArray *sessions; /* LydSession */
+  LydId wanted;        /* the session to open on; none: the one whose window is open */
+  GTimeZone *zone;
+
+  GPtrArray *found;         /* LydRosterRow: the results of the search */
+  char *entered;            /* the text with which Enter came before them */
+  LydRosterRow *person;     /* whose confirmation card is open */
+  LydAdmissionResult *last; /* what the card shows */
+  gboolean walk_in_begun;   /* somebody is half written down: a scan in between does not lose them */
+  gboolean walk_in_asked;   /* ... and being registered */
+  LydId last_entry;         /* the scan that "undo last" takes back */
+
+  AdwToastOverlay *toasts;
+  AdwWindowTitle *title;
+  GtkMenuButton *session_button;
+  GtkLabel *session_label;
+  GtkSearchEntry *entry;
+  GtkStack *pages;
+  LydDeskCard *card;
+  GtkListBox *results;
+  GtkLabel *hint;
+  LydDeskWalkIn *walk_in;
+  LydDeskReason *reason;
+  LydDeskSide *side;
+  GtkLabel *station;
+  GtkLabel *saved;
+};
+
+void lyd_desk_window_toast (LydDeskWindow *self, const char *message);
+void lyd_desk_window_activate (LydDeskWindow *self, const char *name, GVariant *parameter);
+gboolean lyd_desk_window_is_page (LydDeskWindow *self, const char *name);
+gboolean lyd_desk_window_is_leaving (LydDeskWindow *self);
+GSimpleAction *lyd_desk_window_get_action (LydDeskWindow *self, const char *name);
+void lyd_desk_window_show_card (LydDeskWindow *self);
+void lyd_desk_window_forget_person (LydDeskWindow *self);
+
+/* Each adds its actions to the group. */
+void lyd_desk_scans_init (LydDeskWindow *self);
+void lyd_desk_search_init (LydDeskWindow *self);
+void lyd_desk_newcomers_init (LydDeskWindow *self);
+void lyd_desk_sessions_init (LydDeskWindow *self);
+
+void lyd_desk_search_install (GtkWidgetClass *widget_class);
+LydAttempt lyd_desk_make_attempt (LydDeskWindow *self, LydSource source);
+void lyd_desk_open_registration (LydDeskWindow *self, const LydId *registration);
+void lyd_desk_admitted_cb (GObject *source, GAsyncResult *result, gpointer data);
+void lyd_desk_refresh (LydDeskWindow *self);
+void lyd_desk_event_read_cb (GObject *source, GAsyncResult *result, gpointer data);
+
+G_END_DECLS
