@@ -35,6 +35,7 @@ typedef struct {
 /* The groups, one file each; every table ends with a row of NULLs. */
 extern const LydCliCommand lyd_cli_event_commands[];
 extern const LydCliCommand lyd_cli_register_commands[];
+extern const LydCliCommand lyd_cli_people_commands[];
 extern const LydCliCommand lyd_cli_places_commands[];
 extern const LydCliCommand lyd_cli_import_commands[];
 extern const LydCliCommand lyd_cli_check_in_commands[];

@@ -202,6 +202,7 @@ lyd_directory_rows_list_visits (LydDb *db,
                   " (SELECT min (x.first_at) FROM presence x JOIN session s ON s.id = x.session"
                   "   WHERE x.registration = r.id AND x.entries > 0 AND s.sensitive = 0)"
                   " FROM registration r JOIN event e ON e.id = r.event WHERE r.person = ? AND e.sensitive = 0"
+                  " AND r.merged_into IS NULL"
                   " ORDER BY e.start DESC, e.id",
                   "d", person);
 

@@ -20,7 +20,7 @@ static const char *const statements[] = {
   " r.short_code, r.registered_at, r.first_time, r.no_photos,"
   " (SELECT group_concat(title, '; ') FROM (SELECT s.title FROM place c JOIN session s ON s.id = c.session"
   "   WHERE c.registration = r.id AND s.sensitive = 0 ORDER BY s.start, s.position)),"
-  " r.note" PEOPLE " WHERE r.event = ?" BY_NAME,
+  " r.note" PEOPLE " WHERE r.event = ? AND r.merged_into IS NULL" BY_NAME,
 
   /* attendance */
   "SELECT r.id, s.title, s.start, p.name, p.email, o.name, r.type, r.status, r.origin, a.first_at, a.last_at, "
@@ -101,7 +101,8 @@ lyd_lists_count (LydDb *db,
       lyd_db_query (db, error, "SELECT count(*) FROM session s JOIN presence a ON a.session = s.id WHERE s.event = ?",
                     "d", event);
   else
-    stmt = lyd_db_query (db, error, "SELECT count(*) FROM registration WHERE event = ?", "d", event);
+    stmt =
+      lyd_db_query (db, error, "SELECT count(*) FROM registration WHERE event = ? AND merged_into IS NULL", "d", event);
   if (stmt == NULL || !lyd_stmt_step (stmt, error))
     return -1;
   return lyd_stmt_get_int (stmt, 0);

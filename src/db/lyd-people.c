@@ -110,6 +110,27 @@ lyd_people_get (LydDb *db,
   return stmt != NULL && lyd_stmt_step (stmt, error) ? row (stmt) : NULL;
 }
 
+/* Returns: (transfer full) (element-type LydPerson): all who are called @words exactly, else all whose id starts with
+ *   @words (four digits at least) */
+GPtrArray *
+lyd_people_find (LydDb *db,
+                 const char *words,
+                 GError **error)
+{
+  g_autoptr (GPtrArray) named = NULL;
+  g_autoptr (LydStmt) stmt =
+    lyd_db_query (db, error, "SELECT " COLUMNS " FROM person WHERE name = ? ORDER BY id", "s", words);
+  LydId low, high;
+
+  named = lyd_stmt_collect (stmt, (LydStmtRow) row, (GDestroyNotify) lyd_person_free, error);
+  if (named == NULL || named->len > 0 || lyd_id_read_prefix (&low, &high, words) < 4)
+    return g_steal_pointer (&named);
+  g_clear_pointer (&stmt, lyd_stmt_release);
+  stmt = lyd_db_query (db, error, "SELECT " COLUMNS " FROM person WHERE id BETWEEN ? AND ? ORDER BY id", "dd", &low,
+                       &high);
+  return lyd_stmt_collect (stmt, (LydStmtRow) row, (GDestroyNotify) lyd_person_free, error);
+}
+
 /**
  * lyd_people_find_by_email:
  * @email: folded

@@ -9,6 +9,7 @@ gboolean lyd_people_insert (LydDb *db, const LydPerson *person, GError **error);
 gboolean lyd_people_insert_new (LydDb *db, const LydPerson *person, const char *organization, GError **error);
 gboolean lyd_people_update (LydDb *db, const LydPerson *person, GError **error);
 LydPerson *lyd_people_get (LydDb *db, const LydId *id, GError **error);
+GPtrArray *lyd_people_find (LydDb *db, const char *words, GError **error);
 GPtrArray *lyd_people_find_by_email (LydDb *db, const char *email, GError **error);
 gboolean lyd_people_add_alias (LydDb *db, const LydAlias *alias, GError **error);
 gboolean lyd_people_index (LydDb *db, const LydId *id, GError **error);

@@ -1,5 +1,7 @@
 #include "lyd-presence.h"
 
+#include "lyd-registrations.h"
+
 #include <glib/gi18n.h>
 
 /* What the log says about one registration at one session, read in the order of commit. */
@@ -268,19 +270,21 @@ lyd_presence_leave (LydDb *db,
 /* Reads the log of one registration at one session; @ignored is an undo that is taken for not having happened. */
 static gboolean
 fold_registration (LydDb *db,
-                   const LydScan *scan,
+                   const LydId *session,
+                   const LydId *registration,
                    const LydId *ignored,
                    GTimeZone *zone,
                    Fold *fold,
                    GError **error)
 {
-  g_autoptr (LydStmt) stmt = lyd_db_query (db, error,
-                                           "SELECT s.kind = 'entry', s.at, s.station FROM scan s"
-                                           " WHERE s.session = ?1 AND s.registration = ?2 AND " STANDING
-                                           " AND NOT EXISTS (SELECT 1 FROM scan u WHERE u.undoes = s.id"
-                                           "   AND (?3 IS NULL OR u.id <> ?3))"
-                                           " ORDER BY s.n",
-                                           "ddd", &scan->session, &scan->registration, ignored);
+  g_autoptr (LydStmt) stmt =
+    lyd_db_query (db, error,
+                  "SELECT s.kind = 'entry', s.at, s.station FROM scan s"
+                  " WHERE s.session = ?1 AND s.registration IN " LYD_MERGED (
+                    "?2") " AND " STANDING " AND NOT EXISTS (SELECT 1 FROM scan u WHERE u.undoes = s.id"
+                          "   AND (?3 IS NULL OR u.id <> ?3))"
+                          " ORDER BY s.n",
+                  "ddd", session, registration, ignored);
   g_autoptr (GError) local = NULL;
 
   fold_init (fold);
@@ -332,16 +336,18 @@ lyd_presence_undo (LydDb *db,
   const LydPresence *was = &before.presence;
   const LydPresence *is = &after.presence;
   const LydId *session = &undo->session;
+  LydId whose;
 
-  if (!fold_registration (db, undo, &undo->id, zone, &before, error) ||
-      !fold_registration (db, undo, NULL, zone, &after, error))
+  if (!lyd_registrations_resolve (db, &undo->registration, &whose, error) ||
+      !fold_registration (db, session, &whose, &undo->id, zone, &before, error) ||
+      !fold_registration (db, session, &whose, NULL, zone, &after, error))
     return FALSE;
 
   if (after.n_scans == 0) {
     if (!lyd_db_run (db, error, "DELETE FROM presence WHERE session = ? AND registration = ?", "dd", session,
-                     &undo->registration))
+                     &whose))
       return FALSE;
-  } else if (!write_presence (db, session, &undo->registration, is, error)) {
+  } else if (!write_presence (db, session, &whose, is, error)) {
     return FALSE;
   }
   return add_count (db, session, LYD_PRESENCE_ALL_DAYS, is->inside - was->inside,
@@ -353,20 +359,22 @@ lyd_presence_undo (LydDb *db,
 typedef gboolean (
   *Folded) (gpointer data, const LydId *session, const LydId *registration, const Fold *fold, GError **error);
 
+#define LOG(which)                                                                                \
+  "SELECT s.session, coalesce (r.merged_into, r.id) AS whose, s.kind = 'entry', s.at, s.station," \
+  " e.timezone FROM scan s JOIN session c ON c.id = s.session JOIN event e ON e.id = c.event"     \
+  " JOIN registration r ON r.id = s.registration WHERE " which " AND " STANDING                   \
+  " AND NOT EXISTS (SELECT 1 FROM scan u WHERE u.undoes = s.id) ORDER BY s.session, whose, s.n"
+
+/* @only: (nullable): a session; all where none is named. What was merged counts for what it was merged into. */
 static gboolean
 fold_log (LydDb *db,
+          const LydId *only,
           Folded folded,
           gpointer data,
           GError **error)
 {
-  g_autoptr (LydStmt) stmt =
-    lyd_db_query (db, error,
-                  "SELECT s.session, s.registration, s.kind = 'entry', s.at, s.station, e.timezone"
-                  " FROM scan s JOIN session c ON c.id = s.session JOIN event e ON e.id = c.event"
-                  " WHERE s.registration IS NOT NULL AND " STANDING
-                  " AND NOT EXISTS (SELECT 1 FROM scan u WHERE u.undoes = s.id)"
-                  " ORDER BY s.session, s.registration, s.n",
-                  "");
+  g_autoptr (LydStmt) stmt = lyd_db_query (db, error, only != NULL ? LOG ("s.session = ?1") : LOG ("?1 IS NULL"), "d",
+                                           only);
   g_auto (Fold) fold = { 0 };
   g_autoptr (GTimeZone) zone = NULL;
   g_autoptr (GError) local = NULL;
@@ -427,7 +435,45 @@ lyd_presence_rebuild (LydDb *db,
                       GError **error)
 {
   return lyd_db_run (db, error, "DELETE FROM presence", "") &&
-         lyd_db_run (db, error, "DELETE FROM session_count", "") && fold_log (db, rebuild_one, db, error);
+         lyd_db_run (db, error, "DELETE FROM session_count", "") && fold_log (db, NULL, rebuild_one, db, error);
+}
+
+/**
+ * lyd_presence_rebuild_of:
+ * @registration: was merged into another, or that was taken back
+ *
+ * Makes presence and the counts anew for every session that it was scanned at, within the caller's transaction.
+ */
+gboolean
+lyd_presence_rebuild_of (LydDb *db,
+                         const LydId *registration,
+                         GError **error)
+{
+  g_autoptr (LydStmt) stmt =
+    lyd_db_query (db, error, "SELECT DISTINCT session FROM scan WHERE registration = ?", "d", registration);
+  g_autoptr (GArray) sessions = g_array_new (FALSE, FALSE, sizeof (LydId));
+  g_autoptr (GError) local = NULL;
+
+  if (stmt == NULL)
+    return FALSE;
+  while (lyd_stmt_step (stmt, &local)) {
+    LydId session = lyd_stmt_get_id (stmt, 0);
+
+    g_array_append_val (sessions, session);
+  }
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return FALSE;
+  }
+  for (guint i = 0; i < sessions->len; i++) {
+    const LydId *session = &g_array_index (sessions, LydId, i);
+
+    if (!lyd_db_run (db, error, "DELETE FROM presence WHERE session = ?", "d", session) ||
+        !lyd_db_run (db, error, "DELETE FROM session_count WHERE session = ?", "d", session) ||
+        !fold_log (db, session, rebuild_one, db, error))
+      return FALSE;
+  }
+  return TRUE;
 }
 
 typedef struct {
@@ -545,7 +591,7 @@ lyd_presence_check (LydDb *db,
   g_autoptr (LydStmt) stmt = NULL;
   Check check = { .db = db, .problems = problems, .counts = counts };
 
-  if (!fold_log (db, check_one, &check, error) || !check_counts (&check, error))
+  if (!fold_log (db, NULL, check_one, &check, error) || !check_counts (&check, error))
     return FALSE;
 
   stmt = lyd_db_query (db, error, "SELECT count(*) FROM presence", "");

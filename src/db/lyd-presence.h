@@ -41,6 +41,7 @@ gboolean lyd_presence_enter (LydDb *db,
 gboolean lyd_presence_leave (LydDb *db, const LydScan *scan, const LydPresence *before, GError **error);
 gboolean lyd_presence_undo (LydDb *db, const LydScan *undo, GTimeZone *zone, GError **error);
 gboolean lyd_presence_rebuild (LydDb *db, GError **error);
+gboolean lyd_presence_rebuild_of (LydDb *db, const LydId *registration, GError **error);
 gboolean lyd_presence_check (LydDb *db, GPtrArray *problems, GError **error);
 
 G_END_DECLS

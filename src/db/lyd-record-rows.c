@@ -1,5 +1,7 @@
 #include "lyd-record-rows.h"
 
+#include "lyd-registrations.h"
+
 static gpointer
 scan_row (LydStmt *stmt)
 {
@@ -29,7 +31,7 @@ lyd_record_rows_list_scans (LydDb *db,
                   "SELECT s.id, s.at, s.kind, s.verdict, s.source, s.reason, t.label, e.title,"
                   " EXISTS (SELECT 1 FROM scan u WHERE u.undoes = s.id)"
                   " FROM scan s JOIN station t ON t.id = s.station JOIN session e ON e.id = s.session"
-                  " WHERE s.registration = ? ORDER BY s.n DESC LIMIT ?",
+                  " WHERE s.registration IN " LYD_MERGED ("?1") " ORDER BY s.n DESC LIMIT ?2",
                   "dn", registration, limit);
 
   return lyd_stmt_collect (stmt, scan_row, (GDestroyNotify) lyd_past_scan_free, error);
@@ -88,8 +90,8 @@ lyd_record_rows_list_prints (LydDb *db,
                              GArray *times,
                              GError **error)
 {
-  g_autoptr (LydStmt) stmt =
-    lyd_db_query (db, error, "SELECT at FROM print WHERE registration = ? ORDER BY at DESC", "d", registration);
+  g_autoptr (LydStmt) stmt = lyd_db_query (
+    db, error, "SELECT at FROM print WHERE registration IN " LYD_MERGED ("?1") " ORDER BY at DESC", "d", registration);
   g_autoptr (GError) local = NULL;
 
   if (stmt == NULL)

@@ -72,15 +72,35 @@ lyd_registrations_update (LydDb *db,
                      &registration->id);
 }
 
-/* Returns: (transfer full) (nullable): %NULL without an error where there is none */
+/* Returns: (transfer full) (nullable): the registration, or the one that it was merged into; %NULL without an error
+ *   where there is none */
 LydRegistration *
 lyd_registrations_get (LydDb *db,
                        const LydId *id,
                        GError **error)
 {
-  g_autoptr (LydStmt) stmt = lyd_db_query (db, error, "SELECT " COLUMNS " FROM registration WHERE id = ?", "d", id);
+  g_autoptr (LydStmt) stmt = lyd_db_query (db, error,
+                                           "SELECT " COLUMNS " FROM registration WHERE id = coalesce"
+                                           " ((SELECT merged_into FROM registration WHERE id = ?1), ?1)",
+                                           "d", id);
 
   return one (stmt, error);
+}
+
+/* @kept: (out): the registration that @id was merged into, or @id itself */
+gboolean
+lyd_registrations_resolve (LydDb *db,
+                           const LydId *id,
+                           LydId *kept,
+                           GError **error)
+{
+  g_autoptr (LydStmt) stmt =
+    lyd_db_query (db, error, "SELECT coalesce ((SELECT merged_into FROM registration WHERE id = ?1), ?1)", "d", id);
+
+  if (stmt == NULL || !lyd_stmt_step (stmt, error))
+    return FALSE;
+  *kept = lyd_stmt_get_id (stmt, 0);
+  return TRUE;
 }
 
 /* @person's registration at @event; %NULL without an error where there is none. */
@@ -91,8 +111,9 @@ lyd_registrations_find_person (LydDb *db,
                                GError **error)
 {
   g_autoptr (LydStmt) stmt =
-    lyd_db_query (db, error, "SELECT " COLUMNS " FROM registration WHERE event = ? AND person = ?", "dd", event,
-                  person);
+    lyd_db_query (db, error,
+                  "SELECT " COLUMNS " FROM registration WHERE event = ? AND person = ? AND merged_into IS NULL", "dd",
+                  event, person);
 
   return one (stmt, error);
 }
@@ -105,8 +126,10 @@ lyd_registrations_find_short_code (LydDb *db,
                                    GError **error)
 {
   g_autoptr (LydStmt) stmt =
-    lyd_db_query (db, error, "SELECT " COLUMNS " FROM registration WHERE event = ? AND short_code = ?", "ds", event,
-                  short_code);
+    lyd_db_query (db, error,
+                  "SELECT " COLUMNS " FROM registration WHERE id = (SELECT coalesce (d.merged_into, d.id)"
+                  " FROM registration d WHERE d.event = ? AND d.short_code = ?)",
+                  "ds", event, short_code);
 
   return one (stmt, error);
 }
@@ -123,8 +146,10 @@ lyd_registrations_find (LydDb *db,
   if (lyd_id_read_prefix (&low, &high, words) < 4)
     return g_ptr_array_new_with_free_func ((GDestroyNotify) lyd_registration_free);
 
-  stmt = lyd_db_query (db, error, "SELECT " COLUMNS " FROM registration WHERE id BETWEEN ? AND ? ORDER BY id", "dd",
-                       &low, &high);
+  stmt = lyd_db_query (db, error,
+                       "SELECT " COLUMNS " FROM registration WHERE id IN (SELECT coalesce (d.merged_into, d.id)"
+                       " FROM registration d WHERE d.id BETWEEN ? AND ?) ORDER BY id",
+                       "dd", &low, &high);
   return lyd_stmt_collect (stmt, (LydStmtRow) row, (GDestroyNotify) lyd_registration_free, error);
 }
 
@@ -136,8 +161,8 @@ lyd_registrations_count (LydDb *db,
                          GError **error)
 {
   g_autoptr (LydStmt) stmt =
-    lyd_db_query (db, error, "SELECT count(*) FROM registration WHERE event = ? AND status = ?", "ds", event,
-                  lyd_word_id (&lyd_statuses, status));
+    lyd_db_query (db, error, "SELECT count(*) FROM registration WHERE event = ? AND status = ? AND merged_into IS NULL",
+                  "ds", event, lyd_word_id (&lyd_statuses, status));
 
   return stmt != NULL && lyd_stmt_step (stmt, error) ? (int) lyd_stmt_get_int (stmt, 0) : -1;
 }
@@ -176,20 +201,22 @@ lyd_codes_insert (LydDb *db,
                      registration, issued_at);
 }
 
-/* Revokes whatever codes of @registration are still good. */
+/* Revokes whatever codes of @registration, and of what was merged into it, are still good. */
 gboolean
 lyd_codes_revoke (LydDb *db,
                   const LydId *registration,
                   gint64 at,
                   GError **error)
 {
-  return lyd_db_run (db, error, "UPDATE code SET revoked_at = ? WHERE registration = ? AND revoked_at IS NULL", "id",
-                     at, registration);
+  return lyd_db_run (db, error,
+                     "UPDATE code SET revoked_at = ?1 WHERE revoked_at IS NULL AND registration IN " LYD_MERGED ("?2"),
+                     "id", at, registration);
 }
 
 /**
  * lyd_codes_find:
- * @registration: (out): none where nobody has this code
+ * @registration: (out): whom it admits, also where it was given for a registration that was merged since; none where
+ *   nobody has this code
  * @revoked: (out)
  *
  * Returns: %FALSE only where the database could not be read
@@ -202,7 +229,10 @@ lyd_codes_find (LydDb *db,
                 GError **error)
 {
   g_autoptr (LydStmt) stmt =
-    lyd_db_query (db, error, "SELECT registration, revoked_at IS NOT NULL FROM code WHERE code = ?", "s", code);
+    lyd_db_query (db, error,
+                  "SELECT coalesce (r.merged_into, r.id), c.revoked_at IS NOT NULL FROM code c"
+                  " JOIN registration r ON r.id = c.registration WHERE c.code = ?",
+                  "s", code);
   g_autoptr (GError) local = NULL;
 
   *registration = lyd_id_none;

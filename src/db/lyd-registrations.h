@@ -5,9 +5,14 @@
 
 G_BEGIN_DECLS
 
+/* The registration that a parameter names, with those that were merged into it: their scans and codes are its own. */
+#define LYD_MERGED(parameter) \
+  "(SELECT " parameter " UNION ALL SELECT id FROM registration WHERE merged_into = " parameter ")"
+
 gboolean lyd_registrations_insert (LydDb *db, const LydRegistration *registration, GError **error);
 gboolean lyd_registrations_update (LydDb *db, const LydRegistration *registration, GError **error);
 LydRegistration *lyd_registrations_get (LydDb *db, const LydId *id, GError **error);
+gboolean lyd_registrations_resolve (LydDb *db, const LydId *id, LydId *kept, GError **error);
 LydRegistration *lyd_registrations_find_person (LydDb *db, const LydId *event, const LydId *person, GError **error);
 LydRegistration *lyd_registrations_find_short_code (LydDb *db,
                                                     const LydId *event,

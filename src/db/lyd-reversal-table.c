@@ -79,9 +79,10 @@ read_columns (LydDb *db,
   return TRUE;
 }
 
-static int
-find_column (const LydReversalTable *table,
-             const char *name)
+/* Returns: the index of the column on file; -1 where there is none */
+int
+lyd_reversal_table_find_column (const LydReversalTable *table,
+                                const char *name)
 {
   for (guint i = 0; i < table->columns->len; i++)
     if (strcmp (g_ptr_array_index (table->columns, i), name) == 0)
@@ -112,7 +113,7 @@ read_foreign_keys (LydDb *db,
     return FALSE;
   while (lyd_stmt_step (stmt, &local)) {
     const char *column = lyd_stmt_get_text (stmt, 0);
-    LydForeign foreign = { find_column (table, column), is_part (table->changes->name, column) };
+    LydForeign foreign = { lyd_reversal_table_find_column (table, column), is_part (table->changes->name, column) };
 
     if (foreign.column >= 0 && foreign.column < table->changes->n_columns)
       g_array_append_val (table->foreign, foreign);

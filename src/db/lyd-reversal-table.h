@@ -33,6 +33,7 @@ LydReversalTable *
 lyd_reversal_table_new (LydDb *db, const LydChangeTable *changes, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void lyd_reversal_table_free (LydReversalTable *self);
 void lyd_reversal_table_forget (LydReversalTable *self);
+int lyd_reversal_table_find_column (const LydReversalTable *table, const char *name);
 
 /* Each runs one statement and returns SQLite's extended result code. */
 int lyd_reversal_table_insert (LydReversalTable *self, const LydChange *change);

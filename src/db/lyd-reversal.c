@@ -2,6 +2,7 @@
 
 #include "lyd-db-private.h"
 #include "lyd-people.h"
+#include "lyd-presence.h"
 #include "lyd-reversal-table.h"
 #include "lyd-schema.h"
 
@@ -40,6 +41,7 @@ struct _LydReversal {
   GHashTable *kept;       /* LydId in the changeset -> LydKept */
   GHashTable *units;      /* LydId in the changeset -> TAKEN or LydKept: registrations and people that were touched */
   GHashTable *people;     /* set of LydId, owned: whom search must learn anew */
+  GHashTable *merged;     /* set of LydId, owned: registrations that were merged into others, or are again */
   gboolean grown;         /* kept got more in this attempt */
   gboolean cache_raised;
   gint64 at;
@@ -283,6 +285,20 @@ note_people (LydReversal *self,
   return TRUE;
 }
 
+/* Their scans count for another registration than before. */
+static void
+note_merged (LydReversal *self,
+             const LydReversalTable *table,
+             const LydChange *change)
+{
+  int column = lyd_reversal_table_find_column (table, "merged_into");
+  const LydId *id;
+
+  if (column >= 0 && column < table->changes->n_columns && change->operation == LYD_CHANGE_UPDATE &&
+      change->after[column].type != LYD_VALUE_UNDEFINED && lyd_change_get_id (change, 0, &id))
+    g_hash_table_add (self->merged, g_memdup2 (id, sizeof *id));
+}
+
 static gboolean
 taken (LydReversal *self,
        LydReversalTable *table,
@@ -293,6 +309,7 @@ taken (LydReversal *self,
     g_byte_array_append (table->inverse, table->changes->header, (guint) table->changes->n_header);
   lyd_change_append_inverse (table->inverse, table->changes, change);
   count (self, table, change, TAKEN);
+  note_merged (self, table, change);
   return note_people (self, table, change, error);
 }
 
@@ -345,21 +362,39 @@ change_back (LydReversal *self,
              LydReversalTable *table,
              GError **error)
 {
+  g_autoptr (GArray) later = g_array_new (FALSE, FALSE, sizeof (guint));
   LydChange change;
+  guint n_before;
 
-  for (guint i = 0; i < table->changes->changes->len; i++) {
-    int rc;
+  for (guint i = table->changes->changes->len; i > 0; i--) {
+    guint index = i - 1;
 
-    lyd_change_read (table->changes, i, &change);
-    if (change.operation != LYD_CHANGE_UPDATE)
-      continue;
-    rc = lyd_reversal_table_update (table, self->db, &change);
-    if (rc != SQLITE_OK && (rc & 0xff) != SQLITE_CONSTRAINT)
-      return lyd_db_set_error (self->db, error);
-    if (rc != SQLITE_OK || lyd_db_changes (self->db) == 0)
-      count (self, table, &change, LYD_KEPT_EDITED);
-    else if (!taken (self, table, &change, error))
-      return FALSE;
+    lyd_change_read (table->changes, index, &change);
+    if (change.operation == LYD_CHANGE_UPDATE)
+      g_array_append_val (later, index);
+  }
+  /* A row may need a place that another of its table gives up after it. */
+  do {
+    n_before = later->len;
+    for (guint i = later->len; i > 0; i--) {
+      int rc;
+
+      lyd_change_read (table->changes, g_array_index (later, guint, i - 1), &change);
+      rc = lyd_reversal_table_update (table, self->db, &change);
+      if ((rc & 0xff) == SQLITE_CONSTRAINT)
+        continue;
+      if (rc != SQLITE_OK)
+        return lyd_db_set_error (self->db, error);
+      if (lyd_db_changes (self->db) == 0)
+        count (self, table, &change, LYD_KEPT_EDITED);
+      else if (!taken (self, table, &change, error))
+        return FALSE;
+      g_array_remove_index (later, i - 1);
+    }
+  } while (later->len > 0 && later->len < n_before);
+  for (guint i = 0; i < later->len; i++) {
+    lyd_change_read (table->changes, g_array_index (later, guint, i), &change);
+    count (self, table, &change, LYD_KEPT_EDITED);
   }
   return TRUE;
 }
@@ -449,6 +484,7 @@ forget_attempt (LydReversal *self)
     lyd_reversal_table_forget (g_ptr_array_index (self->tables, i));
   g_hash_table_remove_all (self->units);
   g_hash_table_remove_all (self->people);
+  g_hash_table_remove_all (self->merged);
   self->grown = FALSE;
 }
 
@@ -513,6 +549,20 @@ reindex (LydReversal *self,
 
   for (const GList *l = people; l != NULL; l = l->next)
     if (!lyd_people_index (self->db, l->data, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+rebuild_presence (LydReversal *self,
+                  GError **error)
+{
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, self->merged);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    if (!lyd_presence_rebuild_of (self->db, id, error))
       return FALSE;
   return TRUE;
 }
@@ -612,6 +662,7 @@ lyd_reversal_begin (LydDb *db,
   self->kept = g_hash_table_new (lyd_id_hash, lyd_id_equal);
   self->units = g_hash_table_new (lyd_id_hash, lyd_id_equal);
   self->people = g_hash_table_new_full (lyd_id_hash, lyd_id_equal, g_free, NULL);
+  self->merged = g_hash_table_new_full (lyd_id_hash, lyd_id_equal, g_free, NULL);
 
   if (!begin_attempt (self, entry, error) || !read_changes (self, error))
     return NULL;
@@ -670,7 +721,8 @@ lyd_reversal_commit (LydReversal **self,
                  _ ("There is nothing left of this that could be taken back. Nothing was changed."));
     return FALSE;
   }
-  if (!reindex (*self, error) || !lyd_journal_raise_versions (db, inverse, (*self)->at, error) ||
+  if (!reindex (*self, error) || !rebuild_presence (*self, error) ||
+      !lyd_journal_raise_versions (db, inverse, (*self)->at, error) ||
       !lyd_db_run (db, error, "UPDATE journal SET undone_at = ? WHERE id = ?", "id", (*self)->at, &entry->id) ||
       /* An undo that is undone in full: what it had taken back stands again. */
       ((*self)->report.kept == 0 && !lyd_id_is_none (&entry->undoes) &&
@@ -700,6 +752,7 @@ lyd_reversal_abort (LydReversal *self)
   g_clear_pointer (&self->kept, g_hash_table_unref);
   g_clear_pointer (&self->units, g_hash_table_unref);
   g_clear_pointer (&self->people, g_hash_table_unref);
+  g_clear_pointer (&self->merged, g_hash_table_unref);
   /* Many changes: what they needed for speed is given back, the log too, or every reader would go through it. */
   if (self->cache_raised)
     lyd_db_exec (self->db, CACHE_AS_USUAL "; PRAGMA wal_checkpoint (PASSIVE)", NULL);

@@ -23,9 +23,11 @@
   " AND (?5 IS NULL OR r.person IN (SELECT k.person FROM person_text t JOIN person_key k ON k.key = t.rowid" \
   " WHERE person_text MATCH ?5)) ORDER BY "
 /* ALL: everybody, in an order that does not ask who is in, so that presence is not looked up. */
-#define ALL "SELECT r.id FROM registration r JOIN person p ON p.id = r.person WHERE r.event = ?3" MATCH
-#define LIST \
-  "SELECT r.id FROM registration r JOIN person p ON p.id = r.person" PRESENCE " WHERE r.event = ?3" FILTER MATCH
+#define ALL \
+  "SELECT r.id FROM registration r JOIN person p ON p.id = r.person WHERE r.event = ?3 AND r.merged_into IS NULL" MATCH
+#define LIST                                                                  \
+  "SELECT r.id FROM registration r JOIN person p ON p.id = r.person" PRESENCE \
+  " WHERE r.event = ?3 AND r.merged_into IS NULL" FILTER MATCH
 /* The words' order of status and type is the vocabularies'. */
 #define STATUS_RANK \
   "CASE r.status WHEN 'confirmed' THEN x.session IS NULL WHEN 'pending' THEN 2 WHEN 'waitlisted' THEN 3 ELSE 4 END"
@@ -121,7 +123,8 @@ is_large (LydDb *db, const LydId *event, gboolean *large, GError **error)
 {
   g_autoptr (LydStmt) stmt = lyd_db_query (db, error,
                                            "SELECT count(*)"
-                                           " FROM (SELECT 1 FROM registration WHERE event = ?1 LIMIT ?2)",
+                                           " FROM (SELECT 1 FROM registration WHERE event = ?1"
+                                           " AND merged_into IS NULL LIMIT ?2)",
                                            "dn", event, MAX_KEYS + 1);
 
   if (stmt == NULL || !lyd_stmt_step (stmt, error))
@@ -154,7 +157,7 @@ lyd_roster_keys_new (LydDb *db, const LydId *event, GError **error)
 
   stmt = lyd_db_query (db, error,
                        "SELECT k.key, r.id FROM registration r CROSS JOIN person_key k ON k.person = r.person"
-                       " WHERE r.event = ?1",
+                       " WHERE r.event = ?1 AND r.merged_into IS NULL",
                        "d", event);
   if (stmt == NULL)
     return NULL;
@@ -213,7 +216,7 @@ lyd_roster_rows_match (LydDb *db, LydRosterKeys *keys, const char *match, int li
   /* CROSS JOIN: the text index leads and the limit stops it. */
   stmt = lyd_db_query (db, error,
                        "SELECT r.id FROM person_text t CROSS JOIN person_key k ON k.key = t.rowid"
-                       " CROSS JOIN registration r ON r.event = ?2 AND r.person = k.person"
+                       " CROSS JOIN registration r ON r.event = ?2 AND r.person = k.person AND r.merged_into IS NULL"
                        " WHERE person_text MATCH ?1 LIMIT ?3",
                        "sdn", match, &keys->event, limit);
   return collect_ids (stmt, error);
@@ -366,8 +369,9 @@ lyd_roster_rows_count (LydDb *db,
   int in[N_STATUSES] = { 0 };
 
   *counts = (LydRosterCounts){ 0 };
-  if (!count_by_status (db, "SELECT status, count(*) FROM registration WHERE event = ?3 GROUP BY 1", query, all, NULL,
-                        error) ||
+  if (!count_by_status (db, "SELECT status, count(*) FROM registration WHERE event = ?3 AND merged_into IS NULL"
+                            " GROUP BY 1",
+                        query, all, NULL, error) ||
       !count_inside (db, query, &counts->n[LYD_ROSTER_IN], error) ||
       !count_by_status (db,
                         "SELECT r.status, count(*), count(*) FILTER (WHERE r.origin IN ('walk-in', 'kiosk'))"
@@ -398,8 +402,8 @@ lyd_roster_rows_count_events (LydDb *db,
                               GHashTable *counts,
                               GError **error)
 {
-  g_autoptr (LydStmt) stmt =
-    lyd_db_query (db, error, "SELECT event, status, count(*) FROM registration GROUP BY 1, 2", "");
+  g_autoptr (LydStmt) stmt = lyd_db_query (
+    db, error, "SELECT event, status, count(*) FROM registration WHERE merged_into IS NULL GROUP BY 1, 2", "");
   g_autoptr (GError) local = NULL;
 
   if (stmt == NULL)

@@ -212,6 +212,18 @@ static const char *const steps[] = {
   "  PRIMARY KEY (event, organization)"
   ") STRICT, WITHOUT ROWID;"
   "CREATE INDEX seat_allotment_organization ON seat_allotment (organization);",
+
+  /* 4: people who were on file twice. A registration that was one too many stays where scans and badges point to it,
+   * and says which one stands for it; a person has one registration an event that stands. */
+  "ALTER TABLE registration ADD COLUMN merged_into BLOB REFERENCES registration (id);"
+  "CREATE INDEX registration_merged ON registration (merged_into) WHERE merged_into IS NOT NULL;"
+  "DROP INDEX registration_event_person;"
+  "CREATE UNIQUE INDEX registration_event_person ON registration (event, person) WHERE merged_into IS NULL;"
+  "DROP INDEX registration_roster;"
+  "CREATE INDEX registration_roster ON registration (event, status, origin, person, type, merged_into);"
+  /* Who look like one and are two; the lower id first. No foreign keys: it outlives them harmlessly. */
+  "CREATE TABLE distinct_people (a BLOB NOT NULL, b BLOB NOT NULL, PRIMARY KEY (a, b)) STRICT, WITHOUT ROWID;"
+  "CREATE INDEX distinct_people_b ON distinct_people (b);",
 };
 
 const char *const lyd_journaled_tables[] = {
@@ -234,6 +246,7 @@ const char *const lyd_journaled_tables[] = {
   "answer",
   "import_batch",
   "import_row",
+  "distinct_people",
   NULL,
 };
 

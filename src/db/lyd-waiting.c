@@ -200,12 +200,13 @@ lyd_seats_count (LydDb *db,
   if (seats->included < 0)
     return TRUE;
   /* CROSS JOIN: by the few people of the organization, not by the many of the event. */
-  stmt = lyd_db_query (db, error,
-                       "SELECT coalesce(sum(r.status IN ('confirmed', 'waitlisted')), 0),"
-                       " coalesce(sum(r.status = 'pending'), 0)"
-                       " FROM person p CROSS JOIN registration r ON r.event = ?1 AND r.person = p.id"
-                       " WHERE p.organization = ?2 AND " COUNTS,
-                       "dd", &event->id, organization);
+  stmt = lyd_db_query (
+    db, error,
+    "SELECT coalesce(sum(r.status IN ('confirmed', 'waitlisted')), 0),"
+    " coalesce(sum(r.status = 'pending'), 0)"
+    " FROM person p CROSS JOIN registration r ON r.event = ?1 AND r.person = p.id AND r.merged_into IS NULL"
+    " WHERE p.organization = ?2 AND " COUNTS,
+    "dd", &event->id, organization);
   if (stmt == NULL || !lyd_stmt_step (stmt, error))
     return FALSE;
   seats->taken = (int) lyd_stmt_get_int (stmt, 0);
@@ -245,7 +246,7 @@ lyd_seats_list (LydDb *db,
     " JOIN organization o ON o.id = l.id"
     " LEFT JOIN seat_allotment a ON a.event = ?1 AND a.organization = o.id"
     " LEFT JOIN person p ON p.organization = o.id"
-    " LEFT JOIN registration r ON r.event = ?1 AND r.person = p.id"
+    " LEFT JOIN registration r ON r.event = ?1 AND r.person = p.id AND r.merged_into IS NULL"
     " GROUP BY o.id ORDER BY o.folded, o.id",
     "dl", &event->id, event->seats);
 

@@ -459,7 +459,7 @@ lyd_register_change_status (LydFile *file,
       !lyd_waiting_count_event (file->db, event, &change->places, error))
     return NULL;
   names = lyd_promotions_dup_names (change->promoted);
-  return lyd_file_commit (file, &act, "set-status", id, error, "name", person->name, "status",
+  return lyd_file_commit (file, &act, "set-status", &registration->id, error, "name", person->name, "status",
                           lyd_word_id (&lyd_statuses, (int) change->status), "promoted", names, NULL)
            ? g_steal_pointer (&change)
            : NULL;
@@ -486,10 +486,10 @@ lyd_register_reissue (LydFile *file,
   if (act == NULL || (registration = get_registration (file, id, error)) == NULL)
     return NULL;
   person = lyd_people_get (file->db, &registration->person, error);
-  if (person == NULL || !lyd_codes_revoke (file->db, id, lyd_context_now (&file->context), error) ||
-      (code = issue_code (file, id, error)) == NULL ||
+  if (person == NULL || !lyd_codes_revoke (file->db, &registration->id, lyd_context_now (&file->context), error) ||
+      (code = issue_code (file, &registration->id, error)) == NULL ||
       (result = result_new (file, registration, person->name, error)) == NULL ||
-      !lyd_file_commit (file, &act, "reissue", id, error, "name", person->name, NULL))
+      !lyd_file_commit (file, &act, "reissue", &registration->id, error, "name", person->name, NULL))
     return NULL;
   return g_steal_pointer (&result);
 }

@@ -1,10 +1,12 @@
 #include "lyd-undo.h"
 
 #include "lyd-file-private.h"
+#include "lyd-people.h"
 #include "lyd-reversal.h"
 #include "lyd-words-journal.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* How far back "undo last" looks past things that were undone already. */
 #define MAX_LOOK_BACK 200
@@ -56,6 +58,26 @@ lyd_undo_result_describe (const LydUndoResult *self)
   return g_string_free (text, FALSE);
 }
 
+/* Taking a merge back needs the person that it made: merged into another since, only half of it would come back. */
+static gboolean
+check_merge (LydFile *file,
+             const LydJournalEntry *entry,
+             GError **error)
+{
+  g_autoptr (LydPerson) person = NULL;
+  g_autoptr (GError) local = NULL;
+
+  if (strcmp (entry->code, "merge") != 0 || entry->undone_at != LYD_TIME_NONE)
+    return TRUE;
+  person = lyd_people_get (file->db, &entry->subject, &local);
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else if (person == NULL)
+    g_set_error (error, LYD_ERROR, LYD_ERROR_CONFLICT,
+                 _ ("That person was merged into another since. Undo that first. Nothing was changed."));
+  return person != NULL;
+}
+
 /* @what may be an import's batch, which people know from the list of imports. */
 static gboolean
 resolve (LydFile *file,
@@ -79,7 +101,7 @@ resolve (LydFile *file,
     return FALSE;
   }
   *entry_id = entry->id;
-  return TRUE;
+  return check_merge (file, entry, error);
 }
 
 static void

@@ -210,6 +210,35 @@ run scans "$other" --json
 has 'scans have their station' '"station":"'
 expect 2 'a source that is none' check-in "$other" "$code" --source dream
 
+# People who are on file twice.
+register 'Bob Twice' --organization 'Twice, Inc.' --email bob@example.org
+bob=$code
+register 'Robert Twice' --organization Twice
+expect 0 'who may be on file twice' person duplicates --json
+has 'is found by nickname' '"names":"nickname"'
+has 'and the pair has two sides' '"other":{"person":'
+expect 0 'two become one' --json person merge 'Bob Twice' 'Robert Twice' --take name
+has 'which says how many events both were at' '"events_of_both":1'
+verdict admitted 'the badge of the one that is kept' "$once" "$bob"
+verdict already-in 'the badge of the other is the same person' "$once" "$code"
+expect 0 'one person' --json person show 'Robert Twice'
+has 'with the other name' '"value":"Bob Twice"'
+expect 0 'people are found' person list twice
+lines 'once each' 1
+expect 0 'what was done' --json history --limit 1
+has 'is told' '"code":"merge"'
+expect 0 'and taken back' history undo "$(field id)"
+expect 0 'two again' person list twice
+lines 'both of them' 2
+expect 0 'two people' person distinct 'Bob Twice' 'Robert Twice'
+run person duplicates
+lacks 'are not suggested again' 'Robert Twice'
+expect 1 'nobody to merge' person merge 'Bob Twice' nobody
+expect 1 'one is not two' person merge 'Bob Twice' 'Bob Twice'
+expect 2 'a field that is none' person merge 'Bob Twice' 'Robert Twice' --take shoes
+expect 2 'an entry that is none' history undo yesterday
+expect 0 'and the file is sound' verify
+
 # Questions at check-in.
 "$ctl" question add "$event" --label Site --kind text --required --at-check-in >/dev/null
 register 'Jo Ask'
