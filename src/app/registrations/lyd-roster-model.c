@@ -6,6 +6,9 @@
 
 /* A screen shows some 30 rows and GTK keeps about 200 widgets: more pages than these are not being looked at. */
 #define MAX_PAGES 12
+/* GTK looks for the rows that it follows (focus, selection, place) among all that a change adds, which reads them: what
+ * adds more than this is taken away and added, so that GTK has nothing left to look for. */
+#define MAX_ADDED (2 * LYD_ROSTER_PAGE)
 
 typedef struct {
   guint number;
@@ -22,6 +25,8 @@ struct _LydRosterModel {
   GCancellable *cancellable;
   GArray *ids;
   GHashTable *pages; /* number -> Page */
+  GHashTable *items; /* LydId -> LydRosterItem: those of the pages */
+  GHashTable *asked; /* while the list is changed: the numbers of the pages that are looked at; else NULL */
   guint64 clock;     /* counts accesses, for the page used least recently */
   guint n_asked;
 };
@@ -99,6 +104,20 @@ ask (LydRosterModel *self,
                              self->cancellable, answered_cb, question);
 }
 
+/* Returns: (transfer full): whoever was shown before keeps their item wherever the list has them now. */
+static LydRosterItem *
+get_item_of (LydRosterModel *self,
+             const LydId *id)
+{
+  LydRosterItem *item = g_hash_table_lookup (self->items, id);
+
+  if (item == NULL) {
+    item = lyd_roster_item_new (self->zone);
+    g_hash_table_insert (self->items, g_memdup2 (id, sizeof *id), item);
+  }
+  return g_object_ref (item);
+}
+
 static void
 forget_oldest (LydRosterModel *self)
 {
@@ -110,8 +129,11 @@ forget_oldest (LydRosterModel *self)
   while (g_hash_table_iter_next (&iter, NULL, &value))
     if (oldest == NULL || ((Page *) value)->used < oldest->used)
       oldest = value;
-  if (oldest != NULL)
-    g_hash_table_remove (self->pages, GUINT_TO_POINTER (oldest->number));
+  if (oldest == NULL)
+    return;
+  for (guint i = 0; i < oldest->items->len; i++)
+    g_hash_table_remove (self->items, &g_array_index (self->ids, LydId, oldest->number * LYD_ROSTER_PAGE + i));
+  g_hash_table_remove (self->pages, GUINT_TO_POINTER (oldest->number));
 }
 
 static Page *
@@ -128,7 +150,8 @@ get_page (LydRosterModel *self,
     page->number = number;
     page->items = g_ptr_array_new_full (n_items, g_object_unref);
     for (guint i = 0; i < n_items; i++)
-      g_ptr_array_add (page->items, lyd_roster_item_new (self->zone));
+      g_ptr_array_add (page->items,
+                       get_item_of (self, &g_array_index (self->ids, LydId, number * LYD_ROSTER_PAGE + i)));
     g_hash_table_insert (self->pages, GUINT_TO_POINTER (number), page);
     ask (self, page);
   }
@@ -145,6 +168,10 @@ get_item (GListModel *model,
 
   if (position >= self->ids->len)
     return NULL;
+  if (self->asked != NULL) {
+    g_hash_table_add (self->asked, GUINT_TO_POINTER (position / LYD_ROSTER_PAGE));
+    return get_item_of (self, &g_array_index (self->ids, LydId, position));
+  }
   page = get_page (self, position / LYD_ROSTER_PAGE);
   return g_object_ref (g_ptr_array_index (page->items, position % LYD_ROSTER_PAGE));
 }
@@ -168,6 +195,7 @@ lyd_roster_model_finalize (GObject *object)
   LydRosterModel *self = LYD_ROSTER_MODEL (object);
 
   g_clear_pointer (&self->pages, g_hash_table_unref);
+  g_clear_pointer (&self->items, g_hash_table_unref);
   g_clear_pointer (&self->ids, g_array_unref);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_clear_object (&self->cancellable);
@@ -187,6 +215,7 @@ lyd_roster_model_init (LydRosterModel *self)
 {
   self->ids = g_array_new (FALSE, FALSE, sizeof (LydId));
   self->pages = g_hash_table_new_full (NULL, NULL, NULL, page_free);
+  self->items = g_hash_table_new_full (lyd_id_hash, lyd_id_equal, g_free, g_object_unref);
   self->cancellable = g_cancellable_new ();
 }
 
@@ -204,22 +233,119 @@ lyd_roster_model_new (LydStore *store,
   return self;
 }
 
+static const LydId *
+get_ids (GArray *ids,
+         guint position)
+{
+  return (const LydId *) ids->data + position;
+}
+
+static gboolean
+is_same (GArray *a,
+         guint at_a,
+         GArray *b,
+         guint at_b,
+         guint n)
+{
+  return n == 0 || memcmp (get_ids (a, at_a), get_ids (b, at_b), n * sizeof (LydId)) == 0;
+}
+
+static void
+splice (LydRosterModel *self,
+        guint position,
+        guint n_removed,
+        const LydId *added,
+        guint n_added)
+{
+  g_array_remove_range (self->ids, position, n_removed);
+  g_array_insert_vals (self->ids, position, added, n_added);
+  g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, n_added);
+}
+
+/* From the first row that differs to the last one. Somebody who checks in moves to another place of some orders: then
+ * everybody else stays where they are. */
+static void
+change (LydRosterModel *self,
+        GArray *ids)
+{
+  guint n_same = 0;
+  guint n_old = self->ids->len;
+  guint n_new = ids->len;
+
+  while (n_same < MIN (n_old, n_new) && is_same (self->ids, n_same, ids, n_same, 1))
+    n_same++;
+  while (n_old > n_same && n_new > n_same && is_same (self->ids, n_old - 1, ids, n_new - 1, 1)) {
+    n_old--;
+    n_new--;
+  }
+  n_old -= n_same;
+  n_new -= n_same;
+
+  if (n_new <= MAX_ADDED) {
+    splice (self, n_same, n_old, get_ids (ids, n_same), n_new);
+  } else if (n_old == n_new && is_same (self->ids, n_same + 1, ids, n_same, n_new - 1)) {
+    splice (self, n_same, 1, NULL, 0);
+    splice (self, n_same + n_new - 1, 0, get_ids (ids, n_same + n_new - 1), 1);
+  } else if (n_old == n_new && is_same (self->ids, n_same, ids, n_same + 1, n_new - 1)) {
+    splice (self, n_same + n_old - 1, 1, NULL, 0);
+    splice (self, n_same, 0, get_ids (ids, n_same), 1);
+  } else {
+    splice (self, 0, self->ids->len, NULL, 0);
+    g_hash_table_remove_all (self->asked);
+    splice (self, 0, 0, get_ids (ids, 0), ids->len);
+  }
+}
+
+/* Keeps those of the pages. */
+static void
+forget_items (LydRosterModel *self)
+{
+  g_autoptr (GHashTable) before = g_steal_pointer (&self->items);
+  GHashTableIter iter;
+  gpointer value;
+
+  self->items = g_hash_table_new_full (lyd_id_hash, lyd_id_equal, g_free, g_object_unref);
+  g_hash_table_iter_init (&iter, self->pages);
+  while (g_hash_table_iter_next (&iter, NULL, &value)) {
+    const Page *page = value;
+
+    for (guint i = 0; i < page->items->len; i++)
+      g_hash_table_insert (self->items,
+                           g_memdup2 (get_ids (self->ids, page->number * LYD_ROSTER_PAGE + i), sizeof (LydId)),
+                           g_object_ref (g_ptr_array_index (page->items, i)));
+  }
+}
+
 /* The list's new content; where it is the old one, the rows are read again in their places. @ids: (transfer full) */
 void
 lyd_roster_model_set_ids (LydRosterModel *self,
                           GArray *ids)
 {
-  guint n_before = self->ids->len;
+  g_autoptr (GHashTable) asked = NULL;
+  GHashTableIter iter;
+  gpointer number;
 
-  if (n_before == ids->len && memcmp (self->ids->data, ids->data, ids->len * sizeof (LydId)) == 0) {
+  if (self->ids->len == ids->len && is_same (self->ids, 0, ids, 0, ids->len)) {
     g_array_unref (ids);
     lyd_roster_model_refresh (self);
     return;
   }
+
+  /* Nothing is read of what is only passed through. */
+  self->asked = g_hash_table_new (NULL, NULL);
+  g_hash_table_iter_init (&iter, self->pages);
+  while (g_hash_table_iter_next (&iter, &number, NULL))
+    g_hash_table_add (self->asked, number);
   g_hash_table_remove_all (self->pages);
-  g_array_unref (self->ids);
-  self->ids = ids;
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, ids->len);
+  change (self, ids);
+  g_array_unref (ids);
+
+  asked = g_steal_pointer (&self->asked);
+  g_hash_table_iter_init (&iter, asked);
+  while (g_hash_table_iter_next (&iter, &number, NULL))
+    if (GPOINTER_TO_UINT (number) * LYD_ROSTER_PAGE < self->ids->len)
+      get_page (self, GPOINTER_TO_UINT (number));
+  forget_items (self);
 }
 
 /* Whose row is at @position, whether it has been read or not. */
