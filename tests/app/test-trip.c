@@ -147,6 +147,7 @@ bring_in_lists (LydHarness *harness)
   LydImportCounts counts;
 
   g_assert_true (g_file_set_contents (first, early, -1, NULL));
+  lyd_harness_show_event_page (harness, "registrations");
   bring_in (drop (harness, first));
   WAIT_FOR (has_rows (harness, 2));
 

@@ -14,12 +14,17 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+/* Those beside the overview that read the event. */
+#define N_LATER_PAGES 3
+
 /* One event: its name and days never leave the header bar; below it the pages about it. */
 struct _LydEventPage {
   AdwBin parent_instance;
 
   LydStore *store;
-  LydEvent *event; /* as last read */
+  LydEvent *event;     /* as last read */
+  LydSession *session; /* of the desk when the event was opened; NULL: there is none */
+  gboolean filled[N_LATER_PAGES];
   gboolean narrow;
   guint turn_source;
 
@@ -208,8 +213,8 @@ show_rows_action (GtkWidget *widget,
 {
   LydEventPage *self = LYD_EVENT_PAGE (widget);
 
-  g_object_set (self->registrations, "filter", g_variant_get_string (parameter, NULL), NULL);
   adw_view_stack_set_visible_child_name (self->stack, "registrations");
+  g_object_set (self->registrations, "filter", g_variant_get_string (parameter, NULL), NULL);
 }
 
 static void
@@ -234,11 +239,35 @@ set_narrow (LydEventPage *self,
   lyd_sessions_page_set_narrow (self->sessions, narrow);
 }
 
+/* The pages read an event when they are first gone to: nobody waits for what is not looked at. */
+static void
+fill_page (LydEventPage *self,
+           const char *name)
+{
+  static const char *const names[N_LATER_PAGES] = { "registrations", "badges", "sessions" };
+  LydEventSummary summary = { .event = self->event, .session = self->session };
+
+  for (guint i = 0; self->event != NULL && i < N_LATER_PAGES; i++) {
+    if (self->filled[i] || g_strcmp0 (name, names[i]) != 0)
+      continue;
+    self->filled[i] = TRUE;
+    if (i == 0)
+      lyd_registrations_page_set_event (self->registrations, self->store, &summary);
+    else if (i == 1)
+      lyd_badges_page_set_event (self->badges, self->store, &self->event->id);
+    else
+      lyd_sessions_page_set_event (self->sessions, self->store, self->event);
+  }
+}
+
 /* One suggested button a page: where there is another one, the desk's is not. */
 static void
 page_changed_cb (LydEventPage *self)
 {
-  if (g_strcmp0 (adw_view_stack_get_visible_child_name (self->stack), "badges") == 0)
+  const char *name = adw_view_stack_get_visible_child_name (self->stack);
+
+  fill_page (self, name);
+  if (g_strcmp0 (name, "badges") == 0)
     gtk_widget_remove_css_class (GTK_WIDGET (self->desk), "suggested-action");
   else
     gtk_widget_add_css_class (GTK_WIDGET (self->desk), "suggested-action");
@@ -304,6 +333,7 @@ lyd_event_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (object), LYD_TYPE_EVENT_PAGE);
   g_clear_object (&self->store);
   g_clear_pointer (&self->event, lyd_event_free);
+  g_clear_pointer (&self->session, lyd_session_free);
   G_OBJECT_CLASS (lyd_event_page_parent_class)->dispose (object);
 }
 
@@ -384,15 +414,19 @@ lyd_event_page_set_event (LydEventPage *self,
                           const LydEventSummary *summary)
 {
   g_set_object (&self->store, store);
-  lyd_registrations_page_set_event (self->registrations, store, summary);
-  lyd_badges_page_set_event (self->badges, store, summary != NULL ? &summary->event->id : NULL);
-  lyd_sessions_page_set_event (self->sessions, store, summary != NULL ? summary->event : NULL);
+  lyd_registrations_page_set_event (self->registrations, NULL, NULL);
+  lyd_badges_page_set_event (self->badges, NULL, NULL);
+  lyd_sessions_page_set_event (self->sessions, NULL, NULL);
+  memset (self->filled, 0, sizeof self->filled);
+  g_clear_pointer (&self->session, lyd_session_free);
   lyd_overview_page_set_event (self->overview, store, summary != NULL ? &summary->event->id : NULL);
   if (summary == NULL) {
     g_clear_pointer (&self->event, lyd_event_free);
     update_actions (self);
     return;
   }
+  if (summary->session != NULL)
+    self->session = lyd_session_copy (summary->session);
   adw_view_stack_set_visible_child_name (self->stack, "overview");
   lyd_event_page_update (self, summary);
 }

@@ -20,6 +20,7 @@ struct _LydRegistrationsPage {
   LydRoster roster; /* text is not used: the entry has it */
   char *timezone;   /* of the event */
   GCancellable *asked;
+  GCancellable *counting;
   guint refresh_source;
   guint n_pending;
   GtkSorter *view_sorter;
@@ -227,9 +228,22 @@ refresh (LydRegistrationsPage *self)
   g_clear_object (&self->asked);
   self->asked = g_cancellable_new ();
   roster.text = gtk_editable_get_text (self->search);
-  self->n_pending += 2;
+  self->n_pending++;
   lyd_store_list_roster_async (self->store, &roster, self->asked, listed_cb, g_object_ref (self));
-  lyd_store_count_async (self->store, &roster.event, &roster.session, self->asked, counted_cb, g_object_ref (self));
+}
+
+/* How many there are does not depend on what is shown of them. */
+static void
+recount (LydRegistrationsPage *self)
+{
+  if (self->store == NULL || self->closing)
+    return;
+  g_cancellable_cancel (self->counting);
+  g_clear_object (&self->counting);
+  self->counting = g_cancellable_new ();
+  self->n_pending++;
+  lyd_store_count_async (self->store, &self->roster.event, &self->roster.session, self->counting, counted_cb,
+                         g_object_ref (self));
 }
 
 static gboolean
@@ -239,6 +253,7 @@ refresh_cb (gpointer data)
 
   self->refresh_source = 0;
   refresh (self);
+  recount (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -351,6 +366,7 @@ lyd_registrations_page_dispose (GObject *object)
 
   self->closing = TRUE;
   g_cancellable_cancel (self->asked);
+  g_cancellable_cancel (self->counting);
   g_clear_handle_id (&self->refresh_source, g_source_remove);
   if (self->selection != NULL)
     clear_model (self);
@@ -360,6 +376,7 @@ lyd_registrations_page_dispose (GObject *object)
   g_clear_object (&self->store_signals);
   g_clear_object (&self->store);
   g_clear_object (&self->asked);
+  g_clear_object (&self->counting);
   g_clear_object (&self->tick_column);
   g_clear_pointer (&self->timezone, g_free);
 
@@ -497,6 +514,7 @@ lyd_registrations_page_set_event (LydRegistrationsPage *self,
                                   const LydEventSummary *summary)
 {
   g_cancellable_cancel (self->asked);
+  g_cancellable_cancel (self->counting);
   g_clear_handle_id (&self->refresh_source, g_source_remove);
   clear_model (self);
   g_set_object (&self->store, store);
@@ -517,6 +535,7 @@ lyd_registrations_page_set_event (LydRegistrationsPage *self,
   gtk_editable_set_text (self->search, "");
   lyd_registrations_page_set_filter (self, LYD_ROSTER_ALL);
   refresh (self);
+  recount (self);
 }
 
 /* Narrow: columns go before names are cut, one menu stands for the row of filters, and the pane covers the list. */
