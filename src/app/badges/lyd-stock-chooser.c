@@ -1,6 +1,7 @@
 #include "lyd-stock-chooser.h"
 
 #include "lyd-fold.h"
+#include "lyd-tab-out.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -156,6 +157,7 @@ lyd_stock_chooser_init (LydStockChooser *self)
   self->found =
     gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->titles)), g_object_ref (GTK_FILTER (self->filter)));
   gtk_widget_init_template (GTK_WIDGET (self));
+  lyd_tab_out (GTK_WIDGET (self->view));
 }
 
 LydStockChooser *

@@ -6,6 +6,7 @@
 #include "lyd-organization-view.h"
 #include "lyd-section.h"
 #include "lyd-state.h"
+#include "lyd-tab-out.h"
 #include "lyd-window.h"
 #include "people/lyd-person-dialog.h"
 
@@ -537,6 +538,7 @@ lyd_organizations_page_init (LydOrganizationsPage *self)
   self->store_signals = g_signal_group_new (LYD_TYPE_STORE);
   g_signal_group_connect_swapped (self->store_signals, "changed", G_CALLBACK (store_changed_cb), self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  lyd_tab_out (GTK_WIDGET (self->view));
   /* Not bound: disposing of the template would take the bin its only child behind its back. */
   self->stack = GTK_STACK (adw_bin_get_child (ADW_BIN (self)));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "organizations.edit", FALSE);

@@ -5,6 +5,7 @@
 #include "lyd-person-item.h"
 #include "lyd-person-view.h"
 #include "lyd-section.h"
+#include "lyd-tab-out.h"
 #include "lyd-window.h"
 
 #include <glib/gi18n.h>
@@ -365,6 +366,7 @@ lyd_people_page_init (LydPeoplePage *self)
   self->store_signals = g_signal_group_new (LYD_TYPE_STORE);
   g_signal_group_connect_swapped (self->store_signals, "changed", G_CALLBACK (store_changed_cb), self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  lyd_tab_out (GTK_WIDGET (self->view));
   /* Not bound: disposing of the template would take the bin its only child behind its back. */
   self->stack = GTK_STACK (adw_bin_get_child (ADW_BIN (self)));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "people.edit", FALSE);

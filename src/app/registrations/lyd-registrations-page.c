@@ -7,6 +7,7 @@
 #include "lyd-roster-item.h"
 #include "lyd-roster-model.h"
 #include "lyd-store-roster.h"
+#include "lyd-tab-out.h"
 
 #include <glib/gi18n.h>
 
@@ -500,6 +501,7 @@ lyd_registrations_page_init (LydRegistrationsPage *self)
   g_signal_group_connect_swapped (self->store_signals, "changed", G_CALLBACK (store_changed_cb), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  lyd_tab_out (GTK_WIDGET (self->view));
   lyd_roster_filters_add_chips (self->chips);
   self->tick_column = gtk_column_view_column_new (NULL, NULL);
   gtk_column_view_column_set_fixed_width (self->tick_column, 42);
