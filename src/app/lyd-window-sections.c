@@ -2,6 +2,7 @@
 
 #include "lyd-section.h"
 #include "lyd-window-private.h"
+#include "organizations/lyd-organizations-import-window.h"
 #include "organizations/lyd-organizations-page.h"
 #include "people/lyd-people-page.h"
 
@@ -168,6 +169,32 @@ open_organization_action (GtkWidget *widget,
     lyd_organizations_page_open (page, &id);
 }
 
+/* What was brought in is what somebody wants to look at. */
+static void
+imported_cb (LydWindow *self,
+             const LydDone *done)
+{
+  lyd_window_sections_show (self, "organizations");
+  adw_leaflet_set_visible_child (lyd_window_get_leaflet (self), GTK_WIDGET (lyd_window_get_content (self)));
+  if (done->sentence != NULL)
+    lyd_window_toast_undo (self, done->sentence, &done->entry);
+}
+
+static void
+import_organizations_action (GtkWidget *widget,
+                             const char *name,
+                             GVariant *parameter)
+{
+  LydWindow *self = LYD_WINDOW (widget);
+  LydOrganizationsImportWindow *window;
+
+  if (lyd_window_get_store (self) == NULL)
+    return;
+  window = lyd_organizations_import_window_new (GTK_WINDOW (self), lyd_window_get_store (self));
+  g_signal_connect_object (window, "done", G_CALLBACK (imported_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
 static void
 row_activated_cb (LydWindow *self,
                   GtkListBoxRow *row)
@@ -194,6 +221,7 @@ lyd_window_sections_install (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.open-person", "s", open_person_action);
   gtk_widget_class_install_action (klass, "win.find-people", "s", find_people_action);
   gtk_widget_class_install_action (klass, "win.open-organization", "s", open_organization_action);
+  gtk_widget_class_install_action (klass, "win.import-organizations", NULL, import_organizations_action);
 }
 
 void

@@ -13,8 +13,8 @@
 
 /* Titles that people write, folded, parted by "|". */
 static const char *const titles[LYD_LIST_N_COLUMNS] = {
-  [LYD_LIST_NAME] = "|name|organization|organisation|organization name|member|members|member organization|agency|company|"
-                    "nombre|organizacion|nombre de la organizacion|organizacion miembro|miembro|",
+  [LYD_LIST_NAME] = "|name|organization|organisation|organization name|member|members|member organization|agency|"
+                    "company|nombre|organizacion|nombre de la organizacion|organizacion miembro|miembro|",
   [LYD_LIST_STATE] = "|state|st|state or territory|state territory|estado|estado o territorio|",
   [LYD_LIST_NETWORK] = "|network|networks|member of|red|redes|miembro de|",
   [LYD_LIST_SINCE] = "|since|joined|member since|year joined|date joined|desde|miembro desde|ingreso|",

@@ -3,6 +3,7 @@
 #include "lyd-directory.h"
 #include "organizations/lyd-organization-dialog.h"
 #include "organizations/lyd-organization-item.h"
+#include "organizations/lyd-organizations-import-window.h"
 #include "organizations/lyd-organizations-page.h"
 #include "people/lyd-people-page.h"
 #include "people/lyd-person-dialog.h"
@@ -250,6 +251,45 @@ test_edit_organization (void)
   lyd_harness_stop (&harness);
 }
 
+/* The first run: a pasted list with a mistake, the preview, the organizations, Undo; then a file that is none. */
+static void
+test_first_run (void)
+{
+  static const char list[] = "Name\tState\tNetwork\nBayou Council\tLA\tPartnership\nOzark Trust\tAtlantis\t\n";
+  LydHarness harness = { 0 };
+  gpointer window;
+  GListModel *found;
+  g_autofree char *path = NULL;
+  g_autoptr (GFile) file = NULL;
+
+  lyd_harness_start (&harness);
+  WAIT_FOR (lyd_harness_is_page (harness.window, "pages", "first-run"));
+  gtk_widget_activate_action (GTK_WIDGET (harness.window), "win.import-organizations", NULL);
+  window = lyd_harness_find_window (LYD_TYPE_ORGANIZATIONS_IMPORT_WINDOW);
+  g_assert_false (can (window, "_Preview"));
+
+  path = g_build_filename (harness.dir, "list.csv", NULL);
+  file = g_file_new_for_path (path);
+  g_assert_true (g_file_set_contents (path, "\n\n", -1, NULL));
+  lyd_organizations_import_window_open_file (window, file);
+  WAIT_FOR (gtk_widget_get_visible (lyd_harness_find (window, "problem_row")));
+
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (lyd_harness_find (window, "text"))), list, -1);
+  gtk_widget_activate_action (window, "list.next", NULL);
+  WAIT_FOR (can (window, "_Bring In 1 Organization"));
+  g_assert_true (lyd_harness_shows (window, "Line 3: “Atlantis” is not a state."));
+  gtk_widget_activate_action (window, "list.next", NULL);
+  WAIT_FOR (lyd_harness_is_page (harness.window, "pages", "main"));
+  g_assert_true (lyd_harness_is_page (harness.window, "content", "organizations"));
+  found = lyd_organizations_page_get_list (find_page (&harness, "organizations"));
+  WAIT_FOR (count (found) == 1);
+
+  /* Nobody is left: the first run is there again. */
+  gtk_widget_activate_action (GTK_WIDGET (harness.window), "win.undo-last", NULL);
+  WAIT_FOR (lyd_harness_is_page (harness.window, "pages", "first-run"));
+  lyd_harness_stop (&harness);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -266,6 +306,7 @@ main (int argc,
   g_test_add_func ("/directory/people", test_people);
   g_test_add_func ("/directory/organizations", test_organizations);
   g_test_add_func ("/directory/empty", test_empty);
+  g_test_add_func ("/directory/first-run", test_first_run);
   g_test_add_func ("/directory/edit-person", test_edit_person);
   g_test_add_func ("/directory/edit-organization", test_edit_organization);
   return g_test_run ();

@@ -35,7 +35,8 @@ test_forms (LydFixture *fixture,
     "Name,State,Network\nBayou Council,LA,Partnership\nOzark Trust,AR,Partnership; SPARC\nCascadia Kids,WA,SPARC\n",
     "State\tOrganization\tMember of\r\nLouisiana\tBayou Council\tPartnership\r\nar\tOzark Trust\tPartnership;SPARC\r\n"
     "WA\tCascadia Kids\tSPARC\r\n",
-    "\xef\xbb\xbfOrganización;Estado;Red\n\"Bayou Council\";LA;Partnership\n\n\"Ozark Trust\";AR;\"Partnership; SPARC\"\n"
+    "\xef\xbb\xbfOrganización;Estado;Red\n\"Bayou Council\";LA;Partnership\n\n\"Ozark Trust\";AR;"
+    "\"Partnership; SPARC\"\n"
     "\"Cascadia Kids\";WA;SPARC\n",
     "Bayou Council,LA,Partnership\nOzark Trust,AR,Partnership; SPARC\nCascadia Kids,WA,SPARC",
     "Who,State,Network,Budget\nBayou Council,LA,Partnership,3\nOzark Trust,AR,Partnership;SPARC,4\n"
