@@ -601,3 +601,32 @@ lyd_presence_check (LydDb *db,
     g_ptr_array_add (problems, g_strdup (_ ("Somebody counts as present without a scan in the log.")));
   return TRUE;
 }
+
+/* Returns: (transfer full) (element-type LydEntryTime): every entry that stands, as the log has them; by time */
+GArray *
+lyd_presence_list_entries (LydDb *db,
+                           const LydId *session,
+                           GError **error)
+{
+  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (LydEntryTime));
+  g_autoptr (LydStmt) stmt =
+    lyd_db_query (db, error,
+                  "SELECT s.registration, s.at FROM scan s"
+                  " WHERE s.session = ? AND s.registration IS NOT NULL AND s.kind = 'entry' AND " STANDING
+                  " AND NOT EXISTS (SELECT 1 FROM scan u WHERE u.undoes = s.id) ORDER BY s.at",
+                  "d", session);
+  g_autoptr (GError) local = NULL;
+
+  if (stmt == NULL)
+    return NULL;
+  while (lyd_stmt_step (stmt, &local)) {
+    LydEntryTime entry = { lyd_stmt_get_id (stmt, 0), lyd_stmt_get_time (stmt, 1) };
+
+    g_array_append_val (entries, entry);
+  }
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return NULL;
+  }
+  return g_steal_pointer (&entries);
+}

@@ -44,4 +44,12 @@ gboolean lyd_presence_rebuild (LydDb *db, GError **error);
 gboolean lyd_presence_rebuild_of (LydDb *db, const LydId *registration, GError **error);
 gboolean lyd_presence_check (LydDb *db, GPtrArray *problems, GError **error);
 
+/* Somebody who came in. */
+typedef struct {
+  LydId registration;
+  gint64 at;
+} LydEntryTime;
+
+GArray *lyd_presence_list_entries (LydDb *db, const LydId *session, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -2,6 +2,7 @@
 
 #include "lyd-badges.h"
 #include "lyd-file-private.h"
+#include "lyd-presence.h"
 #include "lyd-usage.h"
 
 void
@@ -103,6 +104,7 @@ lyd_overview_free (LydOverview *self)
   g_clear_pointer (&self->summary, lyd_event_summary_free);
   g_clear_pointer (&self->next, lyd_session_summary_free);
   g_clear_pointer (&self->arrivals, g_array_unref);
+  g_clear_pointer (&self->other_days, g_ptr_array_unref);
   g_free (self->questions);
   g_free (self);
 }
@@ -115,6 +117,81 @@ compare_times (gconstpointer a,
   gint64 right = *(const gint64 *) b;
 
   return left < right ? -1 : left > right;
+}
+
+static void
+arrival_day_free (gpointer data)
+{
+  LydArrivalDay *self = data;
+
+  g_array_unref (self->times);
+  g_free (self);
+}
+
+/* More than that is no gathering, but something that goes on. */
+#define MAX_DAYS 14
+
+/* The days besides the one that is drawn first. Who is in says only the last day of each person, so the log is read;
+ * it does so only where there are several days. */
+static gboolean
+read_other_days (LydFile *file,
+                 LydOverview *self,
+                 GTimeZone *zone,
+                 GError **error)
+{
+  const LydEvent *event = self->summary->event;
+  int first = lyd_time_local_day (event->start, zone);
+  int last = lyd_time_local_day (event->end, zone);
+  g_autoptr (GArray) entries = NULL;
+  g_autoptr (GHashTable) seen = g_hash_table_new (lyd_id_hash, lyd_id_equal);
+  LydArrivalDay *day = NULL;
+
+  self->other_days = g_ptr_array_new_with_free_func (arrival_day_free);
+  if (self->summary->session == NULL || last == first || last - first >= MAX_DAYS)
+    return TRUE;
+  entries = lyd_presence_list_entries (file->db, &self->summary->session->id, error);
+  if (entries == NULL)
+    return FALSE;
+  for (guint i = 0; i < entries->len; i++) {
+    LydEntryTime *entry = &g_array_index (entries, LydEntryTime, i);
+    gint64 from = lyd_time_day_start (lyd_time_local_day (entry->at, zone), zone);
+
+    if (from == self->arrivals_from)
+      continue;
+    if (day == NULL || day->from != from) {
+      day = g_new0 (LydArrivalDay, 1);
+      day->from = from;
+      day->times = g_array_new (FALSE, FALSE, sizeof (gint64));
+      g_ptr_array_add (self->other_days, day);
+      g_hash_table_remove_all (seen);
+    }
+    if (g_hash_table_add (seen, &entry->registration))
+      g_array_append_val (day->times, entry->at);
+  }
+  return TRUE;
+}
+
+/* Once it is over, when people came on its first day is in the log alone: they came again later, or left. */
+static GArray *
+list_first_day (LydFile *file,
+                LydOverview *self,
+                gint64 to,
+                GError **error)
+{
+  g_autoptr (GArray) entries = lyd_presence_list_entries (file->db, &self->summary->session->id, error);
+  g_autoptr (GHashTable) seen = g_hash_table_new (lyd_id_hash, lyd_id_equal);
+  GArray *times;
+
+  if (entries == NULL)
+    return NULL;
+  times = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; i < entries->len; i++) {
+    LydEntryTime *entry = &g_array_index (entries, LydEntryTime, i);
+
+    if (entry->at >= self->arrivals_from && entry->at < to && g_hash_table_add (seen, &entry->registration))
+      g_array_append_val (times, entry->at);
+  }
+  return times;
 }
 
 /* The day that is drawn: today while the event is on, else its first. */
@@ -130,12 +207,16 @@ read_arrivals (LydFile *file,
   gint64 to = lyd_time_day_start (day + 1, zone);
 
   self->arrivals_from = lyd_time_day_start (day, zone);
+  if (!read_other_days (file, self, zone, error))
+    return FALSE;
   if (self->summary->session == NULL) {
     self->arrivals = g_array_new (FALSE, FALSE, sizeof (gint64));
     return TRUE;
   }
-  self->arrivals = lyd_roster_list_arrivals (file, &self->summary->session->id, self->arrivals_from, error);
-  if (self->arrivals == NULL)
+  if (!self->summary->on && (self->arrivals = list_first_day (file, self, to, error)) == NULL)
+    return FALSE;
+  if (self->summary->on && (self->arrivals = lyd_roster_list_arrivals (file, &self->summary->session->id,
+                                                                       self->arrivals_from, error)) == NULL)
     return FALSE;
   for (guint i = self->arrivals->len; i > 0; i--)
     if (g_array_index (self->arrivals, gint64, i - 1) >= to)

@@ -20,20 +20,27 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydEventSummary, lyd_event_summary_free)
 GPtrArray *lyd_overview_list_events (LydFile *file, gboolean counted, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 LydEventSummary *lyd_overview_get_event (LydFile *file, const LydId *event, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* When people came on one day. */
+typedef struct {
+  gint64 from;   /* start of the local day */
+  GArray *times; /* gint64, in order; each person once */
+} LydArrivalDay;
+
 /* What the first page of an event says. */
 typedef struct {
   LydEventSummary *summary;
   LydSessionSummary *next; /* the next to begin; NULL: none */
   int n_sessions;
-  int n_all;            /* registrations of every status */
-  gint64 arrivals_from; /* start of the local day that is drawn */
-  GArray *arrivals;     /* gint64, when people came that day, in order */
-  int unprinted;        /* badges; 0 where nobody meets in a room */
-  int changed;          /* badges that would look different now */
-  int unanswered;       /* people who have not answered what must be answered */
-  char *questions;      /* which questions; NULL: none */
-  gboolean used;        /* deleting it would lose something */
-  LydId last_import;    /* the import that "Undo last import" takes back; none: none */
+  int n_all;             /* registrations of every status */
+  gint64 arrivals_from;  /* start of the local day that is drawn */
+  GArray *arrivals;      /* gint64, when people came that day, in order */
+  GPtrArray *other_days; /* of LydArrivalDay, in order: the other days of an event of several that people came on */
+  int unprinted;         /* badges; 0 where nobody meets in a room */
+  int changed;           /* badges that would look different now */
+  int unanswered;        /* people who have not answered what must be answered */
+  char *questions;       /* which questions; NULL: none */
+  gboolean used;         /* deleting it would lose something */
+  LydId last_import;     /* the import that "Undo last import" takes back; none: none */
 } LydOverview;
 
 void lyd_overview_free (LydOverview *self);

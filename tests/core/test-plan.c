@@ -1,3 +1,4 @@
+#include "lyd-admit.h"
 #include "lyd-fixture.h"
 #include "lyd-overview.h"
 #include "lyd-plan-change.h"
@@ -273,6 +274,65 @@ test_overview (LydFixture *fixture,
   g_assert_true (lyd_id_is_none (&overview->last_import));
 }
 
+static void
+admit (LydFixture *fixture,
+       const LydSession *session,
+       const LydRegistrationResult *who,
+       gint64 at)
+{
+  LydAttempt attempt = { .session = session->id, .at = at, .source = LYD_SOURCE_PAPER, .override = "On paper" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LydAdmissionResult) result =
+    lyd_admit_registration (fixture->file, &who->registration, &attempt, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (result);
+}
+
+/* Each day of a gathering has its own arrivals, also once it is over; coming back after lunch is not arriving. */
+static void
+test_arrivals_by_day (LydFixture *fixture,
+                      gconstpointer data)
+{
+  LydId id = lyd_fixture_add_retreat (fixture);
+  g_autoptr (LydSession) arrival = lyd_fixture_get_arrival (fixture, &id);
+  g_autoptr (LydRegistrationResult) ana = lyd_fixture_register (fixture, &id, "Ana Wu", "ana@example.org");
+  g_autoptr (LydRegistrationResult) ben = lyd_fixture_register (fixture, &id, "Ben Ortiz", "ben@example.org");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LydEvent) event = lyd_plan_get_event (fixture->file, &id, &error);
+  gint64 first = event->start + LYD_HOUR;
+  gint64 second = first + 24 * LYD_HOUR;
+  const LydArrivalDay *day;
+
+  admit (fixture, arrival, ana, first);
+  admit (fixture, arrival, ben, first + LYD_MINUTE);
+  admit (fixture, arrival, ana, second);
+  admit (fixture, arrival, ana, second + 3 * LYD_HOUR);
+
+  fixture->now = event->end + 30 * 24 * LYD_HOUR;
+  {
+    g_autoptr (LydOverview) past = lyd_overview_get (fixture->file, &id, &error);
+
+    g_assert_no_error (error);
+    g_assert_cmpuint (past->arrivals->len, ==, 2);
+    g_assert_cmpint (g_array_index (past->arrivals, gint64, 0), ==, first);
+    g_assert_cmpuint (past->other_days->len, ==, 1);
+    day = g_ptr_array_index (past->other_days, 0);
+    g_assert_cmpuint (day->times->len, ==, 1);
+    g_assert_cmpint (g_array_index (day->times, gint64, 0), ==, second);
+  }
+  /* On the second day the first one is the other. */
+  fixture->now = second + LYD_HOUR;
+  {
+    g_autoptr (LydOverview) now = lyd_overview_get (fixture->file, &id, &error);
+
+    g_assert_no_error (error);
+    g_assert_cmpuint (now->other_days->len, ==, 1);
+    day = g_ptr_array_index (now->other_days, 0);
+    g_assert_cmpuint (day->times->len, ==, 2);
+  }
+}
+
 int
 main (int argc,
       char *argv[])
@@ -286,5 +346,6 @@ main (int argc,
   lyd_fixture_add ("/plan/only-unused-sessions-go", test_only_unused_sessions_go);
   lyd_fixture_add ("/plan/session-is-edited", test_session_is_edited);
   lyd_fixture_add ("/plan/overview", test_overview);
+  lyd_fixture_add ("/plan/arrivals-by-day", test_arrivals_by_day);
   return g_test_run ();
 }
