@@ -245,6 +245,78 @@ test_sessions (void)
   lyd_harness_stop (&harness);
 }
 
+static void
+add_event (LydHarness *harness,
+           LydKind kind,
+           const char *title,
+           gboolean sensitive)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LydFile) file = lyd_file_open (harness->path, 0, &harness->context, &error);
+  g_autoptr (LydEvent) event = lyd_plan_new_event (kind, harness->now + LYD_HOUR, "America/New_York");
+
+  g_assert_no_error (error);
+  event->title = g_strdup (title);
+  event->sensitive = sensitive;
+  g_assert_true (lyd_plan_add_event (file, event, &error));
+  g_assert_no_error (error);
+}
+
+/* By kind: chips where there is room, a drop-down where there is none, and both say the same. */
+static void
+test_filter (void)
+{
+  LydHarness harness = { 0 };
+  GtkWidget *window, *page, *chips;
+  GtkDropDown *kinds;
+
+  lyd_harness_start (&harness);
+  window = GTK_WIDGET (harness.window);
+  WAIT_FOR (is_page (harness.window, "first-run"));
+  add_event (&harness, LYD_KIND_WEBINAR, "Reading a budget", FALSE);
+  add_event (&harness, LYD_KIND_RETREAT, "Members’ Retreat", FALSE);
+  WAIT_FOR (lyd_harness_shows (window, "Reading a budget") && lyd_harness_shows (window, "Members’ Retreat"));
+  page = lyd_harness_find (window, "events");
+  chips = lyd_harness_find (page, "chips_area");
+  kinds = GTK_DROP_DOWN (lyd_harness_find (page, "kinds"));
+
+  g_object_set (page, "narrow", TRUE, NULL);
+  g_assert_false (gtk_widget_get_visible (chips));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (kinds)));
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (kinds)), ==, 3);
+  gtk_drop_down_set_selected (kinds, 2);
+  g_assert_true (lyd_harness_shows (page, "Members’ Retreat"));
+  g_assert_false (lyd_harness_shows (page, "Reading a budget"));
+
+  g_object_set (page, "narrow", FALSE, NULL);
+  g_assert_true (gtk_widget_get_visible (chips));
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (lyd_harness_find_button (page, "Retreats"))));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (lyd_harness_find_button (page, "Webinars")), TRUE);
+  g_assert_true (lyd_harness_shows (page, "Reading a budget"));
+  g_assert_false (lyd_harness_shows (page, "Members’ Retreat"));
+  g_assert_cmpuint (gtk_drop_down_get_selected (kinds), ==, 1);
+  lyd_harness_stop (&harness);
+}
+
+/* An event that is only counted says so, and what can be done with it, instead of an empty page. */
+static void
+test_counted_only (void)
+{
+  LydHarness harness = { 0 };
+  GtkWidget *window;
+
+  lyd_harness_start (&harness);
+  window = GTK_WIDGET (harness.window);
+  WAIT_FOR (is_page (harness.window, "first-run"));
+  add_event (&harness, LYD_KIND_AFFINITY_GROUP, "Staff circle", TRUE);
+  WAIT_FOR (lyd_harness_shows (window, "Staff circle"));
+  lyd_harness_open_event (&harness);
+  WAIT_FOR (shows_event_page (&harness));
+  WAIT_FOR (lyd_harness_shows (window, "Save a calendar file"));
+  g_assert_false (lyd_harness_shows (window, "Nobody is registered yet"));
+  lyd_harness_stop (&harness);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -254,5 +326,7 @@ main (int argc,
   g_test_add_func ("/event/planned-edited-deleted", test_event);
   g_test_add_func ("/event/history", test_history);
   g_test_add_func ("/event/sessions", test_sessions);
+  g_test_add_func ("/event/filter", test_filter);
+  g_test_add_func ("/event/counted-only", test_counted_only);
   return g_test_run ();
 }

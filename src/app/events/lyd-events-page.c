@@ -20,7 +20,11 @@ struct _LydEventsPage {
   GtkToggleButton *search_button;
   GtkSearchBar *search_bar;
   GtkEditable *search;
+  GtkWidget *chips_area;
   GtkBox *chips;
+  GtkDropDown *kinds;  /* the same choice where there is no room for chips */
+  GArray *kinds_shown; /* int: LydKind, or -1 for all, in the order of both */
+  gboolean filling;
   GtkBox *groups;
   GtkStack *stack;
 };
@@ -135,6 +139,33 @@ rebuild (LydEventsPage *self)
                                       self->summaries != NULL && self->summaries->len == 0 ? "empty" : "none");
 }
 
+/* Chips and drop-down say the same. */
+static void
+show_kind (LydEventsPage *self)
+{
+  GtkWidget *chip = gtk_widget_get_first_child (GTK_WIDGET (self->chips));
+
+  self->filling = TRUE;
+  for (guint i = 0; i < self->kinds_shown->len && chip != NULL; i++, chip = gtk_widget_get_next_sibling (chip)) {
+    if (g_array_index (self->kinds_shown, int, i) != self->kind)
+      continue;
+    gtk_drop_down_set_selected (self->kinds, i);
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip), TRUE);
+  }
+  self->filling = FALSE;
+}
+
+static void
+choose_kind (LydEventsPage *self,
+             int kind)
+{
+  if (kind == self->kind)
+    return;
+  self->kind = kind;
+  show_kind (self);
+  rebuild (self);
+}
+
 static void
 chip_cb (GtkToggleButton *chip,
          GParamSpec *pspec,
@@ -142,11 +173,29 @@ chip_cb (GtkToggleButton *chip,
 {
   LydEventsPage *self = data;
 
-  if (!gtk_toggle_button_get_active (chip))
+  if (self->filling || !gtk_toggle_button_get_active (chip))
     return;
-  self->kind = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (chip), "lyd-kind")) - 1;
-  rebuild (self);
+  choose_kind (self, GPOINTER_TO_INT (g_object_get_data (G_OBJECT (chip), "lyd-kind")) - 1);
 }
+
+static void
+kind_selected_cb (LydEventsPage *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->kinds);
+
+  if (!self->filling && selected < self->kinds_shown->len)
+    choose_kind (self, g_array_index (self->kinds_shown, int, selected));
+}
+
+/* In the order of LydKind. */
+static const char *const kind_titles[] = {
+  N_ ("Webinars"),
+  N_ ("Peer exchanges"),
+  N_ ("Affinity groups"),
+  N_ ("Retreats"),
+  N_ ("Convenings"),
+  N_ ("Others"),
+};
 
 static void
 add_chip (LydEventsPage *self,
@@ -160,34 +209,58 @@ add_chip (LydEventsPage *self,
   g_object_set_data (G_OBJECT (chip), "lyd-kind", GINT_TO_POINTER (kind + 1));
   if (first != NULL)
     gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (chip), GTK_TOGGLE_BUTTON (first));
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip), kind == self->kind);
   g_signal_connect (chip, "notify::active", G_CALLBACK (chip_cb), self);
   gtk_box_append (self->chips, chip);
 }
 
-/* A chip for each kind that there is. */
 static void
-rebuild_chips (LydEventsPage *self)
+show_filters (LydEventsPage *self)
 {
-  gboolean seen[G_MAXUINT8] = { FALSE };
-  GtkWidget *child;
-  int n_kinds = 0;
+  gboolean useful = self->kinds_shown->len > 2;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->chips))) != NULL)
-    gtk_box_remove (self->chips, child);
+  gtk_widget_set_visible (self->chips_area, useful && !self->narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->kinds), useful && self->narrow);
+}
+
+/* A choice for each kind that there is. */
+static void
+rebuild_kinds (LydEventsPage *self)
+{
+  gboolean seen[G_N_ELEMENTS (kind_titles)] = { FALSE };
+  g_autoptr (GArray) shown = g_array_new (FALSE, FALSE, sizeof (int));
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+  GtkWidget *child;
+  int all = -1;
+
   for (guint i = 0; i < self->summaries->len; i++)
     seen[((const LydEventSummary *) g_ptr_array_index (self->summaries, i))->event->kind] = TRUE;
+  g_array_append_val (shown, all);
+  for (int kind = 0; kind < (int) G_N_ELEMENTS (kind_titles); kind++)
+    if (seen[kind])
+      g_array_append_val (shown, kind);
   if (self->kind >= 0 && !seen[self->kind])
     self->kind = -1;
+  /* The same as before: who is about to choose one keeps the keyboard's focus. */
+  if (shown->len == self->kinds_shown->len &&
+      memcmp (shown->data, self->kinds_shown->data, shown->len * sizeof (int)) == 0)
+    return;
 
-  add_chip (self, _ ("All"), -1);
-  for (int kind = 0; kind < lyd_kinds.n_words; kind++) {
-    if (seen[kind]) {
-      n_kinds++;
-      add_chip (self, lyd_word_title (&lyd_kinds, kind), kind);
-    }
+  g_array_unref (self->kinds_shown);
+  self->kinds_shown = g_steal_pointer (&shown);
+  self->filling = TRUE;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->chips))) != NULL)
+    gtk_box_remove (self->chips, child);
+  for (guint i = 0; i < self->kinds_shown->len; i++) {
+    int kind = g_array_index (self->kinds_shown, int, i);
+    const char *title = kind < 0 ? _ ("All") : _ (kind_titles[kind]);
+
+    add_chip (self, title, kind);
+    gtk_string_list_append (titles, kind < 0 ? _ ("All kinds") : title);
   }
-  gtk_widget_set_visible (GTK_WIDGET (self->chips), n_kinds > 1);
+  gtk_drop_down_set_model (self->kinds, G_LIST_MODEL (titles));
+  self->filling = FALSE;
+  show_kind (self);
+  show_filters (self);
 }
 
 static void
@@ -202,6 +275,7 @@ set_narrow (LydEventsPage *self,
 {
   self->narrow = narrow;
   gtk_widget_set_visible (self->back, narrow);
+  show_filters (self);
   if (narrow)
     gtk_button_set_icon_name (self->new_event, "list-add-symbolic");
   else
@@ -234,6 +308,7 @@ lyd_events_page_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), LYD_TYPE_EVENTS_PAGE);
   g_clear_pointer (&self->summaries, g_ptr_array_unref);
+  g_clear_pointer (&self->kinds_shown, g_array_unref);
 
   G_OBJECT_CLASS (lyd_events_page_parent_class)->dispose (object);
 }
@@ -255,16 +330,20 @@ lyd_events_page_class_init (LydEventsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LydEventsPage, search_button);
   gtk_widget_class_bind_template_child (widget_class, LydEventsPage, search_bar);
   gtk_widget_class_bind_template_child (widget_class, LydEventsPage, search);
+  gtk_widget_class_bind_template_child (widget_class, LydEventsPage, chips_area);
   gtk_widget_class_bind_template_child (widget_class, LydEventsPage, chips);
+  gtk_widget_class_bind_template_child (widget_class, LydEventsPage, kinds);
   gtk_widget_class_bind_template_child (widget_class, LydEventsPage, groups);
   gtk_widget_class_bind_template_child (widget_class, LydEventsPage, stack);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, kind_selected_cb);
 }
 
 static void
 lyd_events_page_init (LydEventsPage *self)
 {
   self->kind = -1;
+  self->kinds_shown = g_array_new (FALSE, FALSE, sizeof (int));
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->search_bar, self->search);
 }
@@ -278,7 +357,7 @@ lyd_events_page_set_events (LydEventsPage *self,
   g_clear_pointer (&self->summaries, g_ptr_array_unref);
   self->summaries = g_ptr_array_ref (summaries);
   self->now = now;
-  rebuild_chips (self);
+  rebuild_kinds (self);
   rebuild (self);
 }
 

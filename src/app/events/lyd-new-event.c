@@ -21,6 +21,8 @@ struct _LydNewEvent {
   gboolean end_touched;
   gboolean mode_touched;
   gboolean filling;
+  gboolean narrow;
+  guint turn_source;
   gboolean tried; /* something was typed: what is missing may be said */
 
   GtkButton *create;
@@ -50,6 +52,9 @@ enum {
 };
 
 static guint signals[N_SIGNALS];
+
+/* Below this width a day and a time do not fit beside a title. */
+#define NARROW 440
 
 /* What is wrong, and whether a button can put it right. */
 typedef enum {
@@ -325,11 +330,39 @@ activated_cb (LydNewEvent *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "new-event.create", NULL);
 }
 
+static gboolean
+turn_cb (gpointer data)
+{
+  LydNewEvent *self = data;
+
+  self->turn_source = 0;
+  lyd_when_row_set_narrow (self->starts, self->narrow);
+  lyd_when_row_set_narrow (self->ends, self->narrow);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+lyd_new_event_size_allocate (GtkWidget *widget,
+                             int width,
+                             int height,
+                             int baseline)
+{
+  LydNewEvent *self = LYD_NEW_EVENT (widget);
+
+  GTK_WIDGET_CLASS (lyd_new_event_parent_class)->size_allocate (widget, width, height, baseline);
+  if (self->narrow == (width < NARROW))
+    return;
+  self->narrow = width < NARROW;
+  if (self->turn_source == 0)
+    self->turn_source = g_idle_add (turn_cb, self);
+}
+
 static void
 lyd_new_event_dispose (GObject *object)
 {
   LydNewEvent *self = LYD_NEW_EVENT (object);
 
+  g_clear_handle_id (&self->turn_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (object), LYD_TYPE_NEW_EVENT);
   g_clear_pointer (&self->old, lyd_event_free);
   g_clear_pointer (&self->zones, g_ptr_array_unref);
@@ -364,6 +397,7 @@ lyd_new_event_class_init (LydNewEventClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = lyd_new_event_dispose;
+  widget_class->size_allocate = lyd_new_event_size_allocate;
   signals[SIGNAL_CREATE] =
     g_signal_new ("create", LYD_TYPE_NEW_EVENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 

@@ -14,14 +14,9 @@ struct _LydWhenRow {
   GtkCalendar *calendar;
   gboolean filling;
   GtkOrientable *box;
-  guint turn_source;
-  gboolean narrow;
 };
 
 G_DEFINE_FINAL_TYPE (LydWhenRow, lyd_when_row, ADW_TYPE_ACTION_ROW)
-
-/* Below this width a day and a time do not fit beside a title. */
-#define NARROW 400
 
 enum {
   SIGNAL_CHANGED,
@@ -99,39 +94,11 @@ day_chosen_cb (LydWhenRow *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->day));
 }
 
-static gboolean
-turn_cb (gpointer data)
-{
-  LydWhenRow *self = data;
-
-  self->turn_source = 0;
-  gtk_orientable_set_orientation (self->box, self->narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  return G_SOURCE_REMOVE;
-}
-
-/* Narrow: the time stands below the day, and the title keeps its room. */
-static void
-lyd_when_row_size_allocate (GtkWidget *widget,
-                            int width,
-                            int height,
-                            int baseline)
-{
-  LydWhenRow *self = LYD_WHEN_ROW (widget);
-
-  GTK_WIDGET_CLASS (lyd_when_row_parent_class)->size_allocate (widget, width, height, baseline);
-  if (self->narrow == (width < NARROW))
-    return;
-  self->narrow = width < NARROW;
-  if (self->turn_source == 0)
-    self->turn_source = g_idle_add (turn_cb, self);
-}
-
 static void
 lyd_when_row_dispose (GObject *object)
 {
   LydWhenRow *self = LYD_WHEN_ROW (object);
 
-  g_clear_handle_id (&self->turn_source, g_source_remove);
   if (self->popover != NULL)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->popover)));
   gtk_widget_dispose_template (GTK_WIDGET (object), LYD_TYPE_WHEN_ROW);
@@ -144,7 +111,6 @@ lyd_when_row_class_init (LydWhenRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = lyd_when_row_dispose;
-  widget_class->size_allocate = lyd_when_row_size_allocate;
   signals[SIGNAL_CHANGED] =
     g_signal_new ("changed", LYD_TYPE_WHEN_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_ENTERED] =
@@ -240,4 +206,14 @@ lyd_when_row_set_wrong (LydWhenRow *self,
 {
   set_error (self->day, wrong);
   set_error (self->time, wrong);
+}
+
+/* Narrow: the time stands below the day, and the title keeps its room. */
+void
+lyd_when_row_set_narrow (LydWhenRow *self,
+                         gboolean narrow)
+{
+  gtk_widget_set_margin_top (GTK_WIDGET (self->box), narrow ? 6 : 0);
+  gtk_widget_set_margin_bottom (GTK_WIDGET (self->box), narrow ? 6 : 0);
+  gtk_orientable_set_orientation (self->box, narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
 }

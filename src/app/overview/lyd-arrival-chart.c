@@ -13,7 +13,10 @@
 struct _LydArrivalChart {
   GtkWidget parent_instance;
 
-  GArray *times; /* gint64, in order */
+  GArray *times;     /* gint64, in order */
+  GPtrArray *others; /* of LydArrivalDay: drawn behind it, on the same hours; NULL: none */
+  gint64 day;        /* start of the day that the others are laid upon */
+  char *words;       /* for those who do not see the picture, of the day alone */
   GTimeZone *zone;
   int n_awaited;
   int top;     /* of the scale */
@@ -227,6 +230,58 @@ draw_line (LydArrivalChart *self,
     draw_text (self, cr, text, TRUE, x + 6, y - height, 1);
 }
 
+/* "Wednesday: 118" */
+static char *
+describe_day (LydArrivalChart *self,
+              const LydArrivalDay *day)
+{
+  g_autoptr (GDateTime) local = lyd_time_to_local (day->from + 12 * LYD_HOUR, self->zone);
+  g_autofree char *weekday = g_date_time_format (local, "%A");
+
+  /* Translators: a weekday, and how many people came */
+  return g_strdup_printf (_ ("%s: %u"), weekday, day->times->len);
+}
+
+/* The other days, dashed, each with its name beside its middle; names that would lie on each other move down. */
+static void
+draw_others (LydArrivalChart *self,
+             cairo_t *cr,
+             const Frame *frame)
+{
+  static const double dash[] = { 5, 4 };
+  double lowest = -G_MAXDOUBLE;
+
+  for (guint d = 0; self->others != NULL && d < self->others->len; d++) {
+    const LydArrivalDay *day = g_ptr_array_index (self->others, d);
+    gint64 shift = self->day - day->from;
+    g_autofree char *name = describe_day (self, day);
+    double x = frame->left;
+    double y = frame->below;
+    gboolean beside;
+    int height;
+
+    set_color (self, cr, NULL, .55);
+    cairo_set_line_width (cr, 1.5);
+    cairo_set_dash (cr, dash, G_N_ELEMENTS (dash), 0);
+    for (guint i = 0; i < day->times->len; i++) {
+      x = x_of (self, frame, g_array_index (day->times, gint64, i) + shift);
+      y = y_of (self, frame, (int) i + 1);
+      if (i == 0)
+        cairo_move_to (cr, x, frame->below);
+      cairo_line_to (cr, x, y);
+    }
+    cairo_line_to (cr, frame->right, y);
+    cairo_stroke (cr);
+    cairo_set_dash (cr, NULL, 0, 0);
+    x = x_of (self, frame, g_array_index (day->times, gint64, day->times->len / 2) + shift);
+    beside = x + 8 + measure (self, name, &height) <= frame->right;
+    y = MAX (y_of (self, frame, (int) day->times->len / 2) + (beside ? height / 2.0 : 0), lowest + height);
+    lowest = y;
+    set_color (self, cr, NULL, .78);
+    draw_text (self, cr, name, FALSE, beside ? x + 8 : x - 12, y, beside ? 0 : 1);
+  }
+}
+
 static void
 lyd_arrival_chart_snapshot (GtkWidget *widget,
                             GtkSnapshot *snapshot)
@@ -251,6 +306,7 @@ lyd_arrival_chart_snapshot (GtkWidget *widget,
   draw_hours (self, cr, &frame, height - line / 2.0);
   if (self->n_awaited > 0)
     draw_awaited (self, cr, &frame);
+  draw_others (self, cr, &frame);
   draw_line (self, cr, &frame);
   cairo_destroy (cr);
 }
@@ -273,7 +329,9 @@ lyd_arrival_chart_finalize (GObject *object)
   LydArrivalChart *self = LYD_ARRIVAL_CHART (object);
 
   g_clear_pointer (&self->times, g_array_unref);
+  g_clear_pointer (&self->others, g_ptr_array_unref);
   g_clear_pointer (&self->zone, g_time_zone_unref);
+  g_free (self->words);
   G_OBJECT_CLASS (lyd_arrival_chart_parent_class)->finalize (object);
 }
 
@@ -320,10 +378,11 @@ lyd_arrival_chart_set_times (LydArrivalChart *self,
                              gint64 now,
                              GTimeZone *zone)
 {
-  g_autofree char *words = NULL;
   g_autofree char *clock = NULL;
   gint64 last;
 
+  g_clear_pointer (&self->others, g_ptr_array_unref);
+  g_clear_pointer (&self->words, g_free);
   g_clear_pointer (&self->times, g_array_unref);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   self->times = g_array_ref (times);
@@ -342,7 +401,40 @@ lyd_arrival_chart_set_times (LydArrivalChart *self,
   self->to = MAX ((last / HALF_HOUR + 1) * HALF_HOUR, self->from + 4 * HALF_HOUR);
   clock = lyd_format_clock (last, zone);
   /* Translators: what the picture of arrivals shows, for those who do not see it */
-  words =
+  self->words =
     g_strdup_printf (_ ("%d people of %d had come by %s"), (int) times->len, MAX (n_awaited, (int) times->len), clock);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->words, -1);
+}
+
+/**
+ * lyd_arrival_chart_set_other_days:
+ * @days: (element-type LydArrivalDay): drawn behind the day that was set before
+ * @main_day: start of that day
+ */
+void
+lyd_arrival_chart_set_other_days (LydArrivalChart *self,
+                                  GPtrArray *days,
+                                  gint64 main_day)
+{
+  g_autoptr (GString) words = g_string_new (self->words);
+
+  g_clear_pointer (&self->others, g_ptr_array_unref);
+  if (self->words == NULL || days->len == 0)
+    return;
+  self->others = g_ptr_array_ref (days);
+  self->day = main_day;
+  for (guint i = 0; i < days->len; i++) {
+    const LydArrivalDay *day = g_ptr_array_index (days, i);
+    gint64 shift = main_day - day->from;
+    gint64 first = g_array_index (day->times, gint64, 0) + shift;
+    gint64 last = g_array_index (day->times, gint64, day->times->len - 1) + shift;
+    g_autofree char *text = describe_day (self, day);
+
+    self->from = MIN (self->from, first / HALF_HOUR * HALF_HOUR);
+    self->to = MAX (self->to, (last / HALF_HOUR + 1) * HALF_HOUR);
+    self->top = MAX (self->top, round_up ((int) day->times->len));
+    g_string_append_printf (words, ". %s", text);
+  }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words->str, -1);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "lyd-time.h"
+#include "lyd-overview.h"
 
 #include <gtk/gtk.h>
 
@@ -11,5 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LydArrivalChart, lyd_arrival_chart, LYD, ARRIVAL_CHART, GtkWidget)
 
 void lyd_arrival_chart_set_times (LydArrivalChart *self, GArray *times, int n_awaited, gint64 now, GTimeZone *zone);
+void lyd_arrival_chart_set_other_days (LydArrivalChart *self, GPtrArray *days, gint64 main_day);
 
 G_END_DECLS

@@ -32,6 +32,7 @@ struct _LydOverviewPage {
   GtkGrid *numbers;
   LydNumberCard *cards[4];
   GtkWidget *steps;
+  GtkWidget *counted_only;
   GtkBox *middle;
   GtkWidget *needs_group;
   GtkListBox *needs;
@@ -332,10 +333,13 @@ show_pictures (LydOverviewPage *self,
   gtk_widget_set_visible (self->arrivals_group, overview->arrivals->len > 0);
   /* The list takes the room that the picture leaves. */
   gtk_widget_set_hexpand (self->needs_group, self->narrow || overview->arrivals->len == 0);
-  gtk_label_set_label (self->arrivals_title, overview->summary->on ? _ ("Arrivals today") : title);
+  gtk_label_set_label (self->arrivals_title, overview->summary->on           ? _ ("Arrivals today")
+                                             : overview->other_days->len > 0 ? _ ("Arrivals day by day")
+                                                                             : title);
   lyd_arrival_chart_set_times (self->chart, overview->arrivals,
                                counts->n[LYD_ROSTER_IN] + counts->n[LYD_ROSTER_EXPECTED],
                                lyd_store_get_now (self->store), zone);
+  lyd_arrival_chart_set_other_days (self->chart, overview->other_days, overview->arrivals_from);
 
   lyd_status_bar_set_counts (self->bar, counts);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->legend))) != NULL)
@@ -373,6 +377,7 @@ show_overview (LydOverviewPage *self)
   show_needs (self);
   show_pictures (self, zone);
   /* Nobody yet: what to do next stands where the numbers will be. What is only counted has no rows at all. */
+  gtk_widget_set_visible (self->counted_only, event->sensitive);
   gtk_widget_set_visible (self->steps, empty && !event->sensitive && event->state != LYD_EVENT_CANCELLED);
   gtk_widget_set_visible (GTK_WIDGET (self->numbers), !empty);
   gtk_widget_set_visible (GTK_WIDGET (self->middle), !empty);
@@ -467,6 +472,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LydOverviewPage, next_line);
   gtk_widget_class_bind_template_child (widget_class, LydOverviewPage, numbers);
   gtk_widget_class_bind_template_child (widget_class, LydOverviewPage, steps);
+  gtk_widget_class_bind_template_child (widget_class, LydOverviewPage, counted_only);
   gtk_widget_class_bind_template_child (widget_class, LydOverviewPage, middle);
   gtk_widget_class_bind_template_child (widget_class, LydOverviewPage, needs_group);
   gtk_widget_class_bind_template_child (widget_class, LydOverviewPage, needs);
