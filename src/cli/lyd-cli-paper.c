@@ -272,7 +272,7 @@ tickets (LydCli *cli,
   if (lyd_cli_open (cli, 0) == NULL)
     return LYD_CLI_FAILED;
   if ((event = lyd_plan_find_event (cli->file, rest[0], &error)) == NULL ||
-      !lyd_tickets_write (cli->file, &event->id, output, NULL, &n_tickets, &error))
+      !lyd_tickets_write (cli->file, &event->id, NULL, output, NULL, &n_tickets, &error))
     return lyd_cli_fail (cli, error);
   if (!cli->json) {
     lyd_cli_print (_ ("%1$u tickets in %2$s\n"), n_tickets, output);

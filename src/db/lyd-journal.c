@@ -176,6 +176,41 @@ lyd_act_abort (LydAct *self)
   g_free (self);
 }
 
+/**
+ * lyd_journal_add:
+ * @undoes: (nullable): the entry that this one takes back
+ *
+ * An entry for what is written in a log of its own and not in journaled tables: within the caller's transaction, with
+ * no changes, so that only those who know its @code can take it back. An undo has none to take back at all.
+ */
+gboolean
+lyd_journal_add (LydDb *db,
+                 const LydId *id,
+                 const char *code,
+                 const char *params,
+                 const LydId *subject,
+                 const char *who,
+                 gint64 at,
+                 const LydId *undoes,
+                 GError **error)
+{
+  return lyd_db_run (db, error,
+                     "INSERT INTO journal (id, code, params, who, at, schema, subject, undoes)"
+                     " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                     "dsssindd", id, code, params, who, at, lyd_schema_get_version (), subject, undoes) &&
+         (undoes != NULL ||
+          lyd_db_run (db, error, "INSERT INTO journal_changes (n, changeset) VALUES (last_insert_rowid (), x'')", ""));
+}
+
+gboolean
+lyd_journal_mark_undone (LydDb *db,
+                         const LydId *id,
+                         gint64 at,
+                         GError **error)
+{
+  return lyd_db_run (db, error, "UPDATE journal SET undone_at = ? WHERE id = ?", "id", at, id);
+}
+
 #define COLUMNS                                                                                                       \
   "id, code, params, who, at, undone_at, subject, undoes, schema, NOT EXISTS (SELECT 1 FROM journal_changes c WHERE " \
   "c.n = journal.n)"

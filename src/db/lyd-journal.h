@@ -33,6 +33,16 @@ typedef struct {
   gboolean closed; /* too old to be undone */
 } LydJournalEntry;
 
+gboolean lyd_journal_add (LydDb *db,
+                          const LydId *id,
+                          const char *code,
+                          const char *params,
+                          const LydId *subject,
+                          const char *who,
+                          gint64 at,
+                          const LydId *undoes,
+                          GError **error);
+gboolean lyd_journal_mark_undone (LydDb *db, const LydId *id, gint64 at, GError **error);
 void lyd_journal_entry_free (LydJournalEntry *self);
 GPtrArray *lyd_journal_list (LydDb *db, const LydId *subject, int limit, GError **error);
 GPtrArray *lyd_journal_list_event (LydDb *db, const LydId *event, int limit, GError **error);

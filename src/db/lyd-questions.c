@@ -96,6 +96,20 @@ lyd_answers_set (LydDb *db,
                      "dds", registration, question, value);
 }
 
+/* As lyd_answers_set(), where blank takes an answer away: nobody said anything. */
+gboolean
+lyd_answers_replace (LydDb *db,
+                     const LydId *registration,
+                     const LydId *question,
+                     const char *value,
+                     GError **error)
+{
+  if (value[0] != '\0')
+    return lyd_answers_set (db, registration, question, value, error);
+  return lyd_db_run (db, error, "DELETE FROM answer WHERE registration = ? AND question = ?", "dd", registration,
+                     question);
+}
+
 /* Returns: (transfer full) (nullable): %NULL without an error where the question was never answered */
 char *
 lyd_answers_get (LydDb *db,

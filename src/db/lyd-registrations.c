@@ -72,6 +72,22 @@ lyd_registrations_update (LydDb *db,
                      &registration->id);
 }
 
+/* @changed: (out): whether @id is one of @event and had another status */
+gboolean
+lyd_registrations_set_status (LydDb *db,
+                              const LydId *event,
+                              const LydId *id,
+                              LydStatus status,
+                              gboolean *changed,
+                              GError **error)
+{
+  if (!lyd_db_run (db, error, "UPDATE registration SET status = ?1 WHERE id = ?2 AND event = ?3 AND status <> ?1",
+                   "sdd", lyd_word_id (&lyd_statuses, status), id, event))
+    return FALSE;
+  *changed = lyd_db_changes (db) > 0;
+  return TRUE;
+}
+
 /* Returns: (transfer full) (nullable): the registration, or the one that it was merged into; %NULL without an error
  *   where there is none */
 LydRegistration *

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 
 gboolean lyd_registrations_insert (LydDb *db, const LydRegistration *registration, GError **error);
 gboolean lyd_registrations_update (LydDb *db, const LydRegistration *registration, GError **error);
+gboolean lyd_registrations_set_status (
+  LydDb *db, const LydId *event, const LydId *id, LydStatus status, gboolean *changed, GError **error);
 LydRegistration *lyd_registrations_get (LydDb *db, const LydId *id, GError **error);
 gboolean lyd_registrations_resolve (LydDb *db, const LydId *id, LydId *kept, GError **error);
 LydRegistration *lyd_registrations_find_person (LydDb *db, const LydId *event, const LydId *person, GError **error);
@@ -44,6 +46,11 @@ gboolean lyd_answers_set (LydDb *db,
                           const LydId *question,
                           const char *value,
                           GError **error);
+gboolean lyd_answers_replace (LydDb *db,
+                              const LydId *registration,
+                              const LydId *question,
+                              const char *value,
+                              GError **error);
 char *lyd_answers_get (LydDb *db, const LydId *registration, const LydId *question, GError **error);
 
 G_END_DECLS

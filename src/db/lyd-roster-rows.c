@@ -222,6 +222,27 @@ lyd_roster_rows_match (LydDb *db, LydRosterKeys *keys, const char *match, int li
   return collect_ids (stmt, error);
 }
 
+/* People whose names match @names, then those of whom anything matches @any; FTS5 expressions. At most @limit. */
+GArray *
+lyd_roster_rows_find_people (LydDb *db,
+                             const char *names,
+                             const char *any,
+                             int limit,
+                             GError **error)
+{
+  g_autoptr (LydStmt) stmt = lyd_db_query (
+    db, error,
+    "SELECT k.person FROM (SELECT min (pass) AS pass, key FROM ("
+    "   SELECT 0 AS pass, rowid AS key FROM (SELECT rowid FROM person_text WHERE person_text MATCH ?1 LIMIT ?3)"
+    "   UNION ALL"
+    "   SELECT 1, rowid FROM (SELECT rowid FROM person_text WHERE person_text MATCH ?2 LIMIT 2 * ?3))"
+    " GROUP BY key) f JOIN person_key k ON k.key = f.key JOIN person p ON p.id = k.person"
+    " ORDER BY f.pass, p.sort LIMIT ?3",
+    "ssn", names, any, limit);
+
+  return collect_ids (stmt, error);
+}
+
 static LydRosterRow *
 row (LydStmt *stmt)
 {

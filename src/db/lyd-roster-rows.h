@@ -25,6 +25,8 @@ LydRosterRow *lyd_roster_rows_get (LydDb *db,
                                    int today,
                                    GError **error);
 GArray *lyd_roster_rows_match (LydDb *db, LydRosterKeys *keys, const char *match, int limit, GError **error);
+GArray *
+lyd_roster_rows_find_people (LydDb *db, const char *names, const char *any, int limit, GError **error);
 LydRosterKeys *lyd_roster_keys_new (LydDb *db, const LydId *event, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void lyd_roster_keys_free (LydRosterKeys *self);
 gboolean lyd_roster_rows_count (LydDb *db, const LydRosterQuery *query, LydRosterCounts *counts, GError **error);

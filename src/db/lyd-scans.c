@@ -153,6 +153,25 @@ lyd_scans_list (LydDb *db,
   return lyd_stmt_collect (stmt, (LydStmtRow) line_row, (GDestroyNotify) lyd_scan_line_free, error);
 }
 
+/* Returns: (transfer full) (nullable) (element-type LydScan): a station's entries of these numbers that nobody took
+ * back */
+GPtrArray *
+lyd_scans_list_standing (LydDb *db,
+                         const LydId *station,
+                         gint64 from,
+                         gint64 to,
+                         GError **error)
+{
+  g_autoptr (LydStmt) stmt = lyd_db_query (db, error,
+                                           "SELECT " COLUMNS " FROM scan s WHERE s.station = ?1"
+                                           " AND s.seq BETWEEN ?2 AND ?3 AND " STANDING_ENTRY
+                                           " AND NOT EXISTS (SELECT 1 FROM scan u WHERE u.undoes = s.id)"
+                                           " ORDER BY s.seq",
+                                           "dii", station, from, to);
+
+  return lyd_stmt_collect (stmt, (LydStmtRow) row, (GDestroyNotify) lyd_scan_free, error);
+}
+
 /**
  * lyd_scans_find_entry:
  * @from: the first instant that counts, or %LYD_TIME_NONE

@@ -17,6 +17,8 @@ GPtrArray *lyd_scans_list (LydDb *db,
                            gboolean newest_first,
                            int limit,
                            GError **error);
+GPtrArray *lyd_scans_list_standing (LydDb *db, const LydId *station, gint64 from, gint64 to, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 gboolean lyd_scans_find_entry (LydDb *db,
                                const LydId *session,
                                const LydId *registration,

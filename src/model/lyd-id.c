@@ -152,3 +152,14 @@ lyd_id_from_name (LydId *id,
   id->bytes[6] = (id->bytes[6] & 0x0f) | 0x80;
   id->bytes[8] = (id->bytes[8] & 0x3f) | 0x80;
 }
+
+/* @ids: (element-type LydId). Returns: (transfer full): them, for looking up */
+GHashTable *
+lyd_id_set_new (const GArray *ids)
+{
+  GHashTable *set = g_hash_table_new_full (lyd_id_hash, lyd_id_equal, g_free, NULL);
+
+  for (guint i = 0; i < ids->len; i++)
+    g_hash_table_add (set, g_memdup2 (&g_array_index (ids, LydId, i), sizeof (LydId)));
+  return set;
+}

@@ -23,4 +23,6 @@ gboolean lyd_id_from_string (LydId *id, const char *text);
 void lyd_id_from_name (LydId *id, const char *name);
 gsize lyd_id_read_prefix (LydId *low, LydId *high, const char *text);
 
+GHashTable *lyd_id_set_new (const GArray *ids) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -3,6 +3,7 @@
 #include "lyd-question.h"
 #include "lyd-registrations.h"
 #include "lyd-scans.h"
+#include "lyd-words.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -18,6 +19,13 @@ static const char *const problems[] = {
   [LYD_ANSWER_NO_DATE] = N_ ("This is not a date. Write it as 2027-09-22."),
   [LYD_ANSWER_NO_EMAIL] = N_ ("This is not an e-mail address."),
 };
+
+/* Why something is no answer; (nullable): %NULL where it is one */
+const char *
+lyd_words_answer (LydAnswerState state)
+{
+  return problems[state] != NULL ? _ (problems[state]) : NULL;
+}
 
 void
 lyd_asked_question_free (LydAskedQuestion *self)

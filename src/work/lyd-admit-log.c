@@ -35,11 +35,11 @@ check_undoable (const LydScan *scan,
 }
 
 /* Logs the undo of @scan and works presence out anew. */
-static gboolean
-record_undo (LydDecision *self,
-             const LydScan *scan,
-             LydScan *undo,
-             GError **error)
+gboolean
+lyd_decision_undo_scan (LydDecision *self,
+                        const LydScan *scan,
+                        LydScan *undo,
+                        GError **error)
 {
   LydContext *context = &self->file->context;
 
@@ -119,7 +119,7 @@ lyd_admit_undo (LydFile *file,
   }
 
   undo = lyd_scan_new ();
-  if (!record_undo (&self, target, undo, error) || !describe_undo (&self, undo, error))
+  if (!lyd_decision_undo_scan (&self, target, undo, error) || !describe_undo (&self, undo, error))
     return NULL;
   seq = undo->seq;
   if (!lyd_transaction_commit (&transaction, error))

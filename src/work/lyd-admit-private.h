@@ -43,4 +43,11 @@ char *lyd_decision_dup_station (LydFile *file, const LydId *id) G_GNUC_WARN_UNUS
 gboolean lyd_decision_ask (LydDecision *self, gboolean *needed, GError **error);
 gboolean lyd_decision_store_answers (LydDecision *self, GError **error);
 
+LydAdmissionResult *lyd_decision_admit_quietly (LydFile *file,
+                                                const LydId *registration,
+                                                const LydAttempt *attempt,
+                                                gint64 *seq,
+                                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean lyd_decision_undo_scan (LydDecision *self, const LydScan *scan, LydScan *undo, GError **error);
+
 G_END_DECLS

@@ -494,6 +494,49 @@ find_replay (LydDecision *self,
   return TRUE;
 }
 
+static gboolean
+load_registration (LydDecision *self,
+                   const LydId *registration,
+                   GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  self->registration = lyd_registrations_get (self->file->db, registration, &local);
+  if (self->registration != NULL)
+    return TRUE;
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else
+    g_set_error (error, LYD_ERROR, LYD_ERROR_NOT_FOUND, _ ("There is no such registration. Nobody was checked in."));
+  return FALSE;
+}
+
+/**
+ * lyd_decision_admit_quietly:
+ * @seq: (out): of the scan; 0 where none was written
+ *
+ * Within the caller's transaction, for many at once: lets @registration in where no rule refuses. Where one does, the
+ * verdict says so and nothing is logged.
+ *
+ * Returns: (transfer full) (nullable)
+ */
+LydAdmissionResult *
+lyd_decision_admit_quietly (LydFile *file,
+                            const LydId *registration,
+                            const LydAttempt *attempt,
+                            gint64 *seq,
+                            GError **error)
+{
+  g_auto (LydDecision) self = { 0 };
+
+  *seq = 0;
+  if (!decision_init (&self, file, attempt, error) || !lyd_decision_load_session (&self, &attempt->session, error) ||
+      !load_registration (&self, registration, error) || !decide (&self, error) ||
+      (self.result->verdict == LYD_VERDICT_ADMITTED && !record (&self, seq, error)))
+    return NULL;
+  return g_steal_pointer (&self.result);
+}
+
 /* Within the transaction: the answer, and whether it was recorded anew. */
 static gboolean
 answer (LydDecision *self,
@@ -513,17 +556,8 @@ answer (LydDecision *self,
     return replay (self, before, error);
 
   if (registration != NULL) {
-    g_autoptr (GError) local = NULL;
-
-    self->registration = lyd_registrations_get (self->file->db, registration, &local);
-    if (self->registration == NULL) {
-      if (local != NULL)
-        g_propagate_error (error, g_steal_pointer (&local));
-      else
-        g_set_error (error, LYD_ERROR, LYD_ERROR_NOT_FOUND,
-                     _ ("There is no such registration. Nobody was checked in."));
+    if (!load_registration (self, registration, error))
       return FALSE;
-    }
   } else if (!recognize (self, error)) {
     return FALSE;
   }

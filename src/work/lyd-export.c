@@ -182,8 +182,9 @@ typedef struct {
   GPtrArray *answers; /* of char *: this row's */
   const LydWatch *watch;
   gint64 n_done;
-  gint64 n_rows; /* about; never fewer than there are */
-  double part;   /* of the work, that the rows are */
+  gint64 n_rows;      /* about; never fewer than there are */
+  double part;        /* of the work, that the rows are */
+  GHashTable *chosen; /* LydId: only these; NULL: all */
 } Rows;
 
 /* Progress is told once in so many rows. */
@@ -197,6 +198,7 @@ rows_free (gpointer data)
   g_clear_pointer (&self->stmt, lyd_stmt_release);
   g_clear_pointer (&self->questions, g_ptr_array_unref);
   g_clear_pointer (&self->answers, g_ptr_array_unref);
+  g_clear_pointer (&self->chosen, g_hash_table_unref);
   g_free (self);
 }
 
@@ -258,6 +260,14 @@ fill_answers (Rows *self,
 }
 
 static gboolean
+is_chosen (const Rows *self)
+{
+  LydId id = lyd_stmt_get_id (self->stmt, 0);
+
+  return self->chosen == NULL || g_hash_table_contains (self->chosen, &id);
+}
+
+static gboolean
 next_row (gpointer data,
           LydCell *cells,
           GError **error)
@@ -268,8 +278,10 @@ next_row (gpointer data,
   if (self->n_done++ % REPORT_STEP == 0 &&
       !lyd_watch_report (self->watch, self->part * (double) self->n_done / (double) MAX (self->n_rows, 1), error))
     return FALSE;
-  if (!lyd_stmt_step (self->stmt, error))
-    return FALSE;
+  do {
+    if (!lyd_stmt_step (self->stmt, error))
+      return FALSE;
+  } while (!is_chosen (self));
   for (guint i = self->skip; i < self->n_columns; i++)
     fill_cell (self, i, &n_ids, &cells[i - self->skip]);
   return self->questions == NULL || fill_answers (self, cells + self->n_columns - self->skip, error);
@@ -381,6 +393,8 @@ lyd_export_open_table (LydFile *file,
     lyd_table_add_column (table, rows->columns[i].id, _ (rows->columns[i].title), cell_types[rows->columns[i].shape],
                           rows->columns[i].width);
 
+  if (lists[list].list == LYD_LIST_REGISTRATIONS && options != NULL && options->chosen != NULL)
+    rows->chosen = lyd_id_set_new (options->chosen);
   if (lists[list].answers) {
     rows->questions = list_questions (file, event_id, options, error);
     rows->answers = g_ptr_array_new_with_free_func (g_free);

@@ -18,6 +18,7 @@ extern const guint lyd_n_export_kinds;
 typedef struct {
   gboolean with_sensitive; /* answers to sensitive questions too; left out by default */
   const LydWatch *watch;   /* (nullable) */
+  const GArray *chosen;    /* (nullable) (element-type LydId): of the registrations only these */
 } LydExportOptions;
 
 gboolean lyd_export_check (const char *what, const char *path, GError **error);

@@ -9,4 +9,8 @@ G_BEGIN_DECLS
 gboolean lyd_register_issue (LydFile *file, LydRegistration *registration, char **code, GError **error);
 gboolean lyd_register_resolve_organization (LydFile *file, const char *name, LydId *organization, GError **error);
 
+LydPerson *lyd_register_find_same_person (LydFile *file, const LydPerson *wanted, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+LydEvent *lyd_register_get_open_event (LydFile *file, const LydId *event, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

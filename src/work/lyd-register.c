@@ -196,10 +196,10 @@ person_from_request (LydFile *file,
 
 /* Whoever has that address and that name is the person; an address with another name is a shared mailbox, not a
  * match. */
-static LydPerson *
-find_same_person (LydFile *file,
-                  const LydPerson *wanted,
-                  GError **error)
+LydPerson *
+lyd_register_find_same_person (LydFile *file,
+                               const LydPerson *wanted,
+                               GError **error)
 {
   g_autofree char *email = lyd_fold_email (wanted->email);
   g_autofree char *name = lyd_fold_text (wanted->name);
@@ -284,10 +284,11 @@ choose_sessions (LydFile *file,
   return TRUE;
 }
 
-static LydEvent *
-get_open_event (LydFile *file,
-                const LydId *id,
-                GError **error)
+/* Returns: (transfer full) (nullable): the event, where people can be registered: it exists, and was not cancelled */
+LydEvent *
+lyd_register_get_open_event (LydFile *file,
+                             const LydId *id,
+                             GError **error)
 {
   g_autoptr (GError) local = NULL;
   g_autoptr (LydEvent) event = lyd_events_get (file->db, id, &local);
@@ -328,11 +329,11 @@ lyd_register (LydFile *file,
   g_autoptr (GError) local = NULL;
   LydHold hold = LYD_HOLD_NONE;
 
-  if (act == NULL || (event = get_open_event (file, event_id, error)) == NULL ||
+  if (act == NULL || (event = lyd_register_get_open_event (file, event_id, error)) == NULL ||
       (wanted = person_from_request (file, request, error)) == NULL)
     return NULL;
 
-  person = find_same_person (file, wanted, &local);
+  person = lyd_register_find_same_person (file, wanted, &local);
   if (person != NULL)
     existing = lyd_registrations_find_person (file->db, event_id, &person->id, &local);
   if (local != NULL) {

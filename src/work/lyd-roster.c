@@ -255,6 +255,25 @@ lyd_roster_search (LydFile *file,
   return g_steal_pointer (&found);
 }
 
+/* Returns: (transfer full) (nullable) (element-type LydId): people, whatever they came to, who match what was typed;
+ * those one of whose names it is come first */
+GArray *
+lyd_roster_find_people (LydFile *file,
+                        const char *text,
+                        int limit,
+                        GError **error)
+{
+  g_auto (GStrv) words = lyd_match_split (text);
+  g_autofree char *names = NULL;
+  g_autofree char *any = NULL;
+
+  if (!lyd_match_is_enough (words))
+    return g_array_new (FALSE, FALSE, sizeof (LydId));
+  names = lyd_match_make (words, "names : ", FALSE);
+  any = lyd_match_make (words, "", FALSE);
+  return lyd_roster_rows_find_people (file->db, names, any, limit, error);
+}
+
 /* How many are in, expected, waiting ... at @session of @event. */
 gboolean
 lyd_roster_count (LydFile *file,

@@ -28,6 +28,7 @@ GPtrArray *lyd_roster_search (LydFile *file,
                               const char *text,
                               int limit,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GArray *lyd_roster_find_people (LydFile *file, const char *text, int limit, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean lyd_roster_count (LydFile *file,
                            const LydId *event,
                            const LydId *session,

@@ -299,7 +299,7 @@ write_tickets_job (LydFile *file,
   LydWatch watch = { params->progress, params->cancellable };
   guint n_tickets = 0;
 
-  if (!lyd_tickets_write (file, &params->event, params->path, &watch, &n_tickets, error))
+  if (!lyd_tickets_write (file, &params->event, NULL, params->path, &watch, &n_tickets, error))
     return NULL;
   return g_memdup2 (&n_tickets, sizeof n_tickets);
 }

@@ -19,6 +19,7 @@ params_free (gpointer data)
   g_free ((char *) params->request.what);
   g_free ((char *) params->request.path);
   g_clear_object (&params->cancellable);
+  g_clear_pointer (&params->request.chosen, g_array_unref);
   g_free (params);
 }
 
@@ -30,7 +31,11 @@ export_job (LydFile *file,
 {
   const LydExportRequest *request = &((Params *) data)->request;
   LydWatch watch = { request->progress, ((Params *) data)->cancellable };
-  LydExportOptions options = { .with_sensitive = request->with_sensitive, .watch = &watch };
+  LydExportOptions options = {
+    .with_sensitive = request->with_sensitive,
+    .watch = &watch,
+    .chosen = request->chosen,
+  };
   gboolean tickets = strcmp (request->what, LYD_EXPORT_TICKETS) == 0;
   guint n_tickets = 0;
 
@@ -40,7 +45,7 @@ export_job (LydFile *file,
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS, _ ("There is a file “%s” already."), name);
     return NULL;
   }
-  if (tickets ? !lyd_tickets_write (file, &request->event, request->path, &watch, &n_tickets, error)
+  if (tickets ? !lyd_tickets_write (file, &request->event, request->chosen, request->path, &watch, &n_tickets, error)
               : !lyd_export (file, &request->event, request->what, request->path, &options, error))
     return NULL;
   return GUINT_TO_POINTER (n_tickets + 1);
@@ -67,6 +72,7 @@ lyd_store_export_async (LydStore *self,
   params->request.what = g_strdup (request->what);
   params->request.path = g_strdup (request->path);
   g_set_object (&params->cancellable, cancellable);
+  params->request.chosen = request->chosen != NULL ? g_array_ref (request->chosen) : NULL;
   lyd_store_push (self, LYD_LANE_REPORTS, &klass, params, NULL, cancellable, callback, data);
 }
 

@@ -15,6 +15,7 @@ typedef struct {
   gboolean with_sensitive; /* answers to sensitive questions too */
   gboolean replace;        /* what is there already */
   gint *progress;          /* (nullable): atomic, as in #LydWatch; it lives until the answer */
+  GArray *chosen;          /* (nullable) (element-type LydId): of registrations or tickets only these */
 } LydExportRequest;
 
 void lyd_store_export_async (LydStore *self,

@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* What was done, so that it can be said and taken back. */
-typedef struct {
+typedef struct _LydDone {
   LydId subject;  /* the event or session that it was done to, or that it made */
   LydId entry;    /* for lyd_store_undo_async(); none where nothing changed */
   char *sentence; /* translated, plain text */

@@ -100,10 +100,13 @@ static gboolean
 write_tickets (Run *run,
                LydFile *file,
                const LydEvent *event,
+               const GArray *chosen,
                const LydWatch *watch,
                GError **error)
 {
-  gint64 n_all = lyd_lists_count (file->db, LYD_LIST_BADGES, &event->id, error);
+  g_autoptr (GHashTable) set = chosen != NULL ? lyd_id_set_new (chosen) : NULL;
+  gint64 n_all =
+    chosen != NULL ? (gint64) chosen->len : lyd_lists_count (file->db, LYD_LIST_BADGES, &event->id, error);
   g_autoptr (LydStmt) stmt = lyd_lists_open (file->db, LYD_LIST_BADGES, &event->id, error);
   g_autofree char *when = lyd_words_event_when (event);
   g_autoptr (GError) local = NULL;
@@ -122,8 +125,9 @@ write_tickets (Run *run,
       .created = lyd_context_now (&file->context),
     };
     Ticket *done;
+    LydId id = lyd_stmt_get_id (stmt, 0);
 
-    if (ticket.code == NULL)
+    if (ticket.code == NULL || (set != NULL && !g_hash_table_contains (set, &id)))
       continue;
     if (!lyd_watch_report (watch, (double) run->tickets->len / (double) MAX (n_all, 1), error))
       return FALSE;
@@ -209,6 +213,7 @@ write_merge_file (const LydEvent *event,
 
 /**
  * lyd_tickets_write:
+ * @chosen: (nullable) (element-type LydId): only these registrations
  * @folder: made, with mode 0700, where there is none
  * @watch: (nullable)
  * @n_tickets: (out): how many people have one
@@ -219,6 +224,7 @@ write_merge_file (const LydEvent *event,
 gboolean
 lyd_tickets_write (LydFile *file,
                    const LydId *event_id,
+                   const GArray *chosen,
                    const char *folder,
                    const LydWatch *watch,
                    guint *n_tickets,
@@ -237,7 +243,7 @@ lyd_tickets_write (LydFile *file,
                  g_strerror (errno));
     return FALSE;
   }
-  if (!write_tickets (&run, file, event, watch, error) || !write_merge_file (event, folder, tickets, error)) {
+  if (!write_tickets (&run, file, event, chosen, watch, error) || !write_merge_file (event, folder, tickets, error)) {
     take_back (&run, makes_folder);
     return FALSE;
   }

@@ -6,6 +6,12 @@
 G_BEGIN_DECLS
 
 gboolean lyd_tickets_write (
-  LydFile *file, const LydId *event, const char *folder, const LydWatch *watch, guint *n_tickets, GError **error);
+  LydFile *file,
+  const LydId *event,
+  const GArray *chosen,
+  const char *folder,
+  const LydWatch *watch,
+  guint *n_tickets,
+  GError **error);
 
 G_END_DECLS

@@ -1,5 +1,6 @@
 #include "lyd-undo.h"
 
+#include "lyd-admit-many.h"
 #include "lyd-file-private.h"
 #include "lyd-people.h"
 #include "lyd-reversal.h"
@@ -134,6 +135,16 @@ make_params (const LydJournalEntry *entry,
   return json_to_string (root, FALSE);
 }
 
+/* Check-ins are in a log of their own, which is never changed: they are taken back by more of it. */
+static gboolean
+is_check_in (LydFile *file,
+             const LydId *entry_id)
+{
+  g_autoptr (LydJournalEntry) entry = lyd_journal_get (file->db, entry_id, NULL);
+
+  return entry != NULL && strcmp (entry->code, "check-in-many") == 0;
+}
+
 /**
  * lyd_undo:
  * @what: a journal entry, or an import's batch
@@ -157,8 +168,11 @@ lyd_undo (LydFile *file,
   const LydJournalEntry *entry;
   LydId entry_id;
 
-  if (!resolve (file, what, &entry_id, error) ||
-      (reversal = lyd_reversal_begin (file->db, &entry_id, lyd_context_now (&file->context), error)) == NULL)
+  if (!resolve (file, what, &entry_id, error))
+    return NULL;
+  if (is_check_in (file, &entry_id))
+    return lyd_admit_undo_many (file, &entry_id, error);
+  if ((reversal = lyd_reversal_begin (file->db, &entry_id, lyd_context_now (&file->context), error)) == NULL)
     return NULL;
 
   report = lyd_reversal_get_report (reversal);

@@ -276,7 +276,7 @@ test_tickets_and_their_merge_file (Outputs *self,
   event->title = g_strdup ("Webinar: Reading a budget");
   g_assert_true (lyd_plan_add_event (fixture->file, event, &error));
   ana = lyd_fixture_register (fixture, &event->id, "Ána Wú-Li", "ana@example.org");
-  g_assert_true (lyd_tickets_write (fixture->file, &event->id, folder, NULL, &n_tickets, &error));
+  g_assert_true (lyd_tickets_write (fixture->file, &event->id, NULL, folder, NULL, &n_tickets, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (n_tickets, ==, 1);
 
@@ -336,7 +336,7 @@ test_watched (Outputs *self,
   }
   g_assert_cmpuint (count_files (self, "watched"), ==, 0);
 
-  g_assert_false (lyd_tickets_write (self->base.file, &self->retreat, folder, &watch, &n_tickets, NULL));
+  g_assert_false (lyd_tickets_write (self->base.file, &self->retreat, NULL, folder, &watch, &n_tickets, NULL));
   g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
 }
 

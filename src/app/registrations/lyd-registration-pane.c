@@ -2,6 +2,7 @@
 
 #include "lyd-phrases.h"
 #include "lyd-qr-picture.h"
+#include "lyd-registration-bar.h"
 #include "lyd-registration-rows.h"
 
 #include <glib/gi18n.h>
@@ -30,6 +31,7 @@ struct _LydRegistrationPane {
   GtkFlowBox *flags;
   GtkButton *primary;
   AdwButtonContent *primary_content;
+  GtkMenuButton *more;
   GtkListBox *facts;
   GtkWidget *answers_box;
   GtkListBox *answers;
@@ -332,6 +334,7 @@ lyd_registration_pane_class_init (LydRegistrationPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LydRegistrationPane, flags);
   gtk_widget_class_bind_template_child (widget_class, LydRegistrationPane, primary);
   gtk_widget_class_bind_template_child (widget_class, LydRegistrationPane, primary_content);
+  gtk_widget_class_bind_template_child (widget_class, LydRegistrationPane, more);
   gtk_widget_class_bind_template_child (widget_class, LydRegistrationPane, facts);
   gtk_widget_class_bind_template_child (widget_class, LydRegistrationPane, answers_box);
   gtk_widget_class_bind_template_child (widget_class, LydRegistrationPane, answers);
@@ -345,9 +348,12 @@ lyd_registration_pane_class_init (LydRegistrationPaneClass *klass)
 static void
 lyd_registration_pane_init (LydRegistrationPane *self)
 {
+  g_autoptr (GMenuModel) menu = lyd_registration_menu_new ("one");
+
   self->store_signals = g_signal_group_new (LYD_TYPE_STORE);
   g_signal_group_connect_swapped (self->store_signals, "changed", G_CALLBACK (store_changed_cb), self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_menu_model (self->more, menu);
 }
 
 LydRegistrationPane *

@@ -102,3 +102,14 @@ lyd_registration_selection_add_ticks (GtkColumnViewColumn *column,
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), selection, 0);
   gtk_column_view_column_set_factory (column, factory);
 }
+
+/* The column view's own list scrolls; GTK 4.8 has no function for it. */
+void
+lyd_registration_selection_scroll_to (GtkColumnView *view,
+                                      guint position)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (view)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_LIST_VIEW (child))
+      gtk_widget_activate_action (child, "list.scroll-to-item", "u", position);
+}

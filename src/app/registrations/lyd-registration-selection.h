@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 GArray *lyd_registration_selection_dup_ids (GtkSelectionModel *selection, LydRosterModel *model)
   G_GNUC_WARN_UNUSED_RESULT;
 void lyd_registration_selection_replace (GtkSelectionModel *selection, LydRosterModel *model, GArray *ids);
+void lyd_registration_selection_scroll_to (GtkColumnView *view, guint position);
 void lyd_registration_selection_add_ticks (GtkColumnViewColumn *column, GtkSelectionModel *selection);
 
 G_END_DECLS

@@ -20,6 +20,7 @@ struct _LydRegistrationsPage {
   LydRosterModel *model;
   LydRoster roster; /* text is not used: the entry has it */
   char *timezone;   /* of the event */
+  LydId wanted;     /* to be chosen once it is listed; none: nobody is */
   GCancellable *asked;
   GCancellable *counting;
   guint refresh_source;
@@ -39,6 +40,7 @@ struct _LydRegistrationsPage {
   GtkBox *chips;
   GtkMenuButton *more;
   GtkStack *stack;
+  LydRegistrationBar *bar;
   GtkColumnView *view;
   GtkMultiSelection *selection;
   GtkColumnViewColumn *tick_column;
@@ -75,16 +77,26 @@ static void refresh (LydRegistrationsPage *self);
 static void
 show_columns (LydRegistrationsPage *self)
 {
-  gboolean tight = adw_flap_get_reveal_flap (self->flap) || adw_flap_get_folded (self->flap);
+  gboolean tight = self->narrow || adw_flap_get_reveal_flap (self->flap) || adw_flap_get_folded (self->flap);
 
   gtk_column_view_column_set_visible (self->columns[LYD_ROSTER_BY_ORGANIZATION], !self->narrow);
   gtk_column_view_column_set_visible (self->columns[LYD_ROSTER_BY_TYPE], !tight);
   gtk_column_view_column_set_visible (self->columns[LYD_ROSTER_BY_BADGE], !tight);
 }
 
+/* What is chosen says what can be done. */
 static void
 update_actions (LydRegistrationsPage *self)
 {
+  g_autoptr (GtkBitset) chosen = NULL;
+  guint n;
+
+  if (self->closing)
+    return;
+  chosen = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  n = (guint) gtk_bitset_get_size (chosen);
+  lyd_registration_bar_show_chosen (self->bar, n, n > 1 || self->selecting);
+  lyd_registration_acts_update (self);
 }
 
 static void
@@ -184,6 +196,7 @@ listed_cb (GObject *source,
   g_autoptr (LydRegistrationsPage) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) ids = lyd_store_list_roster_finish (LYD_STORE (source), result, &error);
+  guint position;
 
   self->n_pending--;
   if (ids == NULL) {
@@ -195,6 +208,12 @@ listed_cb (GObject *source,
     return;
   show_list (self, ids->len);
   lyd_registration_selection_replace (GTK_SELECTION_MODEL (self->selection), self->model, g_steal_pointer (&ids));
+  if (!lyd_id_is_none (&self->wanted) && lyd_roster_model_find (self->model, &self->wanted, &position)) {
+    self->wanted = lyd_id_none;
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
+    lyd_registration_selection_scroll_to (self->view, position);
+  }
+  update_actions (self);
 }
 
 static void
@@ -452,6 +471,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LydRegistrationsPage, chips);
   gtk_widget_class_bind_template_child (widget_class, LydRegistrationsPage, more);
   gtk_widget_class_bind_template_child (widget_class, LydRegistrationsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, LydRegistrationsPage, bar);
   gtk_widget_class_bind_template_child (widget_class, LydRegistrationsPage, view);
   gtk_widget_class_bind_template_child (widget_class, LydRegistrationsPage, selection);
   for (gsize i = 0; i < G_N_ELEMENTS (column_ids); i++)
@@ -483,6 +503,7 @@ lyd_registrations_page_class_init (LydRegistrationsPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (LYD_TYPE_ROSTER_ITEM);
+  g_type_ensure (LYD_TYPE_REGISTRATION_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/lanyard/Lanyard/registrations/lyd-registrations-page.ui");
   bind_children (widget_class);
@@ -492,6 +513,7 @@ lyd_registrations_page_class_init (LydRegistrationsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "registrations.clear", NULL, clear_action);
   gtk_widget_class_install_action (widget_class, "registrations.close", NULL, close_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "registrations.close", NULL);
+  lyd_registration_acts_install (widget_class);
 }
 
 static void
@@ -507,6 +529,9 @@ lyd_registrations_page_init (LydRegistrationsPage *self)
   gtk_column_view_column_set_fixed_width (self->tick_column, 42);
   lyd_registration_selection_add_ticks (self->tick_column, GTK_SELECTION_MODEL (self->selection));
   add_sorters (self);
+  lyd_registration_menu_attach (GTK_WIDGET (self->view));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "registrations.stop", FALSE);
+  update_actions (self);
 }
 
 /* @store: (nullable): %NULL empties the page */
@@ -525,6 +550,7 @@ lyd_registrations_page_set_event (LydRegistrationsPage *self,
     lyd_registration_pane_set_registration (self->pane, NULL, NULL, NULL, NULL);
   hide_pane (self);
   g_object_set (self, "selecting", FALSE, NULL);
+  update_actions (self);
   if (store == NULL)
     return;
 
@@ -586,4 +612,74 @@ lyd_registrations_page_is_idle (LydRegistrationsPage *self)
   return self->n_pending == 0 && self->refresh_source == 0 &&
          (self->model == NULL || lyd_roster_model_is_idle (self->model)) &&
          (self->pane == NULL || lyd_registration_pane_is_idle (self->pane));
+}
+
+LydStore *
+lyd_registrations_page_get_store (LydRegistrationsPage *self)
+{
+  return self->store;
+}
+
+const LydRoster *
+lyd_registrations_page_get_roster (LydRegistrationsPage *self)
+{
+  return &self->roster;
+}
+
+const char *
+lyd_registrations_page_get_timezone (LydRegistrationsPage *self)
+{
+  return self->timezone;
+}
+
+LydRegistrationBar *
+lyd_registrations_page_get_bar (LydRegistrationsPage *self)
+{
+  return self->bar;
+}
+
+GArray *
+lyd_registrations_page_dup_chosen (LydRegistrationsPage *self)
+{
+  if (self->model == NULL || self->selection == NULL)
+    return g_array_new (FALSE, FALSE, sizeof (LydId));
+  return lyd_registration_selection_dup_ids (GTK_SELECTION_MODEL (self->selection), self->model);
+}
+
+const LydRosterRow *
+lyd_registrations_page_get_row (LydRegistrationsPage *self)
+{
+  g_autoptr (GtkBitset) chosen = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  g_autoptr (LydRosterItem) item = NULL;
+
+  if (self->model == NULL || gtk_bitset_get_size (chosen) != 1)
+    return NULL;
+  item = g_list_model_get_item (G_LIST_MODEL (self->model), gtk_bitset_get_minimum (chosen));
+  return item != NULL ? lyd_roster_item_get_row (item) : NULL;
+}
+
+const LydRecord *
+lyd_registrations_page_get_record (LydRegistrationsPage *self)
+{
+  if (self->pane == NULL || !adw_flap_get_reveal_flap (self->flap))
+    return NULL;
+  return lyd_registration_pane_get_record (self->pane);
+}
+
+/* Chooses and shows one, at once or when it is listed; what would hide it is cleared. */
+void
+lyd_registrations_page_choose (LydRegistrationsPage *self,
+                               const LydId *registration)
+{
+  self->wanted = *registration;
+  g_object_set (self, "selecting", FALSE, NULL);
+  lyd_registrations_page_set_filter (self, LYD_ROSTER_ALL);
+  gtk_editable_set_text (self->search, "");
+  refresh (self);
+}
+
+void
+lyd_registrations_page_choose_all (LydRegistrationsPage *self)
+{
+  gtk_selection_model_select_all (GTK_SELECTION_MODEL (self->selection));
 }

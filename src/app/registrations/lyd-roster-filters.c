@@ -111,6 +111,8 @@ lyd_roster_filters_show (GtkBox *chips,
     if (!filters[i].chip)
       continue;
     gtk_button_set_label (GTK_BUTTON (chip), label);
+    /* The action alone lights the chip that is chosen and leaves the others alight. */
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip), i == (int) filter);
     chip = gtk_widget_get_next_sibling (chip);
   }
 

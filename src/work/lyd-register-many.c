@@ -1,0 +1,113 @@
+#include "lyd-register-many.h"
+
+#include "lyd-file-private.h"
+#include "lyd-fold.h"
+#include "lyd-people.h"
+#include "lyd-registrations.h"
+#include "lyd-seating-private.h"
+
+#include <glib/gi18n.h>
+
+static gboolean
+step (const LydMany *many,
+      GError **error)
+{
+  if (many->n_done != NULL)
+    g_atomic_int_inc (many->n_done);
+  return many->cancellable == NULL || !g_cancellable_set_error_if_cancelled (many->cancellable, error);
+}
+
+/* The sessions that somebody chose become theirs, or they wait for them. */
+static gboolean
+settle_one (LydFile *file,
+            const LydId *id,
+            GError **error)
+{
+  g_autoptr (LydRegistration) registration = lyd_registrations_get (file->db, id, error);
+
+  return registration != NULL && lyd_seating_settle_registration (file, registration, error);
+}
+
+/**
+ * lyd_register_set_status_many:
+ * @n_changed: (out): how many had another status before
+ *
+ * Sets the status of many registrations of one event: one transaction, one entry of the journal, so one undo.
+ *
+ * Returns: %FALSE with %G_IO_ERROR_CANCELLED where it was cancelled; then nobody's status was changed
+ */
+gboolean
+lyd_register_set_status_many (LydFile *file,
+                              const LydId *event,
+                              const LydMany *many,
+                              LydStatus status,
+                              int *n_changed,
+                              GError **error)
+{
+  g_autoptr (LydAct) act = lyd_file_begin (file, error);
+  g_autoptr (GPtrArray) promoted = lyd_promotions_new ();
+  g_autofree char *count = NULL;
+
+  *n_changed = 0;
+  if (act == NULL)
+    return FALSE;
+  for (gsize i = 0; i < many->n_ids; i++) {
+    gboolean changed;
+
+    if (!lyd_registrations_set_status (file->db, event, &many->ids[i], status, &changed, error) || !step (many, error))
+      return FALSE;
+    if (changed && status == LYD_STATUS_CONFIRMED && !settle_one (file, &many->ids[i], error))
+      return FALSE;
+    *n_changed += changed ? 1 : 0;
+  }
+  if (*n_changed == 0)
+    return TRUE;
+  /* Whoever was sent to the waiting list by this very act is not to come back from it at once. */
+  if ((status == LYD_STATUS_CANCELLED || status == LYD_STATUS_DENIED) &&
+      !lyd_seating_settle (file, event, NULL, promoted, error))
+    return FALSE;
+  count = g_strdup_printf ("%d", *n_changed);
+  return lyd_file_commit (file, &act, "set-status-many", event, error, "count", count, "status",
+                          lyd_word_id (&lyd_statuses, status), NULL);
+}
+
+/**
+ * lyd_register_list_emails:
+ * @n_emails: (out): how many addresses these are
+ *
+ * Returns: (transfer full) (nullable): "Ana Wu <ana@example.org>, ...", each address once, as mail programs take it
+ */
+char *
+lyd_register_list_emails (LydFile *file,
+                          const LydMany *many,
+                          int *n_emails,
+                          GError **error)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  *n_emails = 0;
+  for (gsize i = 0; i < many->n_ids; i++) {
+    g_autoptr (GError) local = NULL;
+    g_autoptr (LydRegistration) registration = lyd_registrations_get (file->db, &many->ids[i], &local);
+    g_autoptr (LydPerson) person =
+      registration != NULL ? lyd_people_get (file->db, &registration->person, &local) : NULL;
+    g_autofree char *folded = NULL;
+    g_autofree char *name = NULL;
+
+    if (local != NULL) {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+    if (!step (many, error))
+      return NULL;
+    folded = person != NULL ? lyd_fold_email (person->email) : NULL;
+    if (folded == NULL || !g_hash_table_add (seen, g_steal_pointer (&folded)))
+      continue;
+    /* Between quotes a name may have commas; quotes of its own and line ends it may not (RFC 5322, 3.2.4). */
+    name = g_strdelimit (g_strdup (person->name), "\"\\\r\n", ' ');
+    g_string_append_printf (list, "%s\"%s\" <%s>", list->len > 0 ? ", " : "", name, person->email);
+    (*n_emails)++;
+  }
+  return g_string_free (g_steal_pointer (&list), FALSE);
+}
