@@ -25,13 +25,13 @@ lyd_desk_open_registration (LydDeskWindow *self,
   lyd_desk_window_activate (self, "open", g_variant_new_string (target));
 }
 
-/* The answer to every attempt and every undo. */
-void
-lyd_desk_admitted_cb (GObject *source,
-                      GAsyncResult *result,
-                      gpointer data)
+/* @scanned: by itself, whatever else is being done at this desk: what is half typed stays. */
+static void
+show_admission (LydDeskWindow *self,
+                GObject *source,
+                GAsyncResult *result,
+                gboolean scanned)
 {
-  g_autoptr (LydDeskWindow) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (LydAdmissionResult) admission = lyd_store_admission_finish (LYD_STORE (source), result, &error);
 
@@ -60,7 +60,31 @@ lyd_desk_admitted_cb (GObject *source,
   }
   g_simple_action_set_enabled (lyd_desk_window_get_action (self, "override"),
                                self->last != NULL && !lyd_id_is_none (&self->last->registration));
-  lyd_desk_window_show_card (self);
+  if (scanned)
+    lyd_desk_window_show_result (self);
+  else
+    lyd_desk_window_show_card (self);
+}
+
+/* The answer to every undo and every attempt that is not a scan. */
+void
+lyd_desk_admitted_cb (GObject *source,
+                      GAsyncResult *result,
+                      gpointer data)
+{
+  g_autoptr (LydDeskWindow) self = data;
+
+  show_admission (self, source, result, FALSE);
+}
+
+static void
+scanned_cb (GObject *source,
+            GAsyncResult *result,
+            gpointer data)
+{
+  g_autoptr (LydDeskWindow) self = data;
+
+  show_admission (self, source, result, TRUE);
 }
 
 static void
@@ -76,7 +100,7 @@ scan_action (GSimpleAction *action,
     return;
   attempt = lyd_desk_make_attempt (self, LYD_SOURCE_SCANNER);
   attempt.text = text;
-  lyd_store_admit_async (self->store, &attempt, lyd_desk_admitted_cb, g_object_ref (self));
+  lyd_store_admit_async (self->store, &attempt, scanned_cb, g_object_ref (self));
 }
 
 static void

@@ -157,11 +157,13 @@ entry_activated_cb (LydDeskWindow *self)
     lyd_desk_window_activate (self, "confirm", NULL);
   } else if (code != NULL) {
     lyd_desk_window_activate (self, "scan", g_variant_new_string (text));
+    gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   } else if (self->found != NULL) {
     open_selected (self);
   } else {
     g_free (self->entered);
     self->entered = g_strdup (text);
+    search_changed_cb (self); /* a result may have come in between */
   }
 }
 

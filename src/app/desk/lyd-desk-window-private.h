@@ -64,6 +64,7 @@ void lyd_desk_window_activate (LydDeskWindow *self, const char *name, GVariant *
 gboolean lyd_desk_window_is_page (LydDeskWindow *self, const char *name);
 gboolean lyd_desk_window_is_leaving (LydDeskWindow *self);
 GSimpleAction *lyd_desk_window_get_action (LydDeskWindow *self, const char *name);
+void lyd_desk_window_show_result (LydDeskWindow *self);
 void lyd_desk_window_show_card (LydDeskWindow *self);
 void lyd_desk_window_forget_person (LydDeskWindow *self);
 

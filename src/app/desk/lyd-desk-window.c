@@ -47,9 +47,9 @@ lyd_desk_window_get_action (LydDeskWindow *self,
   return G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), name));
 }
 
-/* Shows the card and waits for the next scan or name. */
+/* Shows the card. What is half typed stays: the next letter brings the search back. */
 void
-lyd_desk_window_show_card (LydDeskWindow *self)
+lyd_desk_window_show_result (LydDeskWindow *self)
 {
   g_autofree char *words =
     g_strdup_printf ("%s. %s", lyd_desk_card_get_word (self->card), lyd_desk_card_get_name (self->card));
@@ -57,11 +57,21 @@ lyd_desk_window_show_card (LydDeskWindow *self)
   g_cancellable_cancel (self->search_asked);
   g_clear_pointer (&self->entered, g_free);
   gtk_stack_set_visible_child_name (self->pages, "card");
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
-  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  if (!gtk_widget_has_focus (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->entry))))) {
+    gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+    gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
+  }
   /* The card's box is the alert. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (adw_bin_get_child (ADW_BIN (self->card))),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}
+
+/* Shows the card and waits for the next scan or name. */
+void
+lyd_desk_window_show_card (LydDeskWindow *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  lyd_desk_window_show_result (self);
 }
 
 void

@@ -10,6 +10,8 @@
 #define MACHINE_KEYS 8
 /* The longest line that is still a badge: a URL around the code. */
 #define MAX_KEYS 512
+/* So many letters before a code may be the end of somebody's typing; a scanner's own prefix comes with every scan. */
+#define MAX_TYPED 3
 
 struct _LydScanner {
   GString *burst; /* everything since the last gap, passed or held */
@@ -18,6 +20,8 @@ struct _LydScanner {
   guint n_fast;   /* gaps at a machine's speed in a row */
   gint64 last_at; /* of the last key */
   gboolean after; /* a code is complete; what follows without a gap is its suffix */
+  gboolean ended; /* ... and its line, too: only more ends may follow */
+  char *prefix;   /* what came before the last code */
   char *scan;
   GString *released;
   guint withdrawn; /* keys of the scan that had passed before it was known for one */
@@ -43,6 +47,7 @@ lyd_scanner_free (LydScanner *self)
   g_string_free (self->burst, TRUE);
   g_string_free (self->released, TRUE);
   g_free (self->scan);
+  g_free (self->prefix);
   g_free (self->last_code);
   g_free (self);
 }
@@ -94,14 +99,73 @@ may_become_code (const char *text)
   return FALSE;
 }
 
+/* Whether the @n bytes before the code were typed by somebody just then: few, as people type and scanners do not, and
+ * not what came before the last one. */
+static gboolean
+is_typing (LydScanner *self,
+           gsize n)
+{
+  g_autofree char *prefix = g_strndup (self->burst->str, n);
+  gboolean known = g_strcmp0 (self->prefix, prefix) == 0;
+  gboolean small = FALSE;
+
+  for (const char *p = prefix; *p != '\0'; p++)
+    small = small || g_ascii_islower (*p) || *p == ' ' || (guchar) *p >= 0x80;
+  g_free (self->prefix);
+  self->prefix = g_strdup (prefix);
+  return small && !known && g_utf8_strlen (prefix, -1) <= MAX_TYPED;
+}
+
+/* The beginning of the code at the end of the burst; 0 where it is not in one piece there. */
+static gsize
+find_code (LydScanner *self)
+{
+  gsize n = self->burst->len;
+  g_autofree char *code = n > LYD_CODE_LENGTH ? lyd_code_read (self->burst->str + n - LYD_CODE_LENGTH) : NULL;
+
+  return code != NULL ? n - LYD_CODE_LENGTH : 0;
+}
+
 static void
 complete (LydScanner *self)
 {
+  gsize start = find_code (self);
+
   g_free (self->scan);
-  self->scan = g_strdup (self->burst->str);
   self->withdrawn = self->n_passed_keys;
+  if (is_typing (self, start)) {
+    if (start > self->n_passed)
+      g_string_append_len (self->released, self->burst->str + self->n_passed, (gssize) (start - self->n_passed));
+    self->withdrawn = self->n_passed > start ? (guint) (self->n_passed - start) : 0;
+    g_string_erase (self->burst, 0, (gssize) start);
+  }
+  self->scan = g_strdup (self->burst->str);
   start_over (self);
   self->after = TRUE;
+  self->ended = FALSE;
+}
+
+/* Two keyboards at once: the letters of a code are large, what somebody types in between them is not. Takes the code's
+ * letters together; the others are released. */
+static gboolean
+part (LydScanner *self)
+{
+  g_autoptr (GString) code = g_string_new (NULL);
+  g_autoptr (GString) typed = g_string_new (NULL);
+  g_autofree char *read = NULL;
+
+  if (self->burst->len - self->n_passed <= LYD_CODE_LENGTH)
+    return FALSE;
+  for (const char *p = self->burst->str + self->n_passed; *p != '\0'; p++)
+    g_string_append_c (strchr (LYD_CODE_PREFIX LYD_CODE_LETTERS, *p) != NULL ? code : typed, *p);
+  read = code->len == LYD_CODE_LENGTH ? lyd_code_read (code->str) : NULL;
+  if (read == NULL)
+    return FALSE;
+  g_string_append (self->released, typed->str);
+  g_string_assign (self->burst, code->str);
+  self->n_passed = 0;
+  self->n_passed_keys = 0;
+  return TRUE;
 }
 
 /* Whether the 29 letters are there and their check letters agree. */
@@ -110,7 +174,11 @@ is_code (LydScanner *self)
 {
   g_autofree char *code = lyd_code_read (self->burst->str);
 
-  return code != NULL;
+  /* Codes are written in groups or in one piece: a single space is somebody's. */
+  if (code != NULL && self->burst->len - self->n_passed == LYD_CODE_LENGTH + 1 &&
+      strchr (self->burst->str + self->n_passed, ' ') != NULL)
+    return part (self) || code != NULL;
+  return code != NULL || part (self);
 }
 
 static LydKeyAnswer
@@ -120,6 +188,7 @@ end_of_line (LydScanner *self)
 
   if (self->after) {
     start_over (self);
+    self->ended = TRUE;
     return LYD_KEY_HOLD;
   }
   if (is_code (self) || (held && self->n_fast + 1 >= MACHINE_KEYS)) {
@@ -154,6 +223,8 @@ lyd_scanner_key (LydScanner *self,
   self->last_at = at;
   if (key == '\n')
     return end_of_line (self);
+  if (self->ended)
+    self->after = FALSE; /* the next line: typing, or another code */
   self->n_fast = fast ? self->n_fast + 1 : 0;
   if (self->burst->len >= MAX_KEYS)
     release (self);
@@ -163,7 +234,7 @@ lyd_scanner_key (LydScanner *self,
     return LYD_KEY_SCAN;
   }
   if (self->after || may_become_code (self->burst->str) ||
-      self->n_fast >= 2) /* after: a site's suffix, or the next code */
+      self->n_fast >= 1) /* after: a site's suffix, or the next code */
     return LYD_KEY_HOLD;
 
   /* Somebody's typing: what was held goes first, then this key. */

@@ -1,0 +1,189 @@
+#include "lyd-harness.h"
+
+#include "desk/lyd-desk-side.h"
+#include "desk/lyd-desk-window.h"
+#include "lyd-plan.h"
+#include "lyd-register.h"
+#include "lyd-admit.h"
+
+#include <string.h>
+
+/* Two keyboards at one desk: a hand scanner that types as fast as it can, and somebody who looks for a name. */
+
+#define N_BADGES 200
+#define TYPED "okonkwo reyes"
+/* What a person would notice; measured it is a few milliseconds. */
+#define MAX_WAIT_US G_GINT64_CONSTANT (1000000)
+
+typedef struct {
+  LydHarness harness;
+  LydId session;
+  guint n_before; /* scans of the day before */
+  GPtrArray *codes;
+  GtkWindow *desk;
+  GtkWidget *entry;
+  gint64 last; /* when the main loop was seen last */
+  gint64 longest;
+} Fixture;
+
+static LydFile *
+open_beside (Fixture *fixture)
+{
+  g_autofree char *path = g_build_filename (fixture->harness.dir, "demo.db", NULL);
+  g_autoptr (GError) error = NULL;
+  LydFile *file = lyd_file_open (path, 0, &fixture->harness.context, &error);
+
+  g_assert_no_error (error);
+  return file;
+}
+
+static void
+register_people (Fixture *fixture)
+{
+  g_autoptr (LydFile) file = open_beside (fixture);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LydEvent) event = lyd_plan_find_event (file, "2027 Partnership Retreat", &error);
+  g_autoptr (GPtrArray) before = NULL;
+  g_autoptr (GPtrArray) sessions = lyd_plan_list_sessions (file, &event->id, &error);
+
+  g_assert_no_error (error);
+  fixture->session = lyd_plan_pick_session (sessions, fixture->harness.now)->id;
+  before = lyd_admit_list_scans (file, &fixture->session, NULL, TRUE, -1, &error);
+  fixture->n_before = before->len;
+  for (guint i = 0; i < N_BADGES; i++) {
+    g_autofree char *name = g_strdup_printf ("Scanned Person %u", i);
+    LydRegistrationRequest request = { .name = name, .status = LYD_STATUS_CONFIRMED };
+    g_autoptr (LydRegistrationResult) registered = lyd_register (file, &event->id, &request, &error);
+
+    g_assert_no_error (error);
+    /* The retreat is full, so they wait. */
+    g_assert_true (lyd_register_set_status (file, &registered->registration, LYD_STATUS_CONFIRMED, &error));
+    g_ptr_array_add (fixture->codes, g_strdup (registered->code));
+  }
+}
+
+static gboolean
+is_page (Fixture *fixture,
+         const char *name)
+{
+  GtkWidget *pages = lyd_harness_find (GTK_WIDGET (fixture->harness.window), "pages");
+
+  return g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (pages)), name) == 0;
+}
+
+static void
+set_up (Fixture *fixture,
+        gconstpointer data)
+{
+  lyd_harness_start (&fixture->harness);
+  fixture->codes = g_ptr_array_new_with_free_func (g_free);
+  WAIT_FOR (is_page (fixture, "first-run"));
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->harness.application), "demo", NULL);
+  WAIT_FOR (is_page (fixture, "main"));
+  register_people (fixture);
+  WAIT_FOR (lyd_harness_shows (GTK_WIDGET (fixture->harness.window), "Open Desk"));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->harness.window), "win.open-today", NULL);
+  WAIT_FOR ((fixture->desk = lyd_harness_get_desk (&fixture->harness)) != NULL &&
+            lyd_desk_window_is_ready (LYD_DESK_WINDOW (fixture->desk)));
+  fixture->entry = lyd_harness_find (GTK_WIDGET (fixture->desk), "entry");
+}
+
+static void
+tear_down (Fixture *fixture,
+           gconstpointer data)
+{
+  lyd_harness_stop (&fixture->harness);
+  g_ptr_array_unref (fixture->codes);
+}
+
+static gboolean
+watch_cb (gpointer data)
+{
+  Fixture *fixture = data;
+  gint64 now = g_get_monotonic_time ();
+
+  if (fixture->last > 0)
+    fixture->longest = MAX (fixture->longest, now - fixture->last);
+  fixture->last = now;
+  return G_SOURCE_CONTINUE;
+}
+
+static int
+count_inside (Fixture *fixture)
+{
+  return lyd_desk_side_get_inside (LYD_DESK_SIDE (lyd_harness_find (GTK_WIDGET (fixture->desk), "side")));
+}
+
+/* One badge, the person's next letter somewhere in the middle of it. */
+static void
+scan (Fixture *fixture,
+      const char *code,
+      const char *letter,
+      gsize position)
+{
+  for (gsize i = 0; code[i] != '\0'; i++) {
+    if (i == position)
+      lyd_harness_type (fixture->desk, letter);
+    lyd_harness_key (fixture->desk, gdk_unicode_to_keyval ((guint32) code[i]));
+  }
+  lyd_harness_key (fixture->desk, GDK_KEY_Return);
+}
+
+/* Every scan of the log is one badge's, admitted, and each badge is there once. */
+static void
+check_log (Fixture *fixture)
+{
+  g_autoptr (LydFile) file = open_beside (fixture);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) scans = lyd_admit_list_scans (file, &fixture->session, NULL, TRUE, -1, &error);
+  g_autoptr (GHashTable) people = g_hash_table_new (lyd_id_hash, lyd_id_equal);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (scans->len, ==, fixture->n_before + N_BADGES);
+  for (guint i = 0; i < N_BADGES; i++) {
+    const LydScanLine *line = g_ptr_array_index (scans, i);
+
+    g_assert_cmpint (line->scan->verdict, ==, LYD_VERDICT_ADMITTED);
+    g_assert_true (g_hash_table_add (people, (gpointer) &line->scan->registration));
+  }
+}
+
+/* Nothing is lost, nothing doubled, no letter of a scanner in the field, none of the person's missing. */
+static void
+test_two_keyboards (Fixture *fixture,
+                    gconstpointer data)
+{
+  guint watch = g_timeout_add (1, watch_cb, fixture);
+  gsize n_typed = 0;
+
+  for (guint i = 0; i < N_BADGES; i++) {
+    gboolean types = i % 15 == 7 && n_typed < strlen (TYPED);
+    char letter[2] = { types ? TYPED[n_typed] : '\0', '\0' };
+
+    /* Before the first letter, after the last but one, and everywhere between. */
+    scan (fixture, g_ptr_array_index (fixture->codes, i), letter, (i * 7) % 29);
+    n_typed += types;
+    g_main_context_iteration (NULL, FALSE);
+  }
+  g_assert_cmpuint (n_typed, ==, strlen (TYPED));
+  WAIT_FOR (count_inside (fixture) == N_BADGES);
+  g_source_remove (watch);
+  WAIT_FOR (strlen (gtk_editable_get_text (GTK_EDITABLE (fixture->entry))) == n_typed);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (fixture->entry)), ==, TYPED);
+  check_log (fixture);
+  g_test_message ("the longest wait of the window was %.1f ms", (double) fixture->longest / 1000);
+  g_assert_cmpint (fixture->longest, <, MAX_WAIT_US);
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  if (!gtk_init_check ())
+    return 77;
+  adw_init ();
+
+  g_test_add ("/desk/two-keyboards", Fixture, NULL, set_up, test_two_keyboards, tear_down);
+  return g_test_run ();
+}
