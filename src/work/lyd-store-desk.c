@@ -3,10 +3,11 @@
 #include "lyd-store-private.h"
 
 typedef struct {
-  LydAttempt attempt; /* its strings are the next two */
+  LydAttempt attempt; /* its strings are the next three */
   char *text;
   char *override;
-  LydId id; /* a registration, scan or event */
+  LydGivenAnswer *answers; /* strings owned, as many as the attempt says */
+  LydId id;                /* a registration, scan or event */
   LydRegistrationRequest request;
   char *name;
   char *email;
@@ -20,6 +21,11 @@ params_free (gpointer data)
 
   g_free (params->text);
   g_free (params->override);
+  for (gsize i = 0; i < params->attempt.n_answers; i++) {
+    g_free ((char *) params->answers[i].question);
+    g_free ((char *) params->answers[i].value);
+  }
+  g_free (params->answers);
   g_free (params->name);
   g_free (params->email);
   g_free (params->organization);
@@ -40,8 +46,12 @@ params_new (const LydId *id,
     params->attempt = *attempt;
     params->attempt.text = params->text;
     params->attempt.override = params->override;
-    params->attempt.answers = NULL;
-    params->attempt.n_answers = 0;
+    params->answers = g_new0 (LydGivenAnswer, attempt->n_answers);
+    for (gsize i = 0; i < attempt->n_answers; i++) {
+      params->answers[i].question = g_strdup (attempt->answers[i].question);
+      params->answers[i].value = g_strdup (attempt->answers[i].value);
+    }
+    params->attempt.answers = params->answers;
   }
   return params;
 }

@@ -175,6 +175,51 @@ test_two_keyboards (Fixture *fixture,
   g_assert_cmpint (fixture->longest, <, MAX_WAIT_US);
 }
 
+/* Something that the event asks at the door, and nobody may look over a shoulder. */
+static void
+add_question (Fixture *fixture)
+{
+  g_autoptr (LydFile) file = open_beside (fixture);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LydEvent) event = lyd_plan_find_event (file, "2027 Partnership Retreat", &error);
+  g_autoptr (LydQuestion) question = lyd_question_new ();
+
+  question->event = event->id;
+  question->label = g_strdup ("Emergency phone number");
+  question->kind = LYD_QUESTION_NUMBER;
+  question->required = TRUE;
+  question->sensitive = TRUE;
+  question->at_check_in = TRUE;
+  g_assert_true (lyd_plan_add_question (file, question, &error));
+  g_assert_no_error (error);
+}
+
+/* The question is put on a page in the card's place; an answer that is none is asked again; then the person is in. */
+static void
+test_questions (Fixture *fixture,
+                gconstpointer data)
+{
+  GtkWidget *page = lyd_harness_find (GTK_WIDGET (fixture->desk), "questions");
+  GtkWidget *row;
+
+  add_question (fixture);
+  scan (fixture, g_ptr_array_index (fixture->codes, 0), "", 0);
+  WAIT_FOR (lyd_harness_shows (GTK_WIDGET (fixture->desk), "A question first"));
+  g_assert_cmpint (count_inside (fixture), ==, 0);
+  g_signal_emit_by_name (fixture->entry, "activate"); /* Enter */
+  g_assert_true (lyd_harness_shows (page, "Scanned Person 0"));
+  row = gtk_widget_get_first_child (lyd_harness_find (page, "list"));
+  g_assert_true (ADW_IS_PASSWORD_ENTRY_ROW (row));
+  gtk_editable_set_text (GTK_EDITABLE (row), "ask my mother");
+  gtk_widget_activate_action (page, "desk.answer-done", NULL);
+  WAIT_FOR (lyd_harness_shows (page, "This is not a number."));
+  g_assert_cmpint (count_inside (fixture), ==, 0);
+  row = gtk_widget_get_first_child (lyd_harness_find (page, "list"));
+  gtk_editable_set_text (GTK_EDITABLE (row), "2025550143");
+  g_signal_emit_by_name (row, "entry-activated");
+  WAIT_FOR (lyd_harness_shows (GTK_WIDGET (fixture->desk), "Welcome") && count_inside (fixture) == 1);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -185,5 +230,6 @@ main (int argc,
   adw_init ();
 
   g_test_add ("/desk/two-keyboards", Fixture, NULL, set_up, test_two_keyboards, tear_down);
+  g_test_add ("/desk/questions", Fixture, NULL, set_up, test_questions, tear_down);
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 
 #include "desk/lyd-desk-card.h"
 #include "desk/lyd-desk-door.h"
+#include "desk/lyd-desk-questions.h"
 #include "desk/lyd-desk-reason.h"
 #include "desk/lyd-desk-side.h"
 #include "desk/lyd-desk-walk-in.h"

@@ -62,7 +62,7 @@ static const LydVerdictLook looks[] = {
   [LYD_VERDICT_FULL] = { "amber", "lyd-amber", "lyd-waiting-symbolic", N_ ("Full"), N_ ("Ask the organizer"),
                          N_ ("Letting them in needs a reason.") },
   [LYD_VERDICT_ANSWERS_NEEDED] = { "blue", "lyd-plain", "lyd-confirm-symbolic", N_ ("A question first"),
-                                   N_ ("Ask the organizer"), NULL },
+                                   N_ ("Ask them"), N_ ("Enter takes the answers, then checks in.") },
   [LYD_VERDICT_ADMITTED] = { "ok", "lyd-ok", "lyd-admitted-symbolic", N_ ("Welcome"), N_ ("Hand over the badge"),
                              NULL },
   [LYD_VERDICT_IDENTIFY] = { "blue", "lyd-plain", "lyd-confirm-symbolic", N_ ("Is this the person?"), NULL, NULL },
@@ -238,6 +238,8 @@ set_result_buttons (LydDeskCard *self,
     set_button (self->secondary, _ ("Undo"), "desk.undo", scan, FALSE);
   else if (may_be_let_in (result->verdict))
     set_button (self->secondary, _ ("Let In Anyway…"), "desk.override", NULL, FALSE);
+  else if (result->verdict == LYD_VERDICT_ANSWERS_NEEDED)
+    set_button (self->primary, _ ("Answer…"), "desk.answer", NULL, TRUE);
   else if (result->verdict == LYD_VERDICT_REVOKED)
     set_button (self->secondary, _ ("Open"), "desk.open", registration, FALSE);
   else if (result->verdict == LYD_VERDICT_UNKNOWN || result->verdict == LYD_VERDICT_WRONG_EVENT)

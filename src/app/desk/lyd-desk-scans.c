@@ -25,6 +25,27 @@ lyd_desk_open_registration (LydDeskWindow *self,
   lyd_desk_window_activate (self, "open", g_variant_new_string (target));
 }
 
+/* What can be done about the result that the card shows. */
+static void
+offer_acts (LydDeskWindow *self)
+{
+  gboolean known = self->last != NULL && !lyd_id_is_none (&self->last->registration);
+
+  g_simple_action_set_enabled (lyd_desk_window_get_action (self, "override"), known);
+  g_simple_action_set_enabled (lyd_desk_window_get_action (self, "answer"),
+                               known && self->last->verdict == LYD_VERDICT_ANSWERS_NEEDED);
+}
+
+/* An answer that was not taken is asked for again at once. */
+static gboolean
+has_problem (const LydAdmissionResult *result)
+{
+  for (guint i = 0; i < result->questions->len; i++)
+    if (((LydAskedQuestion *) g_ptr_array_index (result->questions, i))->problem != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 /* @scanned: by itself, whatever else is being done at this desk: what is half typed stays. */
 static void
 show_admission (LydDeskWindow *self,
@@ -58,12 +79,13 @@ show_admission (LydDeskWindow *self,
     lyd_desk_card_show_result (self->card, admission, self->zone);
     self->last = g_steal_pointer (&admission);
   }
-  g_simple_action_set_enabled (lyd_desk_window_get_action (self, "override"),
-                               self->last != NULL && !lyd_id_is_none (&self->last->registration));
+  offer_acts (self);
   if (scanned)
     lyd_desk_window_show_result (self);
   else
     lyd_desk_window_show_card (self);
+  if (!scanned && self->last != NULL && has_problem (self->last))
+    lyd_desk_window_activate (self, "answer", NULL);
 }
 
 /* The answer to every undo and every attempt that is not a scan. */
@@ -162,6 +184,39 @@ override_done_action (GSimpleAction *action,
                                       g_object_ref (self));
 }
 
+/* The questions of the card, to be answered in its place. */
+static void
+answer_action (GSimpleAction *action,
+               GVariant *parameter,
+               gpointer data)
+{
+  LydDeskWindow *self = data;
+
+  lyd_desk_questions_start (self->questions, self->last);
+  gtk_stack_set_visible_child_name (self->pages, "questions");
+}
+
+static void
+answer_done_action (GSimpleAction *action,
+                    GVariant *parameter,
+                    gpointer data)
+{
+  LydDeskWindow *self = data;
+  g_autoptr (GArray) answers = NULL;
+  LydAttempt attempt;
+
+  if (self->last == NULL || !lyd_desk_window_is_page (self, "questions"))
+    return;
+  answers = lyd_desk_questions_read (self->questions);
+  lyd_desk_keys_forget (self->keys);
+  attempt = lyd_desk_make_attempt (self, LYD_SOURCE_SEARCH);
+  attempt.override = self->last->reason;
+  attempt.answers = (const LydGivenAnswer *) (gconstpointer) answers->data;
+  attempt.n_answers = answers->len;
+  lyd_store_admit_registration_async (self->store, &self->last->registration, &attempt, lyd_desk_admitted_cb,
+                                      g_object_ref (self));
+}
+
 void
 lyd_desk_scans_init (LydDeskWindow *self)
 {
@@ -171,9 +226,12 @@ lyd_desk_scans_init (LydDeskWindow *self)
     { .name = "undo-last", .activate = undo_last_action },
     { .name = "override", .activate = override_action },
     { .name = "override-done", .activate = override_done_action },
+    { .name = "answer", .activate = answer_action },
+    { .name = "answer-done", .activate = answer_done_action },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
   g_simple_action_set_enabled (lyd_desk_window_get_action (self, "override"), FALSE);
+  g_simple_action_set_enabled (lyd_desk_window_get_action (self, "answer"), FALSE);
   g_simple_action_set_enabled (lyd_desk_window_get_action (self, "undo-last"), FALSE);
 }

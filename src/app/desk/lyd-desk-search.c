@@ -154,7 +154,7 @@ entry_activated_cb (LydDeskWindow *self)
   g_autofree char *code = lyd_code_read (text);
 
   if (text[0] == '\0') {
-    lyd_desk_window_activate (self, "confirm", NULL);
+    lyd_desk_window_activate (self, self->person != NULL ? "confirm" : "answer", NULL);
   } else if (code != NULL) {
     lyd_desk_window_activate (self, "scan", g_variant_new_string (text));
     gtk_editable_set_text (GTK_EDITABLE (self->entry), "");

@@ -85,6 +85,7 @@ show_session (LydDeskWindow *self,
   lyd_desk_keys_forget (self->keys);
   g_clear_pointer (&self->last, lyd_admission_result_free);
   g_simple_action_set_enabled (lyd_desk_window_get_action (self, "override"), FALSE);
+  g_simple_action_set_enabled (lyd_desk_window_get_action (self, "answer"), FALSE);
   lyd_desk_window_activate (self, "back", NULL);
   lyd_desk_refresh (self);
 }

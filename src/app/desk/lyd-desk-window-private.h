@@ -2,6 +2,7 @@
 
 #include "desk/lyd-desk-card.h"
 #include "desk/lyd-desk-keys.h"
+#include "desk/lyd-desk-questions.h"
 #include "desk/lyd-desk-reason.h"
 #include "desk/lyd-desk-side.h"
 #include "desk/lyd-desk-walk-in.h"
@@ -54,6 +55,7 @@ struct _LydDeskWindow {
   GtkLabel *hint;
   LydDeskWalkIn *walk_in;
   LydDeskReason *reason;
+  LydDeskQuestions *questions;
   LydDeskSide *side;
   GtkLabel *station;
   GtkLabel *saved;

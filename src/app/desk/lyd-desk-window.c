@@ -157,6 +157,7 @@ lyd_desk_window_class_init (LydDeskWindowClass *klass)
   widget_class->size_allocate = lyd_desk_window_size_allocate;
 
   g_type_ensure (LYD_TYPE_DESK_CARD);
+  g_type_ensure (LYD_TYPE_DESK_QUESTIONS);
   g_type_ensure (LYD_TYPE_DESK_REASON);
   g_type_ensure (LYD_TYPE_DESK_SIDE);
   g_type_ensure (LYD_TYPE_DESK_WALK_IN);
@@ -172,6 +173,7 @@ lyd_desk_window_class_init (LydDeskWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, hint);
   gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, walk_in);
   gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, reason);
+  gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, questions);
   gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, side);
   gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, station);
   gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, saved);
