@@ -380,6 +380,7 @@ lyd_application_startup (GApplication *application)
     { "desk.undo-last", { "<Control>z" } },
     { "desk.walk-in", { "F6" } },
     { "win.open-today", { "<Control>d" } },
+    { "win.preferences", { "<Control>comma" } },
     { "win.back", { "<Alt>Left" } },
     { "app.shortcuts", { "<Control>question" } },
   };

@@ -1,5 +1,6 @@
 #include "lyd-window-sections.h"
 
+#include "lyd-preferences.h"
 #include "lyd-section.h"
 #include "lyd-window-private.h"
 #include "organizations/lyd-organizations-import-window.h"
@@ -196,6 +197,17 @@ import_organizations_action (GtkWidget *widget,
 }
 
 static void
+preferences_action (GtkWidget *widget,
+                    const char *name,
+                    GVariant *parameter)
+{
+  LydStore *store = lyd_window_get_store (LYD_WINDOW (widget));
+
+  if (store != NULL)
+    gtk_window_present (GTK_WINDOW (lyd_preferences_new (GTK_WINDOW (widget), store)));
+}
+
+static void
 row_activated_cb (LydWindow *self,
                   GtkListBoxRow *row)
 {
@@ -222,6 +234,7 @@ lyd_window_sections_install (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.find-people", "s", find_people_action);
   gtk_widget_class_install_action (klass, "win.open-organization", "s", open_organization_action);
   gtk_widget_class_install_action (klass, "win.import-organizations", NULL, import_organizations_action);
+  gtk_widget_class_install_action (klass, "win.preferences", NULL, preferences_action);
 }
 
 void

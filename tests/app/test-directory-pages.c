@@ -1,6 +1,8 @@
 #include "lyd-harness.h"
 
 #include "lyd-directory.h"
+#include "lyd-home.h"
+#include "lyd-preferences.h"
 #include "organizations/lyd-organization-dialog.h"
 #include "organizations/lyd-organization-item.h"
 #include "organizations/lyd-organizations-import-window.h"
@@ -290,6 +292,41 @@ test_first_run (void)
   lyd_harness_stop (&harness);
 }
 
+static gboolean
+is_called (LydFile *file,
+           const char *name)
+{
+  g_autoptr (LydHome) home = lyd_home_get (file, NULL);
+
+  return home != NULL && g_strcmp0 (home->name, name) == 0;
+}
+
+/* The network's name is changed later. */
+static void
+test_preferences (void)
+{
+  LydHarness harness = { 0 };
+  g_autoptr (LydFile) file = NULL;
+  g_autoptr (GError) error = NULL;
+  gpointer window;
+
+  lyd_harness_start (&harness);
+  WAIT_FOR (lyd_harness_is_page (harness.window, "pages", "first-run"));
+  file = lyd_file_open (harness.path, 0, &harness.context, &error);
+  g_assert_true (lyd_home_set (file, "Partnership", "America/Chicago", &error));
+  g_assert_no_error (error);
+  gtk_widget_activate_action (GTK_WIDGET (harness.window), "win.preferences", NULL);
+  window = lyd_harness_find_window (LYD_TYPE_PREFERENCES);
+  WAIT_FOR (lyd_preferences_is_ready (window));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (lyd_harness_find (window, "name"))), ==, "Partnership");
+  type (window, "name", "Alliance");
+  g_signal_emit_by_name (lyd_harness_find (window, "name"), "apply");
+  WAIT_FOR (is_called (file, "Alliance"));
+  gtk_window_destroy (window);
+  g_clear_pointer (&file, lyd_file_close);
+  lyd_harness_stop (&harness);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -307,6 +344,7 @@ main (int argc,
   g_test_add_func ("/directory/organizations", test_organizations);
   g_test_add_func ("/directory/empty", test_empty);
   g_test_add_func ("/directory/first-run", test_first_run);
+  g_test_add_func ("/directory/preferences", test_preferences);
   g_test_add_func ("/directory/edit-person", test_edit_person);
   g_test_add_func ("/directory/edit-organization", test_edit_organization);
   return g_test_run ();
