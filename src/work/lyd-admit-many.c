@@ -21,7 +21,8 @@ lyd_many_admitted_describe (const LydManyAdmitted *self)
   for (gsize i = 0; i < G_N_ELEMENTS (self->n_refused); i++) {
     if (self->n_refused[i] == 0)
       continue;
-    g_string_append_printf (text, "%s %s %d", joint, lyd_word_title (&lyd_verdicts, (int) i), self->n_refused[i]);
+    g_string_append_printf (text, "%s%s %s %d", joint[0] == ',' ? "" : " ", joint,
+                            lyd_word_title (&lyd_verdicts, (int) i), self->n_refused[i]);
     joint = ",";
   }
   return g_string_free (text, FALSE);
