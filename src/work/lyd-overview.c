@@ -131,11 +131,36 @@ arrival_day_free (gpointer data)
 /* More than that is no gathering, but something that goes on. */
 #define MAX_DAYS 14
 
+/* Where people arrive: once an event is over, no desk is open, and the one that would be is the last breakout's. */
+static gboolean
+find_arrival (LydFile *file,
+              LydOverview *self,
+              LydId *session,
+              GError **error)
+{
+  g_autoptr (GPtrArray) sessions = NULL;
+
+  *session = self->summary->session != NULL ? self->summary->session->id : lyd_id_none;
+  if (self->summary->on)
+    return TRUE;
+  sessions = lyd_plan_list_sessions (file, &self->summary->event->id, error);
+  if (sessions == NULL)
+    return FALSE;
+  for (guint i = sessions->len; i > 0; i--) {
+    const LydSession *one = g_ptr_array_index (sessions, i - 1);
+
+    if (one->admission == LYD_ADMIT_DAILY)
+      *session = one->id;
+  }
+  return TRUE;
+}
+
 /* The days besides the one that is drawn first. Who is in says only the last day of each person, so the log is read;
  * it does so only where there are several days. */
 static gboolean
 read_other_days (LydFile *file,
                  LydOverview *self,
+                 const LydId *session,
                  GTimeZone *zone,
                  GError **error)
 {
@@ -149,7 +174,7 @@ read_other_days (LydFile *file,
   self->other_days = g_ptr_array_new_with_free_func (arrival_day_free);
   if (self->summary->session == NULL || last == first || last - first >= MAX_DAYS)
     return TRUE;
-  entries = lyd_presence_list_entries (file->db, &self->summary->session->id, error);
+  entries = lyd_presence_list_entries (file->db, session, error);
   if (entries == NULL)
     return FALSE;
   for (guint i = 0; i < entries->len; i++) {
@@ -175,10 +200,11 @@ read_other_days (LydFile *file,
 static GArray *
 list_first_day (LydFile *file,
                 LydOverview *self,
+                const LydId *session,
                 gint64 to,
                 GError **error)
 {
-  g_autoptr (GArray) entries = lyd_presence_list_entries (file->db, &self->summary->session->id, error);
+  g_autoptr (GArray) entries = lyd_presence_list_entries (file->db, session, error);
   g_autoptr (GHashTable) seen = g_hash_table_new (lyd_id_hash, lyd_id_equal);
   GArray *times;
 
@@ -205,15 +231,18 @@ read_arrivals (LydFile *file,
   gint64 now = lyd_context_now (lyd_file_get_context (file));
   int day = lyd_time_local_day (self->summary->on ? now : event->start, zone);
   gint64 to = lyd_time_day_start (day + 1, zone);
+  LydId session;
 
+  if (!find_arrival (file, self, &session, error))
+    return FALSE;
   self->arrivals_from = lyd_time_day_start (day, zone);
-  if (!read_other_days (file, self, zone, error))
+  if (!read_other_days (file, self, &session, zone, error))
     return FALSE;
   if (self->summary->session == NULL) {
     self->arrivals = g_array_new (FALSE, FALSE, sizeof (gint64));
     return TRUE;
   }
-  if (!self->summary->on && (self->arrivals = list_first_day (file, self, to, error)) == NULL)
+  if (!self->summary->on && (self->arrivals = list_first_day (file, self, &session, to, error)) == NULL)
     return FALSE;
   if (self->summary->on && (self->arrivals = lyd_roster_list_arrivals (file, &self->summary->session->id,
                                                                        self->arrivals_from, error)) == NULL)

@@ -304,6 +304,7 @@ test_arrivals_by_day (LydFixture *fixture,
   gint64 second = first + 24 * LYD_HOUR;
   const LydArrivalDay *day;
 
+  add_breakout (fixture, &id, "Budget basics");
   admit (fixture, arrival, ana, first);
   admit (fixture, arrival, ben, first + LYD_MINUTE);
   admit (fixture, arrival, ana, second);
