@@ -569,7 +569,7 @@ answer (LydDecision *self,
     self->result->overridden = FALSE;
     return TRUE;
   }
-  return record (self, seq, error);
+  return self->attempt->look || record (self, seq, error);
 }
 
 /* Answers stored at check-in are changes of journaled tables, so that attempt is an act; a plain scan is not: it has

@@ -26,6 +26,7 @@ typedef struct {
   const char *override; /* why to let them in anyway; NULL: not asked. A kiosk cannot override */
   const LydGivenAnswer *answers;
   gsize n_answers;
+  gboolean look; /* only say what would happen: nothing is recorded, the result has no scan */
 } LydAttempt;
 
 /* A question to be put before somebody enters. */

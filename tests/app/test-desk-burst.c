@@ -220,6 +220,35 @@ test_questions (Fixture *fixture,
   WAIT_FOR (lyd_harness_shows (GTK_WIDGET (fixture->desk), "Welcome") && count_inside (fixture) == 1);
 }
 
+/* Looked at only, and practice: the verdict shows, never in green, and the log stays as it was. */
+static void
+test_unrecorded (Fixture *fixture,
+                 gconstpointer data)
+{
+  GtkWidget *desk = GTK_WIDGET (fixture->desk);
+  g_autoptr (LydFile) file = NULL;
+  g_autoptr (GPtrArray) scans = NULL;
+  g_autoptr (GError) error = NULL;
+
+  gtk_widget_activate_action (desk, "desk.mode", "s", "look");
+  scan (fixture, g_ptr_array_index (fixture->codes, 0), "", 0);
+  WAIT_FOR (lyd_harness_shows (desk, "Would be let in"));
+  g_assert_false (gtk_widget_has_css_class (lyd_harness_find (desk, "band"), "ok"));
+  gtk_widget_activate_action (desk, "desk.mode", "s", "in");
+  gtk_widget_activate_action (desk, "desk.practice", NULL);
+  g_assert_true (lyd_harness_shows (desk, "Practice: nothing is recorded."));
+  g_assert_false (lyd_harness_shows (desk, "Would be let in"));
+  scan (fixture, g_ptr_array_index (fixture->codes, 1), "", 0);
+  WAIT_FOR (lyd_harness_shows (desk, "Would be let in"));
+  file = open_beside (fixture);
+  scans = lyd_admit_list_scans (file, &fixture->session, NULL, TRUE, -1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (scans->len, ==, fixture->n_before);
+  gtk_widget_activate_action (desk, "desk.practice", NULL);
+  scan (fixture, g_ptr_array_index (fixture->codes, 1), "", 0);
+  WAIT_FOR (lyd_harness_shows (desk, "Welcome") && count_inside (fixture) == 1);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -231,5 +260,6 @@ main (int argc,
 
   g_test_add ("/desk/two-keyboards", Fixture, NULL, set_up, test_two_keyboards, tear_down);
   g_test_add ("/desk/questions", Fixture, NULL, set_up, test_questions, tear_down);
+  g_test_add ("/desk/unrecorded", Fixture, NULL, set_up, test_unrecorded, tear_down);
   return g_test_run ();
 }

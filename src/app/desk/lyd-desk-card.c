@@ -295,6 +295,22 @@ lyd_desk_card_show_result (LydDeskCard *self,
   set_result_buttons (self, result);
 }
 
+/* After lyd_desk_card_show_result(): it was only looked at, or practice. Green is for what is on disk. */
+void
+lyd_desk_card_mark_unrecorded (LydDeskCard *self,
+                               const LydAdmissionResult *result)
+{
+  const LydVerdictLook *look = &looks[result->verdict];
+  gboolean in = result->verdict == LYD_VERDICT_ADMITTED;
+
+  set_band (self, in ? "blue" : look->style, in ? "lyd-confirm-symbolic" : look->icon,
+            in ? _ ("Would be let in") : _ (look->word), _ ("Looked at only. Nothing is recorded."));
+  if (in || result->verdict == LYD_VERDICT_LEFT) {
+    set_next (self, "lyd-badge-symbolic", _ ("Nothing more to do"), NULL);
+    set_button (self->secondary, NULL, NULL, NULL, FALSE);
+  }
+}
+
 /* Nothing could be recorded: an error that the desk cannot miss. */
 void
 lyd_desk_card_show_problem (LydDeskCard *self,

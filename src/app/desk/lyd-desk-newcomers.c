@@ -10,6 +10,8 @@ walk_in_action (GSimpleAction *action,
   LydDeskWindow *self = data;
   g_autofree char *typed = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
 
+  if (lyd_desk_refuse_unrecorded (self))
+    return;
   lyd_desk_window_forget_person (self);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   gtk_stack_set_visible_child_name (self->pages, "walk-in");
@@ -31,6 +33,8 @@ walk_in_done_action (GSimpleAction *action,
 
   if (self->session == NULL || !lyd_desk_window_is_page (self, "walk-in") ||
       !lyd_desk_walk_in_read (self->walk_in, &request))
+    return;
+  if (lyd_desk_refuse_unrecorded (self))
     return;
   self->walk_in_asked = TRUE;
   attempt = lyd_desk_make_attempt (self, LYD_SOURCE_SEARCH);

@@ -13,6 +13,7 @@ lyd_desk_make_attempt (LydDeskWindow *self,
     .kind = lyd_desk_window_is_leaving (self) ? LYD_SCAN_EXIT : LYD_SCAN_ENTRY,
     .attempt = lyd_store_make_id (self->store),
     .source = source,
+    .look = !lyd_desk_window_is_recording (self),
   };
 }
 
@@ -77,6 +78,8 @@ show_admission (LydDeskWindow *self,
     lyd_desk_card_show_problem (self->card, error->message);
   } else {
     lyd_desk_card_show_result (self->card, admission, self->zone);
+    if (lyd_id_is_none (&admission->scan))
+      lyd_desk_card_mark_unrecorded (self->card, admission);
     self->last = g_steal_pointer (&admission);
   }
   offer_acts (self);
@@ -125,6 +128,16 @@ scan_action (GSimpleAction *action,
   lyd_store_admit_async (self->store, &attempt, scanned_cb, g_object_ref (self));
 }
 
+/* What would have to be recorded is not done while nothing is. */
+gboolean
+lyd_desk_refuse_unrecorded (LydDeskWindow *self)
+{
+  if (lyd_desk_window_is_recording (self))
+    return FALSE;
+  lyd_desk_window_toast (self, _ ("This cannot be done while nothing is recorded. Switch to Check In first."));
+  return TRUE;
+}
+
 static void
 undo_action (GSimpleAction *action,
              GVariant *parameter,
@@ -134,6 +147,8 @@ undo_action (GSimpleAction *action,
   LydId scan;
 
   if (!lyd_id_from_string (&scan, g_variant_get_string (parameter, NULL)))
+    return;
+  if (lyd_desk_refuse_unrecorded (self))
     return;
   lyd_desk_keys_forget (self->keys);
   lyd_store_undo_scan_async (self->store, &scan, lyd_desk_admitted_cb, g_object_ref (self));

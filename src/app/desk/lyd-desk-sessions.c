@@ -64,12 +64,29 @@ change_mode (GSimpleAction *action,
   LydDeskWindow *self = data;
   const char *mode = g_variant_get_string (value, NULL);
 
-  if (g_strcmp0 (mode, "in") != 0 && g_strcmp0 (mode, "out") != 0)
+  if (g_strcmp0 (mode, "in") != 0 && g_strcmp0 (mode, "out") != 0 && g_strcmp0 (mode, "look") != 0)
     return;
   g_simple_action_set_state (action, value);
   lyd_desk_keys_forget (self->keys);
   if (self->person != NULL)
     lyd_desk_card_show_person (self->card, self->person, self->zone, lyd_desk_window_is_leaving (self));
+}
+
+/* Everything works, nothing is recorded. */
+static void
+change_practice (GSimpleAction *action,
+                 GVariant *value,
+                 gpointer data)
+{
+  LydDeskWindow *self = data;
+
+  g_simple_action_set_state (action, value);
+  lyd_desk_keys_forget (self->keys);
+  gtk_widget_set_visible (self->practice_mark, g_variant_get_boolean (value));
+  g_clear_pointer (&self->last, lyd_admission_result_free);
+  g_simple_action_set_enabled (lyd_desk_window_get_action (self, "override"), FALSE);
+  g_simple_action_set_enabled (lyd_desk_window_get_action (self, "answer"), FALSE);
+  lyd_desk_window_activate (self, "back", NULL);
 }
 
 /* @session: one of self->sessions */
@@ -106,6 +123,18 @@ change_session (GSimpleAction *action,
     if (lyd_id_equal (&session->id, &id))
       show_session (self, session);
   }
+}
+
+static void
+next_session_action (GSimpleAction *action,
+                     GVariant *parameter,
+                     gpointer data)
+{
+  LydDeskWindow *self = data;
+  guint index = 0;
+
+  if (self->session != NULL && g_ptr_array_find (self->sessions, self->session, &index))
+    show_session (self, g_ptr_array_index (self->sessions, (index + 1) % self->sessions->len));
 }
 
 /* Opens the desk of this session, now or once it has been read. */
@@ -194,6 +223,8 @@ lyd_desk_sessions_init (LydDeskWindow *self)
 {
   static const GActionEntry entries[] = {
     { .name = "mode", .parameter_type = "s", .state = "'in'", .change_state = change_mode },
+    { .name = "practice", .state = "false", .change_state = change_practice },
+    { .name = "next-session", .activate = next_session_action },
     { .name = "session", .parameter_type = "s", .state = "''", .change_state = change_session },
   };
 

@@ -57,6 +57,8 @@ struct _LydDeskWindow {
   LydDeskReason *reason;
   LydDeskQuestions *questions;
   LydDeskSide *side;
+  GtkWidget *look_button;
+  GtkWidget *practice_mark;
   GtkLabel *station;
   GtkLabel *saved;
 };
@@ -65,6 +67,7 @@ void lyd_desk_window_toast (LydDeskWindow *self, const char *message);
 void lyd_desk_window_activate (LydDeskWindow *self, const char *name, GVariant *parameter);
 gboolean lyd_desk_window_is_page (LydDeskWindow *self, const char *name);
 gboolean lyd_desk_window_is_leaving (LydDeskWindow *self);
+gboolean lyd_desk_window_is_recording (LydDeskWindow *self);
 GSimpleAction *lyd_desk_window_get_action (LydDeskWindow *self, const char *name);
 void lyd_desk_window_show_result (LydDeskWindow *self);
 void lyd_desk_window_show_card (LydDeskWindow *self);
@@ -77,6 +80,7 @@ void lyd_desk_newcomers_init (LydDeskWindow *self);
 void lyd_desk_sessions_init (LydDeskWindow *self);
 
 void lyd_desk_search_install (GtkWidgetClass *widget_class);
+gboolean lyd_desk_refuse_unrecorded (LydDeskWindow *self);
 LydAttempt lyd_desk_make_attempt (LydDeskWindow *self, LydSource source);
 void lyd_desk_open_registration (LydDeskWindow *self, const LydId *registration);
 void lyd_desk_admitted_cb (GObject *source, GAsyncResult *result, gpointer data);

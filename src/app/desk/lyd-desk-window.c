@@ -40,6 +40,16 @@ lyd_desk_window_is_leaving (LydDeskWindow *self)
   return g_strcmp0 (g_variant_get_string (state, NULL), "out") == 0;
 }
 
+/* Whether what is done here counts: neither looked at only nor practice. */
+gboolean
+lyd_desk_window_is_recording (LydDeskWindow *self)
+{
+  g_autoptr (GVariant) mode = g_action_group_get_action_state (G_ACTION_GROUP (self->actions), "mode");
+  g_autoptr (GVariant) practice = g_action_group_get_action_state (G_ACTION_GROUP (self->actions), "practice");
+
+  return g_strcmp0 (g_variant_get_string (mode, NULL), "look") != 0 && !g_variant_get_boolean (practice);
+}
+
 GSimpleAction *
 lyd_desk_window_get_action (LydDeskWindow *self,
                             const char *name)
@@ -92,6 +102,7 @@ tall_cb (gpointer data)
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "tall");
   gtk_widget_set_visible (GTK_WIDGET (self->side), gtk_widget_get_width (GTK_WIDGET (self)) >= WIDE);
+  gtk_widget_set_visible (self->look_button, gtk_widget_get_width (GTK_WIDGET (self)) >= WIDE);
 }
 
 static void
@@ -173,6 +184,8 @@ lyd_desk_window_class_init (LydDeskWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, hint);
   gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, walk_in);
   gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, reason);
+  gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, look_button);
+  gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, practice_mark);
   gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, questions);
   gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, side);
   gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, station);
