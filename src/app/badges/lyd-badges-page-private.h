@@ -35,6 +35,7 @@ struct _LydBadgesPage {
   gboolean filling; /* widgets are set by the program */
 
   AdwLeaflet *leaflet;
+  GtkWidget *nobody;
   GtkCheckButton *all;
   GtkCheckButton *unprinted;
   GtkCheckButton *changed;

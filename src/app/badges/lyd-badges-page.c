@@ -151,6 +151,8 @@ drawn_cb (GObject *source,
     return;
   }
 
+  gtk_widget_set_visible (self->nobody, pages->counts[LYD_BADGES_ALL] == 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->leaflet), pages->counts[LYD_BADGES_ALL] > 0);
   lyd_badges_paper_set_number (self->n_all, pages->counts[LYD_BADGES_ALL]);
   lyd_badges_paper_set_number (self->n_unprinted, pages->counts[LYD_BADGES_UNPRINTED]);
   lyd_badges_paper_set_number (self->n_changed, pages->counts[LYD_BADGES_CHANGED]);
@@ -490,6 +492,7 @@ static void
 bind_settings (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, LydBadgesPage, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, LydBadgesPage, nobody);
   gtk_widget_class_bind_template_child (widget_class, LydBadgesPage, all);
   gtk_widget_class_bind_template_child (widget_class, LydBadgesPage, unprinted);
   gtk_widget_class_bind_template_child (widget_class, LydBadgesPage, changed);
