@@ -106,8 +106,6 @@ lyd_preferences_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   self->filling = TRUE;
-  /* An answer that is awaited may keep it longer than its parent lives. */
-  gtk_window_set_transient_for (GTK_WINDOW (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), LYD_TYPE_PREFERENCES);
   g_clear_object (&self->store);
   g_clear_object (&self->cancellable);

@@ -321,7 +321,7 @@ test_preferences (void)
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (lyd_harness_find (window, "name"))), ==, "Partnership");
   type (window, "name", "Alliance");
   g_signal_emit_by_name (lyd_harness_find (window, "name"), "apply");
-  WAIT_FOR (is_called (file, "Alliance"));
+  WAIT_FOR (is_called (file, "Alliance") && lyd_harness_shows (window, "Saved"));
   gtk_window_destroy (window);
   g_clear_pointer (&file, lyd_file_close);
   lyd_harness_stop (&harness);

@@ -232,8 +232,6 @@ lyd_organization_dialog_dispose (GObject *object)
   LydOrganizationDialog *self = LYD_ORGANIZATION_DIALOG (object);
 
   g_cancellable_cancel (self->cancellable);
-  /* An answer that is awaited may keep it longer than its parent lives. */
-  gtk_window_set_transient_for (GTK_WINDOW (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), LYD_TYPE_ORGANIZATION_DIALOG);
   g_clear_object (&self->store);
   g_clear_object (&self->cancellable);

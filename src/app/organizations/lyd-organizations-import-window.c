@@ -379,8 +379,6 @@ lyd_organizations_import_window_dispose (GObject *object)
   LydOrganizationsImportWindow *self = LYD_ORGANIZATIONS_IMPORT_WINDOW (object);
 
   g_cancellable_cancel (self->cancellable);
-  /* An answer that is awaited may keep it longer than its parent lives. */
-  gtk_window_set_transient_for (GTK_WINDOW (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), LYD_TYPE_ORGANIZATIONS_IMPORT_WINDOW);
   g_clear_object (&self->store);
   g_clear_object (&self->cancellable);

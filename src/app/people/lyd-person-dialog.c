@@ -297,8 +297,6 @@ lyd_person_dialog_dispose (GObject *object)
   LydPersonDialog *self = LYD_PERSON_DIALOG (object);
 
   g_cancellable_cancel (self->cancellable);
-  /* An answer that is awaited may keep it longer than its parent lives. */
-  gtk_window_set_transient_for (GTK_WINDOW (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), LYD_TYPE_PERSON_DIALOG);
   g_clear_object (&self->store);
   g_clear_object (&self->cancellable);
