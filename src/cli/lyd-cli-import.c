@@ -222,10 +222,12 @@ import (LydCli *cli,
 {
   g_auto (GStrv) rest = arguments;
   g_autofree char *format = NULL;
+  g_autofree char *sheet = NULL;
   g_auto (GStrv) map = NULL;
   gboolean dry_run = FALSE;
   const GOptionEntry entries[] = {
     { "format", 0, 0, G_OPTION_ARG_FILENAME, &format, N_ ("What the file is; found out where not said"), "F" },
+    { "sheet", 0, 0, G_OPTION_ARG_FILENAME, &sheet, N_ ("Which sheet of a workbook"), "NAME" },
     { "map", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &map, N_ ("What a column holds; may be repeated"), "\"Header=field\"" },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("Only say what would happen"), NULL },
     { NULL },
@@ -244,6 +246,7 @@ import (LydCli *cli,
   if (lyd_cli_open (cli, 0) == NULL)
     return LYD_CLI_FAILED;
   options.format = format;
+  options.sheet = sheet;
   options.map = (const char *const *) map;
   name = g_path_get_basename (rest[1]);
   if ((event = lyd_plan_find_event (cli->file, rest[0], &error)) == NULL ||

@@ -2,6 +2,7 @@
 
 #include "lyd-error.h"
 #include "lyd-import-file-private.h"
+#include "lyd-xlsx-reader.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -37,10 +38,57 @@ decide_dates (LydImportFile *self)
                             LYD_REASON_DATE_ORDER, column->header);
 }
 
+static void
+note_sheet (LydImportFile *self,
+            const LydXlsxNotes *notes,
+            gboolean chosen)
+{
+  char number[16];
+
+  if (notes->n_sheets > 1 && !chosen)
+    lyd_import_add_problem (self->problems, 0, 0, LYD_REASON_SHEET,
+                            g_string_chunk_insert (self->strings, notes->sheet));
+  if (notes->n_hidden == 0)
+    return;
+  g_snprintf (number, sizeof number, "%u", notes->n_hidden);
+  lyd_import_add_problem (self->problems, notes->first_hidden, 0, LYD_REASON_HIDDEN_ROWS,
+                          g_string_chunk_insert (self->strings, number));
+}
+
+/* A workbook is told by its content, whatever the file is called; its table may be of any format. */
+static gboolean
+read_table (LydImportFile *self,
+            GBytes *bytes,
+            const char *format,
+            const char *sheet,
+            GError **error)
+{
+  const LydFormat *told = lyd_tables_match_text (bytes);
+  LydXlsxNotes notes = { 0 };
+
+  if (lyd_package_matches (bytes)) {
+    self->csv = lyd_xlsx_read (bytes, sheet, lyd_tables_rate, &notes, error);
+    if (self->csv != NULL)
+      note_sheet (self, &notes, sheet != NULL);
+    lyd_xlsx_notes_clear (&notes);
+  } else if (sheet != NULL) {
+    g_set_error_literal (error, LYD_ERROR, LYD_ERROR_INVALID,
+                         _ ("This file is no workbook and has no sheets to choose from. Nothing was brought in."));
+    return FALSE;
+  } else {
+    self->csv = lyd_tables_read (bytes, told, error);
+  }
+  if (self->csv == NULL)
+    return FALSE;
+  self->section = lyd_tables_find (self->csv, told != NULL ? told->id : format, error);
+  return self->section != NULL;
+}
+
 /**
  * lyd_import_file_open:
  * @bytes: the whole file
  * @format: (nullable): what somebody says that it is, see lyd_format_find(); %NULL or "auto": find out
+ * @sheet: (nullable): which sheet of a workbook; %NULL: the one that looks most like a list
  * @zone: what times in the file are in that name no zone: the event's
  *
  * Returns: (transfer full) (nullable): %NULL with %LYD_ERROR_FORMAT where it is no list of registrations, or damaged
@@ -48,23 +96,19 @@ decide_dates (LydImportFile *self)
 LydImportFile *
 lyd_import_file_open (GBytes *bytes,
                       const char *format,
+                      const char *sheet,
                       GTimeZone *zone,
                       GError **error)
 {
   g_autoptr (LydImportFile) self = g_new0 (LydImportFile, 1);
-  const LydFormat *told = lyd_tables_match_text (bytes);
 
   self->zone = g_time_zone_ref (zone);
-  self->csv = lyd_tables_read (bytes, told, error);
-  if (self->csv == NULL)
-    return NULL;
-  self->section = lyd_tables_find (self->csv, told != NULL ? told->id : format, error);
-  if (self->section == NULL)
+  self->strings = g_string_chunk_new (4096);
+  self->problems = g_array_new (FALSE, FALSE, sizeof (LydImportProblem));
+  if (!read_table (self, bytes, format, sheet, error))
     return NULL;
 
-  self->strings = g_string_chunk_new (4096);
   self->columns = lyd_columns_guess (self->csv, self->section, self->strings);
-  self->problems = g_array_new (FALSE, FALSE, sizeof (LydImportProblem));
   if (self->section->other_section > 0)
     lyd_import_add_problem (self->problems, lyd_csv_get_line (self->csv, self->section->other_section), 0,
                             LYD_REASON_OTHER_SECTION,

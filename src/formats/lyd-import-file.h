@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /* A list of registrations in a file, of whatever format: what its columns mean and, row by row, what they say in
  * Lanyard's own words. It reads no database and no clock. All strings that it gives live as long as it does.
  *
- *   file = lyd_import_file_open (bytes, NULL, zone, &error);
+ *   file = lyd_import_file_open (bytes, NULL, NULL, zone, &error);
  *   lyd_import_file_map (file, (const char *[]){ "Nombre=given", NULL }, &error);
  *   lyd_import_file_check (file, &error);
  *   row = lyd_import_row_new (file);
@@ -54,6 +54,8 @@ typedef struct {
 #define LYD_REASON_NUL_BYTE "nul-byte"           /* skipped */
 #define LYD_REASON_TOO_LONG "too-long"           /* skipped: a cell beyond LYD_IMPORT_MAX_CELL */
 #define LYD_REASON_OTHER_SECTION "other-section" /* of the file: another table begins here; it is not read */
+#define LYD_REASON_SHEET "sheet"                 /* of the file: which of a workbook's sheets was read */
+#define LYD_REASON_HIDDEN_ROWS "hidden-rows"     /* of the file: so many rows are hidden; they are read, too */
 #define LYD_REASON_DATE_ORDER "date-order"       /* of the file: month or day first is not certain; month is assumed */
 
 /* The longest cell that is taken, in bytes: many pages of text. */
@@ -92,6 +94,7 @@ typedef struct {
 
 LydImportFile *lyd_import_file_open (GBytes *bytes,
                                      const char *format,
+                                     const char *sheet,
                                      GTimeZone *zone,
                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void lyd_import_file_free (LydImportFile *self);

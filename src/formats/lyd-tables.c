@@ -178,8 +178,8 @@ has_address (const LydCsv *csv,
 }
 
 /* Finds the header of a known format, else the record that has the most usual headers, else the first with two
- * cells. */
-static void
+ * cells. Returns: how sure that is: 100 for each header of a known format, 10 for each usual one */
+static guint
 find_header (const LydCsv *csv,
              LydSection *section)
 {
@@ -217,6 +217,22 @@ find_header (const LydCsv *csv,
     section->header = best;
     section->untitled = most_usual == 0 && has_address (csv, best);
   }
+  return most_headers * 100 + most_usual * 10;
+}
+
+/* How much the records look like a list of people, for choosing among the sheets of a workbook. */
+guint
+lyd_tables_rate (const LydCsv *csv)
+{
+  LydSection section = { 0 };
+  guint points;
+
+  if (lyd_csv_get_n_records (csv) == 0)
+    return 0;
+  points = find_header (csv, &section);
+  if (section.format->refusal != NULL)
+    return 1;
+  return points + (section.untitled ? 5 : 1) + (lyd_csv_get_n_records (csv) > section.header + 1);
 }
 
 /* How many cells of the record say something; no more than two are counted. */

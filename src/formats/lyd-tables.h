@@ -17,6 +17,7 @@ typedef struct {
 
 const LydFormat *lyd_tables_match_text (GBytes *bytes);
 LydCsv *lyd_tables_read (GBytes *bytes, const LydFormat *format, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+guint lyd_tables_rate (const LydCsv *csv);
 LydSection *lyd_tables_find (const LydCsv *csv,
                              const char *format,
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -11,14 +11,17 @@ static const struct {
   gsize length;
   const char *sentence;
 } impostors[] = {
-  { "PK\003\004", 4, N_ ("This is a spreadsheet (.xlsx) file, or another compressed file, and not a text table. Open "
-                         "it in a spreadsheet program, save it as CSV and choose that file.") },
-  { "\320\317\021\340", 4, N_ ("This is an old spreadsheet (.xls) file and not a text table. Open it in a spreadsheet "
-                               "program, save it as CSV and choose that file.") },
+  { "PK\003\004", 4,
+    N_ ("This is a spreadsheet (.xlsx) file, or another compressed file, and not a text table. Open "
+        "it in a spreadsheet program, save it as CSV and choose that file.") },
+  { "\320\317\021\340", 4,
+    N_ ("This is an old spreadsheet (.xls) file, or one with a password. Open it in a spreadsheet "
+        "program, save it as .xlsx or CSV without a password and choose that file.") },
   { "%PDF", 4, N_ ("This is a PDF document. Ask for the list as CSV and choose that file.") },
   { "\037\213", 2, N_ ("This file is compressed. Unpack it and choose the file inside.") },
-  { "SQLite format 3", 15, N_ ("This is a database and not a text table. Export the list as CSV and choose that "
-                               "file.") },
+  { "SQLite format 3", 15,
+    N_ ("This is a database and not a text table. Export the list as CSV and choose that "
+        "file.") },
 };
 
 /* What windows-1252 has at 0x80 to 0x9f; five of them it leaves undefined and browsers keep as they are. */

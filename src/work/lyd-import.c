@@ -159,7 +159,8 @@ lyd_import_plan (LydFile *file,
     g_set_object (&self->options.cancellable, options->cancellable);
   }
 
-  self->reader = lyd_import_file_open (bytes, options != NULL ? options->format : NULL, self->zone, error);
+  self->reader = lyd_import_file_open (bytes, options != NULL ? options->format : NULL,
+                                       options != NULL ? options->sheet : NULL, self->zone, error);
   if (self->reader == NULL || !map_columns (self, file, options != NULL ? options->map : NULL, error))
     return NULL;
   if (options != NULL && options->ask && !lyd_import_file_check (self->reader, NULL))

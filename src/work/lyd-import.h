@@ -109,6 +109,7 @@ typedef void (*LydImportProgress) (gpointer data, guint done, guint total);
 
 typedef struct {
   const char *format;     /* %NULL or "auto": find out */
+  const char *sheet;      /* of a workbook; %NULL: the one that looks most like a list */
   const char *const *map; /* "Title=field"..., or %NULL */
   gboolean ask;           /* a plan without rows where no column says who people are: somebody says it then */
   LydImportProgress progress;

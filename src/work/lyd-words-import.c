@@ -31,6 +31,8 @@ static const struct {
   { LYD_REASON_NUL_BYTE, N_ ("Left out: this row is damaged (it holds a NUL byte).") },
   { LYD_REASON_TOO_LONG, N_ ("Left out: the cell “{value}” is too long.") },
   { LYD_REASON_OTHER_SECTION, N_ ("Another table begins here (“{value}”). It is not imported.") },
+  { LYD_REASON_SHEET, N_ ("This workbook has several sheets. “{value}” was read.") },
+  { LYD_REASON_HIDDEN_ROWS, N_ ("Rows are hidden in this sheet ({value}, from here on). They are brought in, too.") },
   { LYD_REASON_DATE_ORDER,
     N_ ("The dates in “{value}” do not tell day and month apart; the month is taken to come first.") },
   { LYD_REASON_DUPLICATE_ROW, N_ ("Left out: line {line} is about the same person ({value}) and was entered later.") },

@@ -24,7 +24,7 @@ open_sample (const char *name,
 
   g_assert_true (g_file_get_contents (path, &data, &length, NULL));
   bytes = g_bytes_new_take (data, length);
-  return lyd_import_file_open (bytes, NULL, zone, error);
+  return lyd_import_file_open (bytes, NULL, NULL, zone, error);
 }
 
 static LydImportFile *
@@ -34,7 +34,7 @@ open_as (const char *text,
   g_autoptr (GTimeZone) zone = lyd_zone_get ("America/New_York");
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr (GError) error = NULL;
-  LydImportFile *file = lyd_import_file_open (bytes, format, zone, &error);
+  LydImportFile *file = lyd_import_file_open (bytes, format, NULL, zone, &error);
 
   g_assert_no_error (error);
   return file;
@@ -507,7 +507,7 @@ test_rows_with_problems (void)
                              "Zoom Report\n";
   g_autoptr (GTimeZone) zone = lyd_zone_get ("America/New_York");
   g_autoptr (GBytes) bytes = g_bytes_new (text, sizeof text - 1);
-  g_autoptr (LydImportFile) file = lyd_import_file_open (bytes, NULL, zone, NULL);
+  g_autoptr (LydImportFile) file = lyd_import_file_open (bytes, NULL, NULL, zone, NULL);
 
   g_assert_cmpuint (lyd_import_file_get_n_rows (file), ==, 6);
   assert_row (file, 0, 2, FALSE, "");
@@ -604,7 +604,7 @@ test_format_is_overridden (void)
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpuint (lyd_import_file_get_n_rows (file), ==, 1);
-  g_assert_null (lyd_import_file_open (bytes, "papyrus", zone, &error));
+  g_assert_null (lyd_import_file_open (bytes, "papyrus", NULL, zone, &error));
   g_assert_error (error, LYD_ERROR, LYD_ERROR_INVALID);
   g_assert_nonnull (strstr (error->message, "eventbrite-attendees"));
 }
@@ -670,7 +670,7 @@ test_too_many_columns (void)
   for (int i = 0; i < 500000; i++)
     g_string_append (text, ",x");
   bytes = g_bytes_new (text->str, text->len);
-  g_assert_null (lyd_import_file_open (bytes, NULL, zone, &error));
+  g_assert_null (lyd_import_file_open (bytes, NULL, NULL, zone, &error));
   g_assert_error (error, LYD_ERROR, LYD_ERROR_FORMAT);
   g_assert_nonnull (strstr (error->message, "columns"));
 }

@@ -38,7 +38,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   g_autoptr (GBytes) bytes = g_bytes_new_static (data, size);
   g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (LydImportFile) file = lyd_import_file_open (bytes, NULL, zone, &error);
+  g_autoptr (LydImportFile) file = lyd_import_file_open (bytes, NULL, NULL, zone, &error);
   g_autofree char *mapping = NULL;
   g_autofree char *key = NULL;
 

@@ -262,6 +262,12 @@ has 'a list may come through a pipe' '"added":1'
 expect 1 'a device without end is no list' import "$event" /dev/zero
 expect 1 'a folder is no list' import "$event" "$folder"
 expect 2 'a format that is none' import "$event" "$folder/list.csv" --format dream
+expect 0 'our own list as a workbook' export "$event" registrations -o "$folder/list.xlsx"
+mv "$folder/list.xlsx" "$folder/list.txt"
+expect 0 'a workbook is a list, whatever it is called' import "$event" "$folder/list.txt" --dry-run
+has 'and its rows are read' '"rows":'
+expect 1 'a sheet that is none' import "$event" "$folder/list.txt" --sheet dream
+expect 1 'a sheet of a file that has none' import "$event" "$folder/list.csv" --sheet dream
 expect 2 'a map that is none' import "$event" "$folder/list.csv" --map dream
 expect 0 'an import is taken back' import undo "$import"
 expect 0 'the history tells of an event' history "$event"

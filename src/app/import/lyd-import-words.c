@@ -52,13 +52,13 @@ lyd_import_describe_done (const LydImportCounts *counts)
 GtkFileChooserNative *
 lyd_import_make_chooser (GtkWindow *parent)
 {
-  static const char *const suffixes[] = { "csv", "tsv", "txt", "vcf" };
+  static const char *const suffixes[] = { "csv", "xlsx", "tsv", "txt", "vcf" };
   GtkFileChooserNative *chooser = gtk_file_chooser_native_new (_ ("Choose a List of Registrations"), parent,
                                                                GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
   g_autoptr (GtkFileFilter) lists = gtk_file_filter_new ();
   g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
 
-  gtk_file_filter_set_name (lists, _ ("Lists (CSV, text, contacts)"));
+  gtk_file_filter_set_name (lists, _ ("Lists (Excel, CSV, text, contacts)"));
   for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
     gtk_file_filter_add_suffix (lists, suffixes[i]);
   gtk_file_filter_set_name (all, _ ("All files"));
