@@ -319,11 +319,13 @@ static int
 registration_choose (LydCli *cli,
                      GStrv arguments)
 {
-  static const char *const words[] = { "taken", "waiting", "unchanged" };
+  static const char *const words[] = { "taken", "waiting", "refused", "unchanged" };
   g_auto (GStrv) rest = arguments;
+  g_autofree char *override = NULL;
   gboolean beyond = FALSE;
   const GOptionEntry entries[] = {
     { "beyond-capacity", 0, 0, G_OPTION_ARG_NONE, &beyond, N_ ("Also where no place is left"), NULL },
+    { "override", 0, 0, G_OPTION_ARG_FILENAME, &override, LYD_CLI_OVERRIDE, "REASON" },
     { NULL },
   };
   g_autoptr (LydSession) session = NULL;
@@ -338,10 +340,12 @@ registration_choose (LydCli *cli,
     return LYD_CLI_FAILED;
   if (!lyd_register_find (cli->file, rest[0], &id, &error) ||
       (session = lyd_plan_find_session (cli->file, rest[1], &error)) == NULL ||
-      !lyd_seating_choose (cli->file, &id, &session->id, beyond, &choice, &error))
+      !lyd_seating_choose (cli->file, &id, &session->id, beyond, override, &choice, &error))
     return lyd_cli_fail (cli, error);
   if (choice == LYD_CHOICE_WAITING)
     lyd_cli_note (_ ("“%s” is full, so the registration is on its waiting list.\n"), session->title);
+  else if (choice == LYD_CHOICE_REFUSED)
+    lyd_cli_note (_ ("“%s” is for others. Nothing was changed.\n"), session->title);
   if (!cli->json)
     return lyd_cli_print_id (cli, &id);
   builder = json_builder_new ();

@@ -7,6 +7,20 @@
 
 #include <glib/gi18n.h>
 
+static void
+add_titles (JsonBuilder *builder,
+            const char *member,
+            const GPtrArray *titles)
+{
+  if (titles->len == 0)
+    return;
+  json_builder_set_member_name (builder, member);
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < titles->len; i++)
+    json_builder_add_string_value (builder, g_ptr_array_index (titles, i));
+  json_builder_end_array (builder);
+}
+
 /* Where somebody stands who is not simply confirmed. */
 static void
 describe_standing (JsonBuilder *builder,
@@ -17,13 +31,8 @@ describe_standing (JsonBuilder *builder,
     lyd_cli_set_string (builder, "hold", lyd_word_id (&lyd_holds, (int) result->hold));
   if (result->hold == LYD_HOLD_FULL)
     lyd_cli_set_int (builder, "number", result->places.waiting);
-  if (result->waits->len == 0)
-    return;
-  json_builder_set_member_name (builder, "waits");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < result->waits->len; i++)
-    json_builder_add_string_value (builder, g_ptr_array_index (result->waits, i));
-  json_builder_end_array (builder);
+  add_titles (builder, "waits", result->waits);
+  add_titles (builder, "refused", result->refused);
 }
 
 static int
@@ -88,6 +97,7 @@ register_person (LydCli *cli,
   g_autofree char *type = NULL;
   g_autofree char *status = NULL;
   g_auto (GStrv) sessions = NULL;
+  g_autofree char *override = NULL;
   gboolean beyond = FALSE;
   const GOptionEntry entries[] = {
     { "name", 0, 0, G_OPTION_ARG_FILENAME, &name, N_ ("The whole name, as on the badge"), "N" },
@@ -100,6 +110,7 @@ register_person (LydCli *cli,
     { "status", 0, 0, G_OPTION_ARG_FILENAME, &status, N_ ("confirmed, pending, waitlisted, cancelled, denied"), "S" },
     { "session", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &sessions, N_ ("A session that was chosen; may be repeated"), "S" },
     { "beyond-capacity", 0, 0, G_OPTION_ARG_NONE, &beyond, N_ ("Also where no place or included seat is left"), NULL },
+    { "override", 0, 0, G_OPTION_ARG_FILENAME, &override, LYD_CLI_OVERRIDE, "REASON" },
     { NULL },
   };
   g_autoptr (LydRegistrationResult) result = NULL;
@@ -134,6 +145,7 @@ register_person (LydCli *cli,
     .sessions = (const LydId *) (gpointer) ids->data,
     .n_sessions = ids->len,
     .beyond = beyond || status != NULL,
+    .override = override,
   };
   result = lyd_register (cli->file, &event->id, &request, &error);
   return result != NULL ? print_result (cli, result) : lyd_cli_fail (cli, error);
@@ -171,8 +183,10 @@ registration_set (LydCli *cli,
 {
   g_auto (GStrv) rest = arguments;
   g_autofree char *status = NULL;
+  g_autofree char *override = NULL;
   const GOptionEntry entries[] = {
     { "status", 0, 0, G_OPTION_ARG_FILENAME, &status, N_ ("confirmed, pending, waitlisted, cancelled, denied"), "S" },
+    { "override", 0, 0, G_OPTION_ARG_FILENAME, &override, LYD_CLI_OVERRIDE, "REASON" },
     { NULL },
   };
   g_autoptr (LydStatusChange) change = NULL;
@@ -189,7 +203,7 @@ registration_set (LydCli *cli,
   if (lyd_cli_open (cli, 0) == NULL)
     return LYD_CLI_FAILED;
   if (!lyd_register_find (cli->file, rest[0], &id, &error) ||
-      (change = lyd_register_change_status (cli->file, &id, (LydStatus) value, FALSE, &error)) == NULL)
+      (change = lyd_register_change_status (cli->file, &id, (LydStatus) value, FALSE, override, &error)) == NULL)
     return lyd_cli_fail (cli, error);
   return print_change (cli, &id, change);
 }
@@ -199,16 +213,21 @@ registration_approve (LydCli *cli,
                       GStrv arguments)
 {
   g_auto (GStrv) rest = arguments;
+  g_autofree char *override = NULL;
+  const GOptionEntry entries[] = {
+    { "override", 0, 0, G_OPTION_ARG_FILENAME, &override, LYD_CLI_OVERRIDE, "REASON" },
+    { NULL },
+  };
   g_autoptr (LydStatusChange) change = NULL;
   g_autoptr (GError) error = NULL;
   LydId id;
 
-  if (!lyd_cli_parse (cli, NULL, &rest, 1, 1, "registration approve ID"))
+  if (!lyd_cli_parse (cli, entries, &rest, 1, 1, "registration approve ID"))
     return LYD_CLI_USAGE;
   if (lyd_cli_open (cli, 0) == NULL)
     return LYD_CLI_FAILED;
   if (!lyd_register_find (cli->file, rest[0], &id, &error) ||
-      (change = lyd_register_change_status (cli->file, &id, LYD_STATUS_CONFIRMED, TRUE, &error)) == NULL)
+      (change = lyd_register_change_status (cli->file, &id, LYD_STATUS_CONFIRMED, TRUE, override, &error)) == NULL)
     return lyd_cli_fail (cli, error);
   return print_change (cli, &id, change);
 }

@@ -14,6 +14,7 @@ enum {
 };
 
 #define LYD_CLI_SEATS "--seats-per-organization"
+#define LYD_CLI_OVERRIDE N_ ("Why also somebody whom it is not for")
 #define LYD_CLI_MAX_PLACES 1000000
 
 /* One run of lanyardctl. */
@@ -37,6 +38,7 @@ extern const LydCliCommand lyd_cli_event_commands[];
 extern const LydCliCommand lyd_cli_register_commands[];
 extern const LydCliCommand lyd_cli_people_commands[];
 extern const LydCliCommand lyd_cli_places_commands[];
+extern const LydCliCommand lyd_cli_group_commands[];
 extern const LydCliCommand lyd_cli_import_commands[];
 extern const LydCliCommand lyd_cli_check_in_commands[];
 extern const LydCliCommand lyd_cli_paper_commands[];

@@ -7,7 +7,7 @@
 /* The order of row(). */
 #define COLUMNS                                                                                                        \
   "id, event, person, status, type, origin, short_code, registered_at, first_time, no_photos, needs_assistance, host," \
-  " note"
+  " note, exempt"
 
 static LydRegistration *
 row (LydStmt *stmt)
@@ -27,6 +27,7 @@ row (LydStmt *stmt)
   registration->needs_assistance = lyd_stmt_get_int (stmt, 10) != 0;
   registration->host = lyd_stmt_get_id (stmt, 11);
   registration->note = lyd_stmt_dup_text (stmt, 12);
+  registration->exempt = lyd_stmt_dup_text (stmt, 13);
 
   return registration;
 }
@@ -46,13 +47,13 @@ lyd_registrations_insert (LydDb *db,
 {
   return lyd_db_run (db, error,
                      "INSERT INTO registration (" COLUMNS ", waiting) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
-                     " ?11, ?12, ?13, CASE WHEN ?4 = 'waitlisted' THEN " NEXT_NUMBER " END)",
-                     "dddssssinnnds", &registration->id, &registration->event, &registration->person,
+                     " ?11, ?12, ?13, ?14, CASE WHEN ?4 = 'waitlisted' THEN " NEXT_NUMBER " END)",
+                     "dddssssinnndss", &registration->id, &registration->event, &registration->person,
                      lyd_word_id (&lyd_statuses, registration->status),
                      lyd_word_id (&lyd_attendee_types, registration->type),
                      lyd_word_id (&lyd_origins, registration->origin), registration->short_code,
                      registration->registered_at, registration->first_time, registration->no_photos,
-                     registration->needs_assistance, &registration->host, registration->note);
+                     registration->needs_assistance, &registration->host, registration->note, registration->exempt);
 }
 
 /* Changes everything but whose registration it is and where it came from. Who comes to the waiting list is the last on
@@ -64,12 +65,12 @@ lyd_registrations_update (LydDb *db,
 {
   return lyd_db_run (db, error,
                      "UPDATE registration SET status = ?1, type = ?3, first_time = ?4, no_photos = ?5,"
-                     " needs_assistance = ?6, host = ?7, note = ?8, waiting = CASE WHEN ?1 <> 'waitlisted' THEN NULL"
-                     " WHEN status = 'waitlisted' THEN waiting ELSE " NEXT_NUMBER " END WHERE id = ?9",
-                     "sdsnnndsd", lyd_word_id (&lyd_statuses, registration->status), &registration->event,
+                     " needs_assistance = ?6, host = ?7, note = ?8, exempt = ?10, waiting ="
+                     " CASE WHEN ?1 <> 'waitlisted' THEN NULL WHEN status = 'waitlisted' THEN waiting ELSE " NEXT_NUMBER " END WHERE id = ?9",
+                     "sdsnnndsds", lyd_word_id (&lyd_statuses, registration->status), &registration->event,
                      lyd_word_id (&lyd_attendee_types, registration->type), registration->first_time,
                      registration->no_photos, registration->needs_assistance, &registration->host, registration->note,
-                     &registration->id);
+                     &registration->id, registration->exempt);
 }
 
 /* @changed: (out): whether @id is one of @event and had another status */

@@ -29,7 +29,7 @@
 /* What people count where an act touched neither registrations nor people. */
 static const char *const heads[] = { "event", "session", "question", "series", "program",
                                      "organization", "network", "membership", "person", "alias",
-                                     "seat_allotment" };
+                                     "seat_allotment", "person_group", "group_member", "audience" };
 
 struct _LydReversal {
   LydDb *db;

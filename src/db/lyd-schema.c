@@ -224,6 +224,30 @@ static const char *const steps[] = {
   /* Who look like one and are two; the lower id first. No foreign keys: it outlives them harmlessly. */
   "CREATE TABLE distinct_people (a BLOB NOT NULL, b BLOB NOT NULL, PRIMARY KEY (a, b)) STRICT, WITHOUT ROWID;"
   "CREATE INDEX distinct_people_b ON distinct_people (b);",
+
+  /* 5: groups, and whom an event or a session is for: anybody whom one of its rows includes; without a row, anybody.
+   * exempt: why somebody may come whom none includes. */
+  "CREATE TABLE person_group ("
+  "  id BLOB PRIMARY KEY NOT NULL, name TEXT NOT NULL, folded TEXT NOT NULL, sensitive INTEGER NOT NULL"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE UNIQUE INDEX person_group_folded ON person_group (folded);"
+  "CREATE TABLE group_member ("
+  "  person_group BLOB NOT NULL REFERENCES person_group (id), person BLOB NOT NULL REFERENCES person (id),"
+  "  PRIMARY KEY (person_group, person)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX group_member_person ON group_member (person);"
+
+  /* session: none where the row is about the whole event. One of network, person_group and type is set. */
+  "CREATE TABLE audience ("
+  "  id BLOB PRIMARY KEY NOT NULL, event BLOB NOT NULL REFERENCES event (id), session BLOB REFERENCES session (id),"
+  "  network BLOB REFERENCES network (id), person_group BLOB REFERENCES person_group (id), type TEXT"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX audience_event ON audience (event);"
+  "CREATE INDEX audience_session ON audience (session) WHERE session IS NOT NULL;"
+  "CREATE INDEX audience_network ON audience (network) WHERE network IS NOT NULL;"
+  "CREATE INDEX audience_group ON audience (person_group) WHERE person_group IS NOT NULL;"
+
+  "ALTER TABLE registration ADD COLUMN exempt TEXT;",
 };
 
 const char *const lyd_journaled_tables[] = {
@@ -233,11 +257,14 @@ const char *const lyd_journaled_tables[] = {
   "program",
   "person",
   "alias",
+  "person_group",
+  "group_member",
   "series",
   "event",
   "event_program",
   "seat_allotment",
   "session",
+  "audience",
   "question",
   "registration",
   "place",

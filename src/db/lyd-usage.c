@@ -36,6 +36,7 @@ lyd_events_delete (LydDb *db,
                    GError **error)
 {
   return lyd_db_run (db, error, "DELETE FROM question WHERE event = ?", "d", event) &&
+         lyd_db_run (db, error, "DELETE FROM audience WHERE event = ?", "d", event) &&
          lyd_db_run (db, error, "DELETE FROM session WHERE event = ?", "d", event) &&
          lyd_db_run (db, error, "DELETE FROM event_program WHERE event = ?", "d", event) &&
          lyd_db_run (db, error, "DELETE FROM seat_allotment WHERE event = ?", "d", event) &&
@@ -61,7 +62,8 @@ lyd_sessions_delete (LydDb *db,
                      const LydId *session,
                      GError **error)
 {
-  return lyd_db_run (db, error, "DELETE FROM session WHERE id = ?", "d", session);
+  return lyd_db_run (db, error, "DELETE FROM audience WHERE session = ?", "d", session) &&
+         lyd_db_run (db, error, "DELETE FROM session WHERE id = ?", "d", session);
 }
 
 /* @n: (out): how many whose registration stands have chosen it */

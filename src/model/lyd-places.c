@@ -4,6 +4,7 @@
 
 static const LydWord holds[] = {
   { "none", NC_ ("why not confirmed", "Confirmed") },
+  { "audience", NC_ ("why not confirmed", "Not in the audience") },
   { "seats", NC_ ("why not confirmed", "Beyond the included seats") },
   { "full", NC_ ("why not confirmed", "No place left") },
 };
@@ -13,6 +14,7 @@ const LydVocabulary lyd_holds = { "why not confirmed", holds, G_N_ELEMENTS (hold
 /* What becomes of somebody for whom a hold applies. By LydHold. */
 static const LydStatus hold_statuses[] = {
   [LYD_HOLD_NONE] = LYD_STATUS_CONFIRMED,
+  [LYD_HOLD_AUDIENCE] = LYD_STATUS_PENDING,
   [LYD_HOLD_SEATS] = LYD_STATUS_PENDING,
   [LYD_HOLD_FULL] = LYD_STATUS_WAITLISTED,
 };
@@ -74,15 +76,19 @@ lyd_seats_counts (LydAttendeeType type)
 /**
  * lyd_places_decide:
  * @seats: (nullable): of the person's organization; %NULL without one
+ * @included: whether the event is for them, or somebody said why it is
  *
- * The rule of registering: beyond an organization's included seats somebody has to approve, beyond the capacity one
+ * The rule of registering: whom an event is not for, somebody has to approve; beyond an organization's included seats somebody has to approve, beyond the capacity one
  * waits.
  */
 LydHold
 lyd_places_decide (const LydPlaces *places,
                    const LydSeats *seats,
-                   LydAttendeeType type)
+                   LydAttendeeType type,
+                   gboolean included)
 {
+  if (!included)
+    return LYD_HOLD_AUDIENCE;
   if (seats != NULL && seats->included >= 0 && seats->taken >= seats->included && lyd_seats_counts (type))
     return LYD_HOLD_SEATS;
   return lyd_places_get_open (places) > 0 ? LYD_HOLD_NONE : LYD_HOLD_FULL;

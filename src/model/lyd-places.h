@@ -24,8 +24,9 @@ typedef struct {
 /* Why somebody who registers is not simply confirmed, in the order in which they apply. */
 typedef enum {
   LYD_HOLD_NONE,
-  LYD_HOLD_SEATS, /* pending: the organization's included seats are taken */
-  LYD_HOLD_FULL,  /* waiting list: no place is left */
+  LYD_HOLD_AUDIENCE, /* pending: the event is for others */
+  LYD_HOLD_SEATS,    /* pending: the organization's included seats are taken */
+  LYD_HOLD_FULL,     /* waiting list: no place is left */
 } LydHold;
 
 /* One on a waiting list. */
@@ -54,7 +55,7 @@ int lyd_places_get_left (const LydPlaces *self);
 int lyd_places_get_open (const LydPlaces *self);
 int lyd_places_get_over (const LydPlaces *self);
 gboolean lyd_seats_counts (LydAttendeeType type);
-LydHold lyd_places_decide (const LydPlaces *places, const LydSeats *seats, LydAttendeeType type);
+LydHold lyd_places_decide (const LydPlaces *places, const LydSeats *seats, LydAttendeeType type, gboolean included);
 LydStatus lyd_hold_get_status (LydHold hold);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydWaiting, lyd_waiting_free)

@@ -151,6 +151,7 @@ lyd_registration_free (LydRegistration *self)
 {
   g_free (self->short_code);
   g_free (self->note);
+  g_free (self->exempt);
   g_free (self);
 }
 

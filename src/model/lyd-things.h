@@ -124,6 +124,7 @@ typedef struct {
   gboolean needs_assistance; /* at an evacuation; the need itself is an answer */
   LydId host;                /* for guests and children; none otherwise */
   char *note;
+  char *exempt; /* why they may come although the audience does not include them, or NULL */
 } LydRegistration;
 
 /* What an event asks of those who register. */

@@ -20,6 +20,7 @@ typedef struct {
   LydEvent *event;
   GTimeZone *zone;
   LydRegistration *registration; /* NULL: unknown */
+  LydId organization;            /* the person's; none: unknown */
   gboolean other_event;
   gboolean revoked;
   gboolean identified; /* by the short code only */

@@ -2,6 +2,7 @@
 
 #include "lyd-admit-private.h"
 #include "lyd-code.h"
+#include "lyd-eligibility-private.h"
 #include "lyd-events.h"
 #include "lyd-fold.h"
 #include "lyd-organizations.h"
@@ -33,6 +34,7 @@ lyd_admission_result_free (LydAdmissionResult *self)
   g_free (self->first_station);
   g_free (self->timezone);
   g_free (self->session_title);
+  g_free (self->audience);
   g_free (self->other_event);
   g_ptr_array_unref (self->questions);
   g_free (self);
@@ -213,6 +215,7 @@ lyd_decision_describe (LydDecision *self,
 
   result->registration = registration->id;
   result->person = person->id;
+  self->organization = person->organization;
   result->name = g_strdup (person->name);
   result->organization = organization != NULL ? g_strdup (organization->name) : NULL;
   result->pronunciation = g_strdup (person->pronunciation);
@@ -273,6 +276,24 @@ look_up_today (LydDecision *self,
   return TRUE;
 }
 
+/* Whether the event and the session are for them. Who was confirmed by exception may come to the event; who has a place
+ * in a session that is chosen was asked when they got it. */
+static gboolean
+check_audience (LydDecision *self,
+                gboolean *included,
+                GError **error)
+{
+  const LydRegistration *registration = self->registration;
+  LydCandidate candidate = { registration->person, self->organization, registration->type };
+
+  if (registration->exempt == NULL && !lyd_eligibility_check (self->file, self->event, NULL, &candidate, included,
+                                                              &self->result->audience, error))
+    return FALSE;
+  return !*included || self->session->choice ||
+         lyd_eligibility_check (self->file, self->event, &self->session->id, &candidate, included,
+                                &self->result->audience, error);
+}
+
 /* Everything that the rules want to know, the answers apart. */
 static gboolean
 gather (LydDecision *self,
@@ -315,6 +336,8 @@ gather (LydDecision *self,
       return FALSE;
     }
   }
+  if (facts->has_place && !check_audience (self, &facts->has_place, error))
+    return FALSE;
   if (session->capacity >= 0 &&
       !lyd_presence_count (self->file->db, &session->id, daily ? self->day : LYD_PRESENCE_ALL_DAYS, &count, error))
     return FALSE;

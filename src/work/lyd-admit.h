@@ -70,6 +70,7 @@ typedef struct {
   gint64 closes;
   char *timezone;       /* IANA name of the session's zone */
   char *session_title;  /* of the session asked for */
+  char *audience;       /* with `wrong-session` and `pending`: whom it is for, where it is not for them */
   char *other_event;    /* with `wrong-event`: its title, unless it is sensitive */
   GPtrArray *questions; /* of LydAskedQuestion: with `answers-needed`; never NULL */
 } LydAdmissionResult;

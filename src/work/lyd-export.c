@@ -365,6 +365,12 @@ lyd_export_open_table (LydFile *file,
 
   if (event == NULL)
     return NULL;
+  if (event->sensitive) {
+    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID,
+                 _ ("“%s” is sensitive: who comes is counted, and leaves in no list by name. Nothing was written."),
+                 event->title);
+    return NULL;
+  }
   while (list < G_N_ELEMENTS (lists) && strcmp (lists[list].kind.what, what) != 0)
     list++;
   g_return_val_if_fail (list < G_N_ELEMENTS (lists), NULL);

@@ -151,17 +151,17 @@ set_answer (Apply *self,
   return lyd_answers_set (self->file->db, registration, &question->id, value, error);
 }
 
-/* As was planned. */
 static gboolean
-is_full_for (const LydImportEntry *entry,
-             guint session)
+has_index (const GArray *indexes,
+           guint index)
 {
-  for (guint i = 0; entry->waits != NULL && i < entry->waits->len; i++)
-    if (g_array_index (entry->waits, guint, i) == session)
+  for (guint i = 0; indexes != NULL && i < indexes->len; i++)
+    if (g_array_index (indexes, guint, i) == index)
       return TRUE;
   return FALSE;
 }
 
+/* As was planned. */
 static gboolean
 add_choice (Apply *self,
             const LydImportEntry *entry,
@@ -170,8 +170,10 @@ add_choice (Apply *self,
 {
   const LydId *id = &((LydSession *) g_ptr_array_index (self->plan->sessions, session))->id;
 
-  return is_full_for (entry, session) ? lyd_waiting_add (self->file->db, &entry->registration, id, error)
-                                      : lyd_places_add (self->file->db, &entry->registration, id, error);
+  if (has_index (entry->refused, session))
+    return TRUE;
+  return has_index (entry->waits, session) ? lyd_waiting_add (self->file->db, &entry->registration, id, error)
+                                           : lyd_places_add (self->file->db, &entry->registration, id, error);
 }
 
 /* The choices that are sessions become places; the others are kept as an answer. */

@@ -336,14 +336,24 @@ diff_answers (Sides *sides,
   return TRUE;
 }
 
-static LydChangeKind
-add_place (const Sides *sides,
-           guint session)
+/* The session is newly chosen: a place, the waiting list, or neither where it is for others. */
+static gboolean
+add_place (Sides *sides,
+           LydFile *file,
+           guint session,
+           GError **error)
 {
-  return sides->registration->status == LYD_STATUS_CONFIRMED &&
-             lyd_import_places_take_session (sides->plan, sides->entry, session)
-           ? LYD_CHANGE_ADD_WAITING
-           : LYD_CHANGE_ADD_PLACE;
+  const LydRegistration *registration = sides->registration;
+  LydCandidate candidate = { sides->person->id, sides->person->organization, registration->type };
+  LydChoice choice = LYD_CHOICE_TAKEN;
+
+  if (registration->status == LYD_STATUS_CONFIRMED &&
+      !lyd_import_places_take_session (sides->plan, file, sides->entry, &candidate, session, &choice, error))
+    return FALSE;
+  if (choice != LYD_CHOICE_REFUSED)
+    add_change (sides->entry, choice == LYD_CHOICE_TAKEN ? LYD_CHANGE_ADD_PLACE : LYD_CHANGE_ADD_WAITING, session,
+                NULL);
+  return TRUE;
 }
 
 /* Choices are compared one by one: what the file added is added, what it took away is taken away. */
@@ -374,9 +384,9 @@ diff_sessions (Sides *sides,
 
     for (guint j = 0; j < places->len && !here; j++)
       here = lyd_id_equal (&g_array_index (places, LydId, j), &session->id);
-    if (now[i] && !before[i] && !here)
-      add_change (sides->entry, add_place (sides, i), i, NULL);
-    else if (!now[i] && before[i] && here)
+    if (now[i] && !before[i] && !here && !add_place (sides, file, i, error))
+      return FALSE;
+    if (!now[i] && before[i] && here)
       add_change (sides->entry, LYD_CHANGE_REMOVE_PLACE, i, NULL);
     else if (now[i] && before[i] && !here)
       add_conflict (sides, column, "sessions", session->title, "", FALSE, FALSE);

@@ -25,6 +25,7 @@ clear_entry (gpointer data)
 
   g_clear_pointer (&entry->changes, g_array_unref);
   g_clear_pointer (&entry->waits, g_array_unref);
+  g_clear_pointer (&entry->refused, g_array_unref);
 }
 
 static void

@@ -14,6 +14,9 @@ lyd_import_places_clear (LydImportPlaces *self)
   g_clear_pointer (&self->event, lyd_event_free);
   g_clear_pointer (&self->sessions, g_free);
   g_clear_pointer (&self->seats, g_hash_table_unref);
+  g_clear_pointer (&self->audience, g_ptr_array_unref);
+  g_clear_pointer (&self->audiences, g_ptr_array_unref);
+  self->restricted = FALSE;
 }
 
 static gboolean
@@ -26,6 +29,30 @@ load_session (LydFile *file,
   return !session->choice || session->capacity < 0 || lyd_waiting_count_session (file->db, session, places, error);
 }
 
+static gboolean
+load_audiences (LydImportPlan *plan,
+                LydFile *file,
+                GError **error)
+{
+  LydImportPlaces *self = &plan->places;
+
+  self->audience = lyd_eligibility_get (file, &plan->event, NULL, error);
+  if (self->audience == NULL)
+    return FALSE;
+  self->restricted = self->audience->len > 0;
+  self->audiences = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  for (guint i = 0; i < plan->sessions->len; i++) {
+    const LydSession *session = g_ptr_array_index (plan->sessions, i);
+    GPtrArray *rules = lyd_eligibility_get (file, &plan->event, &session->id, error);
+
+    if (rules == NULL)
+      return FALSE;
+    g_ptr_array_add (self->audiences, rules);
+    self->restricted = self->restricted || rules->len > 0;
+  }
+  return TRUE;
+}
+
 gboolean
 lyd_import_places_load (LydImportPlan *plan,
                         LydFile *file,
@@ -35,7 +62,7 @@ lyd_import_places_load (LydImportPlan *plan,
 
   self->event = lyd_events_get (file->db, &plan->event, error);
   if (self->event == NULL || !lyd_waiting_count_event (file->db, self->event, &self->of_event, error) ||
-      !lyd_seats_is_used (file->db, self->event, &self->has_seats, error))
+      !lyd_seats_is_used (file->db, self->event, &self->has_seats, error) || !load_audiences (plan, file, error))
     return FALSE;
   self->seats = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->sessions = g_new0 (LydPlaces, plan->sessions->len + 1);
@@ -57,7 +84,7 @@ find_organization (LydImportPlan *plan,
   g_autoptr (LydPerson) person = NULL;
 
   *organization = NULL;
-  if (!plan->places.has_seats)
+  if (!plan->places.has_seats && !plan->places.restricted)
     return TRUE;
   if (lyd_id_is_none (&entry->person)) {
     *organization = lyd_import_find_organization (plan, row->values[LYD_FIELD_ORGANIZATION], 0);
@@ -111,6 +138,7 @@ static const struct {
   const char *held;
   const char *kept;
 } reasons[] = {
+  [LYD_HOLD_AUDIENCE] = { LYD_REASON_NOT_FOR_THEM, LYD_REASON_NOT_FOR_THEM },
   [LYD_HOLD_SEATS] = { LYD_REASON_BEYOND_SEATS, LYD_REASON_SEATS_EXCEEDED },
   [LYD_HOLD_FULL] = { LYD_REASON_NO_PLACE, LYD_REASON_CAPACITY_EXCEEDED },
 };
@@ -127,52 +155,118 @@ take (LydImportPlaces *self,
     seats->taken += status == LYD_STATUS_CONFIRMED || status == LYD_STATUS_WAITLISTED;
 }
 
-static void
-take_session (LydImportPlan *plan,
-              LydImportEntry *entry,
-              guint index)
+/* Whether @rules include @candidate, whom they are asked of row by row. */
+static gboolean
+check (LydImportPlan *plan,
+       LydFile *file,
+       const GPtrArray *rules,
+       const LydCandidate *candidate,
+       gboolean *included,
+       GError **error)
 {
-  if (!lyd_import_places_take_session (plan, entry, index))
-    return;
-  if (entry->waits == NULL)
-    entry->waits = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_array_append_val (entry->waits, index);
+  *included = TRUE;
+  return rules->len == 0 || lyd_eligibility_fits (file, plan->places.event, rules, candidate, included, error);
 }
 
-/* A confirmed registration chooses the session at @index. Returns: whether it waits for its place, which is noted */
+static void
+note_session (LydImportPlan *plan,
+              const LydImportEntry *entry,
+              guint index,
+              const char *reason)
+{
+  const LydImportColumn *column = lyd_import_file_find_column (plan->reader, LYD_FIELD_SESSIONS);
+  const LydSession *session = g_ptr_array_index (plan->sessions, index);
+
+  lyd_import_note (plan, entry->row.line, column != NULL ? column->number : 0, reason, session->title, 0);
+}
+
+/* A confirmed registration chooses the session at @index. Whatever else than a place it gets is noted. */
 gboolean
 lyd_import_places_take_session (LydImportPlan *plan,
+                                LydFile *file,
                                 const LydImportEntry *entry,
-                                guint index)
+                                const LydCandidate *candidate,
+                                guint index,
+                                LydChoice *choice,
+                                GError **error)
 {
   LydPlaces *places = &plan->places.sessions[index];
-  const LydSession *session = g_ptr_array_index (plan->sessions, index);
-  const LydImportColumn *column = lyd_import_file_find_column (plan->reader, LYD_FIELD_SESSIONS);
+  gboolean included;
 
-  if (lyd_places_get_open (places) > 0) {
-    places->taken++;
+  if (!check (plan, file, g_ptr_array_index (plan->places.audiences, index), candidate, &included, error))
     return FALSE;
+  *choice = LYD_CHOICE_TAKEN;
+  if (!included) {
+    *choice = LYD_CHOICE_REFUSED;
+    note_session (plan, entry, index, LYD_REASON_SESSION_NOT_FOR_THEM);
+  } else if (lyd_places_get_open (places) > 0) {
+    places->taken++;
+  } else {
+    *choice = LYD_CHOICE_WAITING;
+    places->waiting++;
+    note_session (plan, entry, index, LYD_REASON_SESSION_FULL);
   }
-  places->waiting++;
-  lyd_import_note (plan, entry->row.line, column != NULL ? column->number : 0, LYD_REASON_SESSION_FULL, session->title,
-                   0);
   return TRUE;
 }
 
 static void
+remember (GArray **indexes,
+          guint index)
+{
+  if (*indexes == NULL)
+    *indexes = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_array_append_val (*indexes, index);
+}
+
+static gboolean
 take_sessions (LydImportPlan *plan,
+               LydFile *file,
                LydImportEntry *entry,
-               const char *text)
+               const LydCandidate *candidate,
+               const char *text,
+               GError **error)
 {
   g_autofree gboolean *picked = NULL;
 
   if (text[0] == '\0')
-    return;
+    return TRUE;
   picked = g_new0 (gboolean, plan->sessions->len + 1);
   (void) lyd_import_pick_sessions (plan, text, picked, NULL);
-  for (guint i = 0; i < plan->sessions->len; i++)
-    if (picked[i])
-      take_session (plan, entry, i);
+  for (guint i = 0; i < plan->sessions->len; i++) {
+    LydChoice choice = LYD_CHOICE_TAKEN;
+
+    if (picked[i] && !lyd_import_places_take_session (plan, file, entry, candidate, i, &choice, error))
+      return FALSE;
+    if (choice == LYD_CHOICE_WAITING)
+      remember (&entry->waits, i);
+    else if (choice == LYD_CHOICE_REFUSED)
+      remember (&entry->refused, i);
+  }
+  return TRUE;
+}
+
+/* Why somebody who is confirmed, by the file or because it says nothing, is not; what is to be told is noted. */
+static gboolean
+hold (LydImportPlan *plan,
+      LydFile *file,
+      LydImportEntry *entry,
+      const LydCandidate *candidate,
+      const LydSeats *seats,
+      gboolean said,
+      GError **error)
+{
+  LydImportPlaces *self = &plan->places;
+  gboolean included;
+  LydHold found;
+
+  if (!check (plan, file, self->audience, candidate, &included, error))
+    return FALSE;
+  found = lyd_places_decide (&self->of_event, seats, candidate->type, included);
+  if (found != LYD_HOLD_NONE)
+    lyd_import_note (plan, entry->row.line, 0, said ? reasons[found].kept : reasons[found].held, entry->row.name, 0);
+  /* A file knows of places, not of whom the event is for. */
+  entry->hold = said && found != LYD_HOLD_AUDIENCE ? LYD_HOLD_NONE : found;
+  return TRUE;
 }
 
 /**
@@ -188,26 +282,24 @@ lyd_import_places_plan (LydImportPlan *plan,
                         const LydImportRow *row,
                         GError **error)
 {
-  LydImportPlaces *self = &plan->places;
   LydStatus status = (LydStatus) read_word (&lyd_statuses, row, LYD_FIELD_STATUS);
-  LydAttendeeType type = (LydAttendeeType) read_word (&lyd_attendee_types, row, LYD_FIELD_TYPE);
+  LydCandidate candidate = { .person = entry->person };
   gboolean said = get_text (row, LYD_FIELD_STATUS)[0] != '\0';
   LydImportOrganization *organization;
-  LydSeats *seats;
+  LydSeats *seats = NULL;
 
+  candidate.type = (LydAttendeeType) read_word (&lyd_attendee_types, row, LYD_FIELD_TYPE);
   if (!find_organization (plan, file, entry, row, &organization, error) ||
-      !find_seats (plan, file, organization, &seats, error))
+      (plan->places.has_seats && !find_seats (plan, file, organization, &seats, error)))
     return FALSE;
+  if (organization != NULL)
+    candidate.organization = organization->id;
   if (status == LYD_STATUS_CONFIRMED) {
-    LydHold hold = lyd_places_decide (&self->of_event, seats, type);
-
-    if (hold != LYD_HOLD_NONE)
-      lyd_import_note (plan, entry->row.line, 0, said ? reasons[hold].kept : reasons[hold].held, entry->row.name, 0);
-    entry->hold = said ? LYD_HOLD_NONE : hold;
+    if (!hold (plan, file, entry, &candidate, seats, said, error))
+      return FALSE;
     status = lyd_hold_get_status (entry->hold);
   }
-  take (self, seats, status, type);
-  if (status == LYD_STATUS_CONFIRMED)
-    take_sessions (plan, entry, get_text (row, LYD_FIELD_SESSIONS));
-  return TRUE;
+  take (&plan->places, seats, status, candidate.type);
+  return status != LYD_STATUS_CONFIRMED ||
+         take_sessions (plan, file, entry, &candidate, get_text (row, LYD_FIELD_SESSIONS), error);
 }

@@ -1,9 +1,11 @@
 #pragma once
 
+#include "lyd-eligibility-private.h"
 #include "lyd-file-private.h"
 #include "lyd-import.h"
 #include "lyd-imports.h"
 #include "lyd-places.h"
+#include "lyd-seating.h"
 
 G_BEGIN_DECLS
 
@@ -39,6 +41,7 @@ typedef struct {
   guint n_taken;      /* conflicts decided for the file */
   LydHold hold;       /* why somebody new is not confirmed */
   GArray *waits;      /* of guint: indexes of sessions in which somebody new waits for a place, or NULL */
+  GArray *refused;    /* ... of those that are for others, or NULL */
   int next;           /* the next row with the same address, or -1 */
 } LydImportEntry;
 
@@ -72,7 +75,10 @@ typedef struct {
 typedef struct {
   LydEvent *event;
   LydPlaces of_event;
-  LydPlaces *sessions; /* by the plan's sessions */
+  LydPlaces *sessions;  /* by the plan's sessions */
+  GPtrArray *audience;  /* of LydAudienceRule: the event's */
+  GPtrArray *audiences; /* of those of each session */
+  gboolean restricted;  /* any of them has a line */
   gboolean has_seats;
   GHashTable *seats; /* LydImportOrganization -> LydSeats (owned) */
 } LydImportPlaces;
@@ -148,7 +154,13 @@ const char *lyd_import_normal (LydField field, const char *value);
 /* lyd-import-places.c */
 void lyd_import_places_clear (LydImportPlaces *self);
 gboolean lyd_import_places_load (LydImportPlan *plan, LydFile *file, GError **error);
-gboolean lyd_import_places_take_session (LydImportPlan *plan, const LydImportEntry *entry, guint index);
+gboolean lyd_import_places_take_session (LydImportPlan *plan,
+                                         LydFile *file,
+                                         const LydImportEntry *entry,
+                                         const LydCandidate *candidate,
+                                         guint index,
+                                         LydChoice *choice,
+                                         GError **error);
 gboolean lyd_import_places_plan (
   LydImportPlan *plan, LydFile *file, LydImportEntry *entry, const LydImportRow *row, GError **error);
 

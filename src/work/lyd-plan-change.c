@@ -1,5 +1,6 @@
 #include "lyd-plan-change.h"
 
+#include "lyd-eligibility-private.h"
 #include "lyd-events.h"
 #include "lyd-file-private.h"
 #include "lyd-plan-private.h"
@@ -199,15 +200,18 @@ copy_parts (LydFile *file,
   g_autoptr (GPtrArray) sessions = lyd_sessions_list (file->db, &old->id, error);
   g_autoptr (GPtrArray) questions = sessions != NULL ? lyd_questions_list (file->db, &old->id, error) : NULL;
 
-  if (questions == NULL || !lyd_seats_copy (file->db, &old->id, &event->id, error))
+  if (questions == NULL || !lyd_seats_copy (file->db, &old->id, &event->id, error) ||
+      !lyd_eligibility_copy (file, &old->id, NULL, &event->id, NULL, error))
     return FALSE;
   for (guint i = 0; i < sessions->len; i++) {
     LydSession *session = g_ptr_array_index (sessions, i);
+    LydId from = session->id;
 
     session->id = lyd_context_make_id (&file->context);
     session->event = event->id;
     follow (session, old, event);
-    if (!lyd_sessions_insert (file->db, session, error))
+    if (!lyd_sessions_insert (file->db, session, error) ||
+        !lyd_eligibility_copy (file, &old->id, &from, &event->id, &session->id, error))
       return FALSE;
   }
   for (guint i = 0; i < questions->len; i++) {

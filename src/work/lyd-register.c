@@ -9,6 +9,7 @@
 #include "lyd-registrations.h"
 #include "lyd-seating-private.h"
 #include "lyd-waiting.h"
+#include "lyd-words-audience.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -24,6 +25,8 @@ lyd_registration_result_free (LydRegistrationResult *self)
   g_free (self->code);
   g_free (self->short_code);
   g_clear_pointer (&self->waits, g_ptr_array_unref);
+  g_clear_pointer (&self->refused, g_ptr_array_unref);
+  g_free (self->audience);
   g_free (self);
 }
 
@@ -228,6 +231,7 @@ result_new (LydFile *file,
   g_autoptr (LydEvent) event = lyd_events_get (file->db, &registration->event, error);
 
   result->waits = g_ptr_array_new_with_free_func (g_free);
+  result->refused = g_ptr_array_new_with_free_func (g_free);
   if (event == NULL || !lyd_waiting_count_event (file->db, event, &result->places, error))
     return NULL;
   result->status = registration->status;
@@ -249,38 +253,66 @@ insert_request (LydFile *file,
                 LydHold *hold,
                 GError **error)
 {
+  LydCandidate candidate = { person->id, person->organization, request->type };
+  gboolean included;
+
   registration->event = event->id;
   registration->person = person->id;
   registration->status = request->status;
   registration->type = request->type;
   registration->origin = request->origin;
   registration->registered_at = lyd_context_now (&file->context);
-  if (request->status == LYD_STATUS_CONFIRMED && !request->beyond) {
-    if (!lyd_seating_judge (file, event, &person->organization, request->type, hold, error))
+  if (!lyd_eligibility_check (file, event, NULL, &candidate, &included, NULL, error))
+    return FALSE;
+  if (!included && request->override != NULL)
+    registration->exempt = lyd_clean_line (request->override);
+  if (request->status == LYD_STATUS_CONFIRMED) {
+    if (!lyd_seating_judge (file, event, &candidate, request->override != NULL, hold, error))
       return FALSE;
+    /* What somebody says of the places holds; whom the event is not for they have to say why. */
+    if (request->beyond && *hold != LYD_HOLD_AUDIENCE)
+      *hold = LYD_HOLD_NONE;
     registration->status = lyd_hold_get_status (*hold);
   }
   return lyd_register_issue (file, registration, NULL, error);
 }
 
-/* @waits: gets the titles of the sessions that are full */
+/* @result: gets the titles of the sessions that are full, or for others */
 static gboolean
 choose_sessions (LydFile *file,
                  const LydRegistration *registration,
                  const LydRegistrationRequest *request,
-                 GPtrArray *waits,
+                 LydRegistrationResult *result,
                  GError **error)
 {
   for (gsize i = 0; i < request->n_sessions; i++) {
     g_autoptr (LydSession) session = NULL;
-    gboolean waiting;
+    LydChoice choice;
 
-    if (!lyd_seating_take (file, registration, &request->sessions[i], request->beyond, &waiting, error) ||
+    if (!lyd_seating_take (file, registration, &request->sessions[i], request->beyond, request->override != NULL,
+                           &choice, error) ||
         (session = lyd_sessions_get (file->db, &request->sessions[i], error)) == NULL)
       return FALSE;
-    if (waiting)
-      g_ptr_array_add (waits, g_strdup (session->title));
+    if (choice == LYD_CHOICE_WAITING)
+      g_ptr_array_add (result->waits, g_strdup (session->title));
+    else if (choice == LYD_CHOICE_REFUSED)
+      g_ptr_array_add (result->refused, g_strdup (session->title));
   }
+  return TRUE;
+}
+
+/* Whom the event is for, to be told to somebody whom it is not for. */
+static gboolean
+describe_audience (LydFile *file,
+                   const LydId *event,
+                   LydRegistrationResult *result,
+                   GError **error)
+{
+  g_autoptr (GPtrArray) rules = lyd_eligibility_get (file, event, NULL, error);
+
+  if (rules == NULL)
+    return FALSE;
+  result->audience = lyd_words_audience (rules);
   return TRUE;
 }
 
@@ -355,8 +387,10 @@ lyd_register (LydFile *file,
 
   if (!insert_request (file, event, person, request, registration, &hold, error) ||
       (result = result_new (file, registration, person->name, error)) == NULL ||
-      !choose_sessions (file, registration, request, result->waits, error) ||
-      !lyd_file_commit (file, &act, "register", &registration->id, error, "name", person->name, NULL))
+      !choose_sessions (file, registration, request, result, error) ||
+      (hold == LYD_HOLD_AUDIENCE && !describe_audience (file, event_id, result, error)) ||
+      !lyd_file_commit (file, &act, "register", &registration->id, error, "name", person->name, "override",
+                        registration->exempt, NULL))
     return NULL;
   result->hold = hold;
   return g_steal_pointer (&result);
@@ -377,14 +411,14 @@ get_registration (LydFile *file,
   return registration;
 }
 
-/* Sets a registration's status, as one act. What somebody says holds, also beyond the capacity. */
+/* Sets a registration's status, as one act. What somebody says holds, also beyond the capacity and the audience. */
 gboolean
 lyd_register_set_status (LydFile *file,
                          const LydId *id,
                          LydStatus status,
                          GError **error)
 {
-  g_autoptr (LydStatusChange) change = lyd_register_change_status (file, id, status, FALSE, error);
+  g_autoptr (LydStatusChange) change = lyd_register_change_status (file, id, status, FALSE, NULL, error);
 
   return change != NULL;
 }
@@ -404,7 +438,7 @@ find_room (LydFile *file,
     return FALSE;
   if (registration->status == LYD_STATUS_WAITLISTED)
     places.waiting = 0;
-  change->hold = lyd_places_decide (&places, NULL, registration->type);
+  change->hold = lyd_places_decide (&places, NULL, registration->type, TRUE);
   change->status = lyd_hold_get_status (change->hold);
   return TRUE;
 }
@@ -427,9 +461,32 @@ write_status (LydFile *file,
          lyd_seating_settle (file, &registration->event, &registration->id, change->promoted, error);
 }
 
+/* Somebody is confirmed whom the event is not for: it is noted why they may come. @reason: (out): what was noted; as it
+ * was where nothing had to be */
+static gboolean
+excuse (LydFile *file,
+        LydRegistration *registration,
+        const char *override,
+        const char **reason,
+        GError **error)
+{
+  gboolean included;
+
+  if (registration->exempt != NULL || registration->status == LYD_STATUS_CONFIRMED)
+    return TRUE;
+  if (!lyd_eligibility_check_registration (file, registration, NULL, &included, error))
+    return FALSE;
+  if (included)
+    return TRUE;
+  registration->exempt = lyd_clean_line (override != NULL ? override : _ ("Approved"));
+  *reason = registration->exempt;
+  return TRUE;
+}
+
 /**
  * lyd_register_change_status:
  * @if_room: with %LYD_STATUS_CONFIRMED: the waiting list where no place is left, as for approving somebody
+ * @override: (nullable): why somebody whom the event is not for may come; "Approved" where nobody says so
  *
  * Sets a registration's status, as one act. Where that frees a place, those who wait move up within it.
  *
@@ -440,6 +497,7 @@ lyd_register_change_status (LydFile *file,
                             const LydId *id,
                             LydStatus status,
                             gboolean if_room,
+                            const char *override,
                             GError **error)
 {
   g_autoptr (LydAct) act = lyd_file_begin (file, error);
@@ -448,6 +506,7 @@ lyd_register_change_status (LydFile *file,
   g_autoptr (LydPerson) person = NULL;
   g_autoptr (LydEvent) event = NULL;
   g_autofree char *names = NULL;
+  const char *reason = NULL;
 
   change->promoted = lyd_promotions_new ();
   change->status = status;
@@ -456,12 +515,13 @@ lyd_register_change_status (LydFile *file,
       (event = lyd_events_get (file->db, &registration->event, error)) == NULL ||
       (if_room && status == LYD_STATUS_CONFIRMED && registration->status != status &&
        !find_room (file, registration, change, error)) ||
+      (status == LYD_STATUS_CONFIRMED && !excuse (file, registration, override, &reason, error)) ||
       !write_status (file, registration, change, error) ||
       !lyd_waiting_count_event (file->db, event, &change->places, error))
     return NULL;
   names = lyd_promotions_dup_names (change->promoted);
   return lyd_file_commit (file, &act, "set-status", &registration->id, error, "name", person->name, "status",
-                          lyd_word_id (&lyd_statuses, (int) change->status), "promoted", names, NULL)
+                          lyd_word_id (&lyd_statuses, (int) change->status), "promoted", names, "override", reason, NULL)
            ? g_steal_pointer (&change)
            : NULL;
 }

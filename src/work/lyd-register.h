@@ -17,7 +17,8 @@ typedef struct {
   LydOrigin origin;
   const LydId *sessions; /* chosen */
   gsize n_sessions;
-  gboolean beyond; /* confirmed, also where no place or no included seat is left */
+  gboolean beyond;      /* confirmed, also where no place or no included seat is left */
+  const char *override; /* why also somebody whom the event, or a chosen session, is not for */
 } LydRegistrationRequest;
 
 typedef struct {
@@ -26,11 +27,13 @@ typedef struct {
   char *name;
   char *code;
   char *short_code;
-  gboolean existing; /* registered before; nothing was changed */
-  LydStatus status;  /* as it is on file now */
-  LydHold hold;      /* why it is not confirmed, where that was asked for */
-  LydPlaces places;  /* of the event, afterwards; who was put on the waiting list is its last */
-  GPtrArray *waits;  /* of char *: titles of chosen sessions that are full, where they wait for a place; never NULL */
+  gboolean existing;  /* registered before; nothing was changed */
+  LydStatus status;   /* as it is on file now */
+  LydHold hold;       /* why it is not confirmed, where that was asked for */
+  LydPlaces places;   /* of the event, afterwards; who was put on the waiting list is its last */
+  GPtrArray *waits;   /* of char *: titles of chosen sessions that are full, where they wait for a place; never NULL */
+  GPtrArray *refused; /* of char *: titles of those that are for others; never NULL */
+  char *audience;     /* with LYD_HOLD_AUDIENCE: whom the event is for, in words */
 } LydRegistrationResult;
 
 void lyd_registration_result_free (LydRegistrationResult *self);
@@ -57,6 +60,7 @@ LydStatusChange *lyd_register_change_status (LydFile *file,
                                              const LydId *registration,
                                              LydStatus status,
                                              gboolean if_room,
+                                             const char *override,
                                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 LydRegistrationResult *lyd_register_reissue (LydFile *file,
                                              const LydId *registration,

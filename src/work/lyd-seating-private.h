@@ -1,5 +1,6 @@
 #pragma once
 
+#include "lyd-eligibility-private.h"
 #include "lyd-file-private.h"
 #include "lyd-seating.h"
 
@@ -10,15 +11,16 @@ GPtrArray *lyd_promotions_new (void) G_GNUC_WARN_UNUSED_RESULT;
 char *lyd_promotions_dup_names (const GPtrArray *promoted) G_GNUC_WARN_UNUSED_RESULT;
 gboolean lyd_seating_judge (LydFile *file,
                             const LydEvent *event,
-                            const LydId *organization,
-                            LydAttendeeType type,
+                            const LydCandidate *candidate,
+                            gboolean excused,
                             LydHold *hold,
                             GError **error);
 gboolean lyd_seating_take (LydFile *file,
                            const LydRegistration *registration,
                            const LydId *session,
                            gboolean beyond,
-                           gboolean *waits,
+                           gboolean excused,
+                           LydChoice *choice,
                            GError **error);
 gboolean lyd_seating_settle_registration (LydFile *file, const LydRegistration *registration, GError **error);
 gboolean lyd_seating_settle (

@@ -140,23 +140,25 @@ lyd_seating_list_waiting (LydFile *file,
                          : lyd_waiting_list_event (file->db, event, -1, error);
 }
 
-/* Why somebody from @organization (none: from nowhere) who registers now is not simply confirmed. */
+/* Why somebody who registers now is not simply confirmed. @excused: the audience does not matter */
 gboolean
 lyd_seating_judge (LydFile *file,
                    const LydEvent *event,
-                   const LydId *organization,
-                   LydAttendeeType type,
+                   const LydCandidate *candidate,
+                   gboolean excused,
                    LydHold *hold,
                    GError **error)
 {
-  gboolean has_seats = !lyd_id_is_none (organization);
+  gboolean has_seats = !lyd_id_is_none (&candidate->organization);
   LydPlaces places = { .capacity = event->capacity };
   LydSeats seats = { .included = -1 };
+  gboolean included = TRUE;
 
-  if ((has_seats && !lyd_seats_count (file->db, event, organization, &seats, error)) ||
+  if ((!excused && !lyd_eligibility_check (file, event, NULL, candidate, &included, NULL, error)) ||
+      (has_seats && !lyd_seats_count (file->db, event, &candidate->organization, &seats, error)) ||
       (event->capacity >= 0 && !lyd_waiting_count_event (file->db, event, &places, error)))
     return FALSE;
-  *hold = lyd_places_decide (&places, has_seats ? &seats : NULL, type);
+  *hold = lyd_places_decide (&places, has_seats ? &seats : NULL, candidate->type, included);
   if (*hold != LYD_HOLD_FULL || !event->sensitive)
     return TRUE;
   g_set_error (error, LYD_ERROR, LYD_ERROR_CONFLICT,
@@ -167,7 +169,8 @@ lyd_seating_judge (LydFile *file,
 /**
  * lyd_seating_take:
  * @beyond: also where no place is left
- * @waits: (out): whether @registration waits for its place
+ * @excused: also where the session is for others
+ * @choice: (out)
  *
  * Has @registration choose @session. Whoever is not confirmed for the event only says what they want: they take no
  * place and wait for none.
@@ -177,15 +180,21 @@ lyd_seating_take (LydFile *file,
                   const LydRegistration *registration,
                   const LydId *session_id,
                   gboolean beyond,
-                  gboolean *waits,
+                  gboolean excused,
+                  LydChoice *choice,
                   GError **error)
 {
   g_autoptr (LydSession) session = lyd_plan_get_session (file, session_id, error);
   LydPlaces places = { .capacity = -1 };
+  gboolean included = TRUE;
 
-  *waits = FALSE;
-  if (session == NULL)
+  *choice = LYD_CHOICE_REFUSED;
+  if (session == NULL ||
+      (!excused && !lyd_eligibility_check_registration (file, registration, session_id, &included, error)))
     return FALSE;
+  if (!included)
+    return TRUE;
+  *choice = LYD_CHOICE_TAKEN;
   if (session->choice && session->capacity >= 0 && registration->status == LYD_STATUS_CONFIRMED && !beyond &&
       !lyd_waiting_count_session (file->db, session, &places, error))
     return FALSE;
@@ -197,7 +206,7 @@ lyd_seating_take (LydFile *file,
                  _ ("“%s” is full, and it keeps no waiting list. Nothing was changed."), session->title);
     return FALSE;
   }
-  *waits = TRUE;
+  *choice = LYD_CHOICE_WAITING;
   return lyd_waiting_add (file->db, &registration->id, session_id, error);
 }
 
@@ -485,6 +494,7 @@ has_choice (LydFile *file,
 /**
  * lyd_seating_choose:
  * @beyond: also where no place is left
+ * @override: (nullable): why also where the session is for others
  * @choice: (out)
  *
  * A registration chooses a session, or waits for a place in it, as one act.
@@ -494,16 +504,17 @@ lyd_seating_choose (LydFile *file,
                     const LydId *id,
                     const LydId *session_id,
                     gboolean beyond,
+                    const char *override,
                     LydChoice *choice,
                     GError **error)
 {
+  static const char *const codes[] = { [LYD_CHOICE_TAKEN] = "choose-session", [LYD_CHOICE_WAITING] = "wait-session" };
   g_autoptr (LydAct) act = lyd_file_begin (file, error);
   g_autoptr (LydSession) session = NULL;
   g_autoptr (LydRegistration) registration = NULL;
   g_autofree char *name = NULL;
   gboolean has = FALSE;
   gboolean waited = FALSE;
-  gboolean waits = FALSE;
 
   if (act == NULL || (session = lyd_plan_get_session (file, session_id, error)) == NULL ||
       (registration = load_choice (file, id, session, &name, error)) == NULL ||
@@ -512,11 +523,11 @@ lyd_seating_choose (LydFile *file,
   *choice = LYD_CHOICE_UNCHANGED;
   if (has || (waited && !beyond))
     return TRUE;
-  if (!lyd_seating_take (file, registration, session_id, beyond, &waits, error))
+  if (!lyd_seating_take (file, registration, session_id, beyond, override != NULL, choice, error))
     return FALSE;
-  *choice = waits ? LYD_CHOICE_WAITING : LYD_CHOICE_TAKEN;
-  return lyd_file_commit (file, &act, waits ? "wait-session" : "choose-session", id, error, "name", name, "session",
-                          session->title, NULL);
+  return *choice == LYD_CHOICE_REFUSED ||
+         lyd_file_commit (file, &act, codes[*choice], id, error, "name", name, "session", session->title, "override",
+                          override, NULL);
 }
 
 /* A registration gives its place in a session back, or waits no longer; those who wait move up.

@@ -48,6 +48,7 @@ GPtrArray *lyd_seating_promote (LydFile *file,
 typedef enum {
   LYD_CHOICE_TAKEN,
   LYD_CHOICE_WAITING,
+  LYD_CHOICE_REFUSED,   /* the session is for others */
   LYD_CHOICE_UNCHANGED, /* it was chosen, or waited for, already */
 } LydChoice;
 
@@ -55,6 +56,7 @@ gboolean lyd_seating_choose (LydFile *file,
                              const LydId *registration,
                              const LydId *session,
                              gboolean beyond,
+                             const char *override,
                              LydChoice *choice,
                              GError **error);
 GPtrArray *lyd_seating_give_back (LydFile *file, const LydId *registration, const LydId *session, GError **error)

@@ -49,6 +49,8 @@ static const struct {
     N_ ("The included seats of the organization are taken, but the file says that {value} is "
         "confirmed, which is kept.") },
   { LYD_REASON_SESSION_FULL, N_ ("“{value}” is full: the choice comes onto its waiting list.") },
+  { LYD_REASON_NOT_FOR_THEM, N_ ("The event is not for {value}, who waits for approval.") },
+  { LYD_REASON_SESSION_NOT_FOR_THEM, N_ ("“{value}” is for others. The choice is left out.") },
   { LYD_REASON_CANCELLED_HERE, N_ ("{value} was cancelled here and stays cancelled.") },
   { LYD_REASON_TWO_OF_ONE_PERSON, N_ ("Left out: line {line} is about the same person on file ({value}).") },
 };

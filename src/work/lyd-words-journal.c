@@ -33,6 +33,12 @@ static const struct {
   { "choose-session", N_ ("Gave {name} a place in “{session}”"), N_ ("Got a place in “{session}”") },
   { "wait-session", N_ ("Put {name} on the waiting list of “{session}”"), N_ ("Waits for “{session}”") },
   { "leave-session", N_ ("Took {name} out of “{session}”"), N_ ("Left “{session}”") },
+  { "add-group", N_ ("Added the group “{group}”") },
+  { "edit-group", N_ ("Changed the group “{group}”") },
+  { "delete-group", N_ ("Deleted the group “{group}”") },
+  { "join-group", N_ ("Added people to the group “{group}” ({count})") },
+  { "leave-group", N_ ("Took people out of the group “{group}” ({count})") },
+  { "set-audience", N_ ("Changed whom “{title}” is for") },
   { "set-seats", N_ ("Changed the seats of {organization} at “{title}”") },
   { "edit-person", N_ ("Changed {name}"), N_ ("Changed the person") },
   { "add-person", N_ ("Added {name}"), N_ ("Added the person") },
@@ -120,18 +126,27 @@ fill_in (const char *sentence,
   return g_string_free (filled, FALSE);
 }
 
-/* Whatever freed a place says who moved up because of it. */
+/* What somebody did against a rule says why; whatever freed a place says who moved up because of it. */
 static char *
-add_promoted (char *sentence,
-              JsonObject *params)
+add_consequences (char *sentence,
+                  JsonObject *params)
 {
-  g_autofree char *first = sentence;
   const char *names = get_text (params, "promoted");
+  const char *reason = get_text (params, "override");
 
-  if (names[0] == '\0')
-    return g_steal_pointer (&first);
-  /* Translators: what was done; names of those who moved up. */
-  return g_strdup_printf (_ ("%1$s; moved up from the waiting list: %2$s"), first, names);
+  if (reason[0] != '\0') {
+    g_autofree char *first = sentence;
+
+    /* Translators: what was done; why, although a rule spoke against it. */
+    sentence = g_strdup_printf (_ ("%1$s; by exception: %2$s"), first, reason);
+  }
+  if (names[0] != '\0') {
+    g_autofree char *first = sentence;
+
+    /* Translators: what was done; names of those who moved up. */
+    sentence = g_strdup_printf (_ ("%1$s; moved up from the waiting list: %2$s"), first, names);
+  }
+  return sentence;
 }
 
 /**
@@ -152,7 +167,7 @@ lyd_words_journal (const char *code,
 
   if (sentence == NULL)
     return g_strdup_printf (_ ("Changed something (%s)"), code);
-  return add_promoted (fill_in (sentence, object), object);
+  return add_consequences (fill_in (sentence, object), object);
 }
 
 /* Returns: (transfer full) (nullable): as lyd_words_journal(), where the name need not be said again; %NULL where there

@@ -65,6 +65,17 @@ lyd_words_promoted (const GPtrArray *promoted)
   return g_strdup_printf (_ ("Moved up from the waiting list: %s"), names);
 }
 
+/* Takes @sentence. */
+static void
+append_sentence (GString *text,
+                 char *sentence)
+{
+  if (text->len > 0)
+    g_string_append_c (text, ' ');
+  g_string_append (text, sentence);
+  g_free (sentence);
+}
+
 /* Returns: (transfer full) (nullable): why somebody is not simply registered, a sentence each; %NULL where they are */
 char *
 lyd_words_registered (const LydRegistrationResult *result)
@@ -78,12 +89,18 @@ lyd_words_registered (const LydRegistrationResult *result)
   else if (result->hold == LYD_HOLD_SEATS)
     g_string_append_printf (text, _ ("The included seats of the organization are taken: %s waits for approval."),
                             result->name);
-  for (guint i = 0; i < result->waits->len; i++) {
-    if (text->len > 0)
-      g_string_append_c (text, ' ');
-    /* Translators: a session's title, a person's name. */
-    g_string_append_printf (text, _ ("“%1$s” is full: %2$s waits for a place there."),
-                            (const char *) g_ptr_array_index (result->waits, i), result->name);
-  }
+  else if (result->hold == LYD_HOLD_AUDIENCE)
+    /* Translators: a person's name; whom the event is for. */
+    g_string_append_printf (text, _ ("This is for %2$s: %1$s waits for approval."), result->name, result->audience);
+  for (guint i = 0; i < result->refused->len; i++)
+    append_sentence (text,
+                     /* Translators: a session's title, a person's name. */
+                     g_strdup_printf (_ ("“%1$s” is for others: %2$s has no place there."),
+                                      (const char *) g_ptr_array_index (result->refused, i), result->name));
+  for (guint i = 0; i < result->waits->len; i++)
+    append_sentence (text,
+                     /* Translators: a session's title, a person's name. */
+                     g_strdup_printf (_ ("“%1$s” is full: %2$s waits for a place there."),
+                                      (const char *) g_ptr_array_index (result->waits, i), result->name));
   return g_string_free (text, text->len == 0);
 }

@@ -61,6 +61,9 @@ say_left (const LydAdmissionResult *result,
   return fill (_ ("%s has left."), result->name);
 }
 
+/* Translators: a person's name; an event's or session's title; whom that is for. */
+#define NOT_FOR _ ("%1$s is not among those whom “%2$s” is for: %3$s.")
+
 static char *
 say_status (const LydAdmissionResult *result,
             GTimeZone *zone)
@@ -78,6 +81,8 @@ say_status (const LydAdmissionResult *result,
     { LYD_VERDICT_UNDONE, N_ ("The scan of %s was taken back.") },
   };
 
+  if (result->verdict == LYD_VERDICT_PENDING && result->audience != NULL)
+    return g_strdup_printf (NOT_FOR, result->name, result->session_title, result->audience);
   for (gsize i = 0; i < G_N_ELEMENTS (sentences); i++)
     if (sentences[i].verdict == result->verdict)
       return fill (_ (sentences[i].sentence), result->name);
@@ -88,6 +93,8 @@ static char *
 say_wrong_session (const LydAdmissionResult *result,
                    GTimeZone *zone)
 {
+  if (result->audience != NULL)
+    return g_strdup_printf (NOT_FOR, result->name, result->session_title, result->audience);
   /* Translators: a person's name and a session's title. */
   return g_strdup_printf (_ ("%s has no place in “%s”."), result->name, result->session_title);
 }

@@ -121,7 +121,7 @@ change (LydFixture *fixture,
         LydStatus status)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (LydStatusChange) done = lyd_register_change_status (fixture->file, registration, status, FALSE, &error);
+  g_autoptr (LydStatusChange) done = lyd_register_change_status (fixture->file, registration, status, FALSE, NULL, &error);
   g_autofree char *text = NULL;
 
   g_assert_no_error (error);
@@ -186,11 +186,12 @@ test_places_are_counted (void)
   g_assert_cmpint (lyd_places_get_over (&over), ==, 1);
   g_assert_nonnull (strstr (text, "140"));
 
-  g_assert_cmpint (lyd_places_decide (&some, NULL, LYD_ATTENDEE_GUEST), ==, LYD_HOLD_NONE);
-  g_assert_cmpint (lyd_places_decide (&over, NULL, LYD_ATTENDEE_GUEST), ==, LYD_HOLD_FULL);
+  g_assert_cmpint (lyd_places_decide (&some, NULL, LYD_ATTENDEE_GUEST, TRUE), ==, LYD_HOLD_NONE);
+  g_assert_cmpint (lyd_places_decide (&over, NULL, LYD_ATTENDEE_GUEST, TRUE), ==, LYD_HOLD_FULL);
   /* Approval comes first: whom nobody approved does not wait for a place. */
-  g_assert_cmpint (lyd_places_decide (&over, &seats, LYD_ATTENDEE_MEMBER_STAFF), ==, LYD_HOLD_SEATS);
-  g_assert_cmpint (lyd_places_decide (&some, &seats, LYD_ATTENDEE_SPEAKER), ==, LYD_HOLD_NONE);
+  g_assert_cmpint (lyd_places_decide (&over, &seats, LYD_ATTENDEE_MEMBER_STAFF, TRUE), ==, LYD_HOLD_SEATS);
+  g_assert_cmpint (lyd_places_decide (&some, &seats, LYD_ATTENDEE_SPEAKER, TRUE), ==, LYD_HOLD_NONE);
+  g_assert_cmpint (lyd_places_decide (&over, &seats, LYD_ATTENDEE_GUEST, FALSE), ==, LYD_HOLD_AUDIENCE);
 }
 
 static void
@@ -359,13 +360,13 @@ test_approving (LydFixture *fixture,
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpint (mei->status, ==, LYD_STATUS_PENDING);
-  full = lyd_register_change_status (fixture->file, &mei->registration, LYD_STATUS_CONFIRMED, TRUE, &error);
+  full = lyd_register_change_status (fixture->file, &mei->registration, LYD_STATUS_CONFIRMED, TRUE, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpint (full->status, ==, LYD_STATUS_WAITLISTED);
   g_assert_cmpint (full->hold, ==, LYD_HOLD_FULL);
   undo_last (fixture);
   assert_change (fixture, &ana, LYD_STATUS_CANCELLED, "");
-  room = lyd_register_change_status (fixture->file, &mei->registration, LYD_STATUS_CONFIRMED, TRUE, &error);
+  room = lyd_register_change_status (fixture->file, &mei->registration, LYD_STATUS_CONFIRMED, TRUE, NULL, &error);
   g_assert_cmpint (room->status, ==, LYD_STATUS_CONFIRMED);
   g_assert_cmpint (room->hold, ==, LYD_HOLD_NONE);
 }
@@ -425,11 +426,11 @@ test_choosing_later (LydFixture *fixture,
   g_autoptr (GError) error = NULL;
   LydChoice choice;
 
-  g_assert_true (lyd_seating_choose (fixture->file, &ana, &workshop, FALSE, &choice, &error));
+  g_assert_true (lyd_seating_choose (fixture->file, &ana, &workshop, FALSE, NULL, &choice, &error));
   g_assert_cmpint (choice, ==, LYD_CHOICE_TAKEN);
-  g_assert_true (lyd_seating_choose (fixture->file, &jose, &workshop, FALSE, &choice, &error));
+  g_assert_true (lyd_seating_choose (fixture->file, &jose, &workshop, FALSE, NULL, &choice, &error));
   g_assert_cmpint (choice, ==, LYD_CHOICE_WAITING);
-  g_assert_true (lyd_seating_choose (fixture->file, &jose, &workshop, FALSE, &choice, &error));
+  g_assert_true (lyd_seating_choose (fixture->file, &jose, &workshop, FALSE, NULL, &choice, &error));
   g_assert_cmpint (choice, ==, LYD_CHOICE_UNCHANGED);
 
   session = lyd_plan_get_session (fixture->file, &workshop, &error);
@@ -440,7 +441,7 @@ test_choosing_later (LydFixture *fixture,
   g_assert_cmpstr (((LydPromotion *) g_ptr_array_index (promoted, 0))->session, ==, "Budget advocacy");
   undo_last (fixture);
   assert_waiting (fixture, &event, &workshop, "José Díaz");
-  g_assert_true (lyd_seating_choose (fixture->file, &jose, &workshop, TRUE, &choice, &error));
+  g_assert_true (lyd_seating_choose (fixture->file, &jose, &workshop, TRUE, NULL, &choice, &error));
   g_assert_cmpint (choice, ==, LYD_CHOICE_TAKEN);
   assert_waiting (fixture, &event, &workshop, "");
 }
