@@ -2,6 +2,7 @@
 
 #include "lyd-eligibility.h"
 #include "lyd-groups.h"
+#include "lyd-merge-people.h"
 #include "lyd-places.h"
 #include "lyd-plan.h"
 #include "lyd-words-audience.h"
@@ -207,7 +208,7 @@ change_members (LydCli *cli,
   for (guint i = 1; rest[i] != NULL; i++) {
     LydId person;
 
-    if (!lyd_groups_find_person (cli->file, rest[i], &person, &error))
+    if (!lyd_merge_find_person (cli->file, rest[i], &person, &error))
       return lyd_cli_fail (cli, error);
     g_array_append_val (people, person);
   }
@@ -343,7 +344,8 @@ const LydCliCommand lyd_cli_group_commands[] = {
   { "group remove", "GROUP", N_ ("take a group away"), group_remove },
   { "group join", "GROUP PERSON…", N_ ("add people to a group"), group_join },
   { "group leave", "GROUP PERSON…", N_ ("take people out of a group"), group_leave },
-  { "event audience", "EVENT [WHO…]", N_ ("say whom an event is for, and who is registered nevertheless"), event_audience },
+  { "event audience", "EVENT [WHO…]", N_ ("say whom an event is for, and who is registered nevertheless"),
+    event_audience },
   { "session audience", "SESSION [WHO…]", N_ ("say whom a session is for"), session_audience },
   { NULL },
 };

@@ -86,7 +86,8 @@ lyd_group_rows_list (LydDb *db,
   return lyd_stmt_collect (stmt, (LydStmtRow) group_row, (GDestroyNotify) lyd_group_free, error);
 }
 
-/* Returns: (transfer full) (element-type LydGroup): whatever @words may mean: a name, folded, an id or a start of one */
+/* Returns: (transfer full) (element-type LydGroup): whatever @words may mean: a name, folded, an id or a start of one
+ */
 GPtrArray *
 lyd_group_rows_find (LydDb *db,
                      const char *words,
@@ -145,25 +146,6 @@ lyd_group_rows_list_members (LydDb *db,
                   "SELECT p.id, p.name, p.organization FROM group_member m JOIN person p ON p.id = m.person"
                   " WHERE m.person_group = ? ORDER BY p.sort, p.id",
                   "d", group);
-
-  return lyd_stmt_collect (stmt, (LydStmtRow) person_row, (GDestroyNotify) lyd_person_free, error);
-}
-
-/* Returns: (transfer full) (element-type LydPerson): id, name and organization of everybody whom @words may mean: an
- * id, a start of one, an e-mail address, an exact name */
-GPtrArray *
-lyd_group_rows_find_people (LydDb *db,
-                            const char *words,
-                            GError **error)
-{
-  LydId low, high;
-  gboolean is_id = lyd_id_read_prefix (&low, &high, words) >= 4;
-  g_autofree char *email = lyd_fold_email (words);
-  g_autoptr (LydStmt) stmt =
-    lyd_db_query (db, error,
-                  "SELECT id, name, organization FROM person WHERE name = ?1 OR email_folded = ?2"
-                  " OR (?3 AND id BETWEEN ?4 AND ?5) ORDER BY id",
-                  "ssndd", words, email, is_id, &low, &high);
 
   return lyd_stmt_collect (stmt, (LydStmtRow) person_row, (GDestroyNotify) lyd_person_free, error);
 }
@@ -263,10 +245,11 @@ lyd_audience_rows_list_networks (LydDb *db,
                                  GArray *networks,
                                  GError **error)
 {
-  g_autoptr (LydStmt) stmt = lyd_db_query (db, error,
-                                           "SELECT DISTINCT network FROM membership WHERE organization = ?1"
-                                           " AND (joined IS NULL OR joined <= ?2) AND (left_on IS NULL OR left_on > ?2)",
-                                           "ds", organization, day);
+  g_autoptr (LydStmt) stmt =
+    lyd_db_query (db, error,
+                  "SELECT DISTINCT network FROM membership WHERE organization = ?1"
+                  " AND (joined IS NULL OR joined <= ?2) AND (left_on IS NULL OR left_on > ?2)",
+                  "ds", organization, day);
 
   return read_ids (stmt, networks, error);
 }

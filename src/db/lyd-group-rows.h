@@ -17,7 +17,6 @@ GPtrArray *lyd_group_rows_find (LydDb *db, const char *words, GError **error);
 gboolean lyd_group_rows_add_member (LydDb *db, const LydId *group, const LydId *person, GError **error);
 gboolean lyd_group_rows_remove_member (LydDb *db, const LydId *group, const LydId *person, GError **error);
 GPtrArray *lyd_group_rows_list_members (LydDb *db, const LydId *group, GError **error);
-GPtrArray *lyd_group_rows_find_people (LydDb *db, const char *words, GError **error);
 
 gboolean lyd_audience_rows_insert (LydDb *db,
                                    const LydId *id,

@@ -25,6 +25,7 @@ static const char *const joins[] = {
   " waiting = CASE WHEN k.status = 'waitlisted' AND d.status = 'waitlisted' THEN min (k.waiting, d.waiting)"
   "   ELSE k.waiting END, registered_at = min (k.registered_at, d.registered_at), host = coalesce (k.host, nullif "
   "(d.host, k.id)),"
+  " exempt = coalesce (k.exempt, d.exempt),"
   " note = CASE WHEN k.note IS NULL THEN d.note WHEN d.note IS NULL OR instr (k.note, d.note) > 0 THEN k.note"
   "   ELSE k.note || char (10) || d.note END"
   " FROM registration d WHERE k.id = ?1 AND d.id = ?2",
@@ -37,6 +38,9 @@ static const char *const moves[] = {
   "DELETE FROM alias WHERE person = ?2 AND EXISTS"
   " (SELECT 1 FROM alias k WHERE k.person = ?1 AND k.kind = alias.kind AND k.folded = alias.folded)",
   "UPDATE alias SET person = ?1 WHERE person = ?2",
+  "INSERT OR IGNORE INTO group_member (person_group, person) SELECT person_group, ?1 FROM group_member WHERE person = "
+  "?2",
+  "DELETE FROM group_member WHERE person <> ?1 AND person = ?2",
   "INSERT OR IGNORE INTO distinct_people (a, b) SELECT min (?1, x), max (?1, x) FROM"
   " (SELECT b AS x FROM distinct_people WHERE a = ?2 UNION SELECT a FROM distinct_people WHERE b = ?2) WHERE x <> ?1",
   "DELETE FROM distinct_people WHERE a = ?2 OR b = ?2",

@@ -66,7 +66,8 @@ lyd_registrations_update (LydDb *db,
   return lyd_db_run (db, error,
                      "UPDATE registration SET status = ?1, type = ?3, first_time = ?4, no_photos = ?5,"
                      " needs_assistance = ?6, host = ?7, note = ?8, exempt = ?10, waiting ="
-                     " CASE WHEN ?1 <> 'waitlisted' THEN NULL WHEN status = 'waitlisted' THEN waiting ELSE " NEXT_NUMBER " END WHERE id = ?9",
+                     " CASE WHEN ?1 <> 'waitlisted' THEN NULL WHEN status = 'waitlisted' THEN waiting ELSE " NEXT_NUMBER
+                     " END WHERE id = ?9",
                      "sdsnnndsds", lyd_word_id (&lyd_statuses, registration->status), &registration->event,
                      lyd_word_id (&lyd_attendee_types, registration->type), registration->first_time,
                      registration->no_photos, registration->needs_assistance, &registration->host, registration->note,
@@ -82,8 +83,10 @@ lyd_registrations_set_status (LydDb *db,
                               gboolean *changed,
                               GError **error)
 {
-  if (!lyd_db_run (db, error, "UPDATE registration SET status = ?1 WHERE id = ?2 AND event = ?3 AND status <> ?1",
-                   "sdd", lyd_word_id (&lyd_statuses, status), id, event))
+  if (!lyd_db_run (db, error,
+                   "UPDATE registration SET status = ?1, waiting = CASE WHEN ?1 = 'waitlisted' THEN " NEXT_NUMBER " END"
+                   " WHERE id = ?3 AND event = ?2 AND status <> ?1",
+                   "sdd", lyd_word_id (&lyd_statuses, status), event, id))
     return FALSE;
   *changed = lyd_db_changes (db) > 0;
   return TRUE;

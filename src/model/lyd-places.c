@@ -78,8 +78,8 @@ lyd_seats_counts (LydAttendeeType type)
  * @seats: (nullable): of the person's organization; %NULL without one
  * @included: whether the event is for them, or somebody said why it is
  *
- * The rule of registering: whom an event is not for, somebody has to approve; beyond an organization's included seats somebody has to approve, beyond the capacity one
- * waits.
+ * The rule of registering: whom an event is not for, somebody has to approve; beyond an organization's included seats
+ * somebody has to approve, beyond the capacity one waits.
  */
 LydHold
 lyd_places_decide (const LydPlaces *places,

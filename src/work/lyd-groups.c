@@ -182,29 +182,6 @@ lyd_groups_get_members (LydFile *file,
   return people != NULL ? g_steal_pointer (&members) : NULL;
 }
 
-/* The one person that @words mean: an id, a unique start of one, an e-mail address, an exact name. */
-gboolean
-lyd_groups_find_person (LydFile *file,
-                        const char *words,
-                        LydId *person,
-                        GError **error)
-{
-  g_autofree char *clean = lyd_clean_line (words);
-  g_autoptr (GPtrArray) found = lyd_group_rows_find_people (file->db, clean, error);
-
-  if (found == NULL)
-    return FALSE;
-  if (found->len == 1) {
-    *person = ((LydPerson *) g_ptr_array_index (found, 0))->id;
-    return TRUE;
-  }
-  g_set_error (error, LYD_ERROR, found->len == 0 ? LYD_ERROR_NOT_FOUND : LYD_ERROR_AMBIGUOUS,
-               found->len == 0 ? _ ("There is no person “%s”.")
-                               : _ ("“%s” fits more than one person. Use the e-mail address or the id."),
-               words);
-  return FALSE;
-}
-
 /* The journal says how many: who it was is in the changes alone. */
 static gboolean
 change_members (LydFile *file,

@@ -23,7 +23,6 @@ typedef struct {
 void lyd_group_member_free (LydGroupMember *self);
 GPtrArray *lyd_groups_get_members (LydFile *file, const LydGroup *group, gboolean reveal, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;
-gboolean lyd_groups_find_person (LydFile *file, const char *words, LydId *person, GError **error);
 gboolean lyd_groups_join (LydFile *file, const LydGroup *group, const LydId *people, gsize n, GError **error);
 gboolean lyd_groups_leave (LydFile *file, const LydGroup *group, const LydId *people, gsize n, GError **error);
 

@@ -42,7 +42,9 @@ typedef enum {
 #define LYD_REASON_NOT_FOR_THEM "not-in-audience"                 /* to be approved: the event is for others */
 #define LYD_REASON_SESSION_NOT_FOR_THEM "session-not-in-audience" /* a choice that is left out */
 #define LYD_REASON_CANCELLED_HERE "cancelled-here"                /* stays cancelled */
-#define LYD_REASON_TWO_OF_ONE_PERSON "two-of-one-person"          /* skipped: an earlier row is about the same person on file */
+#define LYD_REASON_TWO_OF_ONE_PERSON                                              \
+  "two-of-one-person" /* skipped: an earlier row is about the same person on file \
+                       */
 
 typedef struct {
   guint line;

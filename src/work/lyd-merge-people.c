@@ -53,7 +53,7 @@ lyd_merge_result_free (LydMergeResult *self)
   g_free (self);
 }
 
-/* The one person who is called @words, or whose id starts with it. */
+/* The one person who is called @words, whose id starts with it, or who has that address. */
 gboolean
 lyd_merge_find_person (LydFile *file,
                        const char *words,
@@ -61,7 +61,12 @@ lyd_merge_find_person (LydFile *file,
                        GError **error)
 {
   g_autoptr (GPtrArray) found = lyd_people_find (file->db, words, error);
+  g_autofree char *email = lyd_fold_email (words);
 
+  if (found != NULL && found->len == 0 && email != NULL) {
+    g_ptr_array_unref (found);
+    found = lyd_people_find_by_email (file->db, email, error);
+  }
   if (found == NULL)
     return FALSE;
   if (found->len != 1) {

@@ -260,7 +260,7 @@ save_places (LydFile *file,
 {
   g_autoptr (GArray) before = g_array_new (FALSE, FALSE, sizeof (LydId));
   g_autoptr (GHashTable) wanted = lyd_id_set_new (draft->places);
-  gboolean waits;
+  LydChoice choice;
 
   if (!lyd_record_rows_list_places (file->db, &registration->id, before, error))
     return FALSE;
@@ -273,7 +273,8 @@ save_places (LydFile *file,
   for (guint i = 0; i < draft->places->len; i++) {
     const LydId *place = &g_array_index (draft->places, LydId, i);
 
-    if (g_hash_table_contains (wanted, place) && !lyd_seating_take (file, registration, place, FALSE, &waits, error))
+    if (g_hash_table_contains (wanted, place) &&
+        !lyd_seating_take (file, registration, place, FALSE, FALSE, &choice, error))
       return FALSE;
   }
   return TRUE;
@@ -284,10 +285,9 @@ static gboolean
 settle (LydFile *file,
         const LydRegistration *registration,
         LydStatus before,
+        GPtrArray *promoted,
         GError **error)
 {
-  g_autoptr (GPtrArray) promoted = lyd_promotions_new ();
-
   if (registration->status == LYD_STATUS_CONFIRMED && before != LYD_STATUS_CONFIRMED &&
       !lyd_seating_settle_registration (file, registration, error))
     return FALSE;
@@ -322,6 +322,7 @@ add (LydFile *file,
   g_autoptr (LydPerson) person = NULL;
   g_autoptr (LydEvent) event = NULL;
   g_autoptr (GError) local = NULL;
+  const char *reason = NULL;
   gboolean new;
 
   if (act == NULL || (event = lyd_register_get_open_event (file, &draft->event, error)) == NULL)
@@ -348,11 +349,14 @@ add (LydFile *file,
   registration->origin = LYD_ORIGIN_MANUAL;
   registration->registered_at = lyd_context_now (&file->context);
   fill_registration (registration, draft);
-  if (!save_person (file, person, draft, new, error) || !lyd_register_issue (file, registration, NULL, error) ||
+  if (!save_person (file, person, draft, new, error) ||
+      (registration->status == LYD_STATUS_CONFIRMED &&
+       !lyd_register_excuse (file, registration, NULL, &reason, error)) ||
+      !lyd_register_issue (file, registration, NULL, error) ||
       !save_answers (file, draft, &registration->id, error) || !save_places (file, draft, registration, error))
     return FALSE;
   *id = registration->id;
-  return lyd_file_commit (file, &act, "register", id, error, "name", person->name, NULL);
+  return lyd_file_commit (file, &act, "register", id, error, "name", person->name, "override", reason, NULL);
 }
 
 static gboolean
@@ -364,6 +368,9 @@ change (LydFile *file,
   g_autoptr (LydRegistration) registration = NULL;
   g_autoptr (LydPerson) person = NULL;
   g_autoptr (GError) local = NULL;
+  g_autoptr (GPtrArray) promoted = lyd_promotions_new ();
+  g_autofree char *names = NULL;
+  const char *reason = NULL;
   LydStatus status;
 
   if (act == NULL)
@@ -380,11 +387,16 @@ change (LydFile *file,
   }
   status = registration->status;
   fill_registration (registration, draft);
-  return save_person (file, person, draft, FALSE, error) &&
-         lyd_registrations_update (file->db, registration, error) &&
-         save_answers (file, draft, &registration->id, error) &&
-         save_places (file, draft, registration, error) && settle (file, registration, status, error) &&
-         lyd_file_commit (file, &act, "edit-registration", &registration->id, error, "name", person->name, NULL);
+  if (!save_person (file, person, draft, FALSE, error) ||
+      (registration->status == LYD_STATUS_CONFIRMED && status != LYD_STATUS_CONFIRMED &&
+       !lyd_register_excuse (file, registration, NULL, &reason, error)) ||
+      !lyd_registrations_update (file->db, registration, error) ||
+      !save_answers (file, draft, &registration->id, error) || !save_places (file, draft, registration, error) ||
+      !settle (file, registration, status, promoted, error))
+    return FALSE;
+  names = lyd_promotions_dup_names (promoted);
+  return lyd_file_commit (file, &act, "edit-registration", &registration->id, error, "name", person->name, "promoted",
+                          names, "override", reason, NULL);
 }
 
 /**

@@ -3,6 +3,7 @@
 #include "lyd-file-private.h"
 #include "lyd-fold.h"
 #include "lyd-people.h"
+#include "lyd-register-private.h"
 #include "lyd-registrations.h"
 #include "lyd-seating-private.h"
 
@@ -17,15 +18,18 @@ step (const LydMany *many,
   return many->cancellable == NULL || !g_cancellable_set_error_if_cancelled (many->cancellable, error);
 }
 
-/* The sessions that somebody chose become theirs, or they wait for them. */
+/* The sessions that somebody chose become theirs, or they wait for them. Whom the event is not for was approved. */
 static gboolean
 settle_one (LydFile *file,
             const LydId *id,
             GError **error)
 {
   g_autoptr (LydRegistration) registration = lyd_registrations_get (file->db, id, error);
+  const char *reason = NULL;
 
-  return registration != NULL && lyd_seating_settle_registration (file, registration, error);
+  return registration != NULL && lyd_register_excuse (file, registration, NULL, &reason, error) &&
+         (reason == NULL || lyd_registrations_update (file->db, registration, error)) &&
+         lyd_seating_settle_registration (file, registration, error);
 }
 
 /**
@@ -47,6 +51,7 @@ lyd_register_set_status_many (LydFile *file,
   g_autoptr (LydAct) act = lyd_file_begin (file, error);
   g_autoptr (GPtrArray) promoted = lyd_promotions_new ();
   g_autofree char *count = NULL;
+  g_autofree char *names = NULL;
 
   *n_changed = 0;
   if (act == NULL)
@@ -63,12 +68,13 @@ lyd_register_set_status_many (LydFile *file,
   if (*n_changed == 0)
     return TRUE;
   /* Whoever was sent to the waiting list by this very act is not to come back from it at once. */
-  if ((status == LYD_STATUS_CANCELLED || status == LYD_STATUS_DENIED) &&
+  if (status != LYD_STATUS_CONFIRMED && status != LYD_STATUS_WAITLISTED &&
       !lyd_seating_settle (file, event, NULL, promoted, error))
     return FALSE;
   count = g_strdup_printf ("%d", *n_changed);
+  names = lyd_promotions_dup_names (promoted);
   return lyd_file_commit (file, &act, "set-status-many", event, error, "count", count, "status",
-                          lyd_word_id (&lyd_statuses, status), NULL);
+                          lyd_word_id (&lyd_statuses, status), "promoted", names, NULL);
 }
 
 /**

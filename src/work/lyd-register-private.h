@@ -11,6 +11,8 @@ gboolean lyd_register_resolve_organization (LydFile *file, const char *name, Lyd
 
 LydPerson *lyd_register_find_same_person (LydFile *file, const LydPerson *wanted, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;
+gboolean lyd_register_excuse (
+  LydFile *file, LydRegistration *registration, const char *override, const char **reason, GError **error);
 LydEvent *lyd_register_get_open_event (LydFile *file, const LydId *event, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

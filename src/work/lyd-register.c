@@ -461,18 +461,25 @@ write_status (LydFile *file,
          lyd_seating_settle (file, &registration->event, &registration->id, change->promoted, error);
 }
 
-/* Somebody is confirmed whom the event is not for: it is noted why they may come. @reason: (out): what was noted; as it
- * was where nothing had to be */
-static gboolean
-excuse (LydFile *file,
-        LydRegistration *registration,
-        const char *override,
-        const char **reason,
-        GError **error)
+/**
+ * lyd_register_excuse:
+ * @registration: of somebody who is confirmed now; gets its `exempt`
+ * @override: (nullable): why; "Approved" where nobody says so
+ * @reason: (out): (nullable): what was noted; %NULL where nothing had to be
+ *
+ * Where the event is not for them, notes why they may come, within the caller's act.
+ */
+gboolean
+lyd_register_excuse (LydFile *file,
+                     LydRegistration *registration,
+                     const char *override,
+                     const char **reason,
+                     GError **error)
 {
   gboolean included;
 
-  if (registration->exempt != NULL || registration->status == LYD_STATUS_CONFIRMED)
+  *reason = NULL;
+  if (registration->exempt != NULL)
     return TRUE;
   if (!lyd_eligibility_check_registration (file, registration, NULL, &included, error))
     return FALSE;
@@ -515,13 +522,15 @@ lyd_register_change_status (LydFile *file,
       (event = lyd_events_get (file->db, &registration->event, error)) == NULL ||
       (if_room && status == LYD_STATUS_CONFIRMED && registration->status != status &&
        !find_room (file, registration, change, error)) ||
-      (status == LYD_STATUS_CONFIRMED && !excuse (file, registration, override, &reason, error)) ||
+      (status == LYD_STATUS_CONFIRMED && registration->status != status &&
+       !lyd_register_excuse (file, registration, override, &reason, error)) ||
       !write_status (file, registration, change, error) ||
       !lyd_waiting_count_event (file->db, event, &change->places, error))
     return NULL;
   names = lyd_promotions_dup_names (change->promoted);
   return lyd_file_commit (file, &act, "set-status", &registration->id, error, "name", person->name, "status",
-                          lyd_word_id (&lyd_statuses, (int) change->status), "promoted", names, "override", reason, NULL)
+                          lyd_word_id (&lyd_statuses, (int) change->status), "promoted", names, "override", reason,
+                          NULL)
            ? g_steal_pointer (&change)
            : NULL;
 }

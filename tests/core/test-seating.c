@@ -121,7 +121,8 @@ change (LydFixture *fixture,
         LydStatus status)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (LydStatusChange) done = lyd_register_change_status (fixture->file, registration, status, FALSE, NULL, &error);
+  g_autoptr (LydStatusChange) done =
+    lyd_register_change_status (fixture->file, registration, status, FALSE, NULL, &error);
   g_autofree char *text = NULL;
 
   g_assert_no_error (error);

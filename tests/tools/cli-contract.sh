@@ -276,6 +276,41 @@ has 'what was taken back' 'Undid: Imported'
 run search "$event" hal
 silent 'its people are gone'
 
+# Places, waiting lists, groups and audiences.
+small=$("$ctl" event add --kind webinar --title 'Small webinar' --start 2030-05-01T13:00 --timezone America/New_York --capacity 1)
+one=$("$ctl" --json register "$small" --name 'Pia One' --email pia@example.org)
+out=$one
+has 'there is a place' '"status":"confirmed"'
+one=$(field registration)
+run --json register "$small" --name 'Quin Two'
+has 'beyond the capacity one waits' '"hold":"full","number":1'
+two=$(field registration)
+expect 0 'what is left is told' --json event places "$small"
+has 'in numbers' '"capacity":1,"taken":1,"left":0,"waiting":1,"pending":0'
+expect 0 'who waits is told' --json waitlist "$small"
+has 'in their order' '"number":1,"registration":"'"$two"
+expect 0 'cancelling' --json registration set "$one" --status cancelled
+has 'lets the next one move up' '"promoted":[{"registration":"'"$two"
+expect 0 'a larger event' --json event set "$small" --capacity none
+expect 2 'a capacity that is none' event set "$small" --capacity many
+expect 0 'nobody waits' waitlist promote "$small" 1
+expect 0 'a group' group add Directors --sensitive
+expect 1 'the same group again' group add DIRECTORS
+expect 0 'somebody joins it' group join Directors pia@example.org
+expect 0 'it is shown' group show Directors
+lacks 'without names' 'Pia'
+run group show Directors --reveal
+has 'which somebody has to ask for' 'Pia One'
+expect 0 'an event is for speakers' event audience "$small" type:speaker
+has 'and tells who is there nevertheless' 'Quin Two'
+run --json register "$small" --name 'Rae Three'
+has 'whom it is not for is pending' '"status":"pending","hold":"audience"'
+run --json register "$small" --name 'Sol Four' --override 'Sings'
+has 'unless somebody says why' '"status":"confirmed"'
+expect 1 'an audience that is none' event audience "$small" everybody
+expect 0 'an event for a sensitive group' event audience "$small" group:directors
+expect 1 'is in no list by name' export "$small" registrations -o "$folder/small.csv"
+
 # Lists and paper.
 "$ctl" question add "$event" --label name --kind text >/dev/null
 expect 0 'registrations as JSON' export "$event" registrations -o "$folder/r.json"
