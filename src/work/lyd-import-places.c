@@ -198,7 +198,7 @@ lyd_import_places_take_session (LydImportPlan *plan,
   *choice = LYD_CHOICE_TAKEN;
   if (!included) {
     *choice = LYD_CHOICE_REFUSED;
-    note_session (plan, entry, index, LYD_REASON_SESSION_NOT_FOR_THEM);
+    note_session (plan, entry, index, LYD_REASON_NOT_THEIR_SESSION);
   } else if (lyd_places_get_open (places) > 0) {
     places->taken++;
   } else {

@@ -30,18 +30,18 @@ typedef enum {
 } LydImportAnswer;
 
 /* Reasons besides those of lyd-import-file.h */
-#define LYD_REASON_DUPLICATE_ROW "duplicate-row"                  /* skipped: a later row of the same respondent counts */
-#define LYD_REASON_SHARED_MAILBOX "shared-mailbox"                /* a question: the address belongs to another name */
-#define LYD_REASON_CHANGED_NAME "changed-name"                    /* a question: ... that is no longer in the file */
-#define LYD_REASON_UNKNOWN_SESSION "unknown-session"              /* a choice that is no session; kept as an answer */
-#define LYD_REASON_NO_PLACE "no-place"                            /* new, and on the waiting list */
-#define LYD_REASON_BEYOND_SEATS "beyond-seats"                    /* new, and to be approved */
-#define LYD_REASON_CAPACITY_EXCEEDED "capacity-exceeded"          /* confirmed by the file beyond the capacity */
-#define LYD_REASON_SEATS_EXCEEDED "seats-exceeded"                /* ... beyond the organization's included seats */
-#define LYD_REASON_SESSION_FULL "session-full"                    /* on the waiting list of a chosen session */
-#define LYD_REASON_NOT_FOR_THEM "not-in-audience"                 /* to be approved: the event is for others */
-#define LYD_REASON_SESSION_NOT_FOR_THEM "session-not-in-audience" /* a choice that is left out */
-#define LYD_REASON_CANCELLED_HERE "cancelled-here"                /* stays cancelled */
+#define LYD_REASON_DUPLICATE_ROW "duplicate-row"            /* skipped: a later row of the respondent counts */
+#define LYD_REASON_SHARED_MAILBOX "shared-mailbox"          /* a question: the address belongs to another name */
+#define LYD_REASON_CHANGED_NAME "changed-name"              /* a question: ... that is no longer in the file */
+#define LYD_REASON_UNKNOWN_SESSION "unknown-session"        /* a choice that is no session; kept as an answer */
+#define LYD_REASON_NO_PLACE "no-place"                      /* new, and on the waiting list */
+#define LYD_REASON_BEYOND_SEATS "beyond-seats"              /* new, and to be approved */
+#define LYD_REASON_CAPACITY_EXCEEDED "capacity-exceeded"    /* confirmed by the file beyond the capacity */
+#define LYD_REASON_SEATS_EXCEEDED "seats-exceeded"          /* ... beyond the organization's included seats */
+#define LYD_REASON_SESSION_FULL "session-full"              /* on the waiting list of a chosen session */
+#define LYD_REASON_NOT_FOR_THEM "not-in-audience"           /* to be approved: the event is for others */
+#define LYD_REASON_NOT_THEIR_SESSION "session-not-for-them" /* a choice that is left out */
+#define LYD_REASON_CANCELLED_HERE "cancelled-here"          /* stays cancelled */
 #define LYD_REASON_TWO_OF_ONE_PERSON                                              \
   "two-of-one-person" /* skipped: an earlier row is about the same person on file \
                        */

@@ -50,7 +50,7 @@ static const struct {
         "confirmed, which is kept.") },
   { LYD_REASON_SESSION_FULL, N_ ("“{value}” is full: the choice comes onto its waiting list.") },
   { LYD_REASON_NOT_FOR_THEM, N_ ("The event is not for {value}, who waits for approval.") },
-  { LYD_REASON_SESSION_NOT_FOR_THEM, N_ ("“{value}” is for others. The choice is left out.") },
+  { LYD_REASON_NOT_THEIR_SESSION, N_ ("“{value}” is for others. The choice is left out.") },
   { LYD_REASON_CANCELLED_HERE, N_ ("{value} was cancelled here and stays cancelled.") },
   { LYD_REASON_TWO_OF_ONE_PERSON, N_ ("Left out: line {line} is about the same person on file ({value}).") },
 };

@@ -455,7 +455,7 @@ test_import (LydFixture *fixture,
   g_assert_no_error (error);
   notes = lyd_import_plan_get_notes (plan);
   g_assert_cmpuint (notes->len, ==, 2);
-  g_assert_cmpstr (g_array_index (notes, LydImportNote, 0).reason, ==, LYD_REASON_SESSION_NOT_FOR_THEM);
+  g_assert_cmpstr (g_array_index (notes, LydImportNote, 0).reason, ==, LYD_REASON_NOT_THEIR_SESSION);
   g_assert_cmpstr (g_array_index (notes, LydImportNote, 1).reason, ==, LYD_REASON_NOT_FOR_THEM);
   g_assert_cmpstr (g_array_index (notes, LydImportNote, 1).value, ==, "José Díaz");
   g_assert_true (lyd_import_apply (fixture->file, plan, &import, &error));

@@ -575,7 +575,8 @@ test_every_reference_is_known (LydFixture *fixture,
   static const char *const known[] = { "registration.person", "alias.person", "registration.host",
                                        "registration.merged_into", "place.registration", "code.registration",
                                        "waiting_place.registration", "answer.registration", "import_row.registration",
-                                       "scan.registration", "print.registration", NULL };
+                                       "scan.registration", "print.registration", "group_member.person",
+                                       NULL };
   g_autoptr (GError) error = NULL;
   g_autoptr (LydStmt) stmt =
     lyd_db_query (fixture->file->db, &error,
