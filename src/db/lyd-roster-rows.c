@@ -1,9 +1,11 @@
 #include "lyd-roster-rows.h"
 
-/* Who is in: inside, and where the session admits by the day (?2 today) let in today. */
-#define PRESENCE_JOIN                                                             \
-  " JOIN presence x ON x.session = ?1 AND x.registration = r.id AND x.inside = 1" \
-  " AND (x.last_day = ?2 OR (SELECT admission FROM session WHERE id = ?1) <> 'daily')"
+/* Who is in: inside, and where the session admits by the day (?2 today) let in today. Once the event is over (?2 is 0):
+ * whoever came. */
+#define PRESENCE_JOIN                                                              \
+  " JOIN presence x ON x.session = ?1 AND x.registration = r.id AND x.entries > 0" \
+  " AND (?2 = 0 OR x.inside = 1"                                                   \
+  "   AND (x.last_day = ?2 OR (SELECT admission FROM session WHERE id = ?1) <> 'daily'))"
 #define PRESENCE " LEFT" PRESENCE_JOIN
 #define UNANSWERED                                                              \
   "EXISTS (SELECT 1 FROM question q WHERE q.event = r.event AND q.required = 1" \
@@ -351,7 +353,9 @@ count_inside (LydDb *db,
   g_autoptr (LydStmt) stmt = lyd_db_query (db, error,
                                            "SELECT c.inside FROM session s JOIN session_count c ON c.session = s.id"
                                            " AND c.day = CASE s.admission WHEN 'daily' THEN ?2 ELSE 0 END"
-                                           " WHERE s.id = ?1",
+                                           " WHERE s.id = ?1 AND ?2 <> 0"
+                                           " UNION ALL SELECT count(*) FROM presence"
+                                           " WHERE session = ?1 AND entries > 0 AND ?2 = 0",
                                            "dn", &query->session, query->today);
   g_autoptr (GError) local = NULL;
 

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 typedef struct {
   LydId event;
   LydId session; /* none: nobody is in */
-  int today;     /* local day of now; where the session admits by the day, only today's entries count as in */
+  int today;     /* local day of now; where the session admits by the day, only today's entries count as in; 0: the
+                  event is over, and whoever came counts */
   LydRosterFilter filter;
   LydRosterOrder order;
   gboolean descending;

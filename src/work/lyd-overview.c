@@ -24,6 +24,23 @@ is_on (const LydEvent *event,
          today <= lyd_time_local_day (event->end, zone);
 }
 
+/* While an event is on, the session whose desk would open; else where people arrive: once it is over, no desk opens, and
+ * the one that would is the last breakout's. */
+static LydSession *
+pick_session (const LydEventSummary *summary,
+              GPtrArray *sessions,
+              gint64 now)
+{
+  if (sessions->len == 0)
+    return NULL;
+  if (summary->on)
+    return lyd_plan_pick_session (sessions, now);
+  for (guint i = 0; i < sessions->len; i++)
+    if (((LydSession *) g_ptr_array_index (sessions, i))->admission == LYD_ADMIT_DAILY)
+      return g_ptr_array_index (sessions, i);
+  return lyd_plan_pick_session (sessions, now);
+}
+
 /* The session of the desk and, where the event is on, who is in there. */
 static gboolean
 add_session (LydFile *file,
@@ -36,7 +53,7 @@ add_session (LydFile *file,
 
   if (sessions == NULL)
     return FALSE;
-  session = sessions->len > 0 ? lyd_plan_pick_session (sessions, now) : NULL;
+  session = pick_session (summary, sessions, now);
   if (session == NULL)
     return TRUE;
   summary->session = lyd_plan_get_session (file, &session->id, error);
@@ -131,30 +148,6 @@ arrival_day_free (gpointer data)
 /* More than that is no gathering, but something that goes on. */
 #define MAX_DAYS 14
 
-/* Where people arrive: once an event is over, no desk is open, and the one that would be is the last breakout's. */
-static gboolean
-find_arrival (LydFile *file,
-              LydOverview *self,
-              LydId *session,
-              GError **error)
-{
-  g_autoptr (GPtrArray) sessions = NULL;
-
-  *session = self->summary->session != NULL ? self->summary->session->id : lyd_id_none;
-  if (self->summary->on)
-    return TRUE;
-  sessions = lyd_plan_list_sessions (file, &self->summary->event->id, error);
-  if (sessions == NULL)
-    return FALSE;
-  for (guint i = sessions->len; i > 0; i--) {
-    const LydSession *one = g_ptr_array_index (sessions, i - 1);
-
-    if (one->admission == LYD_ADMIT_DAILY)
-      *session = one->id;
-  }
-  return TRUE;
-}
-
 /* The days besides the one that is drawn first. Who is in says only the last day of each person, so the log is read;
  * it does so only where there are several days. */
 static gboolean
@@ -231,10 +224,8 @@ read_arrivals (LydFile *file,
   gint64 now = lyd_context_now (lyd_file_get_context (file));
   int day = lyd_time_local_day (self->summary->on ? now : event->start, zone);
   gint64 to = lyd_time_day_start (day + 1, zone);
-  LydId session;
+  LydId session = self->summary->session != NULL ? self->summary->session->id : lyd_id_none;
 
-  if (!find_arrival (file, self, &session, error))
-    return FALSE;
   self->arrivals_from = lyd_time_day_start (day, zone);
   if (!read_other_days (file, self, &session, zone, error))
     return FALSE;

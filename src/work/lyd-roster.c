@@ -13,7 +13,8 @@
 /* Ranking is for the eye: of a set this big nobody sees the rest. */
 #define MAX_CANDIDATES 400
 
-/* The local day that "today" is where the event is: `daily` sessions forget yesterday's entries. */
+/* The local day that "today" is where the event is: `daily` sessions forget yesterday's entries. 0 once the event is
+ * over, or where there is no session. */
 static gboolean
 find_today (LydFile *file,
             const LydId *session_id,
@@ -39,6 +40,8 @@ find_today (LydFile *file,
     return TRUE;
   zone = lyd_zone_get (event->timezone);
   *today = lyd_time_local_day (lyd_context_now (&file->context), zone);
+  if (*today > lyd_time_local_day (event->end, zone))
+    *today = 0;
   return TRUE;
 }
 

@@ -321,6 +321,9 @@ test_arrivals_by_day (LydFixture *fixture,
     day = g_ptr_array_index (past->other_days, 0);
     g_assert_cmpuint (day->times->len, ==, 1);
     g_assert_cmpint (g_array_index (day->times, gint64, 0), ==, second);
+    /* Whoever came on any day came. */
+    g_assert_cmpint (past->summary->counts.n[LYD_ROSTER_IN], ==, 2);
+    g_assert_cmpint (past->summary->counts.n[LYD_ROSTER_EXPECTED], ==, 0);
   }
   /* On the second day the first one is the other. */
   fixture->now = second + LYD_HOUR;
