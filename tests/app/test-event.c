@@ -175,7 +175,8 @@ test_history (void)
   WAIT_FOR (lyd_harness_shows (history, "Cancelled the event “2028 Partnership Retreat”"));
   g_assert_true (lyd_harness_shows (history, "Added the event “2028 Partnership Retreat”"));
   g_assert_true (lyd_harness_shows (history, "tester · 9:14 am"));
-  gtk_widget_activate (lyd_harness_find_button (history, "Undo"));
+  /* Not gtk_widget_activate(): it presses the button a quarter of a second later, when the list may be a new one. */
+  g_signal_emit_by_name (lyd_harness_find_button (history, "Undo"), "clicked");
   WAIT_FOR (lyd_harness_shows (history, "Undid: Cancelled the event “2028 Partnership Retreat”"));
   g_assert_true (lyd_harness_shows (history, "tester · 9:14 am · undone at 9:14 am"));
   WAIT_FOR (!lyd_harness_shows (GTK_WIDGET (harness.window), "Cancelled · September 19–21, 2028"));
