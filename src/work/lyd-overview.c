@@ -24,8 +24,8 @@ is_on (const LydEvent *event,
          today <= lyd_time_local_day (event->end, zone);
 }
 
-/* While an event is on, the session whose desk would open; else where people arrive: once it is over, no desk opens, and
- * the one that would is the last breakout's. */
+/* While an event is on, the session whose desk would open; else where people arrive: once it is over, no desk opens,
+ * and the one that would is the last breakout's. */
 static LydSession *
 pick_session (const LydEventSummary *summary,
               GPtrArray *sessions,
