@@ -26,6 +26,7 @@ struct _LydApplication {
   LydWindow *window; /* weak */
   LydBackupKeeper *keeper;
   char *message;        /* to be said once a file is open */
+  gboolean offer_check; /* ... with a way to the check of the data */
   GtkWindow *restoring; /* weak: how far the way back to a backup is */
   gint progress;        /* of it: atomic, as in #LydWatch */
   gboolean demo;
@@ -55,11 +56,27 @@ close_store (LydApplication *self)
   g_clear_object (&self->store);
 }
 
+/* It stays until it is answered. */
+static void
+offer_check (LydApplication *self)
+{
+  g_autofree char *escaped = g_markup_escape_text (self->message, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  adw_toast_set_button_label (toast, _ ("_Check the Data"));
+  adw_toast_set_action_name (toast, "app.check-data");
+  adw_toast_set_timeout (toast, 0);
+  lyd_window_add_toast (self->window, toast);
+}
+
 static void
 say (LydApplication *self)
 {
-  if (self->message != NULL && self->window != NULL)
+  if (self->message != NULL && self->window != NULL && self->offer_check)
+    offer_check (self);
+  else if (self->message != NULL && self->window != NULL)
     lyd_window_toast (self->window, self->message);
+  self->offer_check = FALSE;
   g_clear_pointer (&self->message, g_free);
 }
 
@@ -79,10 +96,9 @@ opened (LydApplication *self,
     lyd_window_set_store (self->window, store, self->demo);
   if (!self->demo)
     lyd_backup_keeper_set_store (self->keeper, store);
-  if (self->message == NULL && lyd_store_was_interrupted (store))
-    self->message =
-      g_strdup (_ ("Lanyard was interrupted last time. What it had confirmed is on file; “Backups” in the "
-                   "menu can check the data."));
+  self->offer_check = self->message == NULL && lyd_store_was_interrupted (store);
+  if (self->offer_check)
+    self->message = g_strdup (_ ("Lanyard was interrupted last time. What it had confirmed is on file."));
   say (self);
 }
 
@@ -251,19 +267,43 @@ history_action (GSimpleAction *action,
     gtk_window_present (GTK_WINDOW (lyd_history_window_new (GTK_WINDOW (self->window), self->store, NULL)));
 }
 
+/* Returns: (transfer none) (nullable): %NULL where there is nothing to keep */
+static GtkWidget *
+show_backups (LydApplication *self)
+{
+  GtkWidget *backups;
+
+  if (self->window == NULL)
+    return NULL;
+  if (self->demo) {
+    lyd_window_toast (self->window, _ ("The demo is not backed up. Leave it to see the backups of your own data."));
+    return NULL;
+  }
+  if (lyd_backup_keeper_get_store (self->keeper) == NULL)
+    return NULL;
+  backups = GTK_WIDGET (lyd_backups_window_new (GTK_WINDOW (self->window), self->keeper));
+  gtk_window_present (GTK_WINDOW (backups));
+  return backups;
+}
+
 static void
 backups_action (GSimpleAction *action,
                 GVariant *parameter,
                 gpointer data)
 {
-  LydApplication *self = data;
+  show_backups (data);
+}
 
-  if (self->window == NULL)
-    return;
-  if (self->demo)
-    lyd_window_toast (self->window, _ ("The demo is not backed up. Leave it to see the backups of your own data."));
-  else if (lyd_backup_keeper_get_store (self->keeper) != NULL)
-    gtk_window_present (GTK_WINDOW (lyd_backups_window_new (GTK_WINDOW (self->window), self->keeper)));
+/* The check in Backups, begun at once. */
+static void
+check_data_action (GSimpleAction *action,
+                   GVariant *parameter,
+                   gpointer data)
+{
+  GtkWidget *backups = show_backups (data);
+
+  if (backups != NULL)
+    gtk_widget_activate_action (backups, "backups.check", NULL);
 }
 
 static void
@@ -358,6 +398,7 @@ lyd_application_startup (GApplication *application)
     { .name = "demo", .activate = demo_action },
     { .name = "leave-demo", .activate = leave_demo_action },
     { .name = "backups", .activate = backups_action },
+    { .name = "check-data", .activate = check_data_action },
     { .name = "history", .activate = history_action },
     { .name = "restore", .activate = restore_action, .parameter_type = "s" },
     { .name = "restore-file", .activate = restore_file_action },

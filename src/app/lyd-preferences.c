@@ -1,5 +1,6 @@
 #include "lyd-preferences.h"
 
+#include "lyd-settings.h"
 #include "lyd-store-home.h"
 #include "lyd-time.h"
 #include "lyd-zones.h"
@@ -17,6 +18,8 @@ struct _LydPreferences {
 
   AdwEntryRow *name;
   AdwComboRow *zone;
+  GtkWidget *desk;
+  GtkSwitch *sounds;
 };
 
 G_DEFINE_FINAL_TYPE (LydPreferences, lyd_preferences, ADW_TYPE_PREFERENCES_WINDOW)
@@ -123,6 +126,8 @@ lyd_preferences_class_init (LydPreferencesClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/lyd-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, LydPreferences, name);
   gtk_widget_class_bind_template_child (widget_class, LydPreferences, zone);
+  gtk_widget_class_bind_template_child (widget_class, LydPreferences, desk);
+  gtk_widget_class_bind_template_child (widget_class, LydPreferences, sounds);
   gtk_widget_class_bind_template_callback (widget_class, name_cb);
   gtk_widget_class_bind_template_callback (widget_class, zone_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -131,9 +136,14 @@ lyd_preferences_class_init (LydPreferencesClass *klass)
 static void
 lyd_preferences_init (LydPreferences *self)
 {
+  g_autoptr (GSettings) settings = lyd_settings_new ();
+
   self->filling = TRUE;
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_visible (self->desk, settings != NULL);
+  if (settings != NULL)
+    g_settings_bind (settings, "sounds", self->sounds, "active", G_SETTINGS_BIND_DEFAULT);
 }
 
 LydPreferences *

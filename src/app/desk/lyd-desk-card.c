@@ -298,14 +298,20 @@ lyd_desk_card_show_result (LydDeskCard *self,
 /* After lyd_desk_card_show_result(): it was only looked at, or practice. Green is for what is on disk. */
 void
 lyd_desk_card_mark_unrecorded (LydDeskCard *self,
-                               const LydAdmissionResult *result)
+                               const LydAdmissionResult *result,
+                               GTimeZone *zone,
+                               gboolean practice)
 {
   const LydVerdictLook *look = &looks[result->verdict];
   gboolean in = result->verdict == LYD_VERDICT_ADMITTED;
+  gboolean done = in || result->verdict == LYD_VERDICT_LEFT;
+  g_autofree char *why = done ? g_strdup (_ ("Nothing is recorded.")) : lyd_words_verdict (result, zone);
+  /* Translators: why somebody is not let in, while nothing is recorded */
+  g_autofree char *words = g_strdup_printf (practice ? _ ("Practice. %s") : _ ("Looked at only. %s"), why);
 
   set_band (self, in ? "blue" : look->style, in ? "lyd-confirm-symbolic" : look->icon,
-            in ? _ ("Would be let in") : _ (look->word), _ ("Looked at only. Nothing is recorded."));
-  if (in || result->verdict == LYD_VERDICT_LEFT) {
+            in ? _ ("Would be let in") : _ (look->word), words);
+  if (done) {
     set_next (self, "lyd-badge-symbolic", _ ("Nothing more to do"), NULL);
     set_button (self->secondary, NULL, NULL, NULL, FALSE);
   }

@@ -25,7 +25,8 @@ G_DECLARE_FINAL_TYPE (LydDeskCard, lyd_desk_card, LYD, DESK_CARD, AdwBin)
 void lyd_desk_card_show_ready (LydDeskCard *self);
 void lyd_desk_card_show_person (LydDeskCard *self, const LydRosterRow *row, GTimeZone *zone, gboolean leaving);
 void lyd_desk_card_show_result (LydDeskCard *self, const LydAdmissionResult *result, GTimeZone *zone);
-void lyd_desk_card_mark_unrecorded (LydDeskCard *self, const LydAdmissionResult *result);
+void
+lyd_desk_card_mark_unrecorded (LydDeskCard *self, const LydAdmissionResult *result, GTimeZone *zone, gboolean practice);
 void lyd_desk_card_show_problem (LydDeskCard *self, const char *message);
 const char *lyd_desk_card_get_word (LydDeskCard *self);
 const char *lyd_desk_card_get_name (LydDeskCard *self);

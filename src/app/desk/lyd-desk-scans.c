@@ -64,6 +64,9 @@ show_admission (LydDeskWindow *self,
     lyd_desk_walk_in_show_problem (self->walk_in, error->message);
     return;
   }
+  lyd_desk_sounds_play (self->sounds, admission == NULL ? LYD_TONE_REFUSED
+                                                        : lyd_desk_tone_of (admission->verdict,
+                                                                            !lyd_id_is_none (&admission->scan)));
   if (admission != NULL && admission->verdict == LYD_VERDICT_IDENTIFY) {
     lyd_desk_open_registration (self, &admission->registration);
     return;
@@ -77,10 +80,8 @@ show_admission (LydDeskWindow *self,
   if (admission == NULL) {
     lyd_desk_card_show_problem (self->card, error->message);
   } else {
-    lyd_desk_card_show_result (self->card, admission, self->zone);
-    if (lyd_id_is_none (&admission->scan))
-      lyd_desk_card_mark_unrecorded (self->card, admission);
     self->last = g_steal_pointer (&admission);
+    lyd_desk_window_show_last (self);
   }
   offer_acts (self);
   if (scanned)
@@ -121,8 +122,12 @@ scan_action (GSimpleAction *action,
   const char *text = g_variant_get_string (parameter, NULL);
   LydAttempt attempt;
 
-  if (self->session == NULL || lyd_desk_keys_is_repeat (self->keys, text))
+  if (lyd_desk_keys_is_repeat (self->keys, text))
     return;
+  if (self->session == NULL) {
+    g_ptr_array_add (self->early, g_strdup (text));
+    return;
+  }
   attempt = lyd_desk_make_attempt (self, LYD_SOURCE_SCANNER);
   attempt.text = text;
   lyd_store_admit_async (self->store, &attempt, scanned_cb, g_object_ref (self));

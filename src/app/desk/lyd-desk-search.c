@@ -68,10 +68,7 @@ back_action (GSimpleAction *action,
   if (lyd_desk_window_is_page (self, "walk-in"))
     self->walk_in_begun = FALSE;
   lyd_desk_window_forget_person (self);
-  if (self->last != NULL)
-    lyd_desk_card_show_result (self->card, self->last, self->zone);
-  else
-    lyd_desk_card_show_ready (self->card);
+  lyd_desk_window_show_last (self);
   lyd_desk_window_show_card (self);
 }
 
@@ -144,6 +141,13 @@ search_changed_cb (LydDeskWindow *self)
   self->search_asked = g_cancellable_new ();
   lyd_store_search_async (self->store, &self->event, &self->session->id, text, MAX_RESULTS, self->search_asked,
                           found_cb, g_object_ref (self));
+}
+
+/* Looks for what stands in the field, which may have been typed before there was anything to look in. */
+void
+lyd_desk_search_again (LydDeskWindow *self)
+{
+  search_changed_cb (self);
 }
 
 /* Enter: a whole code is a scan, a name opens the chosen card, nothing confirms the open one. */

@@ -23,6 +23,7 @@ desk_read_cb (GObject *source,
     lyd_desk_window_toast (self, error->message);
     return;
   }
+  lyd_desk_check_clock (self, state->recent);
   lyd_desk_side_set_state (self->side, state, self->zone, lyd_store_get_now (self->store));
   self->last_entry = lyd_id_none;
   for (guint i = 0; i < state->recent->len && lyd_id_is_none (&self->last_entry); i++) {
@@ -68,6 +69,7 @@ change_mode (GSimpleAction *action,
     return;
   g_simple_action_set_state (action, value);
   lyd_desk_keys_forget (self->keys);
+  lyd_desk_show_notice (self);
   if (self->person != NULL)
     lyd_desk_card_show_person (self->card, self->person, self->zone, lyd_desk_window_is_leaving (self));
 }
@@ -82,11 +84,26 @@ change_practice (GSimpleAction *action,
 
   g_simple_action_set_state (action, value);
   lyd_desk_keys_forget (self->keys);
-  gtk_widget_set_visible (self->practice_mark, g_variant_get_boolean (value));
+  lyd_desk_show_notice (self);
   g_clear_pointer (&self->last, lyd_admission_result_free);
   g_simple_action_set_enabled (lyd_desk_window_get_action (self, "override"), FALSE);
   g_simple_action_set_enabled (lyd_desk_window_get_action (self, "answer"), FALSE);
   lyd_desk_window_activate (self, "back", NULL);
+}
+
+/* What was typed and scanned while the first session was being read. */
+static void
+take_early (LydDeskWindow *self,
+            const char *typed)
+{
+  g_autoptr (GPtrArray) early = g_steal_pointer (&self->early);
+
+  self->early = g_ptr_array_new_with_free_func (g_free);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), typed);
+  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
+  lyd_desk_search_again (self);
+  for (guint i = 0; i < early->len; i++)
+    lyd_desk_window_activate (self, "scan", g_variant_new_string (g_ptr_array_index (early, i)));
 }
 
 /* @session: one of self->sessions */
@@ -95,6 +112,8 @@ show_session (LydDeskWindow *self,
               LydSession *session)
 {
   g_autofree char *id = lyd_id_to_string (&session->id);
+  g_autofree char *typed =
+    self->session == NULL ? g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))) : NULL;
 
   self->session = session;
   g_simple_action_set_state (lyd_desk_window_get_action (self, "session"), g_variant_new_string (id));
@@ -105,6 +124,8 @@ show_session (LydDeskWindow *self,
   g_simple_action_set_enabled (lyd_desk_window_get_action (self, "answer"), FALSE);
   lyd_desk_window_activate (self, "back", NULL);
   lyd_desk_refresh (self);
+  if (typed != NULL)
+    take_early (self, typed);
 }
 
 static void

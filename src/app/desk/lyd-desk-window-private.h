@@ -5,6 +5,7 @@
 #include "desk/lyd-desk-questions.h"
 #include "desk/lyd-desk-reason.h"
 #include "desk/lyd-desk-side.h"
+#include "desk/lyd-desk-sounds.h"
 #include "desk/lyd-desk-walk-in.h"
 #include "desk/lyd-desk-window.h"
 #include "lyd-store-desk.h"
@@ -26,6 +27,7 @@ struct _LydDeskWindow {
   GCancellable *search_asked;
   GSimpleActionGroup *actions;
   LydDeskKeys *keys;
+  LydDeskSounds *sounds;
   guint refresh_source;
   guint tall_source;
   gboolean tall;
@@ -35,11 +37,13 @@ struct _LydDeskWindow {
   GPtrArray *sessions; /* LydSession */
   LydId wanted;        /* the session to open on; none: the one whose window is open */
   GTimeZone *zone;
+  gint64 latest; /* the latest time that was seen here: a clock goes on from it */
 
   GPtrArray *found;         /* LydRosterRow: the results of the search */
   char *entered;            /* the text with which Enter came before them */
   LydRosterRow *person;     /* whose confirmation card is open */
   LydAdmissionResult *last; /* what the card shows */
+  GPtrArray *early;         /* char *: scanned before the session had been read */
   gboolean walk_in_begun;   /* somebody is half written down: a scan in between does not lose them */
   gboolean walk_in_asked;   /* ... and being registered */
   LydId last_entry;         /* the scan that "undo last" takes back */
@@ -58,7 +62,8 @@ struct _LydDeskWindow {
   LydDeskQuestions *questions;
   LydDeskSide *side;
   GtkWidget *look_button;
-  GtkWidget *practice_mark;
+  GtkWidget *status_line;
+  GtkLabel *notice;
   GtkLabel *station;
   GtkLabel *saved;
 };
@@ -71,6 +76,7 @@ gboolean lyd_desk_window_is_recording (LydDeskWindow *self);
 GSimpleAction *lyd_desk_window_get_action (LydDeskWindow *self, const char *name);
 void lyd_desk_window_show_result (LydDeskWindow *self);
 void lyd_desk_window_show_card (LydDeskWindow *self);
+void lyd_desk_window_show_last (LydDeskWindow *self);
 void lyd_desk_window_forget_person (LydDeskWindow *self);
 
 /* Each adds its actions to the group. */
@@ -80,6 +86,11 @@ void lyd_desk_newcomers_init (LydDeskWindow *self);
 void lyd_desk_sessions_init (LydDeskWindow *self);
 
 void lyd_desk_search_install (GtkWidgetClass *widget_class);
+void lyd_desk_search_again (LydDeskWindow *self);
+char *
+lyd_desk_describe_clock (gint64 now, gint64 latest, GTimeZone *zone, GTimeZone *computer) G_GNUC_WARN_UNUSED_RESULT;
+void lyd_desk_show_notice (LydDeskWindow *self);
+void lyd_desk_check_clock (LydDeskWindow *self, GPtrArray *recent);
 gboolean lyd_desk_refuse_unrecorded (LydDeskWindow *self);
 LydAttempt lyd_desk_make_attempt (LydDeskWindow *self, LydSource source);
 void lyd_desk_open_registration (LydDeskWindow *self, const LydId *registration);

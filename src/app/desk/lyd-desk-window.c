@@ -76,6 +76,21 @@ lyd_desk_window_show_result (LydDeskWindow *self)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 
+/* Puts what the last scan came to on the card; where there was none, the desk is ready. */
+void
+lyd_desk_window_show_last (LydDeskWindow *self)
+{
+  g_autoptr (GVariant) practice = g_action_group_get_action_state (G_ACTION_GROUP (self->actions), "practice");
+
+  if (self->last == NULL) {
+    lyd_desk_card_show_ready (self->card);
+    return;
+  }
+  lyd_desk_card_show_result (self->card, self->last, self->zone);
+  if (lyd_id_is_none (&self->last->scan))
+    lyd_desk_card_mark_unrecorded (self->card, self->last, self->zone, g_variant_get_boolean (practice));
+}
+
 /* Shows the card and waits for the next scan or name. */
 void
 lyd_desk_window_show_card (LydDeskWindow *self)
@@ -148,12 +163,14 @@ lyd_desk_window_finalize (GObject *object)
   g_clear_object (&self->search_asked);
   g_clear_object (&self->actions);
   g_clear_object (&self->keys);
+  g_clear_object (&self->sounds);
   g_clear_pointer (&self->sessions, g_ptr_array_unref);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_clear_pointer (&self->found, g_ptr_array_unref);
   g_clear_pointer (&self->entered, g_free);
   g_clear_pointer (&self->person, lyd_roster_row_free);
   g_clear_pointer (&self->last, lyd_admission_result_free);
+  g_clear_pointer (&self->early, g_ptr_array_unref);
 
   G_OBJECT_CLASS (lyd_desk_window_parent_class)->finalize (object);
 }
@@ -185,7 +202,8 @@ lyd_desk_window_class_init (LydDeskWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, walk_in);
   gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, reason);
   gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, look_button);
-  gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, practice_mark);
+  gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, status_line);
+  gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, questions);
   gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, side);
   gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, station);
@@ -198,6 +216,8 @@ static void
 lyd_desk_window_init (LydDeskWindow *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->latest = LYD_TIME_NONE;
+  self->early = g_ptr_array_new_with_free_func (g_free);
   self->store_signals = g_signal_group_new (LYD_TYPE_STORE);
   g_signal_group_connect_swapped (self->store_signals, "changed", G_CALLBACK (lyd_desk_refresh), self);
   self->actions = g_simple_action_group_new ();
@@ -205,6 +225,7 @@ lyd_desk_window_init (LydDeskWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->keys = lyd_desk_keys_new (GTK_WINDOW (self), GTK_WIDGET (self->entry));
+  self->sounds = lyd_desk_sounds_new (G_ACTION_MAP (self->actions));
   lyd_desk_scans_init (self);
   lyd_desk_search_init (self);
   lyd_desk_newcomers_init (self);
@@ -235,6 +256,13 @@ lyd_desk_window_is_for (LydDeskWindow *self,
                         const LydId *event)
 {
   return lyd_id_equal (&self->event, event);
+}
+
+/* What the desk was to sound like last. */
+LydTone
+lyd_desk_window_get_tone (LydDeskWindow *self)
+{
+  return lyd_desk_sounds_get_last (self->sounds);
 }
 
 /* Whether scans are taken: the session has been read. */

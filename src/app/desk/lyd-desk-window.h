@@ -1,5 +1,6 @@
 #pragma once
 
+#include "desk/lyd-desk-sounds.h"
 #include "lyd-store.h"
 
 #include <adwaita.h>
@@ -12,6 +13,7 @@ G_DECLARE_FINAL_TYPE (LydDeskWindow, lyd_desk_window, LYD, DESK_WINDOW, AdwAppli
 LydDeskWindow *lyd_desk_window_new (GtkApplication *application, LydStore *store, const LydId *event);
 void lyd_desk_window_show_session (LydDeskWindow *self, const LydId *session);
 gboolean lyd_desk_window_is_for (LydDeskWindow *self, const LydId *event);
+LydTone lyd_desk_window_get_tone (LydDeskWindow *self);
 gboolean lyd_desk_window_is_ready (LydDeskWindow *self);
 
 G_END_DECLS
