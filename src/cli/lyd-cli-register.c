@@ -3,6 +3,7 @@
 #include "lyd-code.h"
 #include "lyd-plan.h"
 #include "lyd-register.h"
+#include "lyd-substitute.h"
 #include "lyd-words-places.h"
 
 #include <glib/gi18n.h>
@@ -251,10 +252,57 @@ registration_reissue (LydCli *cli,
   return print_result (cli, result);
 }
 
+static int
+registration_substitute (LydCli *cli,
+                         GStrv arguments)
+{
+  g_auto (GStrv) rest = arguments;
+  g_autofree char *name = NULL;
+  g_autofree char *given = NULL;
+  g_autofree char *family = NULL;
+  g_autofree char *email = NULL;
+  g_autofree char *organization = NULL;
+  g_autofree char *override = NULL;
+  const GOptionEntry entries[] = {
+    { "name", 0, 0, G_OPTION_ARG_FILENAME, &name, N_ ("The whole name, as on the badge"), "N" },
+    { "given", 0, 0, G_OPTION_ARG_FILENAME, &given, N_ ("Given name"), "G" },
+    { "family", 0, 0, G_OPTION_ARG_FILENAME, &family, N_ ("Family name"), "F" },
+    { "email", 0, 0, G_OPTION_ARG_FILENAME, &email, N_ ("E-mail address"), "E" },
+    { "organization", 0, 0, G_OPTION_ARG_FILENAME, &organization, N_ ("Organization"), "O" },
+    { "override", 0, 0, G_OPTION_ARG_FILENAME, &override, LYD_CLI_OVERRIDE, "REASON" },
+    { NULL },
+  };
+  g_autoptr (LydRegistrationResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  LydRegistrationRequest request;
+  LydId id;
+  int n_guests;
+
+  if (!lyd_cli_parse (cli, entries, &rest, 1, 1, "registration substitute ID --name N"))
+    return LYD_CLI_USAGE;
+  if (name == NULL && given == NULL && family == NULL)
+    return lyd_cli_misuse (_ ("registration substitute needs --name, or --given and --family."));
+  if (lyd_cli_open (cli, 0) == NULL)
+    return LYD_CLI_FAILED;
+  request = (LydRegistrationRequest){
+    .name = name, .given = given, .family = family, .email = email, .organization = organization, .override = override
+  };
+  if (!lyd_register_find (cli->file, rest[0], &id, &error) ||
+      (result = lyd_register_substitute (cli->file, &id, &request, &n_guests, &error)) == NULL)
+    return lyd_cli_fail (cli, error);
+  if (n_guests > 0)
+    lyd_cli_note (ngettext ("%d guest of the other is still registered.\n", "%d guests of the other are still "
+                                                                            "registered.\n",
+                            (gulong) n_guests),
+                  n_guests);
+  return print_result (cli, result);
+}
+
 const LydCliCommand lyd_cli_register_commands[] = {
   { "register", "EVENT --name N", N_ ("register one person"), register_person },
   { "registration set", "ID --status S", N_ ("change a registration's status"), registration_set },
   { "registration approve", "ID", N_ ("confirm a registration if there is room"), registration_approve },
+  { "registration substitute", "ID --name N", N_ ("register somebody in another's place"), registration_substitute },
   { "registration reissue", "ID", N_ ("give a new code; the old one is revoked"), registration_reissue },
   { NULL },
 };

@@ -5,10 +5,17 @@
 
 G_BEGIN_DECLS
 
-/* Shared with import and demo, within an act that the caller began. */
+/* Shared with import, demo and substitution, within an act that the caller began. */
 gboolean lyd_register_issue (LydFile *file, LydRegistration *registration, char **code, GError **error);
 gboolean lyd_register_resolve_organization (LydFile *file, const char *name, LydId *organization, GError **error);
 
+char *lyd_register_issue_code (LydFile *file, const LydId *registration, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+LydPerson *lyd_register_make_person (LydFile *file, const LydRegistrationRequest *request, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+LydRegistrationResult *lyd_register_make_result (LydFile *file,
+                                                 const LydRegistration *registration,
+                                                 const char *name,
+                                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 LydPerson *lyd_register_find_same_person (LydFile *file, const LydPerson *wanted, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;
 gboolean lyd_register_excuse (

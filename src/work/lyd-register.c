@@ -62,10 +62,11 @@ make_short_code (LydFile *file,
   return NULL;
 }
 
-static char *
-issue_code (LydFile *file,
-            const LydId *registration,
-            GError **error)
+/* Returns: (transfer full) (nullable): a new ticket code, which admits @registration */
+char *
+lyd_register_issue_code (LydFile *file,
+                         const LydId *registration,
+                         GError **error)
 {
   g_autofree char *code = NULL;
   guint8 random[LYD_CODE_N_BYTES];
@@ -97,7 +98,7 @@ lyd_register_issue (LydFile *file,
   registration->short_code = make_short_code (file, &registration->event, error);
   if (registration->short_code == NULL || !lyd_registrations_insert (file->db, registration, error))
     return FALSE;
-  issued = issue_code (file, &registration->id, error);
+  issued = lyd_register_issue_code (file, &registration->id, error);
   if (issued == NULL)
     return FALSE;
   if (code != NULL)
@@ -163,10 +164,11 @@ check_lengths (const LydRegistrationRequest *request,
   return TRUE;
 }
 
-static LydPerson *
-person_from_request (LydFile *file,
-                     const LydRegistrationRequest *request,
-                     GError **error)
+/* Returns: (transfer full) (nullable): whom @request names, without an id; the organization is made where it is new */
+LydPerson *
+lyd_register_make_person (LydFile *file,
+                          const LydRegistrationRequest *request,
+                          GError **error)
 {
   g_autoptr (LydPerson) person = lyd_person_new ();
 
@@ -221,11 +223,12 @@ lyd_register_find_same_person (LydFile *file,
   return NULL;
 }
 
-static LydRegistrationResult *
-result_new (LydFile *file,
-            const LydRegistration *registration,
-            const char *name,
-            GError **error)
+/* Returns: (transfer full) (nullable): what is told about @registration, which is @name's */
+LydRegistrationResult *
+lyd_register_make_result (LydFile *file,
+                          const LydRegistration *registration,
+                          const char *name,
+                          GError **error)
 {
   g_autoptr (LydRegistrationResult) result = g_new0 (LydRegistrationResult, 1);
   g_autoptr (LydEvent) event = lyd_events_get (file->db, &registration->event, error);
@@ -362,7 +365,7 @@ lyd_register (LydFile *file,
   LydHold hold = LYD_HOLD_NONE;
 
   if (act == NULL || (event = lyd_register_get_open_event (file, event_id, error)) == NULL ||
-      (wanted = person_from_request (file, request, error)) == NULL)
+      (wanted = lyd_register_make_person (file, request, error)) == NULL)
     return NULL;
 
   person = lyd_register_find_same_person (file, wanted, &local);
@@ -373,7 +376,7 @@ lyd_register (LydFile *file,
     return NULL;
   }
   if (existing != NULL) {
-    result = result_new (file, existing, person->name, error);
+    result = lyd_register_make_result (file, existing, person->name, error);
     if (result != NULL)
       result->existing = TRUE;
     return g_steal_pointer (&result);
@@ -386,7 +389,7 @@ lyd_register (LydFile *file,
   }
 
   if (!insert_request (file, event, person, request, registration, &hold, error) ||
-      (result = result_new (file, registration, person->name, error)) == NULL ||
+      (result = lyd_register_make_result (file, registration, person->name, error)) == NULL ||
       !choose_sessions (file, registration, request, result, error) ||
       (hold == LYD_HOLD_AUDIENCE && !describe_audience (file, event_id, result, error)) ||
       !lyd_file_commit (file, &act, "register", &registration->id, error, "name", person->name, "override",
@@ -557,8 +560,8 @@ lyd_register_reissue (LydFile *file,
     return NULL;
   person = lyd_people_get (file->db, &registration->person, error);
   if (person == NULL || !lyd_codes_revoke (file->db, &registration->id, lyd_context_now (&file->context), error) ||
-      (code = issue_code (file, &registration->id, error)) == NULL ||
-      (result = result_new (file, registration, person->name, error)) == NULL ||
+      (code = lyd_register_issue_code (file, &registration->id, error)) == NULL ||
+      (result = lyd_register_make_result (file, registration, person->name, error)) == NULL ||
       !lyd_file_commit (file, &act, "reissue", &registration->id, error, "name", person->name, NULL))
     return NULL;
   return g_steal_pointer (&result);

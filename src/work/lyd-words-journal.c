@@ -14,6 +14,7 @@ static const struct {
 } acts[] = {
   { "register", N_ ("Registered {name}"), N_ ("Registered") },
   { "edit-registration", N_ ("Changed the registration of {name}"), N_ ("Changed") },
+  { "substitute", N_ ("Registered {name} in the place of {other}") },
   { "set-status", N_ ("Set the registration of {name} to “{status}”"), N_ ("Set to “{status}”") },
   { "set-status-many", N_ ("Set to “{status}” together: {count}"), N_ ("Set to “{status}”, {count} together") },
   { "check-in-many", N_ ("Checked in together: {count}"), NULL },

@@ -210,6 +210,16 @@ run scans "$other" --json
 has 'scans have their station' '"station":"'
 expect 2 'a source that is none' check-in "$other" "$code" --source dream
 
+# Somebody comes instead.
+register 'Maria Cannot' --email maria.cannot@example.org
+expect 0 'somebody comes instead' --json registration substitute "$(field registration)" --name 'Jose Comes'
+gone=$code
+instead=$(field code)
+verdict cancelled 'the badge of who does not come' "$once" "$gone"
+verdict admitted 'the badge of who comes' "$once" "$instead"
+expect 2 'a substitute without a name' registration substitute "$(field registration)"
+expect 1 'who has checked in is not replaced' registration substitute "$(field registration)" --name 'Ana Late'
+
 # People who are on file twice.
 register 'Bob Twice' --organization 'Twice, Inc.' --email bob@example.org
 bob=$code

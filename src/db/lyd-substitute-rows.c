@@ -1,0 +1,58 @@
+#include "lyd-substitute-rows.h"
+
+/* The place on the waiting list, the chosen sessions and those that are waited for go over; answers are copied, without
+ * the sensitive ones: what somebody may not eat is their own. */
+static const char *const statements[] = {
+  "UPDATE registration SET waiting = (SELECT f.waiting FROM registration f WHERE f.id = ?1)"
+  " WHERE id = ?2 AND status = 'waitlisted'",
+  "INSERT OR IGNORE INTO place (registration, session) SELECT ?2, session FROM place WHERE registration = ?1",
+  "DELETE FROM place WHERE registration = ?1",
+  "INSERT OR IGNORE INTO waiting_place (registration, session, number)"
+  " SELECT ?2, session, number FROM waiting_place WHERE registration = ?1",
+  "DELETE FROM waiting_place WHERE registration = ?1",
+  "INSERT OR IGNORE INTO answer (registration, question, value) SELECT ?2, a.question, a.value FROM answer a"
+  " JOIN question q ON q.id = a.question WHERE a.registration = ?1 AND q.sensitive = 0",
+};
+
+/* Gives @to what @from holds of the event, within the caller's act. */
+gboolean
+lyd_substitute_rows_hand_over (LydDb *db,
+                               const LydId *from,
+                               const LydId *to,
+                               GError **error)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (statements); i++)
+    if (!lyd_db_run (db, error, statements[i], i == 2 || i == 4 ? "d" : "dd", from, to))
+      return FALSE;
+  return TRUE;
+}
+
+/* @came: (out): whether @registration was let in anywhere */
+gboolean
+lyd_substitute_rows_came (LydDb *db,
+                          const LydId *registration,
+                          gboolean *came,
+                          GError **error)
+{
+  g_autoptr (LydStmt) stmt =
+    lyd_db_query (db, error, "SELECT EXISTS (SELECT 1 FROM presence WHERE registration = ? AND entries > 0)", "d",
+                  registration);
+
+  if (stmt == NULL || !lyd_stmt_step (stmt, error))
+    return FALSE;
+  *came = lyd_stmt_get_int (stmt, 0) != 0;
+  return TRUE;
+}
+
+/* How many guests and children are still registered with @registration; -1 with an error. */
+int
+lyd_substitute_rows_count_guests (LydDb *db,
+                                  const LydId *registration,
+                                  GError **error)
+{
+  g_autoptr (LydStmt) stmt = lyd_db_query (
+    db, error,
+    "SELECT count(*) FROM registration WHERE host = ? AND status NOT IN ('cancelled', 'denied')", "d", registration);
+
+  return stmt != NULL && lyd_stmt_step (stmt, error) ? (int) lyd_stmt_get_int (stmt, 0) : -1;
+}
