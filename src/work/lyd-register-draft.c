@@ -251,11 +251,53 @@ save_answers (LydFile *file,
   return questions != NULL;
 }
 
+/* What became of a draft besides what it says, for the journal and so for whoever saved it. */
+typedef struct {
+  LydHold hold;
+  GPtrArray *waits;   /* of char *: titles of sessions that are full */
+  GPtrArray *refused; /* ... that are for others */
+} Outcome;
+
+static void
+outcome_clear (Outcome *self)
+{
+  g_clear_pointer (&self->waits, g_ptr_array_unref);
+  g_clear_pointer (&self->refused, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Outcome, outcome_clear)
+
+static void
+outcome_init (Outcome *self)
+{
+  self->waits = g_ptr_array_new_with_free_func (g_free);
+  self->refused = g_ptr_array_new_with_free_func (g_free);
+}
+
+static gboolean
+outcome_note (Outcome *self,
+              LydFile *file,
+              const LydId *session_id,
+              LydChoice choice,
+              GError **error)
+{
+  g_autoptr (LydSession) session = NULL;
+
+  if (choice != LYD_CHOICE_WAITING && choice != LYD_CHOICE_REFUSED)
+    return TRUE;
+  session = lyd_plan_get_session (file, session_id, error);
+  if (session == NULL)
+    return FALSE;
+  g_ptr_array_add (choice == LYD_CHOICE_WAITING ? self->waits : self->refused, g_steal_pointer (&session->title));
+  return TRUE;
+}
+
 /* What is given up goes to those who wait for it; where a chosen session is full, there is a list as well. */
 static gboolean
 save_places (LydFile *file,
              const LydRegistrationDraft *draft,
              const LydRegistration *registration,
+             Outcome *outcome,
              GError **error)
 {
   g_autoptr (GArray) before = g_array_new (FALSE, FALSE, sizeof (LydId));
@@ -273,8 +315,10 @@ save_places (LydFile *file,
   for (guint i = 0; i < draft->places->len; i++) {
     const LydId *place = &g_array_index (draft->places, LydId, i);
 
-    if (g_hash_table_contains (wanted, place) &&
-        !lyd_seating_take (file, registration, place, FALSE, FALSE, &choice, error))
+    if (!g_hash_table_contains (wanted, place))
+      continue;
+    if (!lyd_seating_take (file, registration, place, FALSE, FALSE, &choice, error) ||
+        !outcome_note (outcome, file, place, choice, error))
       return FALSE;
   }
   return TRUE;
@@ -309,6 +353,28 @@ fill_registration (LydRegistration *registration,
     g_clear_pointer (&registration->note, g_free);
 }
 
+/* Where the organization's seats are taken or the event is for others, a new registration is to be approved first. That
+ * the event is full the form has said: who leaves it at "confirmed" means it. */
+static gboolean
+hold (LydFile *file,
+      const LydEvent *event,
+      const LydPerson *person,
+      LydRegistration *registration,
+      Outcome *outcome,
+      GError **error)
+{
+  LydCandidate candidate = { person->id, person->organization, registration->type };
+
+  if (registration->status != LYD_STATUS_CONFIRMED)
+    return TRUE;
+  if (!lyd_seating_judge (file, event, &candidate, FALSE, &outcome->hold, error))
+    return FALSE;
+  if (outcome->hold == LYD_HOLD_FULL)
+    outcome->hold = LYD_HOLD_NONE;
+  registration->status = lyd_hold_get_status (outcome->hold);
+  return TRUE;
+}
+
 static gboolean
 add (LydFile *file,
      const LydRegistrationDraft *draft,
@@ -322,9 +388,12 @@ add (LydFile *file,
   g_autoptr (LydPerson) person = NULL;
   g_autoptr (LydEvent) event = NULL;
   g_autoptr (GError) local = NULL;
-  const char *reason = NULL;
+  g_autofree char *waits = NULL;
+  g_autofree char *refused = NULL;
+  g_auto (Outcome) outcome = { 0 };
   gboolean new;
 
+  outcome_init (&outcome);
   if (act == NULL || (event = lyd_register_get_open_event (file, &draft->event, error)) == NULL)
     return FALSE;
   person = find_person (file, draft, &local);
@@ -350,13 +419,14 @@ add (LydFile *file,
   registration->registered_at = lyd_context_now (&file->context);
   fill_registration (registration, draft);
   if (!save_person (file, person, draft, new, error) ||
-      (registration->status == LYD_STATUS_CONFIRMED &&
-       !lyd_register_excuse (file, registration, NULL, &reason, error)) ||
-      !lyd_register_issue (file, registration, NULL, error) ||
-      !save_answers (file, draft, &registration->id, error) || !save_places (file, draft, registration, error))
+      !hold (file, event, person, registration, &outcome, error) || !lyd_register_issue (file, registration, NULL, error) ||
+      !save_answers (file, draft, &registration->id, error) || !save_places (file, draft, registration, &outcome, error))
     return FALSE;
   *id = registration->id;
-  return lyd_file_commit (file, &act, "register", id, error, "name", person->name, "override", reason, NULL);
+  waits = lyd_seating_join_titles (outcome.waits);
+  refused = lyd_seating_join_titles (outcome.refused);
+  return lyd_file_commit (file, &act, "register", id, error, "name", person->name, "hold",
+                          lyd_word_id (&lyd_holds, (int) outcome.hold), "waits", waits, "refused", refused, NULL);
 }
 
 static gboolean
@@ -370,9 +440,13 @@ change (LydFile *file,
   g_autoptr (GError) local = NULL;
   g_autoptr (GPtrArray) promoted = lyd_promotions_new ();
   g_autofree char *names = NULL;
+  g_autofree char *waits = NULL;
+  g_autofree char *refused = NULL;
+  g_auto (Outcome) outcome = { 0 };
   const char *reason = NULL;
   LydStatus status;
 
+  outcome_init (&outcome);
   if (act == NULL)
     return FALSE;
   registration = lyd_registrations_get (file->db, &draft->registration, &local);
@@ -391,12 +465,14 @@ change (LydFile *file,
       (registration->status == LYD_STATUS_CONFIRMED && status != LYD_STATUS_CONFIRMED &&
        !lyd_register_excuse (file, registration, NULL, &reason, error)) ||
       !lyd_registrations_update (file->db, registration, error) ||
-      !save_answers (file, draft, &registration->id, error) || !save_places (file, draft, registration, error) ||
+      !save_answers (file, draft, &registration->id, error) || !save_places (file, draft, registration, &outcome, error) ||
       !settle (file, registration, status, promoted, error))
     return FALSE;
   names = lyd_promotions_dup_names (promoted);
+  waits = lyd_seating_join_titles (outcome.waits);
+  refused = lyd_seating_join_titles (outcome.refused);
   return lyd_file_commit (file, &act, "edit-registration", &registration->id, error, "name", person->name, "promoted",
-                          names, "override", reason, NULL);
+                          names, "override", reason, "waits", waits, "refused", refused, NULL);
 }
 
 /**

@@ -339,6 +339,22 @@ lyd_register_get_open_event (LydFile *file,
   return NULL;
 }
 
+static gboolean
+commit_registered (LydFile *file,
+                   LydAct **act,
+                   const LydRegistration *registration,
+                   LydHold hold,
+                   const LydRegistrationResult *result,
+                   GError **error)
+{
+  g_autofree char *waits = lyd_seating_join_titles (result->waits);
+  g_autofree char *refused = lyd_seating_join_titles (result->refused);
+
+  return lyd_file_commit (file, act, "register", &registration->id, error, "name", result->name, "override",
+                          registration->exempt, "hold", lyd_word_id (&lyd_holds, (int) hold), "waits", waits,
+                          "refused", refused, NULL);
+}
+
 /**
  * lyd_register:
  *
@@ -392,8 +408,7 @@ lyd_register (LydFile *file,
       (result = lyd_register_make_result (file, registration, person->name, error)) == NULL ||
       !choose_sessions (file, registration, request, result, error) ||
       (hold == LYD_HOLD_AUDIENCE && !describe_audience (file, event_id, result, error)) ||
-      !lyd_file_commit (file, &act, "register", &registration->id, error, "name", person->name, "override",
-                        registration->exempt, NULL))
+      !commit_registered (file, &act, registration, hold, result, error))
     return NULL;
   result->hold = hold;
   return g_steal_pointer (&result);

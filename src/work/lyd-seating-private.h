@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 /* Within an act that the caller began. */
 GPtrArray *lyd_promotions_new (void) G_GNUC_WARN_UNUSED_RESULT;
+char *lyd_seating_join_titles (const GPtrArray *titles) G_GNUC_WARN_UNUSED_RESULT;
 char *lyd_promotions_dup_names (const GPtrArray *promoted) G_GNUC_WARN_UNUSED_RESULT;
 gboolean lyd_seating_judge (LydFile *file,
                             const LydEvent *event,

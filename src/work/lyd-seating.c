@@ -64,6 +64,17 @@ lyd_promotions_dup_names (const GPtrArray *promoted)
   return g_string_free (names, FALSE);
 }
 
+/* Returns: (transfer full): "“Budget advocacy”, “Caucus”", for the journal; "" for none */
+char *
+lyd_seating_join_titles (const GPtrArray *titles)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < titles->len; i++)
+    g_string_append_printf (text, "%s“%s”", i > 0 ? ", " : "", (const char *) g_ptr_array_index (titles, i));
+  return g_string_free (text, FALSE);
+}
+
 /* Nobody is named where people are only counted. */
 static gboolean
 keeps_list (const LydSession *session)

@@ -127,27 +127,40 @@ fill_in (const char *sentence,
   return g_string_free (filled, FALSE);
 }
 
-/* What somebody did against a rule says why; whatever freed a place says who moved up because of it. */
+/* What an act came to besides what it is called: which parameter says so, and the sentence's end. {words} as above; with
+ * a value, only where the parameter says just that. */
+static const struct {
+  const char *param;
+  const char *value; /* NULL: whatever it says */
+  const char *end;
+} consequences[] = {
+  { "override", NULL, N_ ("by exception: {override}") },
+  { "hold", "full", N_ ("on the waiting list, as no place is left") },
+  { "hold", "seats", N_ ("to be approved, as the included seats are taken") },
+  { "hold", "audience", N_ ("to be approved, as the event is for others") },
+  { "waits", NULL, N_ ("waits for a place in {waits}") },
+  { "refused", NULL, N_ ("without {refused}, which is for others") },
+  { "promoted", NULL, N_ ("moved up from the waiting list: {promoted}") },
+};
+
+/* Takes @sentence. */
 static char *
 add_consequences (char *sentence,
                   JsonObject *params)
 {
-  const char *names = get_text (params, "promoted");
-  const char *reason = get_text (params, "override");
+  GString *text = g_string_new (sentence);
 
-  if (reason[0] != '\0') {
-    g_autofree char *first = sentence;
+  g_free (sentence);
+  for (gsize i = 0; i < G_N_ELEMENTS (consequences); i++) {
+    const char *value = get_text (params, consequences[i].param);
+    g_autofree char *end = NULL;
 
-    /* Translators: what was done; why, although a rule spoke against it. */
-    sentence = g_strdup_printf (_ ("%1$s; by exception: %2$s"), first, reason);
+    if (value[0] == '\0' || (consequences[i].value != NULL && strcmp (consequences[i].value, value) != 0))
+      continue;
+    end = fill_in (_ (consequences[i].end), params);
+    g_string_append_printf (text, "; %s", end);
   }
-  if (names[0] != '\0') {
-    g_autofree char *first = sentence;
-
-    /* Translators: what was done; names of those who moved up. */
-    sentence = g_strdup_printf (_ ("%1$s; moved up from the waiting list: %2$s"), first, names);
-  }
-  return sentence;
+  return g_string_free (text, FALSE);
 }
 
 /**

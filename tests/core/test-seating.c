@@ -1,5 +1,7 @@
 #include "lyd-door.h"
 #include "lyd-plan-change.h"
+#include "lyd-register-draft.h"
+#include "lyd-register-many.h"
 #include "lyd-seating.h"
 #include "lyd-undo.h"
 #include "lyd-words-journal.h"
@@ -542,6 +544,61 @@ test_seats_of_its_own (LydFixture *fixture,
   g_assert_error (error, LYD_ERROR, LYD_ERROR_NOT_FOUND);
 }
 
+/* The form says that the event is full, so "confirmed" is meant; of seats it does not know. */
+static void
+test_drafts (LydFixture *fixture,
+             gconstpointer data)
+{
+  LydId event = add_event (fixture, 1, 1);
+  g_autoptr (LydRegistrationDraft) draft = lyd_registration_draft_new (&event);
+  g_autoptr (LydHistoryEntry) last = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean existing;
+  LydId id;
+
+  join (fixture, &event, "Ana Wu", LYD_STATUS_CONFIRMED);
+  draft->name = g_strdup ("José Díaz");
+  draft->organization = g_strdup ("Ohio");
+  draft->status = LYD_STATUS_CONFIRMED;
+  g_assert_true (lyd_register_save (fixture->file, draft, &id, &existing, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (get_places (fixture, &event).taken, ==, 2);
+  g_free (draft->name);
+  draft->name = g_strdup ("Mei Li");
+  g_assert_true (lyd_register_save (fixture->file, draft, &id, &existing, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (get_places (fixture, &event).pending, ==, 1);
+  last = lyd_history_find_last (fixture->file, &error);
+  g_assert_nonnull (strstr (last->sentence, "; "));
+}
+
+/* Many who cancel at once free as many places; many who are put on the list stand at its end. */
+static void
+test_many (LydFixture *fixture,
+           gconstpointer data)
+{
+  LydId event = add_event (fixture, 2, -1);
+  LydId ids[] = { join (fixture, &event, "Al", LYD_STATUS_CONFIRMED),
+                  join (fixture, &event, "Bo", LYD_STATUS_CONFIRMED) };
+  LydMany many = { .ids = ids, .n_ids = G_N_ELEMENTS (ids) };
+  g_autoptr (LydHistoryEntry) last = NULL;
+  g_autoptr (GError) error = NULL;
+  int n;
+
+  join (fixture, &event, "Cy", LYD_STATUS_WAITLISTED);
+  g_assert_true (
+    lyd_register_set_status_many (fixture->file, &event, &many, LYD_STATUS_WAITLISTED, &n, &error));
+  g_assert_no_error (error);
+  assert_waiting (fixture, &event, NULL, "Cy, Al, Bo");
+  undo_last (fixture);
+  g_assert_true (lyd_register_set_status_many (fixture->file, &event, &many, LYD_STATUS_CANCELLED, &n, &error));
+  assert_waiting (fixture, &event, NULL, "");
+  last = lyd_history_find_last (fixture->file, &error);
+  g_assert_nonnull (strstr (last->sentence, "Cy"));
+  undo_last (fixture);
+  assert_waiting (fixture, &event, NULL, "Cy");
+}
+
 typedef struct {
   LydFixture *fixture;
   LydId event;
@@ -628,6 +685,8 @@ main (int argc,
   lyd_fixture_add ("/seating/two-lists", test_two_lists);
   lyd_fixture_add ("/seating/included-seats", test_included_seats);
   lyd_fixture_add ("/seating/seats-of-its-own", test_seats_of_its_own);
+  lyd_fixture_add ("/seating/drafts", test_drafts);
+  lyd_fixture_add ("/seating/many", test_many);
   lyd_fixture_add ("/seating/two-connections", test_two_connections);
   return g_test_run ();
 }
