@@ -418,9 +418,9 @@ add (LydFile *file,
   registration->origin = LYD_ORIGIN_MANUAL;
   registration->registered_at = lyd_context_now (&file->context);
   fill_registration (registration, draft);
-  if (!save_person (file, person, draft, new, error) ||
-      !hold (file, event, person, registration, &outcome, error) || !lyd_register_issue (file, registration, NULL, error) ||
-      !save_answers (file, draft, &registration->id, error) || !save_places (file, draft, registration, &outcome, error))
+  if (!save_person (file, person, draft, new, error) || !hold (file, event, person, registration, &outcome, error) ||
+      !lyd_register_issue (file, registration, NULL, error) || !save_answers (file, draft, &registration->id, error) ||
+      !save_places (file, draft, registration, &outcome, error))
     return FALSE;
   *id = registration->id;
   waits = lyd_seating_join_titles (outcome.waits);
@@ -465,7 +465,8 @@ change (LydFile *file,
       (registration->status == LYD_STATUS_CONFIRMED && status != LYD_STATUS_CONFIRMED &&
        !lyd_register_excuse (file, registration, NULL, &reason, error)) ||
       !lyd_registrations_update (file->db, registration, error) ||
-      !save_answers (file, draft, &registration->id, error) || !save_places (file, draft, registration, &outcome, error) ||
+      !save_answers (file, draft, &registration->id, error) ||
+      !save_places (file, draft, registration, &outcome, error) ||
       !settle (file, registration, status, promoted, error))
     return FALSE;
   names = lyd_promotions_dup_names (promoted);

@@ -127,8 +127,8 @@ fill_in (const char *sentence,
   return g_string_free (filled, FALSE);
 }
 
-/* What an act came to besides what it is called: which parameter says so, and the sentence's end. {words} as above; with
- * a value, only where the parameter says just that. */
+/* What an act came to besides what it is called: which parameter says so, and the sentence's end. {words} as above;
+ * with a value, only where the parameter says just that. */
 static const struct {
   const char *param;
   const char *value; /* NULL: whatever it says */
