@@ -320,9 +320,8 @@ static const struct {
   const char *sql;
   const char *sentence;
 } rules[] = {
-  { "SELECT count(*) FROM registration r WHERE r.merged_into IS NULL AND (SELECT count(*) FROM code c WHERE "
-    "c.registration = r.id AND "
-    "c.revoked_at IS NULL) <> 1",
+  { "SELECT count(*) FROM registration r WHERE r.merged_into IS NULL AND"
+    " (SELECT count(*) FROM code c WHERE c.registration = r.id AND c.revoked_at IS NULL) <> 1",
     N_ ("%d registrations have no valid code, or more than one.") },
   { "SELECT count(*) FROM event e WHERE NOT EXISTS (SELECT 1 FROM session s WHERE s.event = e.id)",
     N_ ("%d events have no session.") },

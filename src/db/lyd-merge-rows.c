@@ -11,8 +11,8 @@ static const char *const joins[] = {
   "UPDATE registration SET host = ?1 WHERE host = ?2",
   "UPDATE registration SET merged_into = ?1 WHERE merged_into = ?2",
   "INSERT OR IGNORE INTO place (registration, session) SELECT ?1, session FROM place WHERE registration = ?2",
-  "DELETE FROM waiting_place WHERE registration = ?1 AND session IN (SELECT session FROM place WHERE registration = "
-  "?2)",
+  "DELETE FROM waiting_place WHERE registration = ?1"
+  " AND session IN (SELECT session FROM place WHERE registration = ?2)",
   "INSERT OR IGNORE INTO waiting_place (registration, session, number) SELECT ?1, w.session, w.number"
   " FROM waiting_place w WHERE w.registration = ?2 AND NOT EXISTS"
   " (SELECT 1 FROM place p WHERE p.registration = ?1 AND p.session = w.session)",
@@ -23,8 +23,8 @@ static const char *const joins[] = {
   "UPDATE registration AS k SET no_photos = max (k.no_photos, d.no_photos),"
   " needs_assistance = max (k.needs_assistance, d.needs_assistance),"
   " waiting = CASE WHEN k.status = 'waitlisted' AND d.status = 'waitlisted' THEN min (k.waiting, d.waiting)"
-  "   ELSE k.waiting END, registered_at = min (k.registered_at, d.registered_at), host = coalesce (k.host, nullif "
-  "(d.host, k.id)),"
+  "   ELSE k.waiting END, registered_at = min (k.registered_at, d.registered_at),"
+  " host = coalesce (k.host, nullif (d.host, k.id)),"
   " exempt = coalesce (k.exempt, d.exempt),"
   " note = CASE WHEN k.note IS NULL THEN d.note WHEN d.note IS NULL OR instr (k.note, d.note) > 0 THEN k.note"
   "   ELSE k.note || char (10) || d.note END"
@@ -38,8 +38,8 @@ static const char *const moves[] = {
   "DELETE FROM alias WHERE person = ?2 AND EXISTS"
   " (SELECT 1 FROM alias k WHERE k.person = ?1 AND k.kind = alias.kind AND k.folded = alias.folded)",
   "UPDATE alias SET person = ?1 WHERE person = ?2",
-  "INSERT OR IGNORE INTO group_member (person_group, person) SELECT person_group, ?1 FROM group_member WHERE person = "
-  "?2",
+  "INSERT OR IGNORE INTO group_member (person_group, person)"
+  " SELECT person_group, ?1 FROM group_member WHERE person = ?2",
   "DELETE FROM group_member WHERE person <> ?1 AND person = ?2",
   "INSERT OR IGNORE INTO distinct_people (a, b) SELECT min (?1, x), max (?1, x) FROM"
   " (SELECT b AS x FROM distinct_people WHERE a = ?2 UNION SELECT a FROM distinct_people WHERE b = ?2) WHERE x <> ?1",

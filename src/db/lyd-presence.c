@@ -15,6 +15,8 @@ typedef struct {
 #define STANDING \
   "((s.kind = 'entry' AND s.verdict = 'admitted') OR (s.kind = 'exit' AND s.verdict = 'left'))"
 
+#define MERGED LYD_MERGED ("?2")
+
 static const LydPresence never = { .first_at = LYD_TIME_NONE, .last_at = LYD_TIME_NONE, .last_seen = LYD_TIME_NONE };
 
 static void
@@ -280,10 +282,9 @@ fold_registration (LydDb *db,
   g_autoptr (LydStmt) stmt =
     lyd_db_query (db, error,
                   "SELECT s.kind = 'entry', s.at, s.station FROM scan s"
-                  " WHERE s.session = ?1 AND s.registration IN " LYD_MERGED (
-                    "?2") " AND " STANDING " AND NOT EXISTS (SELECT 1 FROM scan u WHERE u.undoes = s.id"
-                          "   AND (?3 IS NULL OR u.id <> ?3))"
-                          " ORDER BY s.n",
+                  " WHERE s.session = ?1 AND s.registration IN " MERGED " AND " STANDING
+                  " AND NOT EXISTS (SELECT 1 FROM scan u WHERE u.undoes = s.id AND (?3 IS NULL OR u.id <> ?3))"
+                  " ORDER BY s.n",
                   "ddd", session, registration, ignored);
   g_autoptr (GError) local = NULL;
 

@@ -7,6 +7,7 @@
   "s.id, s.station, s.seq, s.attempt, s.session, s.registration, s.kind, s.undoes, s.at, s.recorded_at, s.source," \
   " s.verdict, s.basis, s.reason, s.raw"
 
+#define MERGED LYD_MERGED ("?2")
 /* What the log says let somebody in, and no later undo took back. */
 #define STANDING_ENTRY "s.kind = 'entry' AND s.verdict = 'admitted'"
 
@@ -123,13 +124,12 @@ line_row (LydStmt *stmt)
 }
 
 /* The numbers are chosen and cut off first, from the index alone; only then are the names looked up. */
-#define LINES(order)                                                                                      \
-  "SELECT " COLUMNS ", p.name, o.name, t.label, EXISTS (SELECT 1 FROM scan u WHERE u.undoes = s.id)"      \
-  " FROM scan s JOIN station t ON t.id = s.station LEFT JOIN registration r ON r.id = s.registration"     \
-  " LEFT JOIN person p ON p.id = r.person LEFT JOIN organization o ON o.id = p.organization"              \
-  " WHERE s.n IN (SELECT n FROM scan WHERE session = ?1 AND (?2 IS NULL OR registration IN " LYD_MERGED ( \
-    "?2") ")"                                                                                             \
-          "   ORDER BY n " order " LIMIT ?3) ORDER BY s.n " order
+#define LINES(order)                                                                                    \
+  "SELECT " COLUMNS ", p.name, o.name, t.label, EXISTS (SELECT 1 FROM scan u WHERE u.undoes = s.id)"    \
+  " FROM scan s JOIN station t ON t.id = s.station LEFT JOIN registration r ON r.id = s.registration"   \
+  " LEFT JOIN person p ON p.id = r.person LEFT JOIN organization o ON o.id = p.organization"            \
+  " WHERE s.n IN (SELECT n FROM scan WHERE session = ?1 AND (?2 IS NULL OR registration IN " MERGED ")" \
+  "   ORDER BY n " order " LIMIT ?3) ORDER BY s.n " order
 
 /**
  * lyd_scans_list:
@@ -197,13 +197,12 @@ lyd_scans_find_entry (LydDb *db,
 {
   g_autoptr (LydStmt) stmt = lyd_db_query (db, error,
                                            "SELECT s.at, t.label FROM scan s JOIN station t ON t.id = s.station"
-                                           " WHERE s.session = ?1 AND s.registration IN " LYD_MERGED (
-                                             "?2") " AND " STANDING_ENTRY
-                                                   " AND (?3 IS NULL OR s.at >= ?3) AND (?4 IS NULL OR s.at < ?4)"
-                                                   " AND (?5 IS NULL OR s.n < (SELECT n FROM scan WHERE id = ?5))"
-                                                   " AND NOT EXISTS (SELECT 1 FROM scan u WHERE u.undoes = s.id"
-                                                   "   AND (?5 IS NULL OR u.n < (SELECT n FROM scan WHERE id = ?5)))"
-                                                   " ORDER BY s.n LIMIT 1",
+                                           " WHERE s.session = ?1 AND s.registration IN " MERGED " AND " STANDING_ENTRY
+                                           " AND (?3 IS NULL OR s.at >= ?3) AND (?4 IS NULL OR s.at < ?4)"
+                                           " AND (?5 IS NULL OR s.n < (SELECT n FROM scan WHERE id = ?5))"
+                                           " AND NOT EXISTS (SELECT 1 FROM scan u WHERE u.undoes = s.id"
+                                           "   AND (?5 IS NULL OR u.n < (SELECT n FROM scan WHERE id = ?5)))"
+                                           " ORDER BY s.n LIMIT 1",
                                            "ddttd", session, registration, from, to, before);
   g_autoptr (GError) local = NULL;
 
@@ -230,8 +229,8 @@ lyd_scans_was_asked (LydDb *db,
                      GError **error)
 {
   g_autoptr (LydStmt) stmt = lyd_db_query (db, error,
-                                           "SELECT 1 FROM scan WHERE session = ?1 AND registration IN " LYD_MERGED (
-                                             "?2") " AND verdict = 'answers-needed' LIMIT 1",
+                                           "SELECT 1 FROM scan WHERE session = ?1 AND registration IN " MERGED
+                                           " AND verdict = 'answers-needed' LIMIT 1",
                                            "dd", session, registration);
 
   return stmt != NULL && lyd_stmt_step (stmt, error);

@@ -4,6 +4,7 @@
 #include "lyd-error.h"
 #include "lyd-fold.h"
 #include "lyd-state.h"
+#include "lyd-xlsx-reader.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -160,12 +161,33 @@ add_row (LydOrganizationTable *self,
   g_ptr_array_add (self->rows, row);
 }
 
+/* Of a workbook the first sheet that says anything is meant. */
+static guint
+rate_sheet (const LydCsv *csv)
+{
+  return lyd_csv_get_n_records (csv) > 0;
+}
+
+static LydCsv *
+read_records (GBytes *bytes,
+              GError **error)
+{
+  LydXlsxNotes notes;
+  LydCsv *csv;
+
+  if (!lyd_package_matches (bytes))
+    return lyd_csv_read (bytes, error);
+  csv = lyd_xlsx_read (bytes, NULL, rate_sheet, &notes, error);
+  lyd_xlsx_notes_clear (&notes);
+  return csv;
+}
+
 /**
  * lyd_organization_list_read:
  * @bytes: a file, or what somebody pasted
  *
  * Reads a list of organizations in whatever form people have it: with titles or without, with commas, semicolons or
- * tabs, in the encodings that lyd_csv_read() knows.
+ * tabs, in the encodings that lyd_csv_read() knows, or as an Excel workbook.
  *
  * Returns: (transfer full) (nullable): %NULL with %LYD_ERROR_INVALID where there is nothing in it, or far too much
  */
@@ -173,7 +195,7 @@ LydOrganizationTable *
 lyd_organization_list_read (GBytes *bytes,
                             GError **error)
 {
-  g_autoptr (LydCsv) csv = lyd_csv_read (bytes, error);
+  g_autoptr (LydCsv) csv = read_records (bytes, error);
   g_autoptr (LydOrganizationTable) self = g_new0 (LydOrganizationTable, 1);
   guint n, first = 0;
 

@@ -2,6 +2,7 @@
 #include "lyd-error.h"
 #include "lyd-import-file.h"
 #include "lyd-number-format.h"
+#include "lyd-organization-list.h"
 #include "lyd-xlsx-reader.h"
 
 #include <archive.h>
@@ -333,6 +334,34 @@ test_sheets (void)
   g_assert_null (none);
 }
 
+/* A list of organizations may be a workbook as well. */
+static void
+test_organizations (void)
+{
+  g_autofree char *path = g_build_filename (folder, "members.xlsx", NULL);
+  lxw_workbook *workbook = workbook_new (path);
+  lxw_worksheet *empty = workbook_add_worksheet (workbook, "Empty");
+  lxw_worksheet *sheet = workbook_add_worksheet (workbook, "Members");
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (LydOrganizationTable) table = NULL;
+  g_autoptr (GError) error = NULL;
+  const LydListRow *row;
+
+  g_assert_nonnull (empty);
+  worksheet_write_string (sheet, 0, 0, "Organization", NULL);
+  worksheet_write_string (sheet, 0, 1, "State", NULL);
+  worksheet_write_string (sheet, 1, 0, "Bayou Council", NULL);
+  worksheet_write_string (sheet, 1, 1, "LA", NULL);
+  g_assert_cmpint (workbook_close (workbook), ==, LXW_NO_ERROR);
+  bytes = take_file (path);
+  table = lyd_organization_list_read (bytes, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (table->rows->len, ==, 1);
+  row = g_ptr_array_index (table->rows, 0);
+  g_assert_cmpstr (row->cells[LYD_LIST_NAME], ==, "Bayou Council");
+  g_assert_cmpuint (row->line, ==, 2);
+}
+
 /* ---- what other programs write ---- */
 
 static void
@@ -498,6 +527,7 @@ main (int argc,
   g_test_add_func ("/xlsx/numbers", test_numbers);
   g_test_add_func ("/xlsx/written", test_written);
   g_test_add_func ("/xlsx/sheets", test_sheets);
+  g_test_add_func ("/xlsx/organizations", test_organizations);
   g_test_add_func ("/xlsx/by-hand", test_by_hand);
   g_test_add_func ("/xlsx/hostile", test_hostile);
   g_test_add_func ("/xlsx/bombs", test_bombs);
