@@ -213,7 +213,8 @@ lyd_audience_rows_list (LydDb *db,
                   "SELECT a.network, a.person_group, a.type, coalesce(n.name, g.name), coalesce(g.sensitive, 0)"
                   " FROM audience a LEFT JOIN network n ON n.id = a.network"
                   " LEFT JOIN person_group g ON g.id = a.person_group"
-                  " WHERE a.event = ?1 AND a.session IS ?2 ORDER BY a.id",
+                  " WHERE a.event = ?1 AND a.session IS ?2"
+                  " ORDER BY a.network IS NULL, a.person_group IS NULL, coalesce (n.name, g.name), a.type",
                   "dd", event, session);
 
   return lyd_stmt_collect (stmt, (LydStmtRow) rule_row, (GDestroyNotify) lyd_audience_rule_free, error);

@@ -448,7 +448,6 @@ test_import (LydFixture *fixture,
   LydId import;
 
   add_member (fixture, "Voices for Ohio", "Partnership", NULL);
-  add_group (fixture, "Executive directors", FALSE);
   set_audience (fixture, &event, NULL, "network:Partnership");
   set_audience (fixture, &event, &round, "type:speaker");
   plan = lyd_import_plan (fixture->file, &event, bytes, "list.csv", NULL, &error);

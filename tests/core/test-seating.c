@@ -602,7 +602,7 @@ test_many (LydFixture *fixture,
 typedef struct {
   LydFixture *fixture;
   LydId event;
-  int base;
+  guint base;
   int n_confirmed;
 } Racer;
 
@@ -615,7 +615,7 @@ racer_random (gpointer data,
   Racer *racer = data;
 
   for (gsize i = 0; i < n_bytes; i++)
-    bytes[i] = (guint8) ((guint) (racer->base = racer->base * 1103515245 + 12345) >> 16);
+    bytes[i] = (guint8) ((racer->base = racer->base * 1103515245 + 12345) >> 16);
 }
 
 static gint64
@@ -631,7 +631,7 @@ race (gpointer data)
   LydContext context = racer->fixture->context;
   g_autoptr (LydFile) file = NULL;
   g_autoptr (GError) error = NULL;
-  int seed = racer->base;
+  guint seed = racer->base;
 
   context.data = racer;
   context.random = racer_random;
@@ -639,7 +639,7 @@ race (gpointer data)
   file = lyd_file_open (racer->fixture->path, 0, &context, &error);
   g_assert_no_error (error);
   for (int i = 0; i < 20; i++) {
-    g_autofree char *name = g_strdup_printf ("Person %d-%d", seed, i);
+    g_autofree char *name = g_strdup_printf ("Person %u-%d", seed, i);
     g_autoptr (LydRegistrationResult) result = register_in (file, &racer->event, name, (LydRegistrationRequest){ 0 });
 
     racer->n_confirmed += result->status == LYD_STATUS_CONFIRMED;
