@@ -1,5 +1,6 @@
-#include "desk/lyd-desk-window-private.h"
+#include "desk/lyd-desk-notice.h"
 
+#include "desk/lyd-desk-window-private.h"
 #include "lyd-phrases.h"
 
 #include <glib/gi18n.h>
@@ -38,13 +39,20 @@ lyd_desk_describe_clock (gint64 now,
 {
   g_autofree char *clock = lyd_format_clock (now, zone);
   g_autofree char *before = NULL;
+  g_autofree char *day = NULL;
 
   if (latest != LYD_TIME_NONE && now + CLOCK_TOLERANCE_MS < latest) {
-    before = lyd_time_local_day (latest, zone) == lyd_time_local_day (now, zone) ? lyd_format_clock (latest, zone)
-                                                                                 : lyd_format_day (latest, zone);
-    /* Translators: a clock time, then a clock time or a day */
-    return g_strdup_printf (_ ("This computer says it is %s, but the last scan was at %s. Go on; have its clock set."),
-                            clock, before);
+    if (lyd_time_local_day (latest, zone) == lyd_time_local_day (now, zone)) {
+      before = lyd_format_clock (latest, zone);
+      /* Translators: two clock times */
+      return g_strdup_printf (
+        _ ("This computer says it is %s, but the last scan was at %s. Go on; have its clock set."), clock, before);
+    }
+    before = lyd_format_day (latest, zone);
+    day = lyd_format_day (now, zone);
+    /* Translators: two days */
+    return g_strdup_printf (_ ("This computer says it is %s, but the last scan was on %s. Go on; have its clock set."),
+                            day, before);
   }
   if (differ (zone, computer, now))
     return g_strdup_printf (_ ("This computer is set to another time zone. The event's time, used here, is %s."),

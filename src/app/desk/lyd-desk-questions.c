@@ -73,25 +73,30 @@ bind_item_cb (GtkSignalListItemFactory *factory,
   gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), gtk_string_object_get_string (choice));
 }
 
-/* What was picked, unseen; the invitation to choose is no secret. */
+/* What was picked, unseen; the invitation to choose, the first of the list, is no secret. */
 static void
 bind_hidden_cb (GtkSignalListItemFactory *factory,
-                GtkListItem *item)
+                GtkListItem *item,
+                AdwComboRow *row)
 {
   GtkStringObject *choice = gtk_list_item_get_item (item);
+  /* The closed row lists what is picked alone, so the item's own position says nothing. */
+  g_autoptr (GObject) first = g_list_model_get_item (adw_combo_row_get_model (row), 0);
 
   gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
-                       gtk_list_item_get_position (item) > 0 ? "\u2022\u2022\u2022\u2022\u2022"
-                                                             : gtk_string_object_get_string (choice));
+                       G_OBJECT (choice) != first ? "\u2022\u2022\u2022\u2022\u2022"
+                                                  : gtk_string_object_get_string (choice));
 }
 
+/* @row: its owner */
 static GtkListItemFactory *
-new_factory (gboolean hidden)
+new_factory (AdwComboRow *row,
+             gboolean hidden)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
   g_signal_connect (factory, "setup", G_CALLBACK (set_up_item_cb), NULL);
-  g_signal_connect (factory, "bind", hidden ? G_CALLBACK (bind_hidden_cb) : G_CALLBACK (bind_item_cb), NULL);
+  g_signal_connect (factory, "bind", hidden ? G_CALLBACK (bind_hidden_cb) : G_CALLBACK (bind_item_cb), row);
   return factory;
 }
 
@@ -101,7 +106,7 @@ reveal_cb (GtkToggleButton *button,
            AdwComboRow *row)
 {
   gboolean revealed = gtk_toggle_button_get_active (button);
-  g_autoptr (GtkListItemFactory) factory = new_factory (!revealed);
+  g_autoptr (GtkListItemFactory) factory = new_factory (row, !revealed);
 
   gtk_button_set_icon_name (GTK_BUTTON (button), revealed ? "view-conceal-symbolic" : "view-reveal-symbolic");
   adw_combo_row_set_factory (row, factory);
@@ -112,8 +117,8 @@ static void
 hide_choice (AdwComboRow *row)
 {
   GtkWidget *button = gtk_toggle_button_new ();
-  g_autoptr (GtkListItemFactory) hidden = new_factory (TRUE);
-  g_autoptr (GtkListItemFactory) listed = new_factory (FALSE);
+  g_autoptr (GtkListItemFactory) hidden = new_factory (row, TRUE);
+  g_autoptr (GtkListItemFactory) listed = new_factory (row, FALSE);
 
   gtk_button_set_icon_name (GTK_BUTTON (button), "view-reveal-symbolic");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
