@@ -11,57 +11,7 @@
   "EXISTS (SELECT 1 FROM question q WHERE q.event = r.event AND q.required = 1" \
   " AND NOT EXISTS (SELECT 1 FROM answer a WHERE a.registration = r.id AND a.question = q.id))"
 #define PRINTED "EXISTS (SELECT 1 FROM print w WHERE w.registration = r.id)"
-/* LydRosterFilter; x.session tells whether they are in. */
-#define FILTER                                                             \
-  " AND CASE ?4 WHEN 0 THEN 1 WHEN 1 THEN x.session IS NOT NULL"           \
-  " WHEN 2 THEN r.status = 'confirmed' AND x.session IS NULL"              \
-  " WHEN 3 THEN r.status = 'pending' AND x.session IS NULL"                \
-  " WHEN 4 THEN r.status = 'waitlisted' AND x.session IS NULL"             \
-  " WHEN 5 THEN r.status IN ('cancelled', 'denied') AND x.session IS NULL" \
-  " WHEN 6 THEN r.status = 'confirmed' OR x.session IS NOT NULL"           \
-  " WHEN 7 THEN r.status IN ('confirmed', 'pending') AND " UNANSWERED      \
-  " ELSE r.status = 'confirmed' AND (?4 = 9) = " PRINTED " END"
-#define MATCH                                                                                                \
-  " AND (?5 IS NULL OR r.person IN (SELECT k.person FROM person_text t JOIN person_key k ON k.key = t.rowid" \
-  " WHERE person_text MATCH ?5)) ORDER BY "
-/* ALL: everybody, in an order that does not ask who is in, so that presence is not looked up. */
-#define ALL \
-  "SELECT r.id FROM registration r JOIN person p ON p.id = r.person WHERE r.event = ?3 AND r.merged_into IS NULL" MATCH
-#define LIST                                                                  \
-  "SELECT r.id FROM registration r JOIN person p ON p.id = r.person" PRESENCE \
-  " WHERE r.event = ?3 AND r.merged_into IS NULL" FILTER MATCH
-/* The words' order of status and type is the vocabularies'. */
-#define STATUS_RANK \
-  "CASE r.status WHEN 'confirmed' THEN x.session IS NULL WHEN 'pending' THEN 2 WHEN 'waitlisted' THEN 3 ELSE 4 END"
 #define LAST_PRINT "(SELECT max(w.at) FROM print w WHERE w.registration = r.id)"
-#define ORGANIZATION "(SELECT o.folded FROM organization o WHERE o.id = p.organization)"
-
-#define BY_NAME "p.sort, r.id"
-#define BY_NAME_DESC "p.sort DESC, r.id DESC"
-#define BY_ORGANIZATION ORGANIZATION " NULLS LAST, p.sort, r.id"
-#define BY_ORGANIZATION_DESC ORGANIZATION " DESC NULLS LAST, p.sort, r.id"
-#define BY_TYPE "r.type, p.sort, r.id"
-#define BY_TYPE_DESC "r.type DESC, p.sort, r.id"
-#define BY_STATUS STATUS_RANK ", p.sort, r.id"
-#define BY_STATUS_DESC STATUS_RANK " DESC, p.sort, r.id"
-#define BY_ARRIVAL "x.first_at NULLS LAST, p.sort, r.id"
-#define BY_ARRIVAL_DESC "x.first_at DESC NULLS LAST, p.sort, r.id"
-#define BY_BADGE LAST_PRINT " NULLS FIRST, p.sort, r.id"
-#define BY_BADGE_DESC LAST_PRINT " DESC NULLS LAST, p.sort, r.id"
-
-/* Each ascending, then descending. */
-static const struct {
-  const char *all[2];
-  const char *filtered[2];
-} lists[LYD_ROSTER_N_ORDERS] = {
-  [LYD_ROSTER_BY_NAME] = { { ALL BY_NAME, ALL BY_NAME_DESC }, { LIST BY_NAME, LIST BY_NAME_DESC } },
-  [LYD_ROSTER_BY_ORGANIZATION] = { { ALL BY_ORGANIZATION, ALL BY_ORGANIZATION_DESC },
-                                   { LIST BY_ORGANIZATION, LIST BY_ORGANIZATION_DESC } },
-  [LYD_ROSTER_BY_TYPE] = { { ALL BY_TYPE, ALL BY_TYPE_DESC }, { LIST BY_TYPE, LIST BY_TYPE_DESC } },
-  [LYD_ROSTER_BY_STATUS] = { { LIST BY_STATUS, LIST BY_STATUS_DESC }, { LIST BY_STATUS, LIST BY_STATUS_DESC } },
-  [LYD_ROSTER_BY_ARRIVAL] = { { LIST BY_ARRIVAL, LIST BY_ARRIVAL_DESC }, { LIST BY_ARRIVAL, LIST BY_ARRIVAL_DESC } },
-  [LYD_ROSTER_BY_BADGE] = { { LIST BY_BADGE, LIST BY_BADGE_DESC }, { LIST BY_BADGE, LIST BY_BADGE_DESC } },
-};
 
 static GArray *
 collect_ids (LydStmt *stmt,
@@ -82,27 +32,6 @@ collect_ids (LydStmt *stmt,
     return NULL;
   }
   return g_steal_pointer (&ids);
-}
-
-/**
- * lyd_roster_rows_list_ids:
- * @match: (nullable): an FTS5 expression that the person must match
- *
- * Returns: (transfer full) (element-type LydId): the registrations that @query asks for, in its order
- */
-GArray *
-lyd_roster_rows_list_ids (LydDb *db,
-                          const LydRosterQuery *query,
-                          const char *match,
-                          GError **error)
-{
-  const char *const *both =
-    query->filter == LYD_ROSTER_ALL ? lists[query->order].all : lists[query->order].filtered;
-  const char *sql = both[query->descending ? 1 : 0];
-  g_autoptr (LydStmt) stmt = lyd_db_query (db, error, sql, "dndns", &query->session, query->today, &query->event,
-                                           (int) query->filter, match);
-
-  return collect_ids (stmt, error);
 }
 
 /* Up to so many people are looked up beforehand; a larger event fills a page of results from few matches. */

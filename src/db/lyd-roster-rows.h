@@ -19,7 +19,6 @@ typedef struct {
 /* An event's people as the text index knows them, for the keystrokes of one search. */
 typedef struct _LydRosterKeys LydRosterKeys;
 
-GArray *lyd_roster_rows_list_ids (LydDb *db, const LydRosterQuery *query, const char *match, GError **error);
 LydRosterRow *lyd_roster_rows_get (LydDb *db,
                                    const LydId *registration,
                                    const LydId *session,

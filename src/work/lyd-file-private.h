@@ -2,6 +2,7 @@
 
 #include "lyd-file.h"
 #include "lyd-journal.h"
+#include "lyd-roster-order.h"
 
 #include <json-glib/json-glib.h>
 
@@ -13,6 +14,7 @@ struct _LydFile {
   LydContext context;                  /* strings owned */
   struct _LydStationIdentity *station; /* who writes scans here; NULL before the first */
   GTimeZone *zone;                     /* the last one used: GLib reads a zone's file anew unless it is held */
+  LydRosterBase *roster;               /* the event whose list was read last; NULL before the first */
   int running;                         /* for lyd_running_end() */
   gboolean interrupted;
 };

@@ -55,6 +55,7 @@ lyd_file_close (LydFile *self)
 {
   g_clear_pointer (&self->station, lyd_station_identity_free);
   g_clear_pointer (&self->zone, g_time_zone_unref);
+  g_clear_pointer (&self->roster, lyd_roster_base_free);
   g_clear_pointer (&self->db, lyd_db_close);
   lyd_running_end (self->running);
   g_free ((char *) self->context.who);

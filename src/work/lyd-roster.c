@@ -87,7 +87,7 @@ lyd_roster_list_ids (LydFile *file,
 
   if (!find_today (file, &roster->session, &query.today, error))
     return NULL;
-  ids = lyd_roster_rows_list_ids (file->db, &query, match, error);
+  ids = lyd_roster_order_list_ids (file->db, &file->roster, &query, match, error);
   if (ids != NULL && roster->filter == LYD_ROSTER_CHANGED && !keep_changed (file, &roster->event, ids, error))
     return NULL;
   return g_steal_pointer (&ids);
