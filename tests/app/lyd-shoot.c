@@ -66,8 +66,8 @@ shoot_dialog (GtkWindow *dialog,
 }
 
 /* Without a compositor GTK draws a border of its own; the screen is as large as the largest picture. */
-static void
-drop_borders (void)
+void
+shoot_drop_borders (void)
 {
   g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
 
@@ -101,7 +101,7 @@ shoot_init (int argc,
   textdomain (GETTEXT_PACKAGE);
   if (!gtk_init_check ())
     return 77;
-  drop_borders ();
+  shoot_drop_borders ();
   g_object_set (gtk_settings_get_default (), "gtk-decoration-layout", ":close", NULL);
   folder = argv[1];
   language = argc > 2 ? argv[2] : "";

@@ -4,6 +4,7 @@
 
 G_BEGIN_DECLS
 
+void shoot_drop_borders (void);
 int shoot_init (int argc, char *argv[]);
 void shoot (GtkWindow *window, const char *name, int width, int height);
 void shoot_sizes (GtkWindow *window, const char *name);

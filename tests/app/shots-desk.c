@@ -3,7 +3,7 @@
 
 #include <glib/gi18n.h>
 
-/* shots-desk FOLDER [SUFFIX]: a picture of every state of the desk, on a laptop, a small one and the narrowest screen. */
+/* shots-desk FOLDER [SUFFIX]: every state of the desk, on a laptop, a small one and the narrowest screen. */
 
 #define N_ARRIVED 118
 

@@ -24,6 +24,8 @@ struct _LydDeskCard {
   GtkWidget *no_photos;
   GtkWidget *organizer;
   GtkLabel *where;
+  GtkWidget *art;
+  GtkOrientable *strip;
   GtkImage *next_icon;
   GtkLabel *next;
   GtkLabel *how;
@@ -42,8 +44,8 @@ static const LydVerdictLook looks[] = {
                             N_ ("Type the name now; the scan stays in the log.") },
   [LYD_VERDICT_WRONG_EVENT] = { "red", "lyd-red", "lyd-stop-symbolic", N_ ("Another event"), N_ ("Find them by name"),
                                 N_ ("Type the name now; the scan stays in the log.") },
-  [LYD_VERDICT_REVOKED] = { "red", "lyd-red", "lyd-stop-symbolic", N_ ("Old badge"), N_ ("Open the person"),
-                            N_ ("Take the old badge back.") },
+  [LYD_VERDICT_REVOKED] = { "red", "lyd-red", "lyd-stop-symbolic", N_ ("Old badge"), N_ ("Ask for the newer badge"),
+                            N_ ("Keep this one. No newer badge? Open the person.") },
   [LYD_VERDICT_LEFT] = { "blue", "lyd-plain", "lyd-left-symbolic", N_ ("Goodbye"), N_ ("Nothing more to do"), NULL },
   [LYD_VERDICT_CANCELLED] = { "red", "lyd-red", "lyd-stop-symbolic", N_ ("Cancelled"), N_ ("Ask the organizer"), NULL },
   [LYD_VERDICT_DENIED] = { "red", "lyd-red", "lyd-stop-symbolic", N_ ("Not accepted"), N_ ("Ask the organizer"), NULL },
@@ -205,6 +207,8 @@ lyd_desk_card_show_person (LydDeskCard *self,
 {
   LydLook look = lyd_look_of_row (row);
   g_autofree char *since = row->inside && row->last_at != LYD_TIME_NONE ? lyd_format_clock (row->last_at, zone) : NULL;
+  /* Translators: the short code under the square one on a badge. */
+  g_autofree char *code = g_strdup_printf (_ ("Code %s"), row->short_code);
   g_autofree char *why = since != NULL ? g_strdup_printf (_ ("In since %s. Nothing is recorded yet."), since)
                                        : g_strdup_printf (_ ("%s. Not checked in yet."), look.word);
 
@@ -212,7 +216,7 @@ lyd_desk_card_show_person (LydDeskCard *self,
   set_person (self, row->name, row->pronunciation, row->pronouns, row->organization);
   set_flags (self, lyd_word_title (&lyd_attendee_types, row->type), row->first_time, row->no_photos,
              row->needs_assistance);
-  set_next (self, "lyd-person-symbolic", row->short_code,
+  set_next (self, "lyd-person-symbolic", code,
             leaving ? _ ("Enter checks out, Esc goes back") : _ ("Enter checks in, Esc goes back"));
   set_button (self->primary, leaving ? _ ("Check Out") : _ ("Check In"), "desk.confirm", NULL, TRUE);
   set_button (self->secondary, _ ("Not Them"), "desk.back", NULL, FALSE);
@@ -241,7 +245,7 @@ set_result_buttons (LydDeskCard *self,
   else if (result->verdict == LYD_VERDICT_ANSWERS_NEEDED)
     set_button (self->primary, _ ("Answer…"), "desk.answer", NULL, TRUE);
   else if (result->verdict == LYD_VERDICT_REVOKED)
-    set_button (self->secondary, _ ("Open"), "desk.open", registration, FALSE);
+    set_button (self->secondary, _ ("Open the Person"), "desk.open", registration, FALSE);
   else if (result->verdict == LYD_VERDICT_UNKNOWN || result->verdict == LYD_VERDICT_WRONG_EVENT)
     set_button (self->secondary, _ ("Walk-in"), "desk.walk-in", NULL, FALSE);
 }
@@ -286,6 +290,8 @@ lyd_desk_card_show_result (LydDeskCard *self,
     grouped = code != NULL ? lyd_code_group (code) : g_strdup (result->raw);
     set_person (self, _ ("Nobody found"), NULL, NULL, NULL);
     set_label (self->spoken, grouped);
+    if (result->verdict == LYD_VERDICT_UNKNOWN)
+      set_label (self->organization, _ ("A badge of another event, or a code from elsewhere"));
     gtk_widget_add_css_class (GTK_WIDGET (self->spoken), "monospace");
     set_flags (self, NULL, FALSE, FALSE, FALSE);
   }
@@ -330,6 +336,15 @@ lyd_desk_card_show_problem (LydDeskCard *self,
   set_button (self->secondary, NULL, NULL, NULL, FALSE);
 }
 
+/* Buttons below the words, no picture. */
+void
+lyd_desk_card_set_narrow (LydDeskCard *self,
+                          gboolean narrow)
+{
+  gtk_orientable_set_orientation (self->strip, narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_widget_set_visible (self->art, !narrow);
+}
+
 /* The word on the band: what a screen reader says first. */
 const char *
 lyd_desk_card_get_word (LydDeskCard *self)
@@ -370,6 +385,8 @@ lyd_desk_card_class_init (LydDeskCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LydDeskCard, no_photos);
   gtk_widget_class_bind_template_child (widget_class, LydDeskCard, organizer);
   gtk_widget_class_bind_template_child (widget_class, LydDeskCard, where);
+  gtk_widget_class_bind_template_child (widget_class, LydDeskCard, art);
+  gtk_widget_class_bind_template_child (widget_class, LydDeskCard, strip);
   gtk_widget_class_bind_template_child (widget_class, LydDeskCard, next_icon);
   gtk_widget_class_bind_template_child (widget_class, LydDeskCard, next);
   gtk_widget_class_bind_template_child (widget_class, LydDeskCard, how);

@@ -28,6 +28,7 @@ void lyd_desk_card_show_result (LydDeskCard *self, const LydAdmissionResult *res
 void
 lyd_desk_card_mark_unrecorded (LydDeskCard *self, const LydAdmissionResult *result, GTimeZone *zone, gboolean practice);
 void lyd_desk_card_show_problem (LydDeskCard *self, const char *message);
+void lyd_desk_card_set_narrow (LydDeskCard *self, gboolean narrow);
 const char *lyd_desk_card_get_word (LydDeskCard *self);
 const char *lyd_desk_card_get_name (LydDeskCard *self);
 

@@ -97,6 +97,25 @@ new_row (const LydRecentScan *scan,
   return row;
 }
 
+/* A heading where another day than today begins. */
+static void
+set_day_cb (GtkListBoxRow *row,
+            GtkListBoxRow *before,
+            gpointer data)
+{
+  const char *day = g_object_get_data (G_OBJECT (row), "day");
+  const char *other = before != NULL ? g_object_get_data (G_OBJECT (before), "day") : NULL;
+  GtkWidget *heading;
+
+  if (day == NULL || g_strcmp0 (day, other) == 0) {
+    gtk_list_box_row_set_header (row, NULL);
+    return;
+  }
+  heading = new_label (day, "day", TRUE);
+  gtk_widget_add_css_class (heading, "lyd-readable");
+  gtk_list_box_row_set_header (row, heading);
+}
+
 /* Everything beside the card, as just read. */
 void
 lyd_desk_side_set_state (LydDeskSide *self,
@@ -118,8 +137,14 @@ lyd_desk_side_set_state (LydDeskSide *self,
 
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->recent))) != NULL)
     gtk_list_box_remove (self->recent, row);
-  for (guint i = 0; i < state->recent->len; i++)
-    gtk_list_box_append (self->recent, new_row (g_ptr_array_index (state->recent, i), zone));
+  for (guint i = 0; i < state->recent->len; i++) {
+    const LydRecentScan *scan = g_ptr_array_index (state->recent, i);
+
+    row = new_row (scan, zone);
+    if (lyd_time_local_day (scan->at, zone) != lyd_time_local_day (now, zone))
+      g_object_set_data_full (G_OBJECT (row), "day", lyd_format_day (scan->at, zone), g_free);
+    gtk_list_box_append (self->recent, row);
+  }
 }
 
 /* How many are in, as shown. */
@@ -157,4 +182,5 @@ static void
 lyd_desk_side_init (LydDeskSide *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_list_box_set_header_func (self->recent, set_day_cb, NULL, NULL);
 }

@@ -29,8 +29,8 @@ struct _LydDeskWindow {
   LydDeskKeys *keys;
   LydDeskSounds *sounds;
   guint refresh_source;
-  guint tall_source;
-  gboolean tall;
+  guint fold_source;
+  guint fold; /* bits: what there is room for */
 
   LydId event;
   LydSession *session; /* one of the next; NULL until it has been read */
@@ -61,9 +61,12 @@ struct _LydDeskWindow {
   LydDeskReason *reason;
   LydDeskQuestions *questions;
   LydDeskSide *side;
-  GtkWidget *look_button;
   GtkWidget *status_line;
   GtkLabel *notice;
+  GtkWidget *modes_box;
+  GtkWidget *mode_button;
+  GtkWidget *undo_button;
+  GtkLabel *mode_label;
   GtkLabel *station;
   GtkLabel *saved;
 };

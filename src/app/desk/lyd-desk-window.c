@@ -4,9 +4,17 @@
 
 G_DEFINE_FINAL_TYPE (LydDeskWindow, lyd_desk_window, ADW_TYPE_APPLICATION_WINDOW)
 
-/* From this height the card's letters are a size larger; below this width there is no room for the side. */
+/* From this height the card's letters are a size larger; below these widths there is no room for the side, and none for
+ * more than one column of anything. */
 #define TALL 700
 #define WIDE 860
+#define NARROW 600
+
+enum {
+  FOLD_TALL = 1 << 0,
+  FOLD_SIDE = 1 << 1,
+  FOLD_NARROW = 1 << 2,
+};
 
 void
 lyd_desk_window_toast (LydDeskWindow *self,
@@ -107,17 +115,33 @@ lyd_desk_window_forget_person (LydDeskWindow *self)
 }
 
 static void
-tall_cb (gpointer data)
+set_class (gpointer widget,
+           const char *name,
+           gboolean on)
+{
+  if (on)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
+/* Fits the desk to the room there is. */
+static void
+fold_cb (gpointer data)
 {
   LydDeskWindow *self = data;
+  gboolean narrow = (self->fold & FOLD_NARROW) != 0;
 
-  self->tall_source = 0;
-  if (self->tall)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "tall");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "tall");
-  gtk_widget_set_visible (GTK_WIDGET (self->side), gtk_widget_get_width (GTK_WIDGET (self)) >= WIDE);
-  gtk_widget_set_visible (self->look_button, gtk_widget_get_width (GTK_WIDGET (self)) >= WIDE);
+  self->fold_source = 0;
+  set_class (self, "tall", (self->fold & FOLD_TALL) != 0);
+  set_class (self, "narrow", narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->side), (self->fold & FOLD_SIDE) == 0);
+  gtk_widget_set_visible (self->modes_box, (self->fold & FOLD_SIDE) == 0);
+  gtk_widget_set_visible (self->mode_button, (self->fold & FOLD_SIDE) != 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->title), !narrow);
+  gtk_widget_set_visible (self->undo_button, !narrow); /* it is in the menu */
+  gtk_widget_set_visible (GTK_WIDGET (self->saved), !narrow);
+  lyd_desk_card_set_narrow (self->card, narrow);
 }
 
 static void
@@ -127,14 +151,30 @@ lyd_desk_window_size_allocate (GtkWidget *widget,
                                int baseline)
 {
   LydDeskWindow *self = LYD_DESK_WINDOW (widget);
-  gboolean tall = height >= TALL;
+  gboolean narrow = width < NARROW;
+  guint fold = width < WIDE ? FOLD_SIDE : 0;
 
+  if (narrow)
+    fold |= FOLD_NARROW;
+  else if (height >= TALL)
+    fold |= FOLD_TALL;
   GTK_WIDGET_CLASS (lyd_desk_window_parent_class)->size_allocate (widget, width, height, baseline);
-  if ((self->tall != tall || gtk_widget_get_visible (GTK_WIDGET (self->side)) != (width >= WIDE)) &&
-      self->tall_source == 0)
+  if (self->fold != fold && self->fold_source == 0)
     /* Styles may not change while sizes are being given out. */
-    self->tall_source = g_idle_add_once (tall_cb, self);
-  self->tall = tall;
+    self->fold_source = g_idle_add_once (fold_cb, self);
+  self->fold = fold;
+}
+
+/* The narrow desk's button says which direction is on. */
+static void
+mode_changed_cb (LydDeskWindow *self)
+{
+  g_autoptr (GVariant) state = g_action_group_get_action_state (G_ACTION_GROUP (self->actions), "mode");
+  const char *mode = g_variant_get_string (state, NULL);
+
+  gtk_label_set_label (self->mode_label, g_str_equal (mode, "out")    ? C_ ("desk, short for Check Out", "Out")
+                                         : g_str_equal (mode, "look") ? C_ ("desk, short for Look Only", "Look")
+                                                                      : C_ ("desk, short for Check In", "In"));
 }
 
 static void
@@ -146,7 +186,7 @@ lyd_desk_window_dispose (GObject *object)
   g_cancellable_cancel (self->search_asked);
   lyd_desk_keys_stop (self->keys);
   g_clear_handle_id (&self->refresh_source, g_source_remove);
-  g_clear_handle_id (&self->tall_source, g_source_remove);
+  g_clear_handle_id (&self->fold_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), LYD_TYPE_DESK_WINDOW);
   g_clear_object (&self->store_signals);
   g_clear_object (&self->store);
@@ -201,9 +241,12 @@ lyd_desk_window_class_init (LydDeskWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, hint);
   gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, walk_in);
   gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, reason);
-  gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, look_button);
   gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, status_line);
   gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, notice);
+  gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, modes_box);
+  gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, mode_button);
+  gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, mode_label);
   gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, questions);
   gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, side);
   gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, station);
@@ -230,6 +273,9 @@ lyd_desk_window_init (LydDeskWindow *self)
   lyd_desk_search_init (self);
   lyd_desk_newcomers_init (self);
   lyd_desk_sessions_init (self);
+  g_signal_connect_object (self->actions, "action-state-changed::mode", G_CALLBACK (mode_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  mode_changed_cb (self);
   gtk_search_entry_set_key_capture_widget (self->entry, GTK_WIDGET (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }
