@@ -2,7 +2,11 @@
 
 #include "backups/lyd-backups-window.h"
 
+#include "lyd-home.h"
+
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 static gboolean
 is_page (GtkWindow *window,
@@ -136,6 +140,34 @@ test_trip (void)
   lyd_harness_stop (&harness);
 }
 
+/* After a session that was cut off, the check of the data is offered and leads to Backups. */
+static void
+test_interrupted (void)
+{
+  LydHarness harness = { 0 };
+  GtkWidget *offer = NULL;
+  GtkWidget *window;
+  pid_t child;
+  int status;
+
+  lyd_harness_prepare (&harness);
+  child = fork ();
+  if (child == 0) {
+    LydFile *file = lyd_file_open (harness.path, LYD_FILE_CREATE, &harness.context, NULL);
+
+    _exit (lyd_home_set (file, "Partnership", "America/Chicago", NULL) ? 0 : 1); /* no close: as if killed */
+  }
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_cmpint (status, ==, 0);
+  lyd_harness_run (&harness);
+  WAIT_FOR ((offer = lyd_harness_find_button (GTK_WIDGET (harness.window), "_Check the Data")) != NULL);
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (offer)), ==, "app.check-data");
+  g_action_group_activate_action (G_ACTION_GROUP (harness.application), "check-data", NULL);
+  WAIT_FOR ((window = find_window ()) != NULL && lyd_harness_shows (window, "All is well"));
+  gtk_window_destroy (GTK_WINDOW (window));
+  lyd_harness_stop (&harness);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -144,5 +176,6 @@ main (int argc,
   if (!gtk_init_check ())
     return 77;
   g_test_add_func ("/backups-window/trip", test_trip);
+  g_test_add_func ("/backups-window/interrupted", test_interrupted);
   return g_test_run ();
 }
