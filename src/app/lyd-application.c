@@ -347,6 +347,7 @@ shortcuts_action (GSimpleAction *action,
   GtkWindow *window = gtk_application_get_active_window (data);
   g_autoptr (GtkBuilder) builder = NULL;
   GtkApplicationWindow *owner;
+  GtkShortcutsWindow *overlay;
 
   if (!GTK_IS_APPLICATION_WINDOW (window))
     return;
@@ -356,7 +357,10 @@ shortcuts_action (GSimpleAction *action,
     gtk_application_window_set_help_overlay (owner,
                                              GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
   }
-  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (owner)));
+  /* The keys of whatever is in front. */
+  overlay = gtk_application_window_get_help_overlay (owner);
+  g_object_set (overlay, "section-name", LYD_IS_DESK_WINDOW (window) ? "desk" : "window", NULL);
+  gtk_window_present (GTK_WINDOW (overlay));
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "lyd-config.h"
 #include "lyd-phrases.h"
 #include "lyd-settings.h"
+#include "lyd-store-desk.h"
 #include "lyd-store-directory.h"
 #include "lyd-store-events.h"
 #include "lyd-store-home.h"
@@ -383,22 +384,40 @@ lyd_window_add_toast (LydWindow *self,
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
-/* Says what was done, with the way back. @entry: of the journal */
-void
-lyd_window_toast_undo (LydWindow *self,
-                       const char *sentence,
-                       const LydId *entry)
+static void
+toast_with_undo (LydWindow *self,
+                 const char *sentence,
+                 const char *action,
+                 const LydId *id)
 {
   g_autofree char *escaped = g_markup_escape_text (sentence, -1);
-  g_autofree char *target = lyd_id_to_string (entry);
+  g_autofree char *target = lyd_id_to_string (id);
   AdwToast *toast = adw_toast_new (escaped);
 
   /* What was done last is what can be taken back now. */
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_action_target (toast, "s", target);
-  adw_toast_set_action_name (toast, "win.undo");
+  adw_toast_set_action_name (toast, action);
   adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* Says what was done, with the way back. @entry: of the journal */
+void
+lyd_window_toast_undo (LydWindow *self,
+                       const char *sentence,
+                       const LydId *entry)
+{
+  toast_with_undo (self, sentence, "win.undo", entry);
+}
+
+/* The same for a check-in, which is in the log rather than in the journal. */
+void
+lyd_window_toast_undo_scan (LydWindow *self,
+                            const char *sentence,
+                            const LydId *scan)
+{
+  toast_with_undo (self, sentence, "win.undo-scan", scan);
 }
 
 static void
@@ -417,6 +436,19 @@ taken_back_cb (GObject *source,
     lyd_window_toast (self, error->message);
   else
     lyd_window_toast (self, words != NULL ? words : _ ("Undone"));
+}
+
+static void
+scan_taken_back_cb (GObject *source,
+                    GAsyncResult *result,
+                    gpointer data)
+{
+  g_autoptr (LydWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LydAdmissionResult) undone = lyd_store_admission_finish (LYD_STORE (source), result, &error);
+
+  if (self->store == LYD_STORE (source))
+    lyd_window_toast (self, undone != NULL ? _ ("Check-in taken back") : error->message);
 }
 
 static gboolean
@@ -545,6 +577,18 @@ back_action (GtkWidget *widget,
   } else if (!lyd_window_sections_back (self)) {
     adw_leaflet_set_visible_child (self->leaflet, gtk_widget_get_first_child (GTK_WIDGET (self->leaflet)));
   }
+}
+
+static void
+undo_scan_action (GtkWidget *widget,
+                  const char *name,
+                  GVariant *parameter)
+{
+  LydWindow *self = LYD_WINDOW (widget);
+  LydId scan;
+
+  if (self->store != NULL && read_id (parameter, &scan))
+    lyd_store_undo_scan_async (self->store, &scan, scan_taken_back_cb, g_object_ref (self));
 }
 
 static void
@@ -767,6 +811,7 @@ lyd_window_class_init (LydWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.undo-last", NULL, undo_last_action);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "win.undo", "s", undo_action);
+  gtk_widget_class_install_action (widget_class, "win.undo-scan", "s", undo_scan_action);
   lyd_window_files_install (widget_class);
   lyd_window_sections_install (widget_class);
 }

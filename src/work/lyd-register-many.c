@@ -3,9 +3,11 @@
 #include "lyd-file-private.h"
 #include "lyd-fold.h"
 #include "lyd-people.h"
+#include "lyd-plan.h"
 #include "lyd-register-private.h"
 #include "lyd-registrations.h"
 #include "lyd-seating-private.h"
+#include "lyd-waiting.h"
 
 #include <glib/gi18n.h>
 
@@ -32,11 +34,43 @@ settle_one (LydFile *file,
          lyd_seating_settle_registration (file, registration, error);
 }
 
+static gboolean
+count_taken (LydFile *file,
+             const LydId *id,
+             int *taken,
+             GError **error)
+{
+  g_autoptr (LydEvent) event = lyd_plan_get_event (file, id, error);
+  LydPlaces places;
+
+  if (event == NULL || !lyd_waiting_count_event (file->db, event, &places, error))
+    return FALSE;
+  *taken = places.taken;
+  return TRUE;
+}
+
+/* Those who wait move up as after a single change. Whoever was sent to the waiting list by this very act is not to come
+ * back from it at once. */
+static gboolean
+settle_many (LydFile *file,
+             const LydId *event,
+             const LydMany *many,
+             GPtrArray *promoted,
+             GError **error)
+{
+  g_autoptr (GHashTable) except = g_hash_table_new (lyd_id_hash, lyd_id_equal);
+
+  for (gsize i = 0; i < many->n_ids; i++)
+    g_hash_table_add (except, (gpointer) &many->ids[i]);
+  return lyd_seating_settle_without (file, event, except, promoted, error);
+}
+
 /**
  * lyd_register_set_status_many:
  * @n_changed: (out): how many had another status before
  *
- * Sets the status of many registrations of one event: one transaction, one entry of the journal, so one undo.
+ * Sets the status of many registrations of one event: one transaction, one entry of the journal, so one undo. Where
+ * that frees places, those who wait move up within it, in their order.
  *
  * Returns: %FALSE with %G_IO_ERROR_CANCELLED where it was cancelled; then nobody's status was changed
  */
@@ -52,9 +86,10 @@ lyd_register_set_status_many (LydFile *file,
   g_autoptr (GPtrArray) promoted = lyd_promotions_new ();
   g_autofree char *count = NULL;
   g_autofree char *names = NULL;
+  int taken, taken_after;
 
   *n_changed = 0;
-  if (act == NULL)
+  if (act == NULL || !count_taken (file, event, &taken, error))
     return FALSE;
   for (gsize i = 0; i < many->n_ids; i++) {
     gboolean changed;
@@ -67,9 +102,8 @@ lyd_register_set_status_many (LydFile *file,
   }
   if (*n_changed == 0)
     return TRUE;
-  /* Whoever was sent to the waiting list by this very act is not to come back from it at once. */
-  if (status != LYD_STATUS_CONFIRMED && status != LYD_STATUS_WAITLISTED &&
-      !lyd_seating_settle (file, event, NULL, promoted, error))
+  if (!count_taken (file, event, &taken_after, error) ||
+      (taken_after < taken && !settle_many (file, event, many, promoted, error)))
     return FALSE;
   count = g_strdup_printf ("%d", *n_changed);
   names = lyd_promotions_dup_names (promoted);

@@ -26,6 +26,8 @@ gboolean lyd_seating_take (LydFile *file,
 gboolean lyd_seating_settle_registration (LydFile *file, const LydRegistration *registration, GError **error);
 gboolean lyd_seating_settle (
   LydFile *file, const LydId *event, const LydId *except, GPtrArray *promoted, GError **error);
+gboolean lyd_seating_settle_without (
+  LydFile *file, const LydId *event, GHashTable *except, GPtrArray *promoted, GError **error);
 gboolean lyd_seating_settle_unlimited (LydFile *file, const LydId *event, GPtrArray *promoted, GError **error);
 
 G_END_DECLS

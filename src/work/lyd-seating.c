@@ -275,25 +275,26 @@ note (GPtrArray *promoted,
   g_ptr_array_add (promoted, promotion);
 }
 
-/* The first @n of the event's list, without @except. */
+/* The first @n of the event's list, without those in @except. */
 static gboolean
 promote_for_event (LydFile *file,
                    const LydId *event,
-                   const LydId *except,
+                   GHashTable *except,
                    int n,
                    GPtrArray *promoted,
                    GError **error)
 {
   g_autoptr (GPtrArray) list = NULL;
+  int n_except = except != NULL ? (int) g_hash_table_size (except) : 0;
 
   if (n <= 0)
     return TRUE;
-  list = lyd_waiting_list_event (file->db, event, n < G_MAXINT ? n + 1 : -1, error);
+  list = lyd_waiting_list_event (file->db, event, n < G_MAXINT - n_except ? n + n_except : -1, error);
   for (guint i = 0; list != NULL && i < list->len && n > 0; i++) {
     const LydWaiting *waiting = g_ptr_array_index (list, i);
     g_autoptr (LydRegistration) registration = NULL;
 
-    if (except != NULL && lyd_id_equal (except, &waiting->registration))
+    if (except != NULL && g_hash_table_contains (except, &waiting->registration))
       continue;
     registration = lyd_registrations_get (file->db, &waiting->registration, error);
     if (registration == NULL)
@@ -350,7 +351,7 @@ settle_session (LydFile *file,
 static gboolean
 settle (LydFile *file,
         const LydId *id,
-        const LydId *except,
+        GHashTable *except,
         gboolean unlimited,
         GPtrArray *promoted,
         GError **error)
@@ -390,6 +391,21 @@ lyd_seating_settle (LydFile *file,
                     const LydId *except,
                     GPtrArray *promoted,
                     GError **error)
+{
+  g_autoptr (GHashTable) those = g_hash_table_new (lyd_id_hash, lyd_id_equal);
+
+  if (except != NULL)
+    g_hash_table_add (those, (gpointer) except);
+  return settle (file, event, those, FALSE, promoted, error);
+}
+
+/* As lyd_seating_settle(), where the act put many on the list. @except: a set of #LydId */
+gboolean
+lyd_seating_settle_without (LydFile *file,
+                            const LydId *event,
+                            GHashTable *except,
+                            GPtrArray *promoted,
+                            GError **error)
 {
   return settle (file, event, except, FALSE, promoted, error);
 }

@@ -1,5 +1,7 @@
 #include "lyd-admit-many.h"
 #include "lyd-fixture.h"
+#include "lyd-plan-change.h"
+#include "lyd-plan.h"
 #include "lyd-record.h"
 #include "lyd-register-draft.h"
 #include "lyd-register-many.h"
@@ -78,6 +80,40 @@ assert_sound (LydFixture *fixture)
 
   g_assert_no_error (error);
   g_assert_cmpuint (problems->len, ==, 0);
+}
+
+/* Whoever many make room for moves up, as after a single change; who was put on the list does not come back at once. */
+static void
+test_many_make_room (LydFixture *fixture,
+                     gconstpointer data)
+{
+  LydId retreat = lyd_fixture_add_retreat (fixture);
+  g_autoptr (GArray) ids = add_guests (fixture, &retreat);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LydEvent) event = lyd_plan_get_event (fixture->file, &retreat, &error);
+  LydId first = g_array_index (ids, LydId, 0);
+  LydMany many = many_of (ids);
+  int n_changed;
+
+  g_assert_no_error (error);
+  event->capacity = N_PEOPLE - 1;
+  g_assert_true (lyd_plan_update_event (fixture->file, event, &error));
+  g_assert_true (lyd_register_set_status (fixture->file, &first, LYD_STATUS_WAITLISTED, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (count (fixture, &retreat).n[LYD_ROSTER_WAITLISTED], ==, 1);
+
+  many.ids++;
+  many.n_ids--;
+  g_assert_true (
+    lyd_register_set_status_many (fixture->file, &retreat, &many, LYD_STATUS_WAITLISTED, &n_changed, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (n_changed, ==, N_PEOPLE - 1);
+  g_assert_cmpint (count (fixture, &retreat).n[LYD_ROSTER_EXPECTED], ==, 1);
+  g_assert_cmpint (count (fixture, &retreat).n[LYD_ROSTER_WAITLISTED], ==, N_PEOPLE - 1);
+
+  undo_last (fixture, N_PEOPLE);
+  g_assert_cmpint (count (fixture, &retreat).n[LYD_ROSTER_WAITLISTED], ==, 1);
+  assert_sound (fixture);
 }
 
 static void
@@ -265,6 +301,7 @@ main (int argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  lyd_fixture_add ("/registrations/many-make-room", test_many_make_room);
   lyd_fixture_add ("/registrations/many-are-one-act", test_many_are_one_act);
   lyd_fixture_add ("/registrations/stopped-act-changes-nothing", test_stopped_act_changes_nothing);
   lyd_fixture_add ("/registrations/many-check-in", test_many_check_in);

@@ -604,6 +604,20 @@ lyd_badges_page_choose (LydBadgesPage *self,
   option_changed_cb (self);
 }
 
+/* Selects all, the unprinted or the changed badges, as the choice on the page does. */
+void
+lyd_badges_page_propose (LydBadgesPage *self,
+                         LydBadgeSelection selection)
+{
+  GtkCheckButton *buttons[] = { [LYD_BADGES_ALL] = self->all,
+                                [LYD_BADGES_UNPRINTED] = self->unprinted,
+                                [LYD_BADGES_CHANGED] = self->changed };
+
+  g_return_if_fail (selection < G_N_ELEMENTS (buttons));
+  self->began = TRUE;
+  gtk_check_button_set_active (buttons[selection], TRUE);
+}
+
 /* @store: (nullable): %NULL empties the page */
 void
 lyd_badges_page_set_event (LydBadgesPage *self,

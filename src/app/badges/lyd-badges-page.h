@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (LydBadgesPage, lyd_badges_page, LYD, BADGES_PAGE, AdwBin)
 
 void lyd_badges_page_set_event (LydBadgesPage *self, LydStore *store, const LydId *event);
 void lyd_badges_page_choose (LydBadgesPage *self, GArray *ids);
+void lyd_badges_page_propose (LydBadgesPage *self, LydBadgeSelection selection);
 void lyd_badges_page_save_pdf (LydBadgesPage *self, const char *path);
 void lyd_badges_page_save_tickets (LydBadgesPage *self, const char *folder);
 gboolean lyd_badges_page_is_ready (LydBadgesPage *self);

@@ -217,6 +217,20 @@ show_rows_action (GtkWidget *widget,
   g_object_set (self->registrations, "filter", g_variant_get_string (parameter, NULL), NULL);
 }
 
+/* Goes to the badges that are said to need printing. */
+static void
+show_badges_action (GtkWidget *widget,
+                    const char *name,
+                    GVariant *parameter)
+{
+  LydEventPage *self = LYD_EVENT_PAGE (widget);
+
+  adw_view_stack_set_visible_child_name (self->stack, "badges");
+  lyd_badges_page_propose (self->badges, strcmp (g_variant_get_string (parameter, NULL), "changed") == 0
+                                           ? LYD_BADGES_CHANGED
+                                           : LYD_BADGES_UNPRINTED);
+}
+
 static void
 overview_changed_action (GtkWidget *widget,
                          const char *name,
@@ -372,6 +386,7 @@ lyd_event_page_class_init (LydEventPageClass *klass)
   gtk_widget_class_install_action (widget_class, "event.history", NULL, history_action);
   gtk_widget_class_install_action (widget_class, "event.show", "s", show_action);
   gtk_widget_class_install_action (widget_class, "event.show-rows", "s", show_rows_action);
+  gtk_widget_class_install_action (widget_class, "event.show-badges", "s", show_badges_action);
   gtk_widget_class_install_action (widget_class, "event.overview-changed", NULL, overview_changed_action);
 }
 

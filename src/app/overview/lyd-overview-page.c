@@ -299,10 +299,10 @@ show_needs (LydOverviewPage *self)
       summary->event->capacity > 0 ? free_places : _ ("there is no limit"), "event.show-rows", "waiting");
     add_number_need (self, overview->changed, "printer-symbolic", "lyd-plain",
                      ngettext ("%d badge changed", "%d badges changed", (gulong) overview->changed),
-                     _ ("since it was printed"), "event.show", "badges");
+                     _ ("since it was printed"), "event.show-badges", "changed");
     add_number_need (self, overview->unprinted, "printer-symbolic", "lyd-plain",
                      ngettext ("%d badge to print", "%d badges to print", (gulong) overview->unprinted),
-                     _ ("never printed yet"), "event.show", "badges");
+                     _ ("never printed yet"), "event.show-badges", "unprinted");
     add_number_need (
       self, n[LYD_ROSTER_PENDING], "emblem-important-symbolic", "lyd-plain",
       ngettext ("%d registration to approve", "%d registrations to approve", (gulong) n[LYD_ROSTER_PENDING]),

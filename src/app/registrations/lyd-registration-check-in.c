@@ -1,5 +1,6 @@
 #include "lyd-registrations-page-private.h"
 #include "lyd-store-desk.h"
+#include "lyd-window.h"
 #include "lyd-words.h"
 
 #include <glib/gi18n.h>
@@ -133,6 +134,7 @@ admitted_cb (GObject *source,
   g_autoptr (LydRegistrationsPage) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (LydAdmissionResult) admitted = lyd_store_admission_finish (LYD_STORE (source), result, &error);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   g_autoptr (GTimeZone) zone = NULL;
   g_autofree char *sentence = NULL;
 
@@ -147,7 +149,8 @@ admitted_cb (GObject *source,
   if (admitted->verdict == LYD_VERDICT_ADMITTED) {
     g_autofree char *done = g_strdup_printf (_ ("%s is checked in"), admitted->name);
 
-    lyd_registration_acts_toast (self, done);
+    if (LYD_IS_WINDOW (root))
+      lyd_window_toast_undo_scan (LYD_WINDOW (root), done, &admitted->scan);
   } else if (can_override (admitted->verdict)) {
     ask_reason (self, admitted, sentence);
   } else if (admitted->verdict == LYD_VERDICT_ANSWERS_NEEDED) {
