@@ -46,7 +46,7 @@ note_sheet (LydImportFile *self,
   char number[16];
 
   if (notes->n_sheets > 1 && !chosen)
-    lyd_import_add_problem (self->problems, 0, 0, LYD_REASON_SHEET,
+    lyd_import_add_problem (self->problems, lyd_csv_get_line (self->csv, self->section->header), 0, LYD_REASON_SHEET,
                             g_string_chunk_insert (self->strings, notes->sheet));
   if (notes->n_hidden == 0)
     return;
@@ -68,9 +68,6 @@ read_table (LydImportFile *self,
 
   if (lyd_package_matches (bytes)) {
     self->csv = lyd_xlsx_read (bytes, sheet, lyd_tables_rate, &notes, error);
-    if (self->csv != NULL)
-      note_sheet (self, &notes, sheet != NULL);
-    lyd_xlsx_notes_clear (&notes);
   } else if (sheet != NULL) {
     g_set_error_literal (error, LYD_ERROR, LYD_ERROR_INVALID,
                          _ ("This file is no workbook and has no sheets to choose from. Nothing was brought in."));
@@ -78,9 +75,11 @@ read_table (LydImportFile *self,
   } else {
     self->csv = lyd_tables_read (bytes, told, error);
   }
-  if (self->csv == NULL)
-    return FALSE;
-  self->section = lyd_tables_find (self->csv, told != NULL ? told->id : format, error);
+  if (self->csv != NULL)
+    self->section = lyd_tables_find (self->csv, told != NULL ? told->id : format, error);
+  if (self->section != NULL)
+    note_sheet (self, &notes, sheet != NULL);
+  lyd_xlsx_notes_clear (&notes);
   return self->section != NULL;
 }
 
