@@ -6,6 +6,7 @@
 #include "lyd-plan.h"
 #include "history/lyd-history-window.h"
 #include "sessions/lyd-session-dialog.h"
+#include "sessions/lyd-sessions-page.h"
 
 static gboolean
 is_page (GtkWindow *window,
@@ -318,6 +319,37 @@ test_counted_only (void)
   lyd_harness_stop (&harness);
 }
 
+/* A list that is read anew keeps the row whose button is about to be pressed. */
+static void
+test_kept_focus (void)
+{
+  LydHarness harness = { 0 };
+  GtkWidget *days, *row, *button;
+  LydStore *store;
+
+  lyd_harness_start (&harness);
+  WAIT_FOR (lyd_harness_is_page (harness.window, "pages", "first-run"));
+  g_action_group_activate_action (G_ACTION_GROUP (harness.application), "demo", NULL);
+  WAIT_FOR (lyd_harness_is_page (harness.window, "pages", "main"));
+  lyd_harness_open_event (&harness);
+  WAIT_FOR (lyd_harness_is_page (harness.window, "content", "event"));
+  lyd_harness_show_event_page (&harness, "sessions");
+  days = lyd_harness_find (GTK_WIDGET (harness.window), "days");
+  WAIT_FOR ((row = gtk_widget_get_first_child (days)) != NULL);
+  button = lyd_harness_find (row, "desk");
+  g_assert_nonnull (button);
+  gtk_widget_grab_focus (button);
+  g_assert_true (gtk_window_get_focus (harness.window) == button);
+
+  store = lyd_window_get_store (LYD_WINDOW (harness.window));
+  g_signal_emit_by_name (store, "changed");
+  WAIT_FOR (!lyd_sessions_page_is_idle (LYD_SESSIONS_PAGE (gtk_widget_get_ancestor (days, LYD_TYPE_SESSIONS_PAGE))));
+  WAIT_FOR (lyd_sessions_page_is_idle (LYD_SESSIONS_PAGE (gtk_widget_get_ancestor (days, LYD_TYPE_SESSIONS_PAGE))));
+  g_assert_true (gtk_widget_get_first_child (days) == row);
+  g_assert_true (gtk_window_get_focus (harness.window) == button);
+  lyd_harness_stop (&harness);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -327,6 +359,7 @@ main (int argc,
   g_test_add_func ("/event/planned-edited-deleted", test_event);
   g_test_add_func ("/event/history", test_history);
   g_test_add_func ("/event/sessions", test_sessions);
+  g_test_add_func ("/event/kept-focus", test_kept_focus);
   g_test_add_func ("/event/filter", test_filter);
   g_test_add_func ("/event/counted-only", test_counted_only);
   return g_test_run ();

@@ -1,6 +1,7 @@
 #include "lyd-backups-window.h"
 
 #include "lyd-ask-where.h"
+#include "lyd-kept-rows.h"
 #include "lyd-restore.h"
 #include "lyd-words-time.h"
 
@@ -57,22 +58,41 @@ describe_last (LydBackupsWindow *self)
   return describe_age (g_ptr_array_index (backups->list, 0), lyd_store_get_now (store), backups->elsewhere);
 }
 
-static void
-add_backup (LydBackupsWindow *self,
-            const LydBackup *backup,
-            GTimeZone *zone,
-            gint64 now,
-            gboolean elsewhere)
+static char *
+dup_row_key (gpointer owner,
+             gconstpointer item)
 {
+  return g_strdup (((const LydBackup *) item)->path);
+}
+
+static void
+update_row (gpointer owner,
+            GtkWidget *row,
+            gconstpointer item)
+{
+  LydBackupsWindow *self = owner;
+  const LydBackups *backups = lyd_backup_keeper_get_backups (self->keeper);
+  LydStore *store = lyd_backup_keeper_get_store (self->keeper);
+  g_autofree char *age = describe_age (item, lyd_store_get_now (store), backups->elsewhere);
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), age);
+}
+
+static GtkWidget *
+make_row (gpointer owner,
+          gconstpointer item)
+{
+  const LydBackup *backup = item;
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   g_autofree char *title = lyd_words_moment (backup->at, zone);
-  g_autofree char *age = describe_age (backup, now, elsewhere);
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "title", title, "subtitle", age, NULL);
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "title", title, NULL);
   GtkWidget *button = g_object_new (GTK_TYPE_BUTTON, "label", _ ("Restore…"), "valign", GTK_ALIGN_CENTER, NULL);
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "backups.restore");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", backup->path);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-  gtk_list_box_append (self->backups, row);
+  update_row (owner, row, item);
+  return row;
 }
 
 static gboolean
@@ -104,10 +124,10 @@ show (LydBackupsWindow *self)
 {
   const LydBackups *backups = lyd_backup_keeper_get_backups (self->keeper);
   LydStore *store = lyd_backup_keeper_get_store (self->keeper);
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  static const LydKeptRows rows = { dup_row_key, make_row, update_row };
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
   g_autofree char *last = NULL;
   g_autofree char *folder = NULL;
-  GtkWidget *row;
 
   /* Another file is being opened. */
   if (store == NULL) {
@@ -120,10 +140,7 @@ show (LydBackupsWindow *self)
   adw_action_row_set_subtitle (self->folder, folder);
   show_busy (self, lyd_backup_keeper_is_busy (self->keeper));
 
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->backups))) != NULL)
-    gtk_list_box_remove (self->backups, row);
-  for (guint i = 0; backups != NULL && i < backups->list->len; i++)
-    add_backup (self, g_ptr_array_index (backups->list, i), zone, lyd_store_get_now (store), backups->elsewhere);
+  lyd_kept_rows_show (GTK_WIDGET (self->backups), &rows, self, backups != NULL ? backups->list : none);
   gtk_widget_set_visible (GTK_WIDGET (self->backups), backups != NULL && backups->list->len > 0);
 }
 

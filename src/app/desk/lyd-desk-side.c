@@ -2,6 +2,7 @@
 
 #include "desk/lyd-arrival-curve.h"
 #include "desk/lyd-desk-card.h"
+#include "lyd-kept-rows.h"
 #include "lyd-phrases.h"
 
 #include <glib/gi18n.h>
@@ -71,12 +72,27 @@ new_ending (const LydRecentScan *scan,
   return ending;
 }
 
-static GtkWidget *
-new_row (const LydRecentScan *scan,
-         GTimeZone *zone)
+/* All that a row says: the one that was taken back meanwhile is another row. */
+static char *
+dup_row_key (gpointer owner,
+             gconstpointer item)
 {
+  const LydRecentScan *scan = item;
+  g_autofree char *id = lyd_id_to_string (&scan->scan);
+  g_autofree char *clock = lyd_format_clock (scan->at, owner);
+
+  return g_strdup_printf ("%s %d %d %s %s", id, scan->verdict, scan->undone, clock,
+                          scan->name != NULL ? scan->name : "");
+}
+
+/* @owner: the event's zone */
+static GtkWidget *
+new_row (gpointer owner,
+         gconstpointer item)
+{
+  const LydRecentScan *scan = item;
   const LydVerdictLook *look = lyd_verdict_look (scan->verdict);
-  g_autofree char *clock = lyd_format_clock (scan->at, zone);
+  g_autofree char *clock = lyd_format_clock (scan->at, owner);
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   GtkWidget *icon = gtk_image_new_from_icon_name (scan->undone ? "lyd-again-symbolic" : look->icon);
@@ -116,6 +132,8 @@ set_day_cb (GtkListBoxRow *row,
   gtk_list_box_row_set_header (row, heading);
 }
 
+static const LydKeptRows rows = { dup_row_key, new_row, NULL };
+
 /* Everything beside the card, as just read. */
 void
 lyd_desk_side_set_state (LydDeskSide *self,
@@ -125,7 +143,6 @@ lyd_desk_side_set_state (LydDeskSide *self,
 {
   const int *n = state->counts.n;
   g_autofree char *of = g_strdup_printf (_ ("in, of %d"), n[LYD_ROSTER_IN] + n[LYD_ROSTER_EXPECTED]);
-  GtkWidget *row;
 
   self->n_inside = n[LYD_ROSTER_IN];
   set_number (self->inside, n[LYD_ROSTER_IN]);
@@ -135,16 +152,7 @@ lyd_desk_side_set_state (LydDeskSide *self,
   set_number (self->waiting, n[LYD_ROSTER_WAITLISTED]);
   lyd_arrival_curve_set_times (self->curve, state->arrivals, zone, now);
 
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->recent))) != NULL)
-    gtk_list_box_remove (self->recent, row);
-  for (guint i = 0; i < state->recent->len; i++) {
-    const LydRecentScan *scan = g_ptr_array_index (state->recent, i);
-
-    row = new_row (scan, zone);
-    if (lyd_time_local_day (scan->at, zone) != lyd_time_local_day (now, zone))
-      g_object_set_data_full (G_OBJECT (row), "day", lyd_format_day (scan->at, zone), g_free);
-    gtk_list_box_append (self->recent, row);
-  }
+  lyd_kept_rows_show (GTK_WIDGET (self->recent), &rows, zone, state->recent);
 }
 
 /* How many are in, as shown. */

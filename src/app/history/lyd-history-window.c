@@ -1,5 +1,6 @@
 #include "lyd-history-window.h"
 
+#include "lyd-kept-rows.h"
 #include "lyd-phrases.h"
 #include "lyd-store-plan.h"
 #include "lyd-store-undo.h"
@@ -30,25 +31,6 @@ G_DEFINE_FINAL_TYPE (LydHistoryWindow, lyd_history_window, ADW_TYPE_WINDOW)
 
 static void refresh (LydHistoryWindow *self);
 
-static GtkListBox *
-add_day (LydHistoryWindow *self,
-         gint64 at)
-{
-  g_autofree char *title = lyd_format_day (at, self->zone);
-  GtkWidget *label = gtk_label_new (title);
-  GtkWidget *list = gtk_list_box_new ();
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "heading");
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_widget_set_margin_bottom (list, 12);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  gtk_box_append (self->days, label);
-  gtk_box_append (self->days, list);
-  return GTK_LIST_BOX (list);
-}
-
 /* "Ana · 9:14 am", and why there is no Undo. */
 static char *
 describe (LydHistoryWindow *self,
@@ -69,14 +51,38 @@ describe (LydHistoryWindow *self,
   return g_steal_pointer (&line);
 }
 
-static GtkWidget *
-make_row (LydHistoryWindow *self,
-          const LydHistoryEntry *entry)
+/* Its button is part of what a row stands for: another one takes another row. */
+static char *
+dup_row_key (gpointer owner,
+             gconstpointer item)
 {
-  g_autofree char *line = describe (self, entry);
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", entry->sentence, "subtitle", line,
-                                 "title-lines", 3, "subtitle-lines", 2, NULL);
+  const LydHistoryEntry *entry = item;
+  g_autofree char *id = lyd_id_to_string (&entry->id);
 
+  return g_strdup_printf ("%s %d %d", id, entry->undoable, entry->is_undo);
+}
+
+static void
+update_row (gpointer owner,
+            GtkWidget *row,
+            gconstpointer item)
+{
+  const LydHistoryEntry *entry = item;
+  g_autofree char *line = describe (owner, entry);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), entry->sentence);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), line);
+}
+
+static GtkWidget *
+make_row (gpointer owner,
+          gconstpointer item)
+{
+  const LydHistoryEntry *entry = item;
+  GtkWidget *row =
+    g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title-lines", 3, "subtitle-lines", 2, NULL);
+
+  update_row (owner, row, entry);
   if (entry->undoable) {
     g_autofree char *target = lyd_id_to_string (&entry->id);
     GtkWidget *button = gtk_button_new_with_label (entry->is_undo ? _ ("Redo") : _ ("Undo"));
@@ -89,25 +95,22 @@ make_row (LydHistoryWindow *self,
   return row;
 }
 
+static char *
+dup_day (gpointer owner,
+         gconstpointer item)
+{
+  const LydHistoryEntry *entry = item;
+
+  return lyd_format_day (entry->at, ((LydHistoryWindow *) owner)->zone);
+}
+
+static const LydKeptRows rows = { dup_row_key, make_row, update_row };
+
 static void
 show (LydHistoryWindow *self,
       GPtrArray *entries)
 {
-  GtkListBox *list = NULL;
-  GtkWidget *child;
-  int last = 0;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->days))) != NULL)
-    gtk_box_remove (self->days, child);
-  for (guint i = 0; i < entries->len; i++) {
-    const LydHistoryEntry *entry = g_ptr_array_index (entries, i);
-    int day = lyd_time_local_day (entry->at, self->zone);
-
-    if (list == NULL || day != last)
-      list = add_day (self, entry->at);
-    last = day;
-    gtk_list_box_append (list, make_row (self, entry));
-  }
+  lyd_kept_days_show (self->days, dup_day, &rows, self, entries);
   gtk_widget_set_visible (self->earlier, (int) entries->len == self->limit);
   gtk_stack_set_visible_child_name (self->pages, entries->len > 0 ? "list" : "empty");
 }

@@ -103,12 +103,12 @@ format_end (const LydSession *session,
   return lyd_format_short_day (session->end, zone);
 }
 
-LydSessionRow *
-lyd_session_row_new (const LydSessionSummary *summary,
-                     GTimeZone *zone,
-                     gint64 now)
+void
+lyd_session_row_show (LydSessionRow *self,
+                      const LydSessionSummary *summary,
+                      GTimeZone *zone,
+                      gint64 now)
 {
-  LydSessionRow *self = g_object_new (LYD_TYPE_SESSION_ROW, NULL);
   const LydSession *session = summary->session;
   g_autofree char *start = lyd_format_clock (session->start, zone);
   g_autofree char *end = format_end (session, zone);
@@ -131,7 +131,6 @@ lyd_session_row_new (const LydSessionSummary *summary,
   gtk_actionable_set_action_name (self->desk, "sessions.open-desk");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self), "s", target);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self), "sessions.edit");
-  return self;
 }
 
 /* Narrow: the count moves below the text. */

@@ -1,5 +1,6 @@
 #include "lyd-sessions-page.h"
 
+#include "lyd-kept-rows.h"
 #include "lyd-phrases.h"
 #include "lyd-session-dialog.h"
 #include "lyd-session-row.h"
@@ -17,6 +18,7 @@ struct _LydSessionsPage {
   GPtrArray *sessions; /* LydSessionSummary, as last read */
   GCancellable *asked;
   guint refresh_source;
+  guint n_pending;
   gboolean narrow;
 
   GtkBox *days;
@@ -27,48 +29,50 @@ G_DEFINE_FINAL_TYPE (LydSessionsPage, lyd_sessions_page, ADW_TYPE_BIN)
 /* Bursts of check-ins are shown together. */
 #define REFRESH_MS 400
 
-static GtkListBox *
-add_day (LydSessionsPage *self,
-         const char *title)
+static char *
+dup_row_key (gpointer owner,
+             gconstpointer item)
 {
-  GtkWidget *label = gtk_label_new (title);
-  GtkWidget *list = gtk_list_box_new ();
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "heading");
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_widget_set_margin_bottom (list, 12);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  gtk_box_append (self->days, label);
-  gtk_box_append (self->days, list);
-  return GTK_LIST_BOX (list);
+  return lyd_id_to_string (&((const LydSessionSummary *) item)->session->id);
 }
+
+static void
+update_row (gpointer owner,
+            GtkWidget *row,
+            gconstpointer item)
+{
+  LydSessionsPage *self = owner;
+  g_autoptr (GTimeZone) zone = lyd_zone_get (self->event->timezone);
+
+  lyd_session_row_show (LYD_SESSION_ROW (row), item, zone, lyd_store_get_now (self->store));
+  lyd_session_row_set_narrow (LYD_SESSION_ROW (row), self->narrow);
+}
+
+static GtkWidget *
+make_row (gpointer owner,
+          gconstpointer item)
+{
+  GtkWidget *row = g_object_new (LYD_TYPE_SESSION_ROW, NULL);
+
+  update_row (owner, row, item);
+  return row;
+}
+
+static char *
+dup_day (gpointer owner,
+         gconstpointer item)
+{
+  g_autoptr (GTimeZone) zone = lyd_zone_get (((LydSessionsPage *) owner)->event->timezone);
+
+  return lyd_format_day (((const LydSessionSummary *) item)->session->start, zone);
+}
+
+static const LydKeptRows rows = { dup_row_key, make_row, update_row };
 
 static void
 rebuild (LydSessionsPage *self)
 {
-  g_autoptr (GTimeZone) zone = lyd_zone_get (self->event->timezone);
-  GtkListBox *list = NULL;
-  GtkWidget *child;
-  int last = 0;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->days))) != NULL)
-    gtk_box_remove (self->days, child);
-  for (guint i = 0; i < self->sessions->len; i++) {
-    const LydSessionSummary *summary = g_ptr_array_index (self->sessions, i);
-    int day = lyd_time_local_day (summary->session->start, zone);
-    LydSessionRow *row = lyd_session_row_new (summary, zone, lyd_store_get_now (self->store));
-
-    if (list == NULL || day != last) {
-      g_autofree char *title = lyd_format_day (summary->session->start, zone);
-
-      list = add_day (self, title);
-      last = day;
-    }
-    lyd_session_row_set_narrow (row, self->narrow);
-    gtk_list_box_append (list, GTK_WIDGET (row));
-  }
+  lyd_kept_days_show (self->days, dup_day, &rows, self, self->sessions);
 }
 
 static void
@@ -80,6 +84,7 @@ listed_cb (GObject *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) sessions = lyd_store_summarize_sessions_finish (LYD_STORE (source), result, &error);
 
+  self->n_pending--;
   if (self->store != LYD_STORE (source) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   /* An event that was deleted meanwhile: the window leaves this page. */
@@ -101,6 +106,7 @@ refresh (LydSessionsPage *self)
   g_cancellable_cancel (self->asked);
   g_clear_object (&self->asked);
   self->asked = g_cancellable_new ();
+  self->n_pending++;
   lyd_store_summarize_sessions_async (self->store, &self->event->id, self->asked, listed_cb, g_object_ref (self));
 }
 
@@ -325,4 +331,11 @@ lyd_sessions_page_set_narrow (LydSessionsPage *self,
   self->narrow = narrow;
   if (self->sessions != NULL)
     rebuild (self);
+}
+
+/* Whether what was asked for is shown. */
+gboolean
+lyd_sessions_page_is_idle (LydSessionsPage *self)
+{
+  return self->refresh_source == 0 && self->n_pending == 0;
 }

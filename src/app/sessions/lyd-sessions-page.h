@@ -13,5 +13,6 @@ G_DECLARE_FINAL_TYPE (LydSessionsPage, lyd_sessions_page, LYD, SESSIONS_PAGE, Ad
 
 void lyd_sessions_page_set_event (LydSessionsPage *self, LydStore *store, const LydEvent *event);
 void lyd_sessions_page_set_narrow (LydSessionsPage *self, gboolean narrow);
+gboolean lyd_sessions_page_is_idle (LydSessionsPage *self);
 
 G_END_DECLS
