@@ -98,6 +98,7 @@ lyd_answers_count_missing (LydDb *db,
   *labels = NULL;
   if (!read_number (db,
                     "SELECT count(*) FROM registration r WHERE r.event = ?1 AND r.status IN ('confirmed', 'pending')"
+                    " AND EXISTS (SELECT 1 FROM question WHERE event = ?1 AND required = 1)"
                     " AND EXISTS (SELECT 1 FROM question q WHERE q.event = ?1 AND q.required = 1"
                     "   AND NOT EXISTS (SELECT 1 FROM answer a WHERE a.registration = r.id AND a.question = q.id))",
                     event, n, error))

@@ -1,5 +1,6 @@
 #include "lyd-fixture.h"
 #include "lyd-roster.h"
+#include "lyd-undo.h"
 
 static void
 register_person (LydFixture *fixture,
@@ -184,6 +185,52 @@ test_orders_and_filters (LydFixture *fixture,
   assert_listed ("Mei Wuhan|Li|Ana Wu");
 }
 
+/* Another one reads the file, as the window does for its lists: the order of people is kept until an act changes it. */
+static void
+test_kept_order (LydFixture *fixture,
+                 gconstpointer data)
+{
+  LydRoster roster = { .event = add_people (fixture) };
+  g_autoptr (LydSession) arrival = lyd_fixture_get_arrival (fixture, &roster.event);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LydFile) reader = lyd_file_open (fixture->path, LYD_FILE_READ_ONLY, &fixture->context, &error);
+  g_autoptr (LydRegistrationResult) early = NULL;
+  g_autoptr (GPtrArray) acts = NULL;
+  g_autoptr (LydUndoResult) undone = NULL;
+  g_autoptr (GArray) ids = NULL;
+  LydRoster other = { .event = lyd_id_none };
+
+  g_assert_no_error (error);
+  roster.session = arrival->id;
+  for (int i = 0; i < 2; i++) {
+    g_clear_pointer (&ids, g_array_unref);
+    ids = lyd_roster_list_ids (reader, &roster, &error);
+    g_assert_no_error (error);
+    g_assert_cmpuint (ids->len, ==, 5);
+  }
+
+  early = lyd_fixture_register (fixture, &roster.event, "Abel Aaron", "abel@example.org");
+  g_clear_pointer (&ids, g_array_unref);
+  ids = lyd_roster_list_ids (reader, &roster, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (ids->len, ==, 6);
+  g_assert_true (lyd_id_equal (&g_array_index (ids, LydId, 0), &early->registration));
+
+  acts = lyd_history_list (fixture->file, NULL, 1, &error);
+  g_assert_no_error (error);
+  undone = lyd_undo (fixture->file, &((LydHistoryEntry *) g_ptr_array_index (acts, 0))->id, &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&ids, g_array_unref);
+  ids = lyd_roster_list_ids (reader, &roster, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (ids->len, ==, 5);
+
+  g_clear_pointer (&ids, g_array_unref);
+  ids = lyd_roster_list_ids (reader, &other, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (ids->len, ==, 0);
+}
+
 static void
 test_counts (LydFixture *fixture,
              gconstpointer data)
@@ -222,6 +269,7 @@ main (int argc,
   lyd_fixture_add ("/roster/search-by-short-code", test_search_by_short_code_and_phone);
   lyd_fixture_add ("/roster/limit", test_limit);
   lyd_fixture_add ("/roster/orders-and-filters", test_orders_and_filters);
+  lyd_fixture_add ("/roster/kept-order", test_kept_order);
   lyd_fixture_add ("/roster/counts", test_counts);
   return g_test_run ();
 }
