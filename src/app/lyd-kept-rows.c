@@ -8,6 +8,16 @@ get_key (GtkWidget *row)
   return g_object_get_data (G_OBJECT (row), KEY);
 }
 
+/* A list box has headings among its children, which are its own. */
+static GtkWidget *
+skip_headings (GtkWidget *list,
+               GtkWidget *child)
+{
+  while (child != NULL && GTK_IS_LIST_BOX (list) && !GTK_IS_LIST_BOX_ROW (child))
+    child = gtk_widget_get_next_sibling (child);
+  return child;
+}
+
 static void
 take_out (GtkWidget *list,
           GtkWidget *row)
@@ -37,7 +47,7 @@ skip_gone (GtkWidget *list,
            GHashTable *wanted)
 {
   while (row != NULL && (get_key (row) == NULL || !g_hash_table_contains (wanted, get_key (row)))) {
-    GtkWidget *next = gtk_widget_get_next_sibling (row);
+    GtkWidget *next = skip_headings (list, gtk_widget_get_next_sibling (row));
 
     take_out (list, row);
     row = next;
@@ -68,7 +78,7 @@ lyd_kept_rows_show (GtkWidget *list,
     g_ptr_array_add (keys, klass->dup_key (owner, g_ptr_array_index (items, i)));
     g_hash_table_add (wanted, g_ptr_array_index (keys, i));
   }
-  row = gtk_widget_get_first_child (list);
+  row = skip_headings (list, gtk_widget_get_first_child (list));
   for (guint i = 0; i < items->len; i++) {
     const char *key = g_ptr_array_index (keys, i);
 
@@ -77,7 +87,7 @@ lyd_kept_rows_show (GtkWidget *list,
       if (klass->update != NULL)
         klass->update (owner, row, g_ptr_array_index (items, i));
       previous = row;
-      row = gtk_widget_get_next_sibling (row);
+      row = skip_headings (list, gtk_widget_get_next_sibling (row));
     } else {
       GtkWidget *made = klass->make (owner, g_ptr_array_index (items, i));
 

@@ -72,27 +72,45 @@ new_ending (const LydRecentScan *scan,
   return ending;
 }
 
+/* By what the rows say when it was. */
+typedef struct {
+  GTimeZone *zone; /* of the event */
+  gint64 now;
+} When;
+
+/* (nullable): the day under which it is listed; %NULL: today */
+static char *
+dup_day (const LydRecentScan *scan,
+         const When *when)
+{
+  if (lyd_time_local_day (scan->at, when->zone) == lyd_time_local_day (when->now, when->zone))
+    return NULL;
+  return lyd_format_day (scan->at, when->zone);
+}
+
 /* All that a row says: the one that was taken back meanwhile is another row. */
 static char *
 dup_row_key (gpointer owner,
              gconstpointer item)
 {
+  const When *when = owner;
   const LydRecentScan *scan = item;
   g_autofree char *id = lyd_id_to_string (&scan->scan);
-  g_autofree char *clock = lyd_format_clock (scan->at, owner);
+  g_autofree char *clock = lyd_format_clock (scan->at, when->zone);
+  g_autofree char *day = dup_day (scan, when);
 
-  return g_strdup_printf ("%s %d %d %s %s", id, scan->verdict, scan->undone, clock,
+  return g_strdup_printf ("%s %d %d %s %s %s", id, scan->verdict, scan->undone, clock, day != NULL ? day : "",
                           scan->name != NULL ? scan->name : "");
 }
 
-/* @owner: the event's zone */
 static GtkWidget *
 new_row (gpointer owner,
          gconstpointer item)
 {
+  const When *when = owner;
   const LydRecentScan *scan = item;
   const LydVerdictLook *look = lyd_verdict_look (scan->verdict);
-  g_autofree char *clock = lyd_format_clock (scan->at, owner);
+  g_autofree char *clock = lyd_format_clock (scan->at, when->zone);
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   GtkWidget *icon = gtk_image_new_from_icon_name (scan->undone ? "lyd-again-symbolic" : look->icon);
@@ -110,6 +128,7 @@ new_row (gpointer owner,
   spoken = g_strjoin (", ", clock, gtk_label_get_label (GTK_LABEL (who)),
                       scan->undone ? _ ("Taken back") : _ (look->word), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  g_object_set_data_full (G_OBJECT (row), "day", dup_day (scan, when), g_free);
   return row;
 }
 
@@ -142,6 +161,7 @@ lyd_desk_side_set_state (LydDeskSide *self,
                          gint64 now)
 {
   const int *n = state->counts.n;
+  When when = { zone, now };
   g_autofree char *of = g_strdup_printf (_ ("in, of %d"), n[LYD_ROSTER_IN] + n[LYD_ROSTER_EXPECTED]);
 
   self->n_inside = n[LYD_ROSTER_IN];
@@ -152,7 +172,7 @@ lyd_desk_side_set_state (LydDeskSide *self,
   set_number (self->waiting, n[LYD_ROSTER_WAITLISTED]);
   lyd_arrival_curve_set_times (self->curve, state->arrivals, zone, now);
 
-  lyd_kept_rows_show (GTK_WIDGET (self->recent), &rows, zone, state->recent);
+  lyd_kept_rows_show (GTK_WIDGET (self->recent), &rows, &when, state->recent);
 }
 
 /* How many are in, as shown. */
