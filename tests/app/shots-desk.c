@@ -24,7 +24,7 @@ main (int argc,
   WAIT_FOR (lyd_harness_is_page (harness.window, "pages", "main"));
   lyd_desk_let_in (&harness, N_ARRIVED);
   lyd_desk_badges_make (&harness, &badges);
-  WAIT_FOR (lyd_harness_shows (GTK_WIDGET (harness.window), _ ("Open Desk")));
+  WAIT_FOR (lyd_harness_find_button (GTK_WIDGET (harness.window), _ ("Open _Desk")) != NULL);
   desk = lyd_desk_open (&harness);
   for (const LydDeskScene *scene = lyd_desk_scenes; scene->name != NULL; scene++) {
     g_autofree char *name = g_strconcat ("desk-", scene->name, NULL);

@@ -144,6 +144,16 @@ fold_cb (gpointer data)
   lyd_desk_card_set_narrow (self->card, narrow);
 }
 
+/* How much larger than usual the person's text is: what does not fit at 200 % folds earlier. */
+static double
+get_text_scale (GtkWidget *widget)
+{
+  int dpi;
+
+  g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &dpi, NULL);
+  return dpi > 0 ? dpi / (96.0 * PANGO_SCALE) : 1;
+}
+
 static void
 lyd_desk_window_size_allocate (GtkWidget *widget,
                                int width,
@@ -151,8 +161,9 @@ lyd_desk_window_size_allocate (GtkWidget *widget,
                                int baseline)
 {
   LydDeskWindow *self = LYD_DESK_WINDOW (widget);
-  gboolean narrow = width < NARROW;
-  guint fold = width < WIDE ? FOLD_SIDE : 0;
+  double scale = get_text_scale (widget);
+  gboolean narrow = width < NARROW * scale;
+  guint fold = width < WIDE * scale ? FOLD_SIDE : 0;
 
   if (narrow)
     fold |= FOLD_NARROW;
