@@ -2,7 +2,6 @@
 
 #include "backups/lyd-backups-window.h"
 #include "badges/lyd-badges-page.h"
-#include "desk/lyd-desk-window.h"
 #include "events/lyd-kind-tiles.h"
 #include "events/lyd-new-event.h"
 #include "export/lyd-export-dialog.h"
@@ -10,8 +9,11 @@
 #include "import/lyd-import-window.h"
 #include "lyd-admit.h"
 #include "lyd-plan.h"
+#include "lyd-preferences.h"
 #include "lyd-register.h"
 #include "lyd-roster.h"
+#include "organizations/lyd-organizations-page.h"
+#include "people/lyd-people-page.h"
 #include "registrations/lyd-registrations-page.h"
 #include "sessions/lyd-session-dialog.h"
 
@@ -272,62 +274,77 @@ shoot_history (LydHarness *harness)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
-static void
-shoot_desk_sizes (GtkWindow *desk,
-                  const char *name)
+static gpointer
+show_section (LydHarness *harness,
+              const char *name)
 {
-  g_autofree char *small = g_strconcat (name, "-1093x614", NULL);
+  GtkWidget *content = lyd_harness_find (GTK_WIDGET (harness->window), "content");
 
-  shoot (desk, name, 1366, 768);
-  shoot (desk, small, 1093, 614);
+  gtk_widget_activate_action (GTK_WIDGET (harness->window), "win.show-section", "s", name);
+  WAIT_FOR (lyd_harness_is_page (harness->window, "content", name));
+  return gtk_stack_get_child_by_name (GTK_STACK (content), name);
 }
 
-/* Searches for @text and opens the first who is found. */
+/* Types @text into the search of a section, as far as @list has at most a few rows, and opens the first of them. */
 static void
-open_person (GtkWindow *desk,
-             const char *text)
+open_first (gpointer page,
+            GListModel *list,
+            const char *text,
+            const char *detail)
 {
-  GtkWidget *entry = lyd_harness_find (GTK_WIDGET (desk), "entry");
+  GtkWidget *search = lyd_harness_find (page, "search");
 
-  gtk_editable_set_text (GTK_EDITABLE (entry), text);
-  WAIT_FOR (is_page (desk, "results"));
-  g_signal_emit_by_name (entry, "activate");
-  WAIT_FOR (lyd_harness_shows (GTK_WIDGET (desk), _ ("Is this the person?")));
+  gtk_editable_set_text (GTK_EDITABLE (search), text);
+  WAIT_FOR (g_list_model_get_n_items (list) > 0 && g_list_model_get_n_items (list) < 5);
+  g_signal_emit_by_name (search, "activate");
+  WAIT_FOR (lyd_harness_is_page (page, "detail_stack", detail));
+  gtk_editable_set_text (GTK_EDITABLE (search), "");
+  WAIT_FOR (g_list_model_get_n_items (list) > 40);
 }
 
 static void
-shoot_desk (LydHarness *harness)
+shoot_directory (LydHarness *harness)
 {
-  GtkWindow *desk;
-  GtkWidget *entry;
+  gpointer page = show_section (harness, "people");
+  GListModel *list = lyd_people_page_get_list (page);
 
-  gtk_widget_activate_action (GTK_WIDGET (harness->window), "win.open-today", NULL);
-  WAIT_FOR ((desk = lyd_harness_get_desk (harness)) != NULL && lyd_desk_window_is_ready (LYD_DESK_WINDOW (desk)));
-  entry = lyd_harness_find (GTK_WIDGET (desk), "entry");
-  shoot_desk_sizes (desk, "desk-ready");
+  WAIT_FOR (g_list_model_get_n_items (list) > 40);
+  open_first (page, list, "maribel okon", "person");
+  WAIT_FOR (lyd_people_page_is_idle (page));
+  shoot_sizes (harness->window, "window-people");
 
-  gtk_editable_set_text (GTK_EDITABLE (entry), "ma");
-  WAIT_FOR (is_page (desk, "results"));
-  shoot_desk_sizes (desk, "desk-search");
+  page = show_section (harness, "organizations");
+  list = lyd_organizations_page_get_list (page);
+  WAIT_FOR (g_list_model_get_n_items (list) > 40);
+  shoot (harness->window, "window-organizations-list-narrow", 360, 640);
+  open_first (page, list, "new york", "organization");
+  WAIT_FOR (lyd_organizations_page_is_idle (page));
+  shoot_sizes (harness->window, "window-organizations");
+}
 
-  open_person (desk, LATE);
-  shoot_desk_sizes (desk, "desk-confirm");
-  gtk_widget_activate_action (GTK_WIDGET (desk), "desk.confirm", NULL);
-  WAIT_FOR (!lyd_harness_shows (GTK_WIDGET (desk), _ ("Is this the person?")));
-  shoot_desk_sizes (desk, "desk-welcome");
+static void
+shoot_preferences (LydHarness *harness)
+{
+  LydPreferences *dialog;
 
-  open_person (desk, LATE);
-  gtk_widget_activate_action (GTK_WIDGET (desk), "desk.confirm", NULL);
-  WAIT_FOR (lyd_harness_shows (GTK_WIDGET (desk), _ ("Already in")));
-  shoot_desk_sizes (desk, "desk-already");
+  gtk_widget_activate_action (GTK_WIDGET (harness->window), "win.preferences", NULL);
+  WAIT_FOR ((dialog = lyd_harness_find_window (LYD_TYPE_PREFERENCES)) != NULL && lyd_preferences_is_ready (dialog));
+  gtk_window_set_modal (GTK_WINDOW (dialog), FALSE);
+  shoot_dialog (GTK_WINDOW (dialog), "preferences", 560, 480);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
 
-  gtk_widget_activate_action (GTK_WIDGET (desk), "desk.scan", "s", "LNDTRXKPVSBKJHGFDRLNCTXVVBDSJ");
-  WAIT_FOR (lyd_harness_shows (GTK_WIDGET (desk), _ ("Not known")));
-  shoot_desk_sizes (desk, "desk-unknown");
+/* One registration beside the list. */
+static void
+shoot_pane (LydHarness *harness)
+{
+  LydRegistrationsPage *page =
+    LYD_REGISTRATIONS_PAGE (lyd_harness_find (GTK_WIDGET (harness->window), "registrations"));
+  GtkColumnView *view = GTK_COLUMN_VIEW (lyd_harness_find (GTK_WIDGET (page), "view"));
 
-  gtk_widget_activate_action (GTK_WIDGET (desk), "desk.walk-in", NULL);
-  shoot_desk_sizes (desk, "desk-walk-in");
-  gtk_window_destroy (desk);
+  gtk_selection_model_select_item (gtk_column_view_get_model (view), 1, TRUE);
+  WAIT_FOR (lyd_harness_shows (GTK_WIDGET (page), _ ("History")) && lyd_registrations_page_is_idle (page));
+  shoot_sizes (harness->window, "window-registration");
 }
 
 int
@@ -351,6 +368,9 @@ main (int argc,
   WAIT_FOR (lyd_harness_shows (GTK_WIDGET (harness.window), "11"));
   shoot_sizes (harness.window, "window-events");
   shoot (harness.window, "window-events", 1200, 760);
+  shoot_directory (&harness);
+  shoot_preferences (&harness);
+  show_section (&harness, "events");
 
   lyd_harness_open_event (&harness);
   WAIT_FOR (lyd_harness_shows (GTK_WIDGET (harness.window), _ ("What needs you")));
@@ -364,12 +384,12 @@ main (int argc,
   lyd_harness_show_event_page (&harness, "registrations");
   WAIT_FOR (has_rows (harness.window));
   shoot_sizes (harness.window, "window-registrations");
+  shoot_pane (&harness);
   shoot_import (&harness);
   shoot_imported (&harness);
   shoot_export (&harness);
   shoot_history (&harness);
   shoot_badges (&harness);
-  shoot_desk (&harness);
   lyd_harness_stop (&harness);
   return 0;
 }
