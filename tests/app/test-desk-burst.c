@@ -1,7 +1,8 @@
 #include "lyd-harness.h"
 
 #include "desk/lyd-desk-side.h"
-#include "desk/lyd-desk-window.h"
+#include "desk/lyd-desk-keys.h"
+#include "desk/lyd-desk-window-private.h"
 #include "lyd-plan.h"
 #include "lyd-register.h"
 #include "lyd-admit.h"
@@ -22,7 +23,8 @@ typedef struct {
   GPtrArray *codes;
   GtkWindow *desk;
   GtkWidget *entry;
-  gint64 last; /* when the main loop was seen last */
+  gint64 key_at; /* ms; the keys' own time, whatever holds the computer up */
+  gint64 last;   /* when the main loop was seen last */
   gint64 longest;
 } Fixture;
 
@@ -71,6 +73,12 @@ is_page (Fixture *fixture,
   return g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (pages)), name) == 0;
 }
 
+static gint64
+read_key_time (gpointer data)
+{
+  return ((Fixture *) data)->key_at;
+}
+
 static void
 set_up (Fixture *fixture,
         gconstpointer data)
@@ -86,6 +94,8 @@ set_up (Fixture *fixture,
   WAIT_FOR ((fixture->desk = lyd_harness_get_desk (&fixture->harness)) != NULL &&
             lyd_desk_window_is_ready (LYD_DESK_WINDOW (fixture->desk)));
   fixture->entry = lyd_harness_find (GTK_WIDGET (fixture->desk), "entry");
+  lyd_desk_keys_set_clock (LYD_DESK_WINDOW (fixture->desk)->keys, read_key_time, fixture);
+  fixture->key_at = 1000000;
 }
 
 static void
@@ -124,8 +134,10 @@ scan (Fixture *fixture,
   for (gsize i = 0; code[i] != '\0'; i++) {
     if (i == position)
       lyd_harness_type (fixture->desk, letter);
+    fixture->key_at += 2;
     lyd_harness_key (fixture->desk, gdk_unicode_to_keyval ((guint32) code[i]));
   }
+  fixture->key_at += 2;
   lyd_harness_key (fixture->desk, GDK_KEY_Return);
 }
 

@@ -9,6 +9,8 @@ struct _LydDeskKeys {
   GtkWidget *entry;  /* borrowed: the window's */
   LydScanner *scanner;
   guint silence_source;
+  gint64 (*clock) (gpointer data);
+  gpointer clock_data;
 };
 
 G_DEFINE_FINAL_TYPE (LydDeskKeys, lyd_desk_keys, G_TYPE_OBJECT)
@@ -111,13 +113,15 @@ key_pressed_cb (LydDeskKeys *self,
     return GDK_EVENT_PROPAGATE;
   }
 
-  answer = lyd_scanner_key (self->scanner, key, at != GDK_CURRENT_TIME ? at : g_get_monotonic_time () / 1000);
+  answer = lyd_scanner_key (self->scanner, key, at != GDK_CURRENT_TIME ? at : self->clock (self->clock_data));
   type_released (self);
   if (answer == LYD_KEY_SCAN)
     take_scan (self);
   g_clear_handle_id (&self->silence_source, g_source_remove);
   if (lyd_scanner_is_holding (self->scanner))
-    self->silence_source = g_timeout_add (LYD_SCANNER_GAP_MS, silence_cb, self);
+    /* Keys that wait in the queue were pressed before the silence: after a stall they come first. */
+    self->silence_source =
+      g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, LYD_SCANNER_GAP_MS, silence_cb, self, NULL);
   return answer == LYD_KEY_PASS ? GDK_EVENT_PROPAGATE : GDK_EVENT_STOP;
 }
 
@@ -138,9 +142,16 @@ lyd_desk_keys_class_init (LydDeskKeysClass *klass)
   G_OBJECT_CLASS (klass)->finalize = lyd_desk_keys_finalize;
 }
 
+static gint64
+read_monotonic (gpointer data)
+{
+  return g_get_monotonic_time () / 1000;
+}
+
 static void
 lyd_desk_keys_init (LydDeskKeys *self)
 {
+  self->clock = read_monotonic;
   self->scanner = lyd_scanner_new ();
 }
 
@@ -166,7 +177,17 @@ gboolean
 lyd_desk_keys_is_repeat (LydDeskKeys *self,
                          const char *text)
 {
-  return lyd_scanner_is_repeat (self->scanner, text, g_get_monotonic_time () / 1000);
+  return lyd_scanner_is_repeat (self->scanner, text, self->clock (self->clock_data));
+}
+
+/* Milliseconds, for keys that carry no time of their own. */
+void
+lyd_desk_keys_set_clock (LydDeskKeys *self,
+                         gint64 (*clock) (gpointer data),
+                         gpointer data)
+{
+  self->clock = clock;
+  self->clock_data = data;
 }
 
 /* After an undo, an override or a change of direction the same code is meant again. */
