@@ -215,6 +215,17 @@ test_repeats (Keyboard *keyboard,
   g_assert_false (lyd_scanner_is_repeat (keyboard->scanner, one, 3503));
 }
 
+/* With the small letter and without its own last one, the check letters of this code agree by chance. */
+static void
+test_letter_that_fits (Keyboard *keyboard,
+                       gconstpointer data)
+{
+  press (keyboard, "LNDRJJKKCFVJDDLVPLKrHJLCCLLCFR\n", 2);
+  be_silent (keyboard);
+  g_assert_cmpstr (keyboard->scans->str, ==, "LNDRJJKKCFVJDDLVPLKHJLCCLLCFR|");
+  g_assert_cmpstr (keyboard->typed->str, ==, "r");
+}
+
 int
 main (int argc,
       char *argv[])
@@ -230,6 +241,7 @@ main (int argc,
     { "/scanner/scan-while-typing", test_scan_while_typing },
     { "/scanner/foreign-code", test_foreign_code },
     { "/scanner/broken-code", test_broken_code },
+    { "/scanner/letter-that-fits", test_letter_that_fits },
     { "/scanner/repeats", test_repeats },
   };
 

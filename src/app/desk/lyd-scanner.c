@@ -168,11 +168,28 @@ part (LydScanner *self)
   return TRUE;
 }
 
+/* Whether the last 29 letters are large and small ones: a scanner types one sort. Among thousands of scans a small letter
+ * of somebody's is taken for one of the code, because the check letters happen to agree. */
+static gboolean
+is_mixed (LydScanner *self)
+{
+  gboolean large = FALSE;
+  gboolean small = FALSE;
+
+  if (self->burst->len < LYD_CODE_LENGTH)
+    return FALSE;
+  for (const char *p = self->burst->str + self->burst->len - LYD_CODE_LENGTH; *p != '\0'; p++) {
+    large = large || g_ascii_isupper (*p);
+    small = small || g_ascii_islower (*p);
+  }
+  return large && small;
+}
+
 /* Whether the 29 letters are there and their check letters agree. */
 static gboolean
 is_code (LydScanner *self)
 {
-  g_autofree char *code = lyd_code_read (self->burst->str);
+  g_autofree char *code = is_mixed (self) ? NULL : lyd_code_read (self->burst->str);
 
   /* Codes are written in groups or in one piece: a single space is somebody's. */
   if (code != NULL && self->burst->len - self->n_passed == LYD_CODE_LENGTH + 1 &&
