@@ -168,8 +168,8 @@ part (LydScanner *self)
   return TRUE;
 }
 
-/* Whether the last 29 letters are large and small ones: a scanner types one sort. Among thousands of scans a small letter
- * of somebody's is taken for one of the code, because the check letters happen to agree. */
+/* Whether the last 29 letters are large and small ones: a scanner types one sort. Among thousands of scans a small
+ * letter of somebody's is taken for one of the code, because the check letters happen to agree. */
 static gboolean
 is_mixed (LydScanner *self)
 {
