@@ -8,6 +8,7 @@
 #include "lyd-state.h"
 #include "lyd-tab-out.h"
 #include "lyd-window.h"
+#include "people/lyd-directory-look.h"
 #include "people/lyd-person-dialog.h"
 
 #include <glib/gi18n.h>
@@ -227,7 +228,7 @@ listed_cb (GObject *source,
   self->n_pending--;
   if (list == NULL) {
     if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-      g_message ("Organizations could not be listed: %s", error->message);
+      lyd_directory_tell (GTK_WIDGET (self), error);
     return;
   }
   if (self->store != LYD_STORE (source))
@@ -272,6 +273,7 @@ organization_read_cb (GObject *source,
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->store != LYD_STORE (source))
     return;
   if (page == NULL) {
+    lyd_directory_tell (GTK_WIDGET (self), error);
     show_none (self);
     return;
   }

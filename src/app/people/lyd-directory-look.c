@@ -42,6 +42,17 @@ lyd_directory_row_link (GtkWidget *row,
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
 }
 
+/* Why something could not be read, on the window of @page; what is gone meanwhile needs no words. */
+void
+lyd_directory_tell (GtkWidget *page,
+                    const GError *error)
+{
+  GtkRoot *root = gtk_widget_get_root (page);
+
+  if (LYD_IS_WINDOW (root) && !g_error_matches (error, LYD_ERROR, LYD_ERROR_NOT_FOUND))
+    lyd_window_toast (LYD_WINDOW (root), error->message);
+}
+
 static void
 copy_cb (GtkWidget *button)
 {

@@ -11,6 +11,7 @@ GtkWidget *lyd_directory_row_new (const char *icon, const char *title, const cha
 void lyd_directory_row_link (GtkWidget *row, const char *action, const LydId *target);
 void lyd_directory_row_offer_copy (GtkWidget *row, const char *text);
 const char *lyd_directory_mode_icon (LydMode mode);
+void lyd_directory_tell (GtkWidget *page, const GError *error);
 void lyd_directory_empty (AdwPreferencesGroup *group, GPtrArray *rows);
 void lyd_directory_add (AdwPreferencesGroup *group, GPtrArray *rows, GtkWidget *row);
 

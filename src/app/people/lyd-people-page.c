@@ -1,5 +1,6 @@
 #include "lyd-people-page.h"
 
+#include "lyd-directory-look.h"
 #include "lyd-lazy-list.h"
 #include "lyd-person-dialog.h"
 #include "lyd-person-item.h"
@@ -109,6 +110,7 @@ person_read_cb (GObject *source,
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->store != LYD_STORE (source))
     return;
   if (page == NULL) {
+    lyd_directory_tell (GTK_WIDGET (self), error);
     show_nobody (self);
     return;
   }
@@ -155,7 +157,7 @@ listed_cb (GObject *source,
   self->n_pending--;
   if (ids == NULL) {
     if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-      g_message ("People could not be listed: %s", error->message);
+      lyd_directory_tell (GTK_WIDGET (self), error);
     return;
   }
   if (self->model == NULL || self->store != LYD_STORE (source))
