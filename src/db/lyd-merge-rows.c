@@ -3,9 +3,9 @@
 #include "lyd-people.h"
 #include "lyd-presence.h"
 
-/* What refers to a registration and goes over to the kept one. A code, a scan and a print stay with the registration
- * that they were made for, which says where it went (LYD_MERGED): a log is not rewritten. The dropped one keeps its own
- * places and answers; the kept one gets those that it lacks. */
+/* What refers to a registration and goes over to the kept one. A code, a scan, a print and an invitation stay with the
+ * registration that they were made for, which says where it went (LYD_MERGED): a log is not rewritten. The dropped one
+ * keeps its own places and answers; the kept one gets those that it lacks. */
 static const char *const joins[] = {
   "UPDATE registration SET host = NULL WHERE id = ?1 AND host = ?2",
   "UPDATE registration SET host = ?1 WHERE host = ?2",
@@ -41,6 +41,10 @@ static const char *const moves[] = {
   "INSERT OR IGNORE INTO group_member (person_group, person)"
   " SELECT person_group, ?1 FROM group_member WHERE person = ?2",
   "DELETE FROM group_member WHERE person <> ?1 AND person = ?2",
+  "INSERT OR IGNORE INTO standing (series, person, type, since)"
+  " SELECT series, ?1, type, since FROM standing WHERE person = ?2",
+  "DELETE FROM standing WHERE person <> ?1 AND person = ?2",
+  "UPDATE presenter SET person = ?1 WHERE person = ?2",
   "INSERT OR IGNORE INTO distinct_people (a, b) SELECT min (?1, x), max (?1, x) FROM"
   " (SELECT b AS x FROM distinct_people WHERE a = ?2 UNION SELECT a FROM distinct_people WHERE b = ?2) WHERE x <> ?1",
   "DELETE FROM distinct_people WHERE a = ?2 OR b = ?2",

@@ -248,6 +248,58 @@ static const char *const steps[] = {
   "CREATE INDEX audience_group ON audience (person_group) WHERE person_group IS NOT NULL;"
 
   "ALTER TABLE registration ADD COLUMN exempt TEXT;",
+
+  /* 6: series whose events can be changed apart, agendas, what is asked of whom, what belongs to an event.
+   * series_at: the start that the series' rule gives this event, also where it was moved; heading: what funders are
+   * told it is for; invites: who sends the invitations where Lanyard does not. */
+  "ALTER TABLE event ADD COLUMN heading TEXT;"
+  "ALTER TABLE event ADD COLUMN series_at INTEGER;"
+  "ALTER TABLE event ADD COLUMN invites TEXT;"
+
+  /* Who is registered for every event of a series that starts at @since or later. */
+  "CREATE TABLE standing ("
+  "  series BLOB NOT NULL REFERENCES series (id), person BLOB NOT NULL REFERENCES person (id), type TEXT NOT NULL,"
+  "  since INTEGER NOT NULL, PRIMARY KEY (series, person)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX standing_person ON standing (person);"
+
+  "ALTER TABLE session ADD COLUMN track TEXT;"
+  /* Somebody on file, or a name where they are not. */
+  "CREATE TABLE presenter ("
+  "  id BLOB PRIMARY KEY NOT NULL, session BLOB NOT NULL REFERENCES session (id), person BLOB REFERENCES person (id),"
+  "  name TEXT, position INTEGER NOT NULL"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX presenter_session ON presenter (session, position);"
+  "CREATE INDEX presenter_person ON presenter (person) WHERE person IS NOT NULL;"
+
+  /* types: the attendee types that are asked, separated by commas; none: everybody. purpose: what the answers are
+   * summed up for. */
+  "ALTER TABLE question ADD COLUMN types TEXT;"
+  "ALTER TABLE question ADD COLUMN purpose TEXT;"
+
+  /* A link, or a file that is kept beside the data file under the hash of its bytes. */
+  "CREATE TABLE material ("
+  "  id BLOB PRIMARY KEY NOT NULL, event BLOB NOT NULL REFERENCES event (id), session BLOB REFERENCES session (id),"
+  "  kind TEXT NOT NULL, title TEXT NOT NULL, link TEXT, file_name TEXT, hash TEXT, size INTEGER,"
+  "  position INTEGER NOT NULL"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX material_event ON material (event, position);"
+  "CREATE INDEX material_session ON material (session) WHERE session IS NOT NULL;"
+
+  /* Not journaled: the last invitation that somebody was given, with the event's sequence of then. What was sent cannot
+   * be taken back by undo. */
+  "CREATE TABLE invitation ("
+  "  registration BLOB PRIMARY KEY NOT NULL REFERENCES registration (id), sequence INTEGER NOT NULL,"
+  "  start INTEGER NOT NULL, method TEXT NOT NULL, at INTEGER NOT NULL"
+  ") STRICT, WITHOUT ROWID;"
+
+  /* Not journaled: heads counted where nobody is named; one row a tap, -1 where one is taken back. */
+  "CREATE TABLE tap ("
+  "  n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, station BLOB NOT NULL REFERENCES station (id),"
+  "  session BLOB NOT NULL REFERENCES session (id), delta INTEGER NOT NULL, at INTEGER NOT NULL"
+  ") STRICT;"
+  "CREATE INDEX tap_session ON tap (session);"
+  "CREATE INDEX tap_station ON tap (station);",
 };
 
 const char *const lyd_journaled_tables[] = {
@@ -260,12 +312,15 @@ const char *const lyd_journaled_tables[] = {
   "person_group",
   "group_member",
   "series",
+  "standing",
   "event",
   "event_program",
   "seat_allotment",
   "session",
+  "presenter",
   "audience",
   "question",
+  "material",
   "registration",
   "place",
   "waiting_place",

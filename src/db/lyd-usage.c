@@ -25,7 +25,8 @@ lyd_events_is_used (LydDb *db,
   return read_number (db,
                       "SELECT EXISTS (SELECT 1 FROM registration WHERE event = ?1)"
                       " OR EXISTS (SELECT 1 FROM import_batch WHERE event = ?1)"
-                      " OR EXISTS (SELECT 1 FROM session s JOIN scan c ON c.session = s.id WHERE s.event = ?1)",
+                      " OR EXISTS (SELECT 1 FROM session s JOIN scan c ON c.session = s.id WHERE s.event = ?1)"
+                      " OR EXISTS (SELECT 1 FROM session s JOIN tap t ON t.session = s.id WHERE s.event = ?1)",
                       event, used, error);
 }
 
@@ -37,6 +38,9 @@ lyd_events_delete (LydDb *db,
 {
   return lyd_db_run (db, error, "DELETE FROM question WHERE event = ?", "d", event) &&
          lyd_db_run (db, error, "DELETE FROM audience WHERE event = ?", "d", event) &&
+         lyd_db_run (db, error, "DELETE FROM material WHERE event = ?", "d", event) &&
+         lyd_db_run (db, error, "DELETE FROM presenter WHERE session IN (SELECT id FROM session WHERE event = ?)", "d",
+                     event) &&
          lyd_db_run (db, error, "DELETE FROM session WHERE event = ?", "d", event) &&
          lyd_db_run (db, error, "DELETE FROM event_program WHERE event = ?", "d", event) &&
          lyd_db_run (db, error, "DELETE FROM seat_allotment WHERE event = ?", "d", event) &&
@@ -53,7 +57,8 @@ lyd_sessions_is_used (LydDb *db,
   return read_number (db,
                       "SELECT EXISTS (SELECT 1 FROM place WHERE session = ?1)"
                       " OR EXISTS (SELECT 1 FROM waiting_place WHERE session = ?1)"
-                      " OR EXISTS (SELECT 1 FROM scan WHERE session = ?1)",
+                      " OR EXISTS (SELECT 1 FROM scan WHERE session = ?1)"
+                      " OR EXISTS (SELECT 1 FROM tap WHERE session = ?1)",
                       session, used, error);
 }
 
@@ -63,6 +68,8 @@ lyd_sessions_delete (LydDb *db,
                      GError **error)
 {
   return lyd_db_run (db, error, "DELETE FROM audience WHERE session = ?", "d", session) &&
+         lyd_db_run (db, error, "DELETE FROM presenter WHERE session = ?", "d", session) &&
+         lyd_db_run (db, error, "UPDATE material SET session = NULL WHERE session = ?", "d", session) &&
          lyd_db_run (db, error, "DELETE FROM session WHERE id = ?", "d", session);
 }
 

@@ -113,8 +113,8 @@ test_log_and_caches_are_not_recorded (LydFixture *fixture,
                                       gconstpointer data)
 {
   static const char *const never[] = { "scan", "presence", "session_count", "person_text", "person_key",
-                                       "row_version", "print", "station", "journal", "journal_changes",
-                                       "setting", "mapping", "nudge" };
+                                       "row_version", "print", "invitation", "tap", "station",
+                                       "journal", "journal_changes", "setting", "mapping", "nudge" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (never); i++)
     g_assert_false (g_strv_contains (lyd_journaled_tables, never[i]));
@@ -128,9 +128,10 @@ test_every_table_is_decided (LydFixture *fixture,
   g_autoptr (LydDb) db = open_db (fixture);
   g_autoptr (LydStmt) tables =
     lyd_db_query (db, NULL, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'person_text%'", "");
-  static const char *const others[] = { "scan", "presence", "session_count", "person_key", "row_version", "print",
-                                        "station", "journal", "journal_changes", "setting", "mapping", "nudge",
-                                        NULL };
+  static const char *const others[] = {
+    "scan", "presence", "session_count", "person_key", "row_version", "print", "invitation", "tap",
+    "station", "journal", "journal_changes", "setting", "mapping", "nudge", NULL
+  };
 
   while (lyd_stmt_step (tables, NULL)) {
     const char *name = lyd_stmt_get_text (tables, 0);

@@ -576,6 +576,7 @@ test_every_reference_is_known (LydFixture *fixture,
                                        "registration.merged_into", "place.registration", "code.registration",
                                        "waiting_place.registration", "answer.registration", "import_row.registration",
                                        "scan.registration", "print.registration", "group_member.person",
+                                       "standing.person", "presenter.person", "invitation.registration",
                                        NULL };
   g_autoptr (GError) error = NULL;
   g_autoptr (LydStmt) stmt =
