@@ -106,7 +106,7 @@ create_retreat (LydHarness *harness)
   type_in (dialog, "ends", "day", "Sep 14, 2028");
   g_assert_true (lyd_harness_shows (dialog, "The end is before the start."));
   g_assert_true (lyd_harness_shows (dialog, "Use Thursday, September 21"));
-  gtk_widget_activate_action (dialog, "new-event.repair", NULL);
+  gtk_widget_activate_action (lyd_harness_find (dialog, "when"), "when.repair", NULL);
   g_assert_false (lyd_harness_shows (dialog, "The end is before the start."));
   type_in (dialog, "ends", "time", "soon");
   g_assert_true (lyd_harness_shows (dialog, "Write the end as Sep 21, 2027 and 1:30 pm."));
@@ -213,7 +213,7 @@ test_sessions (void)
   type_in (dialog, "starts", "time", "10");
   type_in (dialog, "ends", "time", "9:30");
   g_assert_true (lyd_harness_shows (dialog, "The end is before the start."));
-  gtk_widget_activate_action (dialog, "session.repair", NULL);
+  gtk_widget_activate_action (lyd_harness_find (dialog, "when"), "when.repair", NULL);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (lyd_harness_find (dialog, "capacity")), 25);
   gtk_widget_activate_action (dialog, "session.save", NULL);
   WAIT_FOR (lyd_harness_shows (days, "Budget lab") && lyd_harness_shows (days, "Salon B"));

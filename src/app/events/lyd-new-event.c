@@ -3,7 +3,7 @@
 #include "lyd-kind-tiles.h"
 #include "lyd-phrases.h"
 #include "lyd-plan.h"
-#include "lyd-when-row.h"
+#include "lyd-when-group.h"
 #include "lyd-zones.h"
 
 #include <glib/gi18n.h>
@@ -16,9 +16,6 @@ struct _LydNewEvent {
   LydEvent *old; /* NULL: a new one */
   gint64 now;
   GPtrArray *zones; /* char *, in the order of the row */
-  gint64 length;    /* that the end keeps from the start until it is touched */
-  gboolean start_touched;
-  gboolean end_touched;
   gboolean mode_touched;
   gboolean filling;
   gboolean narrow;
@@ -29,11 +26,7 @@ struct _LydNewEvent {
   LydKindTiles *kind;
   GtkLabel *kind_line;
   AdwEntryRow *title_row;
-  LydWhenRow *starts;
-  LydWhenRow *ends;
-  GtkWidget *problem_row;
-  GtkLabel *problem;
-  GtkButton *repair;
+  LydWhenGroup *when;
   AdwComboRow *zone;
   AdwComboRow *mode;
   AdwEntryRow *venue;
@@ -55,23 +48,6 @@ static guint signals[N_SIGNALS];
 
 /* Below this width a day and a time do not fit beside a title. */
 #define NARROW 440
-
-/* What is wrong, and whether a button can put it right. */
-typedef enum {
-  PROBLEM_NONE,
-  PROBLEM_TITLE,
-  PROBLEM_START,
-  PROBLEM_END,
-  PROBLEM_ORDER,
-} Problem;
-
-static const char *const problem_words[] = {
-  [PROBLEM_NONE] = "",
-  [PROBLEM_TITLE] = N_ ("The event needs a title."),
-  [PROBLEM_START] = N_ ("Write the start as Sep 21, 2027 and 1:30 pm."),
-  [PROBLEM_END] = N_ ("Write the end as Sep 21, 2027 and 1:30 pm."),
-  [PROBLEM_ORDER] = N_ ("The end is before the start."),
-};
 
 static const char *
 get_zone (LydNewEvent *self)
@@ -98,28 +74,9 @@ take_text (char **field,
   *field = dup_text (row);
 }
 
-static Problem
-read_times (LydNewEvent *self,
-            gint64 *start,
-            gint64 *end)
-{
-  g_autoptr (GTimeZone) zone = lyd_zone_get (get_zone (self));
-
-  if (!lyd_when_row_read (self->starts, zone, self->now, start))
-    return PROBLEM_START;
-  if (!lyd_when_row_read (self->ends, zone, *start, end))
-    return PROBLEM_END;
-  if (*end <= *start) {
-    lyd_when_row_set_wrong (self->ends, TRUE);
-    return PROBLEM_ORDER;
-  }
-  return PROBLEM_NONE;
-}
-
-/* Returns: (transfer full) (nullable): the event, or %NULL with @problem saying why not yet */
+/* Returns: (transfer full) (nullable): the event, or %NULL where something is missing yet */
 static LydEvent *
-read_event (LydNewEvent *self,
-            Problem *problem)
+read_event (LydNewEvent *self)
 {
   g_autofree char *title = dup_text (self->title_row);
   g_autoptr (LydEvent) event = NULL;
@@ -127,10 +84,7 @@ read_event (LydNewEvent *self,
   LydKind kind = lyd_kind_tiles_get_selected (self->kind);
   gint64 start, end;
 
-  *problem = read_times (self, &start, &end);
-  if (*problem == PROBLEM_NONE && title == NULL)
-    *problem = PROBLEM_TITLE;
-  if (*problem != PROBLEM_NONE)
+  if (!lyd_when_group_read (self->when, &start, &end) || title == NULL)
     return NULL;
 
   event = self->old != NULL ? lyd_event_copy (self->old)
@@ -152,47 +106,13 @@ read_event (LydNewEvent *self,
   return g_steal_pointer (&event);
 }
 
-/* Where the end would be, had nobody touched it. Returns: whether the start can be read */
-static gboolean
-find_end (LydNewEvent *self,
-          gint64 *end)
-{
-  g_autoptr (GTimeZone) zone = lyd_zone_get (get_zone (self));
-  gint64 start;
-
-  if (!lyd_when_row_read (self->starts, zone, self->now, &start))
-    return FALSE;
-  *end = start + self->length;
-  return TRUE;
-}
-
-static void
-show_problem (LydNewEvent *self,
-              Problem problem)
-{
-  gboolean said = problem != PROBLEM_NONE && (problem != PROBLEM_TITLE || self->tried);
-  gint64 end;
-
-  gtk_widget_set_visible (self->problem_row, said);
-  gtk_label_set_label (self->problem, said ? _ (problem_words[problem]) : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->repair), problem == PROBLEM_ORDER && find_end (self, &end));
-  if (problem == PROBLEM_ORDER && find_end (self, &end)) {
-    g_autoptr (GTimeZone) zone = lyd_zone_get (get_zone (self));
-    g_autofree char *day = lyd_format_day (end, zone);
-    /* Translators: a button that sets the day on which something ends */
-    g_autofree char *label = g_strdup_printf (_ ("Use %s"), day);
-
-    gtk_button_set_label (self->repair, label);
-  }
-}
-
 static void
 check (LydNewEvent *self)
 {
-  Problem problem = PROBLEM_NONE;
-  g_autoptr (LydEvent) event = read_event (self, &problem);
+  g_autoptr (LydEvent) event = read_event (self);
+  g_autofree char *title = dup_text (self->title_row);
 
-  show_problem (self, problem);
+  lyd_when_group_complain (self->when, title == NULL && self->tried ? _ ("The event needs a title.") : NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "new-event.create", event != NULL);
 }
 
@@ -205,46 +125,28 @@ changed_cb (LydNewEvent *self)
   check (self);
 }
 
-/* The end keeps its distance until somebody sets it. */
 static void
-follow_start (LydNewEvent *self)
+when_cb (LydNewEvent *self)
+{
+  if (!self->filling)
+    check (self);
+}
+
+static void
+read_zone (LydNewEvent *self)
 {
   g_autoptr (GTimeZone) zone = lyd_zone_get (get_zone (self));
-  gint64 end;
 
-  if (!self->end_touched && find_end (self, &end))
-    lyd_when_row_set (self->ends, end, zone);
+  lyd_when_group_set_zone (self->when, zone, self->now);
 }
 
 static void
-starts_cb (LydNewEvent *self)
+zone_cb (LydNewEvent *self)
 {
   if (self->filling)
     return;
-  self->start_touched = TRUE;
-  follow_start (self);
-  check (self);
-}
-
-static void
-ends_cb (LydNewEvent *self)
-{
-  if (self->filling)
-    return;
-  self->end_touched = TRUE;
-  check (self);
-}
-
-static void
-repair_action (GtkWidget *widget,
-               const char *name,
-               GVariant *parameter)
-{
-  LydNewEvent *self = LYD_NEW_EVENT (widget);
-
-  self->end_touched = FALSE;
-  follow_start (self);
-  check (self);
+  read_zone (self);
+  changed_cb (self);
 }
 
 static void
@@ -270,11 +172,10 @@ propose_start (LydNewEvent *self,
   g_autoptr (GTimeZone) zone = lyd_zone_get (get_zone (self));
   g_autoptr (GDateTime) day = lyd_time_to_local (self->now + 7 * 24 * LYD_HOUR, zone);
 
-  if (!self->start_touched)
-    lyd_when_row_set (self->starts,
-                      lyd_time_from_local (zone, g_date_time_get_year (day), g_date_time_get_month (day),
-                                           g_date_time_get_day_of_month (day), defaults->arrival ? 9 : 13, 0, 0),
-                      zone);
+  lyd_when_group_propose (self->when,
+                          lyd_time_from_local (zone, g_date_time_get_year (day), g_date_time_get_month (day),
+                                               g_date_time_get_day_of_month (day), defaults->arrival ? 9 : 13, 0, 0),
+                          defaults->minutes * LYD_MINUTE);
 }
 
 static void
@@ -286,13 +187,11 @@ kind_changed_cb (LydNewEvent *self)
     return;
   describe_kind (self, defaults);
   if (self->old == NULL) {
-    self->length = defaults->minutes * LYD_MINUTE;
     self->filling = TRUE;
     if (!self->mode_touched)
       adw_combo_row_set_selected (self->mode, defaults->mode);
     self->filling = FALSE;
     propose_start (self, defaults);
-    follow_start (self);
   }
   check (self);
 }
@@ -315,8 +214,7 @@ create_action (GtkWidget *widget,
                GVariant *parameter)
 {
   LydNewEvent *self = LYD_NEW_EVENT (widget);
-  Problem problem;
-  g_autoptr (LydEvent) event = read_event (self, &problem);
+  g_autoptr (LydEvent) event = read_event (self);
 
   if (event == NULL)
     return;
@@ -336,8 +234,7 @@ turn_cb (gpointer data)
   LydNewEvent *self = data;
 
   self->turn_source = 0;
-  lyd_when_row_set_narrow (self->starts, self->narrow);
-  lyd_when_row_set_narrow (self->ends, self->narrow);
+  lyd_when_group_set_narrow (self->when, self->narrow);
   return G_SOURCE_REMOVE;
 }
 
@@ -376,11 +273,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LydNewEvent, kind);
   gtk_widget_class_bind_template_child (widget_class, LydNewEvent, kind_line);
   gtk_widget_class_bind_template_child (widget_class, LydNewEvent, title_row);
-  gtk_widget_class_bind_template_child (widget_class, LydNewEvent, starts);
-  gtk_widget_class_bind_template_child (widget_class, LydNewEvent, ends);
-  gtk_widget_class_bind_template_child (widget_class, LydNewEvent, problem_row);
-  gtk_widget_class_bind_template_child (widget_class, LydNewEvent, problem);
-  gtk_widget_class_bind_template_child (widget_class, LydNewEvent, repair);
+  gtk_widget_class_bind_template_child (widget_class, LydNewEvent, when);
   gtk_widget_class_bind_template_child (widget_class, LydNewEvent, zone);
   gtk_widget_class_bind_template_child (widget_class, LydNewEvent, mode);
   gtk_widget_class_bind_template_child (widget_class, LydNewEvent, venue);
@@ -402,17 +295,16 @@ lyd_new_event_class_init (LydNewEventClass *klass)
     g_signal_new ("create", LYD_TYPE_NEW_EVENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 
   g_type_ensure (LYD_TYPE_KIND_TILES);
-  g_type_ensure (LYD_TYPE_WHEN_ROW);
+  g_type_ensure (LYD_TYPE_WHEN_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/events/lyd-new-event.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, starts_cb);
-  gtk_widget_class_bind_template_callback (widget_class, ends_cb);
+  gtk_widget_class_bind_template_callback (widget_class, when_cb);
+  gtk_widget_class_bind_template_callback (widget_class, zone_cb);
   gtk_widget_class_bind_template_callback (widget_class, kind_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, mode_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_install_action (widget_class, "new-event.create", NULL, create_action);
-  gtk_widget_class_install_action (widget_class, "new-event.repair", NULL, repair_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -448,6 +340,7 @@ new_dialog (GtkWindow *parent,
   self->filling = TRUE;
   g_clear_pointer (&self->zones, g_ptr_array_unref);
   self->zones = lyd_zones_fill (self->zone, zone);
+  read_zone (self);
   self->filling = FALSE;
   gtk_widget_grab_focus (GTK_WIDGET (self->title_row));
   return self;
@@ -485,17 +378,14 @@ lyd_new_event_new_for (GtkWindow *parent,
                        gint64 now)
 {
   LydNewEvent *self = new_dialog (parent, now, event->timezone);
-  g_autoptr (GTimeZone) zone = lyd_zone_get (event->timezone);
 
   self->old = lyd_event_copy (event);
-  self->length = event->end - event->start;
   self->filling = TRUE;
   lyd_kind_tiles_set_selected (self->kind, event->kind);
   describe_kind (self, lyd_event_kind_get (event->kind));
   adw_combo_row_set_selected (self->mode, event->mode);
   set_text (self->title_row, event->title);
-  lyd_when_row_set (self->starts, event->start, zone);
-  lyd_when_row_set (self->ends, event->end, zone);
+  lyd_when_group_set (self->when, event->start, event->end);
   set_text (self->venue, event->venue);
   set_text (self->link, event->join_link);
   set_text (self->registration_link, event->registration_link);
