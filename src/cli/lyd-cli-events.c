@@ -1,5 +1,6 @@
 #include "lyd-cli.h"
 
+#include "lyd-eligibility.h"
 #include "lyd-plan.h"
 #include "lyd-time.h"
 
@@ -23,6 +24,7 @@ typedef struct {
   char *capacity;
   char *seats;
   char *series;
+  char **audience;
 } EventOptions;
 
 static void
@@ -40,6 +42,7 @@ event_options_clear (EventOptions *self)
   g_free (self->capacity);
   g_free (self->seats);
   g_free (self->series);
+  g_strfreev (self->audience);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (EventOptions, event_options_clear)
@@ -105,6 +108,8 @@ event_add (LydCli *cli,
       N_ ("How many each organization may send; further ones wait for approval"), "N" },
     { "series", 0, 0, G_OPTION_ARG_FILENAME, &options.series,
       N_ ("Repeat by an RFC 5545 rule, e.g. FREQ=MONTHLY;BYDAY=3TH;COUNT=12"), "RULE" },
+    { "audience", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.audience,
+      N_ ("Whom it is for, once for each: network:NAME, group:NAME, type:TYPE"), "WHO" },
     { NULL },
   };
   g_autoptr (LydEvent) event = NULL;
@@ -116,6 +121,9 @@ event_add (LydCli *cli,
     return LYD_CLI_USAGE;
   if (lyd_cli_open (cli, LYD_FILE_CREATE) == NULL)
     return LYD_CLI_FAILED;
+  if (options.audience != NULL &&
+      (event->rules = lyd_eligibility_read (cli->file, (const char *const *) options.audience, &error)) == NULL)
+    return lyd_cli_fail (cli, error);
 
   if (options.series == NULL)
     return lyd_plan_add_event (cli->file, event, &error) ? lyd_cli_print_id (cli, &event->id)
@@ -312,6 +320,7 @@ typedef struct {
   char *admit;
   char *opens_before;
   char *closes_after;
+  char **audience;
   gboolean choice;
 } SessionOptions;
 
@@ -326,6 +335,7 @@ session_options_clear (SessionOptions *self)
   g_free (self->admit);
   g_free (self->opens_before);
   g_free (self->closes_after);
+  g_strfreev (self->audience);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SessionOptions, session_options_clear)
@@ -370,6 +380,8 @@ session_add (LydCli *cli,
     { "closes-after", 0, 0, G_OPTION_ARG_FILENAME, &options.closes_after,
       N_ ("Minutes after the end that its desk closes"), "MINUTES" },
     { "choice", 0, 0, G_OPTION_ARG_NONE, &options.choice, N_ ("Only for those who chose it"), NULL },
+    { "audience", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.audience,
+      N_ ("Whom it is for, once for each: network:NAME, group:NAME, type:TYPE"), "WHO" },
     { NULL },
   };
   g_autoptr (LydEvent) event = NULL;
@@ -386,6 +398,9 @@ session_add (LydCli *cli,
     return lyd_cli_fail (cli, error);
   if ((session = session_from_options (&options, event)) == NULL)
     return LYD_CLI_USAGE;
+  if (options.audience != NULL &&
+      (session->rules = lyd_eligibility_read (cli->file, (const char *const *) options.audience, &error)) == NULL)
+    return lyd_cli_fail (cli, error);
   return lyd_plan_add_session (cli->file, session, &error) ? lyd_cli_print_id (cli, &session->id)
                                                            : lyd_cli_fail (cli, error);
 }

@@ -117,6 +117,7 @@ lyd_event_free (LydEvent *self)
   g_free (self->registration_link);
   g_free (self->policy_area);
   g_free (self->audience);
+  g_clear_pointer (&self->rules, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -137,6 +138,7 @@ lyd_session_free (LydSession *self)
 {
   g_free (self->title);
   g_free (self->room);
+  g_clear_pointer (&self->rules, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -271,6 +273,8 @@ lyd_event_copy (const LydEvent *self)
   copy->registration_link = g_strdup (self->registration_link);
   copy->policy_area = g_strdup (self->policy_area);
   copy->audience = g_strdup (self->audience);
+  if (self->rules != NULL)
+    copy->rules = g_ptr_array_ref (self->rules);
 
   return copy;
 }
@@ -283,6 +287,8 @@ lyd_session_copy (const LydSession *self)
 
   copy->title = g_strdup (self->title);
   copy->room = g_strdup (self->room);
+  if (self->rules != NULL)
+    copy->rules = g_ptr_array_ref (self->rules);
 
   return copy;
 }

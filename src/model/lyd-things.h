@@ -89,6 +89,8 @@ typedef struct {
   char *policy_area;
   char *audience;     /* who may come, in words */
   gboolean sensitive; /* counted only: no names, scans or exports by name */
+  GPtrArray *rules;   /* of LydAudienceRule: whom it is for from now on, for saving; never changed once it is here.
+                       * NULL: as it is, and always so where it was read */
 } LydEvent;
 
 /* What one can be present at. */
@@ -106,7 +108,8 @@ typedef struct {
   int closes_after; /* minutes; -1: no window */
   gboolean choice;  /* only for those who chose it */
   gboolean sensitive;
-  int position; /* order within the event */
+  int position;     /* order within the event */
+  GPtrArray *rules; /* as LydEvent's */
 } LydSession;
 
 /* One person at one event. */

@@ -27,6 +27,8 @@ gboolean lyd_eligibility_check (LydFile *file,
                                 GError **error);
 gboolean lyd_eligibility_check_registration (
   LydFile *file, const LydRegistration *registration, const LydId *session, gboolean *included, GError **error);
+gboolean lyd_eligibility_put (
+  LydFile *file, const LydId *event, const LydId *session, const GPtrArray *rules, GError **error);
 gboolean lyd_eligibility_copy (LydFile *file,
                                const LydId *from,
                                const LydId *from_session,

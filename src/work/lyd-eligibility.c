@@ -146,6 +146,19 @@ hide (LydFile *file,
   return TRUE;
 }
 
+/* Within the caller's act: @rules (nullable) are whom it is for from now on; %NULL: that stays as it is */
+gboolean
+lyd_eligibility_put (LydFile *file,
+                     const LydId *event,
+                     const LydId *session,
+                     const GPtrArray *rules,
+                     GError **error)
+{
+  return rules == NULL ||
+         (lyd_audience_rows_clear (file->db, event, session, error) &&
+          insert_rules (file, event, session, rules, error) && hide (file, rules, error));
+}
+
 /**
  * lyd_eligibility_set:
  * @session: (nullable): whose; %NULL: the whole event's
@@ -168,8 +181,7 @@ lyd_eligibility_set (LydFile *file,
   if (act == NULL || (event = lyd_plan_get_event (file, event_id, error)) == NULL ||
       (session_id != NULL && (session = lyd_plan_get_session (file, session_id, error)) == NULL))
     return FALSE;
-  return lyd_audience_rows_clear (file->db, event_id, session_id, error) &&
-         insert_rules (file, event_id, session_id, rules, error) && hide (file, rules, error) &&
+  return lyd_eligibility_put (file, event_id, session_id, rules, error) &&
          lyd_file_commit (file, &act, "set-audience", event_id, error, "title",
                           session != NULL ? session->title : event->title, NULL);
 }
@@ -186,6 +198,51 @@ lyd_eligibility_copy (LydFile *file,
   g_autoptr (GPtrArray) rules = lyd_audience_rows_list (file->db, from, from_session, error);
 
   return rules != NULL && insert_rules (file, to, to_session, rules, error);
+}
+
+static void
+add_choice (GPtrArray *choices,
+            LydAudienceKind kind,
+            const LydId *id,
+            const char *name,
+            gboolean sensitive)
+{
+  LydAudienceRule *rule = lyd_audience_rule_new (kind);
+
+  rule->network = kind == LYD_AUDIENCE_NETWORK ? *id : lyd_id_none;
+  rule->group = kind == LYD_AUDIENCE_GROUP ? *id : lyd_id_none;
+  rule->name = g_strdup (name);
+  rule->sensitive = sensitive;
+  g_ptr_array_add (choices, rule);
+}
+
+/* Returns: (transfer full) (nullable) (element-type LydAudienceRule): every line that an audience may have: the
+ *   networks, the groups, the types of attendees */
+GPtrArray *
+lyd_eligibility_list_choices (LydFile *file,
+                              GError **error)
+{
+  g_autoptr (GPtrArray) choices = g_ptr_array_new_with_free_func ((GDestroyNotify) lyd_audience_rule_free);
+  g_autoptr (GPtrArray) networks = lyd_networks_list (file->db, error);
+  g_autoptr (GPtrArray) groups = networks != NULL ? lyd_group_rows_list (file->db, error) : NULL;
+
+  if (groups == NULL)
+    return NULL;
+  for (guint i = 0; i < networks->len; i++) {
+    const LydNetwork *network = g_ptr_array_index (networks, i);
+
+    add_choice (choices, LYD_AUDIENCE_NETWORK, &network->id, network->name, FALSE);
+  }
+  for (guint i = 0; i < groups->len; i++) {
+    const LydGroup *group = g_ptr_array_index (groups, i);
+
+    add_choice (choices, LYD_AUDIENCE_GROUP, &group->id, group->name, group->sensitive);
+  }
+  for (int type = 0; type < lyd_attendee_types.n_words; type++) {
+    add_choice (choices, LYD_AUDIENCE_TYPE, &lyd_id_none, NULL, FALSE);
+    ((LydAudienceRule *) g_ptr_array_index (choices, choices->len - 1))->type = (LydAttendeeType) type;
+  }
+  return g_steal_pointer (&choices);
 }
 
 static gboolean

@@ -12,6 +12,7 @@ GPtrArray *lyd_eligibility_get (LydFile *file, const LydId *event, const LydId *
   G_GNUC_WARN_UNUSED_RESULT;
 gboolean lyd_eligibility_set (
   LydFile *file, const LydId *event, const LydId *session, const GPtrArray *rules, GError **error);
+GPtrArray *lyd_eligibility_list_choices (LydFile *file, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *lyd_eligibility_read (LydFile *file, const char *const *words, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *lyd_eligibility_list_outside (LydFile *file, const LydId *event, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

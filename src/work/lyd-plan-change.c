@@ -141,6 +141,7 @@ lyd_plan_change_event (LydFile *file,
     return FALSE;
   event->sequence = old->sequence + (is_moved (old, event) ? 1 : 0);
   if (!lyd_events_update (file->db, event, error) || !move_sessions (file, old, event, error) ||
+      !lyd_eligibility_put (file, &event->id, NULL, event->rules, error) ||
       !settle_event (file, old, event, moved, error))
     return FALSE;
   names = lyd_promotions_dup_names (moved);
@@ -316,6 +317,7 @@ lyd_plan_change_session (LydFile *file,
       (old = lyd_plan_get_session (file, &session->id, error)) == NULL)
     return FALSE;
   if (!lyd_sessions_update (file->db, session, error) ||
+      !lyd_eligibility_put (file, &session->event, &session->id, session->rules, error) ||
       (has_more_room (old, session) && !lyd_seating_settle (file, &session->event, NULL, moved, error)))
     return FALSE;
   names = lyd_promotions_dup_names (moved);

@@ -1,5 +1,6 @@
 #include "lyd-plan.h"
 
+#include "lyd-eligibility-private.h"
 #include "lyd-events.h"
 #include "lyd-file-private.h"
 #include "lyd-fold.h"
@@ -134,7 +135,8 @@ lyd_plan_insert_event (LydFile *file,
                        GError **error)
 {
   event->id = lyd_context_make_id (&file->context);
-  return lyd_events_insert (file->db, event, error) && insert_first_session (file, event, error);
+  return lyd_events_insert (file->db, event, error) && insert_first_session (file, event, error) &&
+         lyd_eligibility_put (file, &event->id, NULL, event->rules, error);
 }
 
 /* Stores @event, which gets its id here, with its first session. */
@@ -313,6 +315,7 @@ lyd_plan_add_session (LydFile *file,
     return FALSE;
   session->id = lyd_context_make_id (&file->context);
   return lyd_sessions_insert (file->db, session, error) &&
+         lyd_eligibility_put (file, &session->event, &session->id, session->rules, error) &&
          lyd_file_commit (file, &act, "add-session", &session->event, error, "title", session->title, NULL);
 }
 

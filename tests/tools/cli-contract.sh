@@ -317,6 +317,12 @@ run --json register "$small" --name 'Rae Three'
 has 'whom it is not for is pending' '"status":"pending","hold":"audience"'
 run --json register "$small" --name 'Sol Four' --override 'Sings'
 has 'unless somebody says why' '"status":"confirmed"'
+expect 0 'an event is planned for somebody' event add --kind webinar --title 'For speakers' --start 2030-06-01T13:00 \
+  --timezone America/New_York --audience type:speaker --audience type:staff
+run event audience "$out"
+has 'and says so' 'Speaker'
+expect 1 'an event for nobody known' event add --kind webinar --title 'Odd' --start 2030-06-01T13:00 \
+  --timezone America/New_York --audience network:None
 expect 1 'an audience that is none' event audience "$small" everybody
 expect 0 'an event for a sensitive group' event audience "$small" group:directors
 expect 1 'is in no list by name' export "$small" registrations -o "$folder/small.csv"

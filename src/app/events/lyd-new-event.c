@@ -1,9 +1,11 @@
 #include "lyd-new-event.h"
 
+#include "audience/lyd-audience-row.h"
 #include "lyd-kind-tiles.h"
 #include "lyd-phrases.h"
 #include "lyd-plan.h"
 #include "lyd-when-group.h"
+#include "lyd-window.h"
 #include "lyd-zones.h"
 
 #include <glib/gi18n.h>
@@ -35,6 +37,7 @@ struct _LydNewEvent {
   AdwEntryRow *registration_link;
   AdwEntryRow *audience;
   GtkSwitch *sensitive;
+  LydAudienceRow *rules;
 };
 
 G_DEFINE_FINAL_TYPE (LydNewEvent, lyd_new_event, ADW_TYPE_WINDOW)
@@ -103,6 +106,7 @@ read_event (LydNewEvent *self)
   take_text (&event->join_link, self->link);
   take_text (&event->registration_link, self->registration_link);
   take_text (&event->audience, self->audience);
+  event->rules = lyd_audience_row_dup_rules (self->rules);
   return g_steal_pointer (&event);
 }
 
@@ -282,6 +286,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LydNewEvent, registration_link);
   gtk_widget_class_bind_template_child (widget_class, LydNewEvent, audience);
   gtk_widget_class_bind_template_child (widget_class, LydNewEvent, sensitive);
+  gtk_widget_class_bind_template_child (widget_class, LydNewEvent, rules);
 }
 
 static void
@@ -296,6 +301,7 @@ lyd_new_event_class_init (LydNewEventClass *klass)
 
   g_type_ensure (LYD_TYPE_KIND_TILES);
   g_type_ensure (LYD_TYPE_WHEN_GROUP);
+  g_type_ensure (LYD_TYPE_AUDIENCE_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/events/lyd-new-event.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
@@ -332,7 +338,8 @@ lyd_new_event_init (LydNewEvent *self)
 static LydNewEvent *
 new_dialog (GtkWindow *parent,
             gint64 now,
-            const char *zone)
+            const char *zone,
+            const LydId *event)
 {
   LydNewEvent *self = g_object_new (LYD_TYPE_NEW_EVENT, "transient-for", parent, "modal", TRUE, NULL);
 
@@ -342,6 +349,8 @@ new_dialog (GtkWindow *parent,
   self->zones = lyd_zones_fill (self->zone, zone);
   read_zone (self);
   self->filling = FALSE;
+  if (LYD_IS_WINDOW (parent) && lyd_window_get_store (LYD_WINDOW (parent)) != NULL)
+    lyd_audience_row_load (self->rules, lyd_window_get_store (LYD_WINDOW (parent)), event, NULL);
   gtk_widget_grab_focus (GTK_WIDGET (self->title_row));
   return self;
 }
@@ -356,7 +365,7 @@ lyd_new_event_new (GtkWindow *parent,
                    const char *zone,
                    gint64 now)
 {
-  LydNewEvent *self = new_dialog (parent, now, zone);
+  LydNewEvent *self = new_dialog (parent, now, zone, NULL);
 
   kind_changed_cb (self);
   mode_changed_cb (self);
@@ -377,7 +386,7 @@ lyd_new_event_new_for (GtkWindow *parent,
                        const LydEvent *event,
                        gint64 now)
 {
-  LydNewEvent *self = new_dialog (parent, now, event->timezone);
+  LydNewEvent *self = new_dialog (parent, now, event->timezone, &event->id);
 
   self->old = lyd_event_copy (event);
   self->filling = TRUE;

@@ -1,6 +1,8 @@
 #include "lyd-session-dialog.h"
 
+#include "audience/lyd-audience-row.h"
 #include "events/lyd-when-group.h"
+#include "lyd-window.h"
 
 #include <glib/gi18n.h>
 
@@ -21,6 +23,7 @@ struct _LydSessionDialog {
   GtkSpinButton *opens;
   GtkSpinButton *closes;
   GtkWidget *remove_group;
+  LydAudienceRow *rules;
 };
 
 G_DEFINE_FINAL_TYPE (LydSessionDialog, lyd_session_dialog, ADW_TYPE_WINDOW)
@@ -61,6 +64,7 @@ read_session (LydSessionDialog *self)
   session->end = end;
   session->capacity = capacity > 0 ? capacity : -1;
   session->choice = gtk_switch_get_active (self->choice);
+  session->rules = lyd_audience_row_dup_rules (self->rules);
   session->opens_before = gtk_spin_button_get_value_as_int (self->opens);
   session->closes_after = gtk_spin_button_get_value_as_int (self->closes);
   g_free (session->title);
@@ -143,6 +147,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LydSessionDialog, opens);
   gtk_widget_class_bind_template_child (widget_class, LydSessionDialog, closes);
   gtk_widget_class_bind_template_child (widget_class, LydSessionDialog, remove_group);
+  gtk_widget_class_bind_template_child (widget_class, LydSessionDialog, rules);
 }
 
 static void
@@ -158,6 +163,7 @@ lyd_session_dialog_class_init (LydSessionDialogClass *klass)
     g_signal_new ("delete", LYD_TYPE_SESSION_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (LYD_TYPE_WHEN_GROUP);
+  g_type_ensure (LYD_TYPE_AUDIENCE_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/sessions/lyd-session-dialog.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
@@ -212,6 +218,9 @@ lyd_session_dialog_new (GtkWindow *parent,
     gtk_window_set_title (GTK_WINDOW (self), _ ("Edit Session"));
     gtk_button_set_label (self->save, _ ("_Save"));
   }
+  if (LYD_IS_WINDOW (parent) && lyd_window_get_store (LYD_WINDOW (parent)) != NULL)
+    lyd_audience_row_load (self->rules, lyd_window_get_store (LYD_WINDOW (parent)),
+                           lyd_id_is_none (&session->id) ? NULL : &session->event, &session->id);
   gtk_widget_grab_focus (GTK_WIDGET (self->title_row));
   changed_cb (self);
   return self;

@@ -1,0 +1,60 @@
+#include "lyd-shoot.h"
+
+#include "audience/lyd-audience-row.h"
+#include "events/lyd-new-event.h"
+
+#include <glib/gi18n.h>
+
+/* shots-places FOLDER [SUFFIX]: whom an event is for, who waits, who is to be approved, what is left. */
+
+static void
+scroll_down (GtkWidget *root)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    if (GTK_IS_SCROLLED_WINDOW (child)) {
+      GtkAdjustment *down = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (child));
+
+      gtk_adjustment_set_value (down, gtk_adjustment_get_upper (down));
+    }
+    scroll_down (child);
+  }
+}
+
+static void
+shoot_audience (LydHarness *harness)
+{
+  GtkWidget *dialog;
+  GtkWidget *row;
+
+  gtk_widget_activate_action (lyd_harness_find (GTK_WIDGET (harness->window), "event_stack"), "event.edit", NULL);
+  dialog = lyd_harness_find_window (LYD_TYPE_NEW_EVENT);
+  row = lyd_harness_find (dialog, "rules");
+  gtk_window_set_modal (GTK_WINDOW (dialog), FALSE);
+  WAIT_FOR (lyd_audience_row_is_ready (LYD_AUDIENCE_ROW (row)));
+  adw_expander_row_set_enable_expansion (ADW_EXPANDER_ROW (row), TRUE);
+  shoot_dialog (GTK_WINDOW (dialog), "audience", 560, 560);
+  scroll_down (dialog);
+  shoot_dialog (GTK_WINDOW (dialog), "audience", 560, 560);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  LydHarness harness = { 0 };
+  int status = shoot_init (argc, argv);
+
+  if (status != 0)
+    return status;
+  lyd_harness_start (&harness);
+  WAIT_FOR (lyd_harness_is_page (harness.window, "pages", "first-run"));
+  g_action_group_activate_action (G_ACTION_GROUP (harness.application), "demo", NULL);
+  WAIT_FOR (lyd_harness_is_page (harness.window, "pages", "main"));
+  lyd_harness_open_event (&harness);
+  WAIT_FOR (lyd_harness_shows (GTK_WIDGET (harness.window), _ ("What needs you")));
+  shoot_audience (&harness);
+  lyd_harness_stop (&harness);
+  return 0;
+}
