@@ -184,3 +184,62 @@ lyd_question_check (const LydQuestion *question,
     return LYD_ANSWER_TOO_LONG;
   return checks[question->kind](question, text, clean);
 }
+
+gboolean
+lyd_question_has_choices (LydQuestionKind kind)
+{
+  return kind == LYD_QUESTION_CHOICE || kind == LYD_QUESTION_CHOICES;
+}
+
+/* Whether somebody who comes as @type is asked. */
+gboolean
+lyd_question_asks (const LydQuestion *question,
+                   LydAttendeeType type)
+{
+  return question->types == 0 || (question->types & LYD_TYPE_BIT (type)) != 0;
+}
+
+/* Returns: (transfer full) (nullable): "speaker,guest", as it is stored; %NULL: everybody */
+char *
+lyd_question_dup_types (guint types)
+{
+  GString *text = types != 0 ? g_string_new (NULL) : NULL;
+
+  for (int type = 0; types != 0 && type < lyd_attendee_types.n_words; type++)
+    if ((types & LYD_TYPE_BIT (type)) != 0)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "," : "", lyd_word_id (&lyd_attendee_types, type));
+  return text != NULL ? g_string_free (text, FALSE) : NULL;
+}
+
+/* @text: (nullable): as lyd_question_dup_types() writes it; words that are none are passed over */
+guint
+lyd_question_read_types (const char *text)
+{
+  g_auto (GStrv) words = g_strsplit (text != NULL ? text : "", ",", -1);
+  guint types = 0;
+
+  for (gsize i = 0; words[i] != NULL; i++) {
+    int type = lyd_word_find (&lyd_attendee_types, g_strstrip (words[i]));
+
+    if (type >= 0)
+      types |= LYD_TYPE_BIT (type);
+  }
+  return types;
+}
+
+/**
+ * lyd_question_split:
+ * @value: an answer as it is stored
+ *
+ * Returns: (transfer full): what of it is counted on its own: each of several choices, else the whole answer
+ */
+char **
+lyd_question_split (const LydQuestion *question,
+                    const char *value)
+{
+  const char *whole[] = { value, NULL };
+
+  if (question->kind != LYD_QUESTION_CHOICES || find_choice (question, value) != NULL)
+    return g_strdupv ((char **) whole);
+  return g_strsplit (value, CHOICES_JOINT, -1);
+}

@@ -16,6 +16,11 @@ typedef enum {
   LYD_ANSWER_NO_EMAIL,
 } LydAnswerState;
 
+gboolean lyd_question_has_choices (LydQuestionKind kind);
+gboolean lyd_question_asks (const LydQuestion *question, LydAttendeeType type);
+char *lyd_question_dup_types (guint types) G_GNUC_WARN_UNUSED_RESULT;
+guint lyd_question_read_types (const char *text);
+char **lyd_question_split (const LydQuestion *question, const char *value) G_GNUC_WARN_UNUSED_RESULT;
 LydAnswerState lyd_question_check (const LydQuestion *question, const char *value, char **clean);
 
 G_END_DECLS

@@ -163,6 +163,16 @@ lyd_question_new (void)
   return g_new0 (LydQuestion, 1);
 }
 
+LydQuestion *
+lyd_question_copy (const LydQuestion *self)
+{
+  LydQuestion *copy = g_memdup2 (self, sizeof *self);
+
+  copy->label = g_strdup (self->label);
+  copy->choices = g_strdupv (self->choices);
+  return copy;
+}
+
 void
 lyd_question_free (LydQuestion *self)
 {

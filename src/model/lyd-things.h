@@ -141,7 +141,11 @@ typedef struct {
   gboolean sensitive;
   gboolean at_check_in;
   int position;
+  guint types;        /* who is asked: LYD_TYPE_BIT() of each attendee type; 0: everybody */
+  LydPurpose purpose; /* what the answers are summed up for */
 } LydQuestion;
+
+#define LYD_TYPE_BIT(type) (1u << (type))
 
 /* One passage or attempt, as logged: inserted, never changed. */
 typedef struct {
@@ -225,6 +229,7 @@ LydPerson *lyd_person_copy (const LydPerson *self) G_GNUC_WARN_UNUSED_RESULT;
 LydOrganization *lyd_organization_copy (const LydOrganization *self) G_GNUC_WARN_UNUSED_RESULT;
 LydEvent *lyd_event_copy (const LydEvent *self) G_GNUC_WARN_UNUSED_RESULT;
 LydSession *lyd_session_copy (const LydSession *self) G_GNUC_WARN_UNUSED_RESULT;
+LydQuestion *lyd_question_copy (const LydQuestion *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydOrganization, lyd_organization_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydNetwork, lyd_network_free)

@@ -121,6 +121,19 @@ static const LydWord question_kinds[] = {
 
 const LydVocabulary lyd_question_kinds = { "question kind", question_kinds, G_N_ELEMENTS (question_kinds) };
 
+static const LydWord purposes[] = {
+  { "none", NC_ ("purpose", "Nothing in particular") },
+  { "dietary", NC_ ("purpose", "Dietary needs") },
+  { "access", NC_ ("purpose", "Access needs") },
+  { "photos", NC_ ("purpose", "Photo consent") },
+  { "emergency", NC_ ("purpose", "Emergency contact") },
+  { "meal", NC_ ("purpose", "Meal choice") },
+  { "clothing", NC_ ("purpose", "Clothing size") },
+  { "travel", NC_ ("purpose", "Travel") },
+};
+
+const LydVocabulary lyd_purposes = { "purpose", purposes, G_N_ELEMENTS (purposes) };
+
 /* What files, the database and the command line say for @value. */
 const char *
 lyd_word_id (const LydVocabulary *vocabulary,

@@ -117,6 +117,18 @@ typedef enum {
   LYD_QUESTION_EMAIL,
 } LydQuestionKind;
 
+/* What the answers to a question are summed up for: who cooks, who makes room, who takes pictures. */
+typedef enum {
+  LYD_PURPOSE_NONE,
+  LYD_PURPOSE_DIETARY,
+  LYD_PURPOSE_ACCESS,
+  LYD_PURPOSE_PHOTOS,
+  LYD_PURPOSE_EMERGENCY,
+  LYD_PURPOSE_MEAL,
+  LYD_PURPOSE_CLOTHING,
+  LYD_PURPOSE_TRAVEL,
+} LydPurpose;
+
 extern const LydVocabulary lyd_statuses;
 extern const LydVocabulary lyd_attendee_types;
 extern const LydVocabulary lyd_origins;
@@ -128,6 +140,7 @@ extern const LydVocabulary lyd_verdicts;
 extern const LydVocabulary lyd_scan_kinds;
 extern const LydVocabulary lyd_sources;
 extern const LydVocabulary lyd_question_kinds;
+extern const LydVocabulary lyd_purposes;
 
 const char *lyd_word_id (const LydVocabulary *vocabulary, int value);
 const char *lyd_word_title (const LydVocabulary *vocabulary, int value);
