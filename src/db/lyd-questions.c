@@ -1,6 +1,9 @@
+#include "lyd-question-rows.h"
+
+#include "lyd-question.h"
 #include "lyd-registrations.h"
 
-#define COLUMNS "id, event, label, kind, choices, required, sensitive, at_check_in, position"
+#define COLUMNS "id, event, label, kind, choices, required, sensitive, at_check_in, position, types, purpose"
 
 /* Choices are one column: they hold no line ends, because people type them on one line each. */
 #define CHOICE_SEPARATOR "\n"
@@ -20,6 +23,8 @@ row (LydStmt *stmt)
   question->sensitive = lyd_stmt_get_int (stmt, 6) != 0;
   question->at_check_in = lyd_stmt_get_int (stmt, 7) != 0;
   question->position = (int) lyd_stmt_get_int (stmt, 8);
+  question->types = lyd_question_read_types (lyd_stmt_get_text (stmt, 9));
+  question->purpose = MAX (lyd_word_find (&lyd_purposes, lyd_stmt_get_text (stmt, 10)), 0);
 
   return question;
 }
@@ -31,17 +36,59 @@ lyd_questions_insert (LydDb *db,
 {
   g_autofree char *choices = question->choices != NULL ? g_strjoinv (CHOICE_SEPARATOR, question->choices) : NULL;
 
-  return lyd_db_run (db, error, "INSERT INTO question (" COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", "ddsssnnnn",
-                     &question->id, &question->event, question->label,
+  g_autofree char *types = lyd_question_dup_types (question->types);
+
+  return lyd_db_run (db, error, "INSERT INTO question (" COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                     "ddsssnnnnss", &question->id, &question->event, question->label,
                      lyd_word_id (&lyd_question_kinds, question->kind), choices, question->required,
-                     question->sensitive, question->at_check_in, question->position);
+                     question->sensitive, question->at_check_in, question->position, types,
+                     question->purpose != LYD_PURPOSE_NONE ? lyd_word_id (&lyd_purposes, (int) question->purpose)
+                                                           : NULL);
+}
+
+gboolean
+lyd_questions_update (LydDb *db,
+                      const LydQuestion *question,
+                      GError **error)
+{
+  g_autofree char *choices = question->choices != NULL ? g_strjoinv (CHOICE_SEPARATOR, question->choices) : NULL;
+  g_autofree char *types = lyd_question_dup_types (question->types);
+
+  return lyd_db_run (db, error,
+                     "UPDATE question SET label = ?, kind = ?, choices = ?, required = ?, sensitive = ?,"
+                     " at_check_in = ?, position = ?, types = ?, purpose = ? WHERE id = ?",
+                     "sssnnnnssd", question->label, lyd_word_id (&lyd_question_kinds, question->kind), choices,
+                     question->required, question->sensitive, question->at_check_in, question->position, types,
+                     question->purpose != LYD_PURPOSE_NONE ? lyd_word_id (&lyd_purposes, (int) question->purpose)
+                                                           : NULL,
+                     &question->id);
+}
+
+/* With what was answered to it. */
+gboolean
+lyd_questions_delete (LydDb *db,
+                      const LydId *question,
+                      GError **error)
+{
+  return lyd_db_run (db, error, "DELETE FROM answer WHERE question = ?", "d", question) &&
+         lyd_db_run (db, error, "DELETE FROM question WHERE id = ?", "d", question);
+}
+
+/* Returns: (transfer full) (nullable): %NULL without an error where there is none */
+LydQuestion *
+lyd_questions_get (LydDb *db,
+                   const LydId *id,
+                   GError **error)
+{
+  g_autoptr (LydStmt) stmt = lyd_db_query (db, error, "SELECT " COLUMNS " FROM question WHERE id = ?", "d", id);
+
+  return stmt != NULL && lyd_stmt_step (stmt, error) ? row (stmt) : NULL;
 }
 
 static GPtrArray *
 collect (LydStmt *stmt,
          GError **error)
 {
-
   return lyd_stmt_collect (stmt, (LydStmtRow) row, (GDestroyNotify) lyd_question_free, error);
 }
 
@@ -55,6 +102,17 @@ lyd_questions_list (LydDb *db,
     lyd_db_query (db, error, "SELECT " COLUMNS " FROM question WHERE event = ? ORDER BY position, id", "d", event);
 
   return collect (stmt, error);
+}
+
+/* How many questions @event asks; -1 with an error. */
+int
+lyd_questions_count (LydDb *db,
+                     const LydId *event,
+                     GError **error)
+{
+  g_autoptr (LydStmt) stmt = lyd_db_query (db, error, "SELECT count(*) FROM question WHERE event = ?", "d", event);
+
+  return stmt != NULL && lyd_stmt_step (stmt, error) ? (int) lyd_stmt_get_int (stmt, 0) : -1;
 }
 
 /* As lyd_questions_list(), only what is asked at the door: an import brings dozens that are not. */

@@ -1,6 +1,7 @@
 #include "lyd-roster-order.h"
 
 #include "lyd-db-private.h"
+#include "lyd-question-rows.h"
 
 #include <string.h>
 
@@ -356,7 +357,7 @@ choose_unanswered (Facts *facts,
   g_autoptr (LydStmt) stmt =
     lyd_db_query (db, error,
                   "SELECT r.person FROM registration r WHERE r.event = ? AND r.merged_into IS NULL"
-                  " AND EXISTS (SELECT 1 FROM question q WHERE q.event = r.event AND q.required = 1"
+                  " AND EXISTS (SELECT 1 FROM question q WHERE q.event = r.event AND q.required = 1 AND " LYD_ASKED
                   " AND NOT EXISTS (SELECT 1 FROM answer a WHERE a.registration = r.id AND a.question = q.id))",
                   "d", &query->event);
 

@@ -1,5 +1,7 @@
 #include "lyd-roster-rows.h"
 
+#include "lyd-question-rows.h"
+
 /* Who is in: inside, and where the session admits by the day (?2 today) let in today. Once the event is over (?2 is 0):
  * whoever came. */
 #define PRESENCE_JOIN                                                              \
@@ -7,8 +9,8 @@
   " AND (?2 = 0 OR x.inside = 1"                                                   \
   "   AND (x.last_day = ?2 OR (SELECT admission FROM session WHERE id = ?1) <> 'daily'))"
 #define PRESENCE " LEFT" PRESENCE_JOIN
-#define UNANSWERED                                                              \
-  "EXISTS (SELECT 1 FROM question q WHERE q.event = r.event AND q.required = 1" \
+#define UNANSWERED                                                                             \
+  "EXISTS (SELECT 1 FROM question q WHERE q.event = r.event AND q.required = 1 AND " LYD_ASKED \
   " AND NOT EXISTS (SELECT 1 FROM answer a WHERE a.registration = r.id AND a.question = q.id))"
 #define PRINTED "EXISTS (SELECT 1 FROM print w WHERE w.registration = r.id)"
 #define LAST_PRINT "(SELECT max(w.at) FROM print w WHERE w.registration = r.id)"

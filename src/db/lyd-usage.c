@@ -1,5 +1,7 @@
 #include "lyd-usage.h"
 
+#include "lyd-question-rows.h"
+
 static gboolean
 read_number (LydDb *db,
              const char *sql,
@@ -106,19 +108,20 @@ lyd_answers_count_missing (LydDb *db,
   if (!read_number (db,
                     "SELECT count(*) FROM registration r WHERE r.event = ?1 AND r.status IN ('confirmed', 'pending')"
                     " AND EXISTS (SELECT 1 FROM question WHERE event = ?1 AND required = 1)"
-                    " AND EXISTS (SELECT 1 FROM question q WHERE q.event = ?1 AND q.required = 1"
+                    " AND EXISTS (SELECT 1 FROM question q WHERE q.event = ?1 AND q.required = 1 AND " LYD_ASKED
                     "   AND NOT EXISTS (SELECT 1 FROM answer a WHERE a.registration = r.id AND a.question = q.id))",
                     event, n, error))
     return FALSE;
   if (*n == 0)
     return TRUE;
 
-  stmt = lyd_db_query (db, error,
-                       "SELECT q.label FROM question q WHERE q.event = ?1 AND q.required = 1 AND EXISTS"
-                       " (SELECT 1 FROM registration r WHERE r.event = ?1 AND r.status IN ('confirmed', 'pending')"
-                       "   AND NOT EXISTS (SELECT 1 FROM answer a WHERE a.registration = r.id AND a.question = q.id))"
-                       " ORDER BY q.position, q.id",
-                       "d", event);
+  stmt = lyd_db_query (
+    db, error,
+    "SELECT q.label FROM question q WHERE q.event = ?1 AND q.required = 1 AND EXISTS"
+    " (SELECT 1 FROM registration r WHERE r.event = ?1 AND r.status IN ('confirmed', 'pending') AND " LYD_ASKED
+    "   AND NOT EXISTS (SELECT 1 FROM answer a WHERE a.registration = r.id AND a.question = q.id))"
+    " ORDER BY q.position, q.id",
+    "d", event);
   if (stmt == NULL)
     return FALSE;
   while (lyd_stmt_step (stmt, &local))
