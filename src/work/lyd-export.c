@@ -2,6 +2,7 @@
 
 #include "lyd-calendar.h"
 #include "lyd-events.h"
+#include "lyd-export-answers.h"
 #include "lyd-exporter.h"
 #include "lyd-file-private.h"
 #include "lyd-lists.h"
@@ -149,15 +150,17 @@ static const struct {
 #define CALENDAR "calendar"
 
 const LydExportKind lyd_export_kinds[] = {
-  { "registrations", N_ ("Registrations") },
-  { "attendance", N_ ("Attendance") },
-  { "no-shows", N_ ("No-shows") },
-  { "scans", N_ ("Scans") },
-  { "sign-in-sheet", N_ ("Sign-in sheet") },
-  { "roll-call", N_ ("Roll call") },
-  { "security-list", N_ ("Security list") },
-  { CALENDAR, N_ ("Calendar file") },
-  { "badges-data", N_ ("Badge data") },
+  { "registrations", N_ ("Registrations"), TRUE },
+  { "attendance", N_ ("Attendance"), FALSE },
+  { "no-shows", N_ ("No-shows"), FALSE },
+  { "scans", N_ ("Scans"), FALSE },
+  { "sign-in-sheet", N_ ("Sign-in sheet"), FALSE },
+  { "roll-call", N_ ("Roll call"), FALSE },
+  { "security-list", N_ ("Security list"), FALSE },
+  { CALENDAR, N_ ("Calendar file"), FALSE },
+  { "badges-data", N_ ("Badge data"), FALSE },
+  { LYD_EXPORT_ANSWERS, N_ ("Answers"), TRUE },
+  { LYD_EXPORT_ANSWER_COUNTS, N_ ("Answers, counted"), TRUE },
 };
 
 const guint lyd_n_export_kinds = G_N_ELEMENTS (lyd_export_kinds);
@@ -371,6 +374,12 @@ lyd_export_open_table (LydFile *file,
                  event->title);
     return NULL;
   }
+  if (strcmp (what, LYD_EXPORT_ANSWERS) == 0 || strcmp (what, LYD_EXPORT_ANSWER_COUNTS) == 0) {
+    table = lyd_export_open_answers (file, event, what, options, error);
+    if (table != NULL)
+      table->made_at = lyd_context_now (&file->context);
+    return g_steal_pointer (&table);
+  }
   while (list < G_N_ELEMENTS (lists) && strcmp (lists[list].kind.what, what) != 0)
     list++;
   g_return_val_if_fail (list < G_N_ELEMENTS (lists), NULL);
@@ -452,7 +461,8 @@ write_table (LydFile *file,
 
   if (table == NULL)
     return FALSE;
-  ((Rows *) table->data)->part = exporter->rows;
+  if (table->next == next_row)
+    ((Rows *) table->data)->part = exporter->rows;
   return exporter->write (table, path, error);
 }
 

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 typedef struct {
   const char *what;
   const char *title; /* translate with _() */
+  gboolean answers;  /* it has answers, of which some may be sensitive */
 } LydExportKind;
 
 extern const LydExportKind lyd_export_kinds[];
@@ -19,6 +20,7 @@ typedef struct {
   gboolean with_sensitive; /* answers to sensitive questions too; left out by default */
   const LydWatch *watch;   /* (nullable) */
   const GArray *chosen;    /* (nullable) (element-type LydId): of the registrations only these */
+  const LydId *question;   /* (nullable): of the answers only those to this one */
 } LydExportOptions;
 
 gboolean lyd_export_check (const char *what, const char *path, GError **error);

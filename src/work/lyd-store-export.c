@@ -35,6 +35,7 @@ export_job (LydFile *file,
     .with_sensitive = request->with_sensitive,
     .watch = &watch,
     .chosen = request->chosen,
+    .question = lyd_id_is_none (&request->question) ? NULL : &request->question,
   };
   gboolean tickets = strcmp (request->what, LYD_EXPORT_TICKETS) == 0;
   guint n_tickets = 0;

@@ -16,6 +16,7 @@ typedef struct {
   gboolean replace;        /* what is there already */
   gint *progress;          /* (nullable): atomic, as in #LydWatch; it lives until the answer */
   GArray *chosen;          /* (nullable) (element-type LydId): of registrations or tickets only these */
+  LydId question;          /* of answers only those to this one; none: to all */
 } LydExportRequest;
 
 void lyd_store_export_async (LydStore *self,

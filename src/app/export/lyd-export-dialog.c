@@ -125,7 +125,8 @@ what_changed_cb (LydExportDialog *self)
   g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
   const char *what = get_what (self);
   g_autofree char *name = NULL;
-  gboolean answers = strcmp (what, "registrations") == 0;
+  guint selected = adw_combo_row_get_selected (self->what);
+  gboolean answers = selected < lyd_n_export_kinds && lyd_export_kinds[selected].answers;
 
   if (self->event == NULL)
     return;
