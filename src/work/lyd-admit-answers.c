@@ -1,6 +1,7 @@
 #include "lyd-admit-private.h"
 
 #include "lyd-question.h"
+#include "lyd-register-private.h"
 #include "lyd-registrations.h"
 #include "lyd-scans.h"
 #include "lyd-words.h"
@@ -41,6 +42,7 @@ good_answer_free (gpointer data)
 {
   LydGoodAnswer *self = data;
 
+  lyd_question_free (self->question);
   g_free (self->value);
   g_free (self);
 }
@@ -98,7 +100,7 @@ keep_answer (LydDecision *self, const LydQuestion *question, const char *value)
 {
   LydGoodAnswer *answer = g_new0 (LydGoodAnswer, 1);
 
-  answer->question = question->id;
+  answer->question = lyd_question_copy (question);
   answer->value = g_strdup (value);
   if (self->answers == NULL)
     self->answers = g_ptr_array_new_with_free_func (good_answer_free);
@@ -116,6 +118,9 @@ ask_one (LydDecision *self, LydQuestion **question, GError **error)
   g_autoptr (GError) local = NULL;
   LydAnswerState state;
 
+  /* Who is not asked is not held up; what they say all the same is kept. */
+  if (given == NULL && !lyd_question_asks (*question, self->registration->type))
+    return TRUE;
   if (given != NULL) {
     state = lyd_question_check (*question, given, &clean);
     if (state == LYD_ANSWER_GOOD || (state == LYD_ANSWER_BLANK && !(*question)->required))
@@ -180,7 +185,7 @@ lyd_decision_store_answers (LydDecision *self, GError **error)
   for (guint i = 0; self->answers != NULL && i < self->answers->len; i++) {
     const LydGoodAnswer *answer = g_ptr_array_index (self->answers, i);
 
-    if (!lyd_answers_set (self->file->db, &self->registration->id, &answer->question, answer->value, error))
+    if (!lyd_register_answer (self->file, self->registration, answer->question, answer->value, TRUE, error))
       return FALSE;
   }
   return TRUE;

@@ -31,7 +31,7 @@ typedef struct {
 } LydDecision;
 
 typedef struct {
-  LydId question;
+  LydQuestion *question;
   char *value;
 } LydGoodAnswer;
 

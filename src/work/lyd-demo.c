@@ -180,10 +180,11 @@ add_questions (Demo *demo,
     LydQuestionKind kind;
     const char *choices;
     gboolean sensitive;
+    LydPurpose purpose;
   } questions[] = {
-    { "Dietary needs", LYD_QUESTION_TEXT, NULL, TRUE },
-    { "Access needs", LYD_QUESTION_TEXT, NULL, TRUE },
-    { "T-shirt size", LYD_QUESTION_CHOICE, "S\nM\nL\nXL", FALSE },
+    { "Dietary needs", LYD_QUESTION_TEXT, NULL, TRUE, LYD_PURPOSE_DIETARY },
+    { "Access needs", LYD_QUESTION_TEXT, NULL, TRUE, LYD_PURPOSE_ACCESS },
+    { "T-shirt size", LYD_QUESTION_CHOICE, "S\nM\nL\nXL", FALSE, LYD_PURPOSE_CLOTHING },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (questions); i++) {
@@ -195,6 +196,7 @@ add_questions (Demo *demo,
     question->kind = questions[i].kind;
     question->choices = questions[i].choices != NULL ? g_strsplit (questions[i].choices, "\n", -1) : NULL;
     question->sensitive = questions[i].sensitive;
+    question->purpose = questions[i].purpose;
     question->position = (int) i;
     if (!lyd_questions_insert (demo->file->db, question, error))
       return FALSE;

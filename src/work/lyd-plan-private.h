@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /* Within an act that the caller began: stores @event, which gets its id here, with its first session. */
 gboolean lyd_plan_insert_event (LydFile *file, LydEvent *event, GError **error);
 
+gboolean lyd_plan_clean_title (char **title, GError **error);
 gboolean lyd_plan_check_event (LydEvent *event, GError **error);
 gboolean lyd_plan_check_session (LydSession *session, GError **error);
 

@@ -54,9 +54,10 @@ clean_optional (char **text,
   return TRUE;
 }
 
-static gboolean
-clean_title (char **title,
-             GError **error)
+/* Cleans what everything is called by. */
+gboolean
+lyd_plan_clean_title (char **title,
+                      GError **error)
 {
   g_autofree char *clean = lyd_clean_line (*title);
 
@@ -94,7 +95,7 @@ lyd_plan_check_event (LydEvent *event,
 {
   g_autoptr (GTimeZone) zone = lyd_zone_get (event->timezone);
 
-  if (!clean_title (&event->title, error) || !clean_optional (&event->venue, error) ||
+  if (!lyd_plan_clean_title (&event->title, error) || !clean_optional (&event->venue, error) ||
       !clean_optional (&event->registration_link, error) || !clean_optional (&event->join_link, error) ||
       !check_times (event->title, event->start, event->end, error))
     return FALSE;
@@ -299,7 +300,7 @@ gboolean
 lyd_plan_check_session (LydSession *session,
                         GError **error)
 {
-  return clean_title (&session->title, error) && clean_optional (&session->room, error) &&
+  return lyd_plan_clean_title (&session->title, error) && clean_optional (&session->room, error) &&
          check_times (session->title, session->start, session->end, error);
 }
 
@@ -449,58 +450,4 @@ lyd_plan_pick_session (GPtrArray *sessions,
   if (open == NULL && sessions->len > 0)
     open = g_ptr_array_index (sessions, sessions->len - 1);
   return open;
-}
-
-/* Cleans the label and the choices; equal and empty choices go. */
-static gboolean
-check_question (LydQuestion *question,
-                GError **error)
-{
-  g_autoptr (GPtrArray) choices = g_ptr_array_new_with_free_func (g_free);
-  gboolean chooses = question->kind == LYD_QUESTION_CHOICE || question->kind == LYD_QUESTION_CHOICES;
-
-  if (!clean_title (&question->label, error))
-    return FALSE;
-  for (gsize i = 0; chooses && question->choices != NULL && question->choices[i] != NULL; i++) {
-    g_autofree char *choice = lyd_clean_line (question->choices[i]);
-
-    if (choice[0] != '\0' && !g_ptr_array_find_with_equal_func (choices, choice, g_str_equal, NULL))
-      g_ptr_array_add (choices, g_steal_pointer (&choice));
-  }
-  if (chooses && choices->len == 0) {
-    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID, _ ("This kind of question needs choices. Nothing was made."));
-    return FALSE;
-  }
-  g_clear_pointer (&question->choices, g_strfreev);
-  if (choices->len > 0) {
-    g_ptr_array_add (choices, NULL);
-    question->choices = (GStrv) g_ptr_array_steal (choices, NULL);
-  }
-  return TRUE;
-}
-
-/* Stores @question, which gets its id here, as the event's last. */
-gboolean
-lyd_plan_add_question (LydFile *file,
-                       LydQuestion *question,
-                       GError **error)
-{
-  g_autoptr (LydAct) act = NULL;
-  g_autoptr (GPtrArray) questions = NULL;
-
-  if (!check_question (question, error) || (act = lyd_file_begin (file, error)) == NULL ||
-      (questions = lyd_questions_list (file->db, &question->event, error)) == NULL)
-    return FALSE;
-  question->id = lyd_context_make_id (&file->context);
-  question->position = (int) questions->len;
-  return lyd_questions_insert (file->db, question, error) &&
-         lyd_file_commit (file, &act, "add-question", &question->event, error, "label", question->label, NULL);
-}
-
-GPtrArray *
-lyd_plan_list_questions (LydFile *file,
-                         const LydId *event,
-                         GError **error)
-{
-  return lyd_questions_list (file->db, event, error);
 }

@@ -4,7 +4,8 @@
 
 G_BEGIN_DECLS
 
-/* Planning: events, their sessions and questions. Every function is one act: one transaction, one journal entry. */
+/* Planning: events and their sessions; questions: lyd-plan-questions.h. Every function is one act: one transaction, one
+ * journal entry. */
 LydEvent *lyd_plan_new_event (LydKind kind, gint64 start, const char *timezone) G_GNUC_WARN_UNUSED_RESULT;
 gboolean lyd_plan_add_event (LydFile *file, LydEvent *event, GError **error);
 GArray *lyd_plan_add_series (LydFile *file, LydEvent *first, const char *rule, GError **error);
@@ -20,8 +21,5 @@ LydSession *lyd_plan_get_session (LydFile *file, const LydId *id, GError **error
 LydSession *lyd_plan_find_session (LydFile *file, const char *words, GError **error);
 gboolean lyd_plan_get_window (const LydSession *session, gint64 *opens, gint64 *closes);
 LydSession *lyd_plan_pick_session (GPtrArray *sessions, gint64 now);
-
-gboolean lyd_plan_add_question (LydFile *file, LydQuestion *question, GError **error);
-GPtrArray *lyd_plan_list_questions (LydFile *file, const LydId *event, GError **error);
 
 G_END_DECLS

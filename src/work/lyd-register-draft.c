@@ -220,10 +220,46 @@ find_person (LydFile *file,
   return lyd_register_find_same_person (file, wanted, error);
 }
 
+/**
+ * lyd_register_answer:
+ * @value: as lyd_question_check() gave it; "" where nothing was said
+ * @keep_blank: that nothing was said is an answer, too
+ *
+ * Stores one answer within the caller's act. Whoever wants no photos has said so for badge and desk as well; whoever
+ * changes their mind has, too.
+ */
+gboolean
+lyd_register_answer (LydFile *file,
+                     LydRegistration *registration,
+                     const LydQuestion *question,
+                     const char *value,
+                     gboolean keep_blank,
+                     GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autofree char *before = NULL;
+  gboolean no_photos = strcmp (value, "no") == 0;
+
+  if (question->purpose == LYD_PURPOSE_PHOTOS && question->kind == LYD_QUESTION_YES_NO)
+    before = lyd_answers_get (file->db, &registration->id, &question->id, &local);
+  else
+    before = g_strdup (value);
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return FALSE;
+  }
+  if (!(keep_blank ? lyd_answers_set : lyd_answers_replace) (file->db, &registration->id, &question->id, value, error))
+    return FALSE;
+  if (g_strcmp0 (before, value) == 0 || value[0] == '\0' || registration->no_photos == no_photos)
+    return TRUE;
+  registration->no_photos = no_photos;
+  return lyd_registrations_update (file->db, registration, error);
+}
+
 static gboolean
 save_answers (LydFile *file,
               const LydRegistrationDraft *draft,
-              const LydId *registration,
+              LydRegistration *registration,
               GError **error)
 {
   g_autoptr (GPtrArray) questions = lyd_questions_list (file->db, &draft->event, error);
@@ -244,7 +280,7 @@ save_answers (LydFile *file,
                      question->label);
         return FALSE;
       }
-      if (!lyd_answers_replace (file->db, registration, &question->id, clean != NULL ? clean : "", error))
+      if (!lyd_register_answer (file, registration, question, clean != NULL ? clean : "", FALSE, error))
         return FALSE;
     }
   }
@@ -419,7 +455,7 @@ add (LydFile *file,
   registration->registered_at = lyd_context_now (&file->context);
   fill_registration (registration, draft);
   if (!save_person (file, person, draft, new, error) || !hold (file, event, person, registration, &outcome, error) ||
-      !lyd_register_issue (file, registration, NULL, error) || !save_answers (file, draft, &registration->id, error) ||
+      !lyd_register_issue (file, registration, NULL, error) || !save_answers (file, draft, registration, error) ||
       !save_places (file, draft, registration, &outcome, error))
     return FALSE;
   *id = registration->id;
@@ -465,7 +501,7 @@ change (LydFile *file,
       (registration->status == LYD_STATUS_CONFIRMED && status != LYD_STATUS_CONFIRMED &&
        !lyd_register_excuse (file, registration, NULL, &reason, error)) ||
       !lyd_registrations_update (file->db, registration, error) ||
-      !save_answers (file, draft, &registration->id, error) ||
+      !save_answers (file, draft, registration, error) ||
       !save_places (file, draft, registration, &outcome, error) ||
       !settle (file, registration, status, promoted, error))
     return FALSE;

@@ -20,6 +20,12 @@ LydPerson *lyd_register_find_same_person (LydFile *file, const LydPerson *wanted
   G_GNUC_WARN_UNUSED_RESULT;
 gboolean lyd_register_excuse (
   LydFile *file, LydRegistration *registration, const char *override, const char **reason, GError **error);
+gboolean lyd_register_answer (LydFile *file,
+                              LydRegistration *registration,
+                              const LydQuestion *question,
+                              const char *value,
+                              gboolean keep_blank,
+                              GError **error);
 LydEvent *lyd_register_get_open_event (LydFile *file, const LydId *event, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -26,6 +26,11 @@ static const struct {
   { "delete-session", N_ ("Deleted the session “{title}”") },
   { "add-session", N_ ("Added the session “{title}”") },
   { "add-question", N_ ("Added the question “{label}”") },
+  { "add-questions", N_ ("Added questions: {count}") },
+  { "edit-question", N_ ("Changed the question “{label}”") },
+  { "move-question", N_ ("Moved the question “{label}”") },
+  { "remove-question", N_ ("Removed the question “{label}”") },
+  { "copy-questions", N_ ("Copied questions from “{title}”: {count}") },
   { "add-series", N_ ("Added {count} events “{title}”") },
   { "answer-check-in", N_ ("Recorded answers of {name} at check-in"), N_ ("Answered at check-in") },
   { "edit-event", N_ ("Changed the event “{title}”") },
@@ -140,6 +145,7 @@ static const struct {
   { "hold", "audience", N_ ("to be approved, as the event is for others") },
   { "waits", NULL, N_ ("waits for a place in {waits}") },
   { "refused", NULL, N_ ("without {refused}, which is for others") },
+  { "answers", NULL, N_ ("answers removed with it: {answers}") },
   { "promoted", NULL, N_ ("moved up from the waiting list: {promoted}") },
 };
 

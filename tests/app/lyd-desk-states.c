@@ -4,6 +4,7 @@
 #include "desk/lyd-desk-window.h"
 #include "lyd-admit.h"
 #include "lyd-plan.h"
+#include "lyd-plan-questions.h"
 #include "lyd-register-draft.h"
 #include "lyd-register.h"
 #include "lyd-roster.h"

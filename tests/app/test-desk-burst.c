@@ -4,6 +4,7 @@
 #include "desk/lyd-desk-keys.h"
 #include "desk/lyd-desk-window-private.h"
 #include "lyd-plan.h"
+#include "lyd-plan-questions.h"
 #include "lyd-register.h"
 #include "lyd-admit.h"
 

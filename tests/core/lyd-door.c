@@ -1,4 +1,5 @@
 #include "lyd-door.h"
+#include "lyd-plan-questions.h"
 
 /* Returns: the new session's id */
 LydId

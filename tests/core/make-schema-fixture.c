@@ -3,6 +3,7 @@
 #include "lyd-fixture.h"
 #include "lyd-safekeeping.h"
 #include "lyd-undo.h"
+#include "lyd-plan-questions.h"
 
 static void
 fill (LydFixture *fixture)

@@ -2,6 +2,7 @@
 #include "lyd-fixture.h"
 #include "lyd-overview.h"
 #include "lyd-plan-change.h"
+#include "lyd-plan-questions.h"
 #include "lyd-time.h"
 #include "lyd-undo.h"
 

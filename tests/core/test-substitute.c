@@ -7,6 +7,7 @@
 #include "lyd-safekeeping.h"
 #include "lyd-substitute.h"
 #include "lyd-undo.h"
+#include "lyd-plan-questions.h"
 
 #include <string.h>
 

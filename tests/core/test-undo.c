@@ -8,6 +8,7 @@
 #include "lyd-schema.h"
 #include "lyd-undo.h"
 #include "lyd-words-journal.h"
+#include "lyd-plan-questions.h"
 
 #include <string.h>
 
