@@ -428,59 +428,6 @@ session_list (LydCli *cli,
   return LYD_CLI_DONE;
 }
 
-static int
-question_add (LydCli *cli,
-              GStrv arguments)
-{
-  g_auto (GStrv) rest = arguments;
-  g_autofree char *label = NULL;
-  g_autofree char *kind = NULL;
-  g_autofree char *choices = NULL;
-  gboolean required = FALSE;
-  gboolean sensitive = FALSE;
-  gboolean at_check_in = FALSE;
-  const GOptionEntry entries[] = {
-    { "label", 0, 0, G_OPTION_ARG_FILENAME, &label, N_ ("What is asked"), "L" },
-    { "kind", 0, 0, G_OPTION_ARG_FILENAME, &kind, N_ ("text, choice, choices, yes-no, number, date, email"), "K" },
-    { "choices", 0, 0, G_OPTION_ARG_FILENAME, &choices, N_ ("The choices, with commas between them"), "A,B" },
-    { "required", 0, 0, G_OPTION_ARG_NONE, &required, N_ ("Must be answered"), NULL },
-    { "sensitive", 0, 0, G_OPTION_ARG_NONE, &sensitive, N_ ("Hidden by default, purged on schedule"), NULL },
-    { "at-check-in", 0, 0, G_OPTION_ARG_NONE, &at_check_in, N_ ("Asked at check-in where not answered yet"), NULL },
-    { NULL },
-  };
-  g_autoptr (LydEvent) event = NULL;
-  g_autoptr (LydQuestion) question = lyd_question_new ();
-  g_autoptr (GError) error = NULL;
-  int value;
-
-  if (!lyd_cli_parse (cli, entries, &rest, 1, 1, "question add EVENT --label L --kind K"))
-    return LYD_CLI_USAGE;
-  if (label == NULL || kind == NULL)
-    return lyd_cli_misuse (_ ("question add needs --label and --kind."));
-  if (!lyd_cli_read_word (&lyd_question_kinds, "--kind", kind, &value))
-    return LYD_CLI_USAGE;
-  if ((value == LYD_QUESTION_CHOICE || value == LYD_QUESTION_CHOICES) && choices == NULL)
-    return lyd_cli_misuse (_ ("This kind of question needs --choices."));
-  if (lyd_cli_open (cli, 0) == NULL)
-    return LYD_CLI_FAILED;
-  if ((event = lyd_plan_find_event (cli->file, rest[0], &error)) == NULL)
-    return lyd_cli_fail (cli, error);
-
-  question->event = event->id;
-  question->label = g_steal_pointer (&label);
-  question->kind = (LydQuestionKind) value;
-  question->required = required;
-  question->sensitive = sensitive;
-  question->at_check_in = at_check_in;
-  if (choices != NULL) {
-    question->choices = g_strsplit (choices, ",", -1);
-    for (guint i = 0; question->choices[i] != NULL; i++)
-      g_strstrip (question->choices[i]);
-  }
-  return lyd_plan_add_question (cli->file, question, &error) ? lyd_cli_print_id (cli, &question->id)
-                                                             : lyd_cli_fail (cli, error);
-}
-
 const LydCliCommand lyd_cli_event_commands[] = {
   { "event add", "--kind K --title T --start S --timezone Z", N_ ("plan an event or a series"), event_add },
   { "event list", "", N_ ("list events"), event_list },
@@ -488,6 +435,5 @@ const LydCliCommand lyd_cli_event_commands[] = {
   { "event cancel", "EVENT", N_ ("cancel an event"), event_cancel },
   { "session add", "EVENT --title T --start S --end E", N_ ("add a session to an event"), session_add },
   { "session list", "EVENT", N_ ("list an event's sessions"), session_list },
-  { "question add", "EVENT --label L --kind K", N_ ("ask those who register something"), question_add },
   { NULL },
 };

@@ -10,20 +10,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* Reads "yes" or "no". */
-static gboolean
-read_yes_no (const char *option,
-             const char *text,
-             gboolean *value)
-{
-  if (strcmp (text, "yes") != 0 && strcmp (text, "no") != 0) {
-    lyd_cli_misuse (_ ("%s “%s” is neither yes nor no."), option, text);
-    return FALSE;
-  }
-  *value = strcmp (text, "yes") == 0;
-  return TRUE;
-}
-
 static int
 group_add (LydCli *cli,
            GStrv arguments)
@@ -155,7 +141,7 @@ group_set (LydCli *cli,
   gboolean value = FALSE;
 
   if (!lyd_cli_parse (cli, entries, &rest, 1, 1, "group set GROUP [--name N] [--sensitive yes|no]") ||
-      (sensitive != NULL && !read_yes_no ("--sensitive", sensitive, &value)))
+      (sensitive != NULL && !lyd_cli_read_yes_no ("--sensitive", sensitive, &value)))
     return LYD_CLI_USAGE;
   if (lyd_cli_open (cli, 0) == NULL)
     return LYD_CLI_FAILED;

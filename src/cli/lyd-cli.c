@@ -344,6 +344,22 @@ lyd_cli_read_word (const LydVocabulary *vocabulary,
   return FALSE;
 }
 
+/* Reads "yes" or "no"; NULL leaves @value as it is. */
+gboolean
+lyd_cli_read_yes_no (const char *option,
+                     const char *text,
+                     gboolean *value)
+{
+  if (text == NULL)
+    return TRUE;
+  if (strcmp (text, "yes") != 0 && strcmp (text, "no") != 0) {
+    lyd_cli_misuse (_ ("%s “%s” is neither yes nor no."), option, text);
+    return FALSE;
+  }
+  *value = strcmp (text, "yes") == 0;
+  return TRUE;
+}
+
 /* A number from 0 to @most; -1 for "none" and where the option was not given. */
 gboolean
 lyd_cli_read_limit (const char *option,

@@ -35,6 +35,7 @@ typedef struct {
 
 /* The groups, one file each; every table ends with a row of NULLs. */
 extern const LydCliCommand lyd_cli_event_commands[];
+extern const LydCliCommand lyd_cli_question_commands[];
 extern const LydCliCommand lyd_cli_register_commands[];
 extern const LydCliCommand lyd_cli_people_commands[];
 extern const LydCliCommand lyd_cli_places_commands[];
@@ -70,6 +71,7 @@ void lyd_cli_note_promoted (const GPtrArray *promoted);
 int lyd_cli_print_id (LydCli *cli, const LydId *id);
 
 gboolean lyd_cli_read_word (const LydVocabulary *vocabulary, const char *option, const char *text, int *value);
+gboolean lyd_cli_read_yes_no (const char *option, const char *text, gboolean *value);
 gboolean lyd_cli_read_limit (const char *option, const char *text, int most, int *value);
 gboolean lyd_cli_read_time (const char *option, const char *text, GTimeZone *zone, gint64 *instant);
 LydSession *lyd_cli_find_session_of (LydFile *file, const LydId *event, const char *words, GError **error);

@@ -130,6 +130,33 @@ expect 2 'a window without end' session add "$event" --title S --start 2027-09-2
 expect 1 'a question without words' question add "$event" --label ' ' --kind text
 expect 1 'a choice without choices' question add "$event" --label Q --kind choice --choices ' , '
 
+# Questions: an event of its own, so that they stand in nobody's way.
+asking=$("$ctl" event add --kind retreat --title Asking --start 2027-11-02T09:00 --timezone America/New_York)
+"$ctl" question add "$asking" --label Diet --kind choices --choices 'Vegan, Halal' --purpose dietary >/dev/null
+"$ctl" question add "$asking" --label Access --kind text --sensitive --purpose access --types guest,speaker >/dev/null
+expect 0 'what an event asks' --json question list "$asking"
+has 'is listed' '"label":"Diet","kind":"choices","choices":["Vegan","Halal"]'
+has 'with whom' '"types":"speaker,guest","purpose":"access"'
+expect 0 'usual questions' question add "$asking" --ready photos,arrival
+has 'are there at once' 'yes-no'
+expect 1 'a usual question that is none' question add "$asking" --ready horoscope
+expect 2 'a type that is none' question set "$asking" Diet --types cook
+expect 0 'a question is put in another place' question move "$asking" Access 1
+expect 0 'and changed' question set "$asking" Access --required yes --types everybody
+expect 0 'which is read' --json question list "$asking"
+has 'at the first place' '"label":"Access"'
+has 'with what is new' '"required":true,"sensitive":true,"at_check_in":false,"types":"everybody"'
+expect 1 'a question that is none' question remove "$asking" Horoscope
+expect 0 'one is removed' question remove "$asking" Access
+other=$("$ctl" event add --kind retreat --title 'Asking too' --start 2028-11-02T09:00 --timezone America/New_York)
+expect 0 'the rest is copied' question copy "$asking" "$other"
+has 'as it is' 'Diet'
+expect 1 'and not twice' question copy "$asking" "$other"
+expect 0 'nobody has answered' questions rollup "$asking" Diet
+has 'which is said' '0 of 0 have answered'
+expect 0 'also to a program' --json questions rollup "$asking" Diet
+has 'with every choice' '{"answer":"Halal","count":0,"people":[]}'
+
 # Registrations.
 register 'Ana Wu' --email ana@example.org
 expect 0 'the same address again' --json register "$event" --name 'Ana Wu' --email ANA@example.org
@@ -355,7 +382,7 @@ for command in $("$ctl" --help | sed -nE 's/^  ([a-z]+(-[a-z]+)*( [a-z]+)?)  .*/
   out=$missing
   silent "the manual has the options of $(echo "$command" | tr _ ' ')"
 done
-for list in registrations attendance no-shows scans sign-in-sheet roll-call security-list badges-data; do
+for list in registrations attendance no-shows scans sign-in-sheet roll-call security-list badges-data answers answer-counts; do
   run export "$event" "$list" -o "$folder/list.csv"
   out=$(head -n 1 "$folder/list.csv" | tr -d '\r\357\273\277' | sed 's/,note,.*/,note/; s/,/, /g')
   if printf '%s' "$manual" | grep -qF -- "$out"; then report yes "the manual has the columns of $list"; else report no "the columns of $list"; fi
