@@ -134,27 +134,24 @@ go_to (LydWindow *self,
 }
 
 static void
+open_in (GtkWidget *widget,
+         const char *section,
+         GVariant *parameter)
+{
+  LydDirectoryPage *page;
+  LydId id;
+
+  if (lyd_id_from_string (&id, g_variant_get_string (parameter, NULL)) &&
+      (page = go_to (LYD_WINDOW (widget), section)) != NULL)
+    lyd_directory_page_open (page, &id);
+}
+
+static void
 open_person_action (GtkWidget *widget,
                     const char *name,
                     GVariant *parameter)
 {
-  LydPeoplePage *page;
-  LydId id;
-
-  if (lyd_id_from_string (&id, g_variant_get_string (parameter, NULL)) &&
-      (page = go_to (LYD_WINDOW (widget), "people")) != NULL)
-    lyd_people_page_open (page, &id);
-}
-
-static void
-find_people_action (GtkWidget *widget,
-                    const char *name,
-                    GVariant *parameter)
-{
-  LydPeoplePage *page = go_to (LYD_WINDOW (widget), "people");
-
-  if (page != NULL)
-    lyd_people_page_find (page, g_variant_get_string (parameter, NULL));
+  open_in (widget, "people", parameter);
 }
 
 static void
@@ -162,12 +159,18 @@ open_organization_action (GtkWidget *widget,
                           const char *name,
                           GVariant *parameter)
 {
-  LydOrganizationsPage *page;
-  LydId id;
+  open_in (widget, "organizations", parameter);
+}
 
-  if (lyd_id_from_string (&id, g_variant_get_string (parameter, NULL)) &&
-      (page = go_to (LYD_WINDOW (widget), "organizations")) != NULL)
-    lyd_organizations_page_open (page, &id);
+static void
+find_people_action (GtkWidget *widget,
+                    const char *name,
+                    GVariant *parameter)
+{
+  LydDirectoryPage *page = go_to (LYD_WINDOW (widget), "people");
+
+  if (page != NULL)
+    lyd_directory_page_find (page, g_variant_get_string (parameter, NULL));
 }
 
 /* What was brought in is what somebody wants to look at. */

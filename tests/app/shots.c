@@ -289,15 +289,14 @@ show_section (LydHarness *harness,
 static void
 open_first (gpointer page,
             GListModel *list,
-            const char *text,
-            const char *detail)
+            const char *text)
 {
   GtkWidget *search = lyd_harness_find (page, "search");
 
   gtk_editable_set_text (GTK_EDITABLE (search), text);
   WAIT_FOR (g_list_model_get_n_items (list) > 0 && g_list_model_get_n_items (list) < 5);
   g_signal_emit_by_name (search, "activate");
-  WAIT_FOR (lyd_harness_is_page (page, "detail_stack", detail));
+  WAIT_FOR (lyd_harness_is_page (page, "detail_stack", "item"));
   gtk_editable_set_text (GTK_EDITABLE (search), "");
   WAIT_FOR (g_list_model_get_n_items (list) > 40);
 }
@@ -306,19 +305,19 @@ static void
 shoot_directory (LydHarness *harness)
 {
   gpointer page = show_section (harness, "people");
-  GListModel *list = lyd_people_page_get_list (page);
+  GListModel *list = lyd_directory_page_get_list (page);
 
   WAIT_FOR (g_list_model_get_n_items (list) > 40);
-  open_first (page, list, "maribel okon", "person");
-  WAIT_FOR (lyd_people_page_is_idle (page));
+  open_first (page, list, "maribel okon");
+  WAIT_FOR (lyd_directory_page_is_idle (page));
   shoot_sizes (harness->window, "window-people");
 
   page = show_section (harness, "organizations");
-  list = lyd_organizations_page_get_list (page);
+  list = lyd_directory_page_get_list (page);
   WAIT_FOR (g_list_model_get_n_items (list) > 40);
   shoot (harness->window, "window-organizations-list-narrow", 360, 640);
-  open_first (page, list, "new york", "organization");
-  WAIT_FOR (lyd_organizations_page_is_idle (page));
+  open_first (page, list, "new york");
+  WAIT_FOR (lyd_directory_page_is_idle (page));
   shoot_sizes (harness->window, "window-organizations");
 }
 

@@ -51,7 +51,7 @@ static void
 test_people (void)
 {
   LydHarness harness = { 0 };
-  LydPeoplePage *page;
+  LydDirectoryPage *page;
   GtkWidget *search;
   GtkWidget *row;
 
@@ -59,15 +59,15 @@ test_people (void)
   g_assert_null (find_page (&harness, "people")); /* made when it is gone to */
   show_section (&harness, "people");
   page = find_page (&harness, "people");
-  WAIT_FOR (lyd_people_page_is_idle (page) && count (lyd_people_page_get_list (page)) == 420);
+  WAIT_FOR (lyd_directory_page_is_idle (page) && count (lyd_directory_page_get_list (page)) == 420);
 
   gtk_widget_activate_action (GTK_WIDGET (harness.window), "win.search", NULL);
   search = lyd_harness_find (GTK_WIDGET (page), "search");
   gtk_editable_set_text (GTK_EDITABLE (search), "maribel okon");
-  WAIT_FOR (lyd_people_page_is_idle (page) && count (lyd_people_page_get_list (page)) < 10 &&
-            count (lyd_people_page_get_list (page)) > 0);
+  WAIT_FOR (lyd_directory_page_is_idle (page) && count (lyd_directory_page_get_list (page)) < 10 &&
+            count (lyd_directory_page_get_list (page)) > 0);
   g_signal_emit_by_name (search, "activate");
-  WAIT_FOR (lyd_harness_is_page (page, "detail_stack", "person") && lyd_people_page_is_idle (page));
+  WAIT_FOR (lyd_harness_is_page (page, "detail_stack", "item") && lyd_directory_page_is_idle (page));
   g_assert_true (lyd_harness_shows (lyd_harness_find (GTK_WIDGET (page), "detail_stack"), "Maribel Okonkwo"));
 
   row = lyd_harness_find_row (lyd_harness_find (GTK_WIDGET (page), "events"), "202");
@@ -97,7 +97,7 @@ static void
 test_organizations (void)
 {
   LydHarness harness = { 0 };
-  LydOrganizationsPage *page;
+  LydDirectoryPage *page;
   GListModel *list;
   GtkWidget *search;
   GtkWidget *row;
@@ -105,8 +105,8 @@ test_organizations (void)
   start_demo (&harness);
   show_section (&harness, "organizations");
   page = find_page (&harness, "organizations");
-  list = lyd_organizations_page_get_list (page);
-  WAIT_FOR (lyd_organizations_page_is_idle (page) && count (list) == 45);
+  list = lyd_directory_page_get_list (page);
+  WAIT_FOR (lyd_directory_page_is_idle (page) && count (list) == 45);
   for (guint i = 1; i < count (list); i++) /* who has gone quiet comes first */
     g_assert_false (get_state (list, i) == LYD_PULSE_QUIET && get_state (list, i - 1) == LYD_PULSE_STEADY);
 
@@ -114,7 +114,7 @@ test_organizations (void)
   gtk_editable_set_text (GTK_EDITABLE (search), "louisi");
   WAIT_FOR (count (list) == 1);
   g_signal_emit_by_name (search, "activate");
-  WAIT_FOR (lyd_harness_is_page (page, "detail_stack", "organization") && lyd_organizations_page_is_idle (page));
+  WAIT_FOR (lyd_harness_is_page (page, "detail_stack", "item") && lyd_directory_page_is_idle (page));
   g_assert_true (lyd_harness_shows (lyd_harness_find (GTK_WIDGET (page), "detail_stack"), "Louisiana"));
   g_assert_true (lyd_harness_shows (lyd_harness_find (GTK_WIDGET (page), "detail_stack"), "since 2019"));
 
@@ -122,7 +122,7 @@ test_organizations (void)
   g_assert_nonnull (row);
   gtk_widget_activate (row);
   WAIT_FOR (lyd_harness_is_page (harness.window, "content", "people"));
-  WAIT_FOR (lyd_harness_is_page (find_page (&harness, "people"), "detail_stack", "person"));
+  WAIT_FOR (lyd_harness_is_page (find_page (&harness, "people"), "detail_stack", "item"));
 
   /* Leaving the demo leaves nothing of it behind. */
   g_action_group_activate_action (G_ACTION_GROUP (harness.application), "leave-demo", NULL);
@@ -151,7 +151,7 @@ test_empty (void)
   show_section (&harness, "organizations");
   WAIT_FOR (lyd_harness_is_page (find_page (&harness, "organizations"), "stack", "empty"));
   show_section (&harness, "people");
-  WAIT_FOR (count (lyd_people_page_get_list (find_page (&harness, "people"))) == 1);
+  WAIT_FOR (count (lyd_directory_page_get_list (find_page (&harness, "people"))) == 1);
   g_clear_pointer (&file, lyd_file_close);
   lyd_harness_stop (&harness);
 }
@@ -178,15 +178,15 @@ static void
 test_edit_person (void)
 {
   LydHarness harness = { 0 };
-  LydPeoplePage *page;
+  LydDirectoryPage *page;
   gpointer dialog;
   GtkWidget *detail;
 
   start_demo (&harness);
   show_section (&harness, "people");
   page = find_page (&harness, "people");
-  WAIT_FOR (count (lyd_people_page_get_list (page)) == 420);
-  gtk_widget_activate_action (GTK_WIDGET (page), "people.add", NULL);
+  WAIT_FOR (count (lyd_directory_page_get_list (page)) == 420);
+  gtk_widget_activate_action (GTK_WIDGET (page), "directory.add", NULL);
   dialog = lyd_harness_find_window (LYD_TYPE_PERSON_DIALOG);
   g_assert_false (can (dialog, "_Add"));
   type (dialog, "given", "Zoltán");
@@ -201,23 +201,23 @@ test_edit_person (void)
   WAIT_FOR (can (dialog, "_Use This"));
   gtk_widget_activate_action (dialog, "person.use-suggestion", NULL);
   g_assert_true (can (dialog, "_Add"));
-  gtk_widget_activate_action (dialog, "person.save", NULL);
+  gtk_widget_activate_action (dialog, "form.save", NULL);
 
   detail = lyd_harness_find (GTK_WIDGET (page), "detail_stack");
   WAIT_FOR (lyd_harness_shows (detail, "Zoltán Zzyzx"));
-  WAIT_FOR (lyd_people_page_is_idle (page) && count (lyd_people_page_get_list (page)) == 421);
+  WAIT_FOR (lyd_directory_page_is_idle (page) && count (lyd_directory_page_get_list (page)) == 421);
   g_assert_true (lyd_harness_shows (detail, "Louisiana Families"));
 
-  gtk_widget_activate_action (GTK_WIDGET (page), "people.edit", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (page), "directory.edit", NULL);
   WAIT_FOR ((dialog = lyd_harness_find_window (LYD_TYPE_PERSON_DIALOG)) != NULL);
   type (dialog, "name", "Zoli Zzyzx");
-  gtk_widget_activate_action (dialog, "person.save", NULL);
+  gtk_widget_activate_action (dialog, "form.save", NULL);
   WAIT_FOR (lyd_harness_shows (detail, "Zoli Zzyzx"));
-  WAIT_FOR (lyd_people_page_is_idle (page));
+  WAIT_FOR (lyd_directory_page_is_idle (page));
   gtk_widget_activate_action (GTK_WIDGET (harness.window), "win.undo-last", NULL);
   WAIT_FOR (lyd_harness_shows (detail, "Zoltán Zzyzx"));
   gtk_widget_activate_action (GTK_WIDGET (harness.window), "win.undo-last", NULL);
-  WAIT_FOR (count (lyd_people_page_get_list (page)) == 420);
+  WAIT_FOR (count (lyd_directory_page_get_list (page)) == 420);
   WAIT_FOR (lyd_harness_is_page (page, "detail_stack", "none"));
   lyd_harness_stop (&harness);
 }
@@ -227,29 +227,29 @@ static void
 test_edit_organization (void)
 {
   LydHarness harness = { 0 };
-  LydOrganizationsPage *page;
+  LydDirectoryPage *page;
   gpointer dialog;
   GtkWidget *detail;
 
   start_demo (&harness);
   show_section (&harness, "organizations");
   page = find_page (&harness, "organizations");
-  WAIT_FOR (count (lyd_organizations_page_get_list (page)) == 45);
-  gtk_widget_activate_action (GTK_WIDGET (page), "organizations.add", NULL);
+  WAIT_FOR (count (lyd_directory_page_get_list (page)) == 45);
+  gtk_widget_activate_action (GTK_WIDGET (page), "directory.add", NULL);
   dialog = lyd_harness_find_window (LYD_TYPE_ORGANIZATION_DIALOG);
   WAIT_FOR (lyd_organization_dialog_is_ready (dialog));
   type (dialog, "name", "kentucky kids first (demo)");
-  gtk_widget_activate_action (dialog, "organization.save", NULL);
+  gtk_widget_activate_action (dialog, "form.save", NULL);
   WAIT_FOR (lyd_harness_shows (dialog, "Kentucky Kids First (demo)"));
   type (dialog, "name", "Ozark Children’s Trust");
   type (dialog, "other", "Ozark Network");
-  gtk_widget_activate_action (dialog, "organization.save", NULL);
+  gtk_widget_activate_action (dialog, "form.save", NULL);
   detail = lyd_harness_find (GTK_WIDGET (page), "detail_stack");
   WAIT_FOR (lyd_harness_shows (detail, "Ozark Children’s Trust"));
   g_assert_true (lyd_harness_shows (detail, "Ozark Network"));
-  WAIT_FOR (count (lyd_organizations_page_get_list (page)) == 46);
+  WAIT_FOR (count (lyd_directory_page_get_list (page)) == 46);
   gtk_widget_activate_action (GTK_WIDGET (harness.window), "win.undo-last", NULL);
-  WAIT_FOR (count (lyd_organizations_page_get_list (page)) == 45);
+  WAIT_FOR (count (lyd_directory_page_get_list (page)) == 45);
   lyd_harness_stop (&harness);
 }
 
@@ -283,7 +283,7 @@ test_first_run (void)
   gtk_widget_activate_action (window, "list.next", NULL);
   WAIT_FOR (lyd_harness_is_page (harness.window, "pages", "main"));
   g_assert_true (lyd_harness_is_page (harness.window, "content", "organizations"));
-  found = lyd_organizations_page_get_list (find_page (&harness, "organizations"));
+  found = lyd_directory_page_get_list (find_page (&harness, "organizations"));
   WAIT_FOR (count (found) == 1);
 
   /* Nobody is left: the first run is there again. */

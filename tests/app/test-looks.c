@@ -97,6 +97,8 @@ make (const char *path,
   type = gtk_builder_get_type_from_name (builder, name);
   if (type == G_TYPE_INVALID)
     g_error ("%s: there is no %s", path, name);
+  if (G_TYPE_IS_ABSTRACT (type))
+    return; /* made where another class derives from it */
   widget = g_object_ref_sink (g_object_new (type, NULL));
   count->n_silent += count_silent (widget);
   if (GTK_IS_WINDOW (widget))
@@ -179,12 +181,14 @@ collect_bound (const char *path,
 {
   g_autoptr (GtkBuilder) builder = gtk_builder_new ();
   g_autofree char *name = get_class (path);
+  GType type = name != NULL ? gtk_builder_get_type_from_name (builder, name) : G_TYPE_INVALID;
   GtkWidget *widget;
   g_autoptr (GListModel) controllers = NULL;
 
-  if (name == NULL || strcmp (name, "GtkListItem") == 0)
+  /* What others derive from is looked at in them. */
+  if (name == NULL || strcmp (name, "GtkListItem") == 0 || G_TYPE_IS_ABSTRACT (type))
     return;
-  widget = g_object_ref_sink (g_object_new (gtk_builder_get_type_from_name (builder, name), NULL));
+  widget = g_object_ref_sink (g_object_new (type, NULL));
   controllers = gtk_widget_observe_controllers (widget);
   for (guint i = 0; i < g_list_model_get_n_items (controllers); i++) {
     g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
@@ -216,7 +220,6 @@ get_told (const char *action)
     const char *action;
     const char *told;
   } same[] = {
-    { "organizations.edit", "people.edit" },
     { "list.open", "import.choose" },
   };
 

@@ -13,34 +13,20 @@ typedef struct {
 } Choice;
 
 struct _LydOrganizationDialog {
-  AdwWindow parent_instance;
+  LydForm parent_instance;
 
-  LydStore *store;
   LydOrganization *organization; /* what it began with */
   GPtrArray *memberships;        /* Choice without widgets: what it belongs to; NULL: nothing */
   GPtrArray *choices;            /* Choice */
-  GCancellable *cancellable;
-  gboolean filling;
-  gboolean saving;
-  gboolean ready; /* the networks have been read: without them nothing may be saved */
+  gboolean ready;                /* the networks have been read: without them nothing may be saved */
 
-  GtkButton *save;
   AdwEntryRow *name;
   AdwComboRow *state;
   AdwPreferencesGroup *networks;
   AdwEntryRow *other;
-  GtkWidget *problem_row;
-  GtkLabel *problem;
 };
 
-G_DEFINE_FINAL_TYPE (LydOrganizationDialog, lyd_organization_dialog, ADW_TYPE_WINDOW)
-
-enum {
-  SIGNAL_SAVED,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
+G_DEFINE_FINAL_TYPE (LydOrganizationDialog, lyd_organization_dialog, LYD_TYPE_FORM)
 
 static void
 choice_free (gpointer data)
@@ -87,32 +73,17 @@ read_networks (LydOrganizationDialog *self)
 }
 
 static void
-show_problem (LydOrganizationDialog *self,
-              const char *words)
+check (LydForm *form)
 {
-  gtk_label_set_label (self->problem, words);
-  gtk_widget_set_visible (self->problem_row, words[0] != '\0');
-}
-
-static void
-check (LydOrganizationDialog *self)
-{
+  LydOrganizationDialog *self = LYD_ORGANIZATION_DIALOG (form);
   g_autoptr (LydOrganization) organization = read_organization (self);
   g_autoptr (GPtrArray) networks = read_networks (self);
   LydDirectoryProblem problem = lyd_directory_check_organization (organization, networks);
   /* An empty form needs no reproach. */
   gboolean quiet = problem == LYD_DIRECTORY_NAME_MISSING && lyd_id_is_none (&organization->id);
 
-  show_problem (self, quiet ? "" : lyd_directory_problem_get_sentence (problem));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "organization.save",
-                                 problem == LYD_DIRECTORY_FINE && self->ready && !self->saving);
-}
-
-static void
-changed_cb (LydOrganizationDialog *self)
-{
-  if (!self->filling)
-    check (self);
+  lyd_form_judge (form, quiet ? "" : lyd_directory_problem_get_sentence (problem),
+                  problem == LYD_DIRECTORY_FINE && self->ready);
 }
 
 /* ---- networks ---- */
@@ -156,8 +127,8 @@ add_network (LydOrganizationDialog *self,
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), choice->since);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), choice->member);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), choice->member);
-  g_signal_connect_object (choice->member, "notify::active", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (choice->since, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (choice->member, "notify::active", G_CALLBACK (lyd_form_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (choice->since, "changed", G_CALLBACK (lyd_form_changed), self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (self->networks, row);
   g_ptr_array_add (self->choices, choice);
 }
@@ -171,59 +142,27 @@ networks_cb (GObject *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) networks = lyd_store_list_networks_finish (LYD_STORE (source), result, &error);
 
-  if (self->store == NULL)
+  if (lyd_form_get_store (LYD_FORM (self)) == NULL)
     return;
   if (networks == NULL) {
-    show_problem (self, error->message);
+    lyd_form_tell (LYD_FORM (self), error->message);
     return;
   }
-  self->filling = TRUE;
   for (guint i = 0; i < networks->len; i++)
     add_network (self, g_ptr_array_index (networks, i));
-  self->filling = FALSE;
   self->ready = TRUE;
-  check (self);
+  lyd_form_changed (LYD_FORM (self));
 }
 
 static void
-saved_cb (GObject *source,
-          GAsyncResult *result,
-          gpointer data)
+save (LydForm *form)
 {
-  g_autoptr (LydOrganizationDialog) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LydDone) done = lyd_store_save_finish (LYD_STORE (source), result, &error);
-
-  self->saving = FALSE;
-  if (self->store == NULL)
-    return;
-  if (done == NULL) {
-    check (self);
-    show_problem (self, error->message);
-    return;
-  }
-  g_signal_emit (self, signals[SIGNAL_SAVED], 0, done);
-  gtk_window_close (GTK_WINDOW (self));
-}
-
-static void
-save_action (GtkWidget *widget,
-             const char *name,
-             GVariant *parameter)
-{
-  LydOrganizationDialog *self = LYD_ORGANIZATION_DIALOG (widget);
+  LydOrganizationDialog *self = LYD_ORGANIZATION_DIALOG (form);
   g_autoptr (LydOrganization) organization = read_organization (self);
   g_autoptr (GPtrArray) networks = read_networks (self);
 
-  self->saving = TRUE;
-  check (self);
-  lyd_store_save_organization_async (self->store, organization, networks, saved_cb, g_object_ref (self));
-}
-
-static void
-activated_cb (LydOrganizationDialog *self)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "organization.save", NULL);
+  lyd_store_save_organization_async (lyd_form_get_store (form), organization, networks, lyd_form_saved_cb,
+                                     g_object_ref (form));
 }
 
 static void
@@ -231,10 +170,7 @@ lyd_organization_dialog_dispose (GObject *object)
 {
   LydOrganizationDialog *self = LYD_ORGANIZATION_DIALOG (object);
 
-  g_cancellable_cancel (self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (object), LYD_TYPE_ORGANIZATION_DIALOG);
-  g_clear_object (&self->store);
-  g_clear_object (&self->cancellable);
   g_clear_pointer (&self->organization, lyd_organization_free);
   g_clear_pointer (&self->memberships, g_ptr_array_unref);
   g_clear_pointer (&self->choices, g_ptr_array_unref);
@@ -247,22 +183,17 @@ lyd_organization_dialog_class_init (LydOrganizationDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = lyd_organization_dialog_dispose;
-  signals[SIGNAL_SAVED] = g_signal_new ("saved", LYD_TYPE_ORGANIZATION_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                        G_TYPE_NONE, 1, G_TYPE_POINTER);
+  LYD_FORM_CLASS (klass)->check = check;
+  LYD_FORM_CLASS (klass)->save = save;
+  LYD_FORM_CLASS (klass)->finish = lyd_store_save_finish;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/lanyard/Lanyard/organizations/lyd-organization-dialog.ui");
-  gtk_widget_class_bind_template_child (widget_class, LydOrganizationDialog, save);
   gtk_widget_class_bind_template_child (widget_class, LydOrganizationDialog, name);
   gtk_widget_class_bind_template_child (widget_class, LydOrganizationDialog, state);
   gtk_widget_class_bind_template_child (widget_class, LydOrganizationDialog, networks);
   gtk_widget_class_bind_template_child (widget_class, LydOrganizationDialog, other);
-  gtk_widget_class_bind_template_child (widget_class, LydOrganizationDialog, problem_row);
-  gtk_widget_class_bind_template_child (widget_class, LydOrganizationDialog, problem);
-  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
-  gtk_widget_class_install_action (widget_class, "organization.save", NULL, save_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  lyd_form_class_bind_callbacks (widget_class);
 }
 
 static void
@@ -270,8 +201,6 @@ lyd_organization_dialog_init (LydOrganizationDialog *self)
 {
   g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
 
-  self->filling = TRUE;
-  self->cancellable = g_cancellable_new ();
   self->choices = g_ptr_array_new_with_free_func (choice_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_string_list_append (titles, _ ("Not known"));
@@ -307,19 +236,17 @@ lyd_organization_dialog_new (GtkWindow *parent,
   LydOrganizationDialog *self =
     g_object_new (LYD_TYPE_ORGANIZATION_DIALOG, "transient-for", parent, "modal", TRUE, NULL);
 
-  self->store = g_object_ref (store);
   self->organization = page != NULL ? lyd_organization_copy (page->line->organization) : lyd_organization_new ();
   if (page != NULL) {
     gtk_editable_set_text (GTK_EDITABLE (self->name), self->organization->name);
     adw_combo_row_set_selected (self->state, (guint) (lyd_word_find (&lyd_states, self->organization->state) + 1));
     remember_networks (self, page->networks);
     gtk_window_set_title (GTK_WINDOW (self), _ ("Edit Organization"));
-    gtk_button_set_label (self->save, _ ("_Save"));
+    g_object_set (self, "save-label", _ ("_Save"), NULL);
   }
-  self->filling = FALSE;
-  lyd_store_list_networks_async (store, self->cancellable, networks_cb, g_object_ref (self));
+  lyd_store_list_networks_async (store, lyd_form_get_cancellable (LYD_FORM (self)), networks_cb, g_object_ref (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->name));
-  check (self);
+  lyd_form_begin (LYD_FORM (self), store);
   return self;
 }
 

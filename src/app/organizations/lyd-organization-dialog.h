@@ -1,14 +1,13 @@
 #pragma once
 
+#include "lyd-form.h"
 #include "lyd-store-directory.h"
-
-#include <adwaita.h>
 
 G_BEGIN_DECLS
 
-/* Adds an organization, or changes one. It saves by itself, as LydPersonDialog does; "saved" brings a LydDone. */
+/* Adds an organization, or changes one. "saved" brings a LydDone. */
 #define LYD_TYPE_ORGANIZATION_DIALOG (lyd_organization_dialog_get_type ())
-G_DECLARE_FINAL_TYPE (LydOrganizationDialog, lyd_organization_dialog, LYD, ORGANIZATION_DIALOG, AdwWindow)
+G_DECLARE_FINAL_TYPE (LydOrganizationDialog, lyd_organization_dialog, LYD, ORGANIZATION_DIALOG, LydForm)
 
 LydOrganizationDialog *lyd_organization_dialog_new (GtkWindow *parent,
                                                     LydStore *store,

@@ -6,18 +6,14 @@
 #include <string.h>
 
 struct _LydPersonDialog {
-  AdwWindow parent_instance;
+  LydForm parent_instance;
 
-  LydStore *store;
   LydPerson *person; /* what it began with */
   LydOrganizationList *organizations;
-  GCancellable *cancellable;
   const char *suggestion; /* borrowed from the list */
   gboolean filling;
-  gboolean saving;
   gboolean name_touched; /* "shown as" is somebody's own words */
 
-  GtkButton *save;
   AdwEntryRow *given;
   AdwEntryRow *family;
   AdwEntryRow *name;
@@ -34,18 +30,9 @@ struct _LydPersonDialog {
   AdwEntryRow *legal;
   AdwComboRow *language;
   GtkTextView *notes;
-  GtkWidget *problem_row;
-  GtkLabel *problem;
 };
 
-G_DEFINE_FINAL_TYPE (LydPersonDialog, lyd_person_dialog, ADW_TYPE_WINDOW)
-
-enum {
-  SIGNAL_SAVED,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
+G_DEFINE_FINAL_TYPE (LydPersonDialog, lyd_person_dialog, LYD_TYPE_FORM)
 
 /* In the order of the row. */
 static const struct {
@@ -111,24 +98,6 @@ read_person (LydPersonDialog *self)
   return person;
 }
 
-static void
-set_wrong (AdwEntryRow *row,
-           gboolean wrong)
-{
-  if (wrong)
-    gtk_widget_add_css_class (GTK_WIDGET (row), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
-}
-
-static void
-show_problem (LydPersonDialog *self,
-              const char *words)
-{
-  gtk_label_set_label (self->problem, words);
-  gtk_widget_set_visible (self->problem_row, words[0] != '\0');
-}
-
 static gboolean
 is_untouched (LydPersonDialog *self)
 {
@@ -139,18 +108,18 @@ is_untouched (LydPersonDialog *self)
 }
 
 static void
-check (LydPersonDialog *self)
+check (LydForm *form)
 {
+  LydPersonDialog *self = LYD_PERSON_DIALOG (form);
   g_autoptr (LydPerson) person = read_person (self);
   LydDirectoryProblem problem = lyd_directory_check_person (person);
   /* An empty form needs no reproach. */
   gboolean quiet = problem == LYD_DIRECTORY_NAME_MISSING && is_untouched (self) && lyd_id_is_none (&person->id);
 
-  set_wrong (self->name, problem == LYD_DIRECTORY_NAME_MISSING && !quiet);
-  set_wrong (self->email, problem == LYD_DIRECTORY_EMAIL_WRONG);
-  set_wrong (self->phone, problem == LYD_DIRECTORY_PHONE_WRONG);
-  show_problem (self, quiet ? "" : lyd_directory_problem_get_sentence (problem));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "person.save", problem == LYD_DIRECTORY_FINE && !self->saving);
+  lyd_form_set_row_wrong (GTK_WIDGET (self->name), problem == LYD_DIRECTORY_NAME_MISSING && !quiet);
+  lyd_form_set_row_wrong (GTK_WIDGET (self->email), problem == LYD_DIRECTORY_EMAIL_WRONG);
+  lyd_form_set_row_wrong (GTK_WIDGET (self->phone), problem == LYD_DIRECTORY_PHONE_WRONG);
+  lyd_form_judge (form, quiet ? "" : lyd_directory_problem_get_sentence (problem), problem == LYD_DIRECTORY_FINE);
 }
 
 /* ---- the organization: one that is on file rather than another spelling of it ---- */
@@ -185,7 +154,7 @@ organizations_cb (GObject *source,
   g_autoptr (LydPersonDialog) self = data;
   g_autoptr (LydOrganizationList) list = lyd_store_list_organizations_finish (LYD_STORE (source), result, NULL);
 
-  if (list == NULL || self->store == NULL)
+  if (list == NULL || lyd_form_get_store (LYD_FORM (self)) == NULL)
     return;
   self->organizations = g_steal_pointer (&list);
   show_hint (self);
@@ -197,7 +166,7 @@ organization_cb (LydPersonDialog *self)
   if (self->filling)
     return;
   show_hint (self);
-  check (self);
+  lyd_form_changed (LYD_FORM (self));
 }
 
 static void
@@ -231,7 +200,7 @@ parts_cb (LydPersonDialog *self)
     gtk_editable_set_text (GTK_EDITABLE (self->name), name);
     self->filling = FALSE;
   }
-  check (self);
+  lyd_form_changed (LYD_FORM (self));
 }
 
 static void
@@ -240,55 +209,18 @@ name_cb (LydPersonDialog *self)
   if (self->filling)
     return;
   self->name_touched = TRUE;
-  check (self);
+  lyd_form_changed (LYD_FORM (self));
 }
 
 static void
-changed_cb (LydPersonDialog *self)
+save (LydForm *form)
 {
-  if (!self->filling)
-    check (self);
-}
-
-static void
-saved_cb (GObject *source,
-          GAsyncResult *result,
-          gpointer data)
-{
-  g_autoptr (LydPersonDialog) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LydDone) done = lyd_store_save_finish (LYD_STORE (source), result, &error);
-
-  self->saving = FALSE;
-  if (self->store == NULL)
-    return;
-  if (done == NULL) {
-    check (self);
-    show_problem (self, error->message);
-    return;
-  }
-  g_signal_emit (self, signals[SIGNAL_SAVED], 0, done);
-  gtk_window_close (GTK_WINDOW (self));
-}
-
-static void
-save_action (GtkWidget *widget,
-             const char *name,
-             GVariant *parameter)
-{
-  LydPersonDialog *self = LYD_PERSON_DIALOG (widget);
+  LydPersonDialog *self = LYD_PERSON_DIALOG (form);
   g_autoptr (LydPerson) person = read_person (self);
 
-  self->saving = TRUE;
-  check (self);
-  lyd_store_save_person_async (self->store, person, gtk_editable_get_text (GTK_EDITABLE (self->organization)), saved_cb,
-                               g_object_ref (self));
-}
-
-static void
-activated_cb (LydPersonDialog *self)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "person.save", NULL);
+  lyd_store_save_person_async (lyd_form_get_store (form), person,
+                               gtk_editable_get_text (GTK_EDITABLE (self->organization)), lyd_form_saved_cb,
+                               g_object_ref (form));
 }
 
 static void
@@ -296,10 +228,7 @@ lyd_person_dialog_dispose (GObject *object)
 {
   LydPersonDialog *self = LYD_PERSON_DIALOG (object);
 
-  g_cancellable_cancel (self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (object), LYD_TYPE_PERSON_DIALOG);
-  g_clear_object (&self->store);
-  g_clear_object (&self->cancellable);
   g_clear_pointer (&self->person, lyd_person_free);
   g_clear_pointer (&self->organizations, lyd_organization_list_free);
   G_OBJECT_CLASS (lyd_person_dialog_parent_class)->dispose (object);
@@ -308,7 +237,6 @@ lyd_person_dialog_dispose (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_bind_template_child (widget_class, LydPersonDialog, save);
   gtk_widget_class_bind_template_child (widget_class, LydPersonDialog, given);
   gtk_widget_class_bind_template_child (widget_class, LydPersonDialog, family);
   gtk_widget_class_bind_template_child (widget_class, LydPersonDialog, name);
@@ -325,8 +253,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LydPersonDialog, legal);
   gtk_widget_class_bind_template_child (widget_class, LydPersonDialog, language);
   gtk_widget_class_bind_template_child (widget_class, LydPersonDialog, notes);
-  gtk_widget_class_bind_template_child (widget_class, LydPersonDialog, problem_row);
-  gtk_widget_class_bind_template_child (widget_class, LydPersonDialog, problem);
 }
 
 static void
@@ -335,19 +261,17 @@ lyd_person_dialog_class_init (LydPersonDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = lyd_person_dialog_dispose;
-  signals[SIGNAL_SAVED] = g_signal_new ("saved", LYD_TYPE_PERSON_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                        G_TYPE_NONE, 1, G_TYPE_POINTER);
+  LYD_FORM_CLASS (klass)->check = check;
+  LYD_FORM_CLASS (klass)->save = save;
+  LYD_FORM_CLASS (klass)->finish = lyd_store_save_finish;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/people/lyd-person-dialog.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, parts_cb);
   gtk_widget_class_bind_template_callback (widget_class, name_cb);
   gtk_widget_class_bind_template_callback (widget_class, organization_cb);
-  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
-  gtk_widget_class_install_action (widget_class, "person.save", NULL, save_action);
+  lyd_form_class_bind_callbacks (widget_class);
   gtk_widget_class_install_action (widget_class, "person.use-suggestion", NULL, use_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void
@@ -356,7 +280,6 @@ lyd_person_dialog_init (LydPersonDialog *self)
   g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
 
   self->filling = TRUE;
-  self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   for (gsize i = 0; i < G_N_ELEMENTS (languages); i++)
     gtk_string_list_append (titles, _ (languages[i].title));
@@ -394,16 +317,16 @@ lyd_person_dialog_new (GtkWindow *parent,
 {
   LydPersonDialog *self = g_object_new (LYD_TYPE_PERSON_DIALOG, "transient-for", parent, "modal", TRUE, NULL);
 
-  self->store = g_object_ref (store);
   self->person = person != NULL ? lyd_person_copy (person) : lyd_person_new ();
   fill (self, organization);
   self->filling = FALSE;
   if (!lyd_id_is_none (&self->person->id)) {
     gtk_window_set_title (GTK_WINDOW (self), _ ("Edit Person"));
-    gtk_button_set_label (self->save, _ ("_Save"));
+    g_object_set (self, "save-label", _ ("_Save"), NULL);
   }
-  lyd_store_list_organizations_async (store, self->cancellable, organizations_cb, g_object_ref (self));
+  lyd_store_list_organizations_async (store, lyd_form_get_cancellable (LYD_FORM (self)), organizations_cb,
+                                      g_object_ref (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->given));
-  check (self);
+  lyd_form_begin (LYD_FORM (self), store);
   return self;
 }
