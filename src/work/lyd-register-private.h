@@ -9,6 +9,12 @@ G_BEGIN_DECLS
 gboolean lyd_register_issue (LydFile *file, LydRegistration *registration, char **code, GError **error);
 gboolean lyd_register_resolve_organization (LydFile *file, const char *name, LydId *organization, GError **error);
 
+/* What somebody registered within an act has to be told, with what its entry in the journal says. */
+LydRegistrationResult *lyd_register_within (LydFile *file,
+                                            const LydEvent *event,
+                                            const LydRegistrationRequest *request,
+                                            char **exempt,
+                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 char *lyd_register_issue_code (LydFile *file, const LydId *registration, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 LydPerson *lyd_register_make_person (LydFile *file, const LydRegistrationRequest *request, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;

@@ -265,6 +265,8 @@ insert_request (LydFile *file,
   registration->type = request->type;
   registration->origin = request->origin;
   registration->registered_at = lyd_context_now (&file->context);
+  if (request->host != NULL)
+    registration->host = *request->host;
   if (!lyd_eligibility_check (file, event, NULL, &candidate, &included, NULL, error))
     return FALSE;
   if (!included && request->override != NULL)
@@ -339,20 +341,87 @@ lyd_register_get_open_event (LydFile *file,
   return NULL;
 }
 
-static gboolean
-commit_registered (LydFile *file,
-                   LydAct **act,
-                   const LydRegistration *registration,
-                   LydHold hold,
-                   const LydRegistrationResult *result,
-                   GError **error)
+/* The person whom @request is about: by id, else whoever has that address and name, else somebody new.
+ * @added: (out): whether they were put on file just now */
+static LydPerson *
+resolve_person (LydFile *file,
+                const LydRegistrationRequest *request,
+                gboolean *added,
+                GError **error)
 {
-  g_autofree char *waits = lyd_seating_join_titles (result->waits);
-  g_autofree char *refused = lyd_seating_join_titles (result->refused);
+  g_autoptr (LydPerson) wanted = NULL;
+  g_autoptr (LydPerson) person = NULL;
+  g_autoptr (GError) local = NULL;
 
-  return lyd_file_commit (file, act, "register", &registration->id, error, "name", result->name, "override",
-                          registration->exempt, "hold", lyd_word_id (&lyd_holds, (int) hold), "waits", waits,
-                          "refused", refused, NULL);
+  *added = FALSE;
+  if (request->person != NULL) {
+    person = lyd_people_get (file->db, request->person, &local);
+    if (person == NULL && local == NULL)
+      g_set_error (&local, LYD_ERROR, LYD_ERROR_NOT_FOUND,
+                   _ ("Somebody of these is no longer on file. Nobody was registered."));
+  } else if ((wanted = lyd_register_make_person (file, request, &local)) != NULL) {
+    person = lyd_register_find_same_person (file, wanted, &local);
+  }
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return NULL;
+  }
+  if (person == NULL) {
+    person = g_steal_pointer (&wanted);
+    person->id = lyd_context_make_id (&file->context);
+    *added = TRUE;
+    if (!lyd_people_insert (file->db, person, error))
+      return NULL;
+  }
+  return g_steal_pointer (&person);
+}
+
+/**
+ * lyd_register_within:
+ * @exempt: (out): (nullable): why somebody may come whom the event is not for
+ *
+ * Does what lyd_register() does within the caller's act.
+ *
+ * Returns: (transfer full) (nullable)
+ */
+LydRegistrationResult *
+lyd_register_within (LydFile *file,
+                     const LydEvent *event,
+                     const LydRegistrationRequest *request,
+                     char **exempt,
+                     GError **error)
+{
+  g_autoptr (LydRegistration) registration = lyd_registration_new ();
+  g_autoptr (LydRegistration) existing = NULL;
+  g_autoptr (LydRegistrationResult) result = NULL;
+  g_autoptr (GError) local = NULL;
+  LydHold hold = LYD_HOLD_NONE;
+  gboolean added;
+  g_autoptr (LydPerson) person = resolve_person (file, request, &added, error);
+
+  *exempt = NULL;
+  if (person == NULL)
+    return NULL;
+  if (!added)
+    existing = lyd_registrations_find_person (file->db, &event->id, &person->id, &local);
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return NULL;
+  }
+  if (existing != NULL) {
+    result = lyd_register_make_result (file, existing, person->name, error);
+    if (result != NULL)
+      result->existing = TRUE;
+    return g_steal_pointer (&result);
+  }
+  if (!insert_request (file, event, person, request, registration, &hold, error) ||
+      (result = lyd_register_make_result (file, registration, person->name, error)) == NULL ||
+      !choose_sessions (file, registration, request, result, error) ||
+      (hold == LYD_HOLD_AUDIENCE && !describe_audience (file, &event->id, result, error)))
+    return NULL;
+  result->hold = hold;
+  *exempt = g_steal_pointer (&registration->exempt);
+  return g_steal_pointer (&result);
 }
 
 /**
@@ -371,47 +440,24 @@ lyd_register (LydFile *file,
               GError **error)
 {
   g_autoptr (LydAct) act = lyd_file_begin (file, error);
-  g_autoptr (LydRegistration) registration = lyd_registration_new ();
   g_autoptr (LydRegistrationResult) result = NULL;
-  g_autoptr (LydPerson) wanted = NULL;
-  g_autoptr (LydPerson) person = NULL;
-  g_autoptr (LydRegistration) existing = NULL;
   g_autoptr (LydEvent) event = NULL;
-  g_autoptr (GError) local = NULL;
-  LydHold hold = LYD_HOLD_NONE;
+  g_autofree char *exempt = NULL;
+  g_autofree char *waits = NULL;
+  g_autofree char *refused = NULL;
 
   if (act == NULL || (event = lyd_register_get_open_event (file, event_id, error)) == NULL ||
-      (wanted = lyd_register_make_person (file, request, error)) == NULL)
+      (result = lyd_register_within (file, event, request, &exempt, error)) == NULL)
     return NULL;
-
-  person = lyd_register_find_same_person (file, wanted, &local);
-  if (person != NULL)
-    existing = lyd_registrations_find_person (file->db, event_id, &person->id, &local);
-  if (local != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local));
-    return NULL;
-  }
-  if (existing != NULL) {
-    result = lyd_register_make_result (file, existing, person->name, error);
-    if (result != NULL)
-      result->existing = TRUE;
+  if (result->existing)
     return g_steal_pointer (&result);
-  }
-  if (person == NULL) {
-    person = g_steal_pointer (&wanted);
-    person->id = lyd_context_make_id (&file->context);
-    if (!lyd_people_insert (file->db, person, error))
-      return NULL;
-  }
-
-  if (!insert_request (file, event, person, request, registration, &hold, error) ||
-      (result = lyd_register_make_result (file, registration, person->name, error)) == NULL ||
-      !choose_sessions (file, registration, request, result, error) ||
-      (hold == LYD_HOLD_AUDIENCE && !describe_audience (file, event_id, result, error)) ||
-      !commit_registered (file, &act, registration, hold, result, error))
-    return NULL;
-  result->hold = hold;
-  return g_steal_pointer (&result);
+  waits = lyd_seating_join_titles (result->waits);
+  refused = lyd_seating_join_titles (result->refused);
+  return lyd_file_commit (file, &act, "register", &result->registration, error, "name", result->name, "override",
+                          exempt, "hold", lyd_word_id (&lyd_holds, (int) result->hold), "waits", waits, "refused",
+                          refused, NULL)
+           ? g_steal_pointer (&result)
+           : NULL;
 }
 
 static LydRegistration *

@@ -5,8 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* What somebody says to register a person; strings borrowed, NULL where not said. */
+/* What somebody says to register a person; all borrowed, NULL where not said. */
 typedef struct {
+  const LydId *person; /* somebody on file; the names below are not looked at then */
   const char *name;
   const char *given;
   const char *family;
@@ -15,6 +16,7 @@ typedef struct {
   LydAttendeeType type;
   LydStatus status;
   LydOrigin origin;
+  const LydId *host;     /* whose guest or child it is */
   const LydId *sessions; /* chosen */
   gsize n_sessions;
   gboolean beyond;      /* confirmed, also where no place or no included seat is left */
