@@ -98,6 +98,7 @@ register_person (LydCli *cli,
   g_autofree char *type = NULL;
   g_autofree char *status = NULL;
   g_auto (GStrv) sessions = NULL;
+  g_autofree char *host = NULL;
   g_autofree char *override = NULL;
   gboolean beyond = FALSE;
   const GOptionEntry entries[] = {
@@ -110,6 +111,7 @@ register_person (LydCli *cli,
       "T" },
     { "status", 0, 0, G_OPTION_ARG_FILENAME, &status, N_ ("confirmed, pending, waitlisted, cancelled, denied"), "S" },
     { "session", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &sessions, N_ ("A session that was chosen; may be repeated"), "S" },
+    { "host", 0, 0, G_OPTION_ARG_FILENAME, &host, N_ ("The registration whose guest it is"), "ID" },
     { "beyond-capacity", 0, 0, G_OPTION_ARG_NONE, &beyond, N_ ("Also where no place or included seat is left"), NULL },
     { "override", 0, 0, G_OPTION_ARG_FILENAME, &override, LYD_CLI_OVERRIDE, "REASON" },
     { NULL },
@@ -119,6 +121,7 @@ register_person (LydCli *cli,
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (LydId));
   g_autoptr (GError) error = NULL;
   LydRegistrationRequest request = { 0 };
+  LydId host_id;
   int type_value = LYD_ATTENDEE_MEMBER_STAFF;
   int status_value = LYD_STATUS_CONFIRMED;
 
@@ -131,7 +134,8 @@ register_person (LydCli *cli,
   if (lyd_cli_open (cli, 0) == NULL)
     return LYD_CLI_FAILED;
   if ((event = lyd_plan_find_event (cli->file, rest[0], &error)) == NULL ||
-      !find_sessions (cli, event, sessions, ids, &error))
+      !find_sessions (cli, event, sessions, ids, &error) ||
+      (host != NULL && !lyd_register_find (cli->file, host, &host_id, &error)))
     return lyd_cli_fail (cli, error);
 
   request = (LydRegistrationRequest){
@@ -143,6 +147,7 @@ register_person (LydCli *cli,
     .type = (LydAttendeeType) type_value,
     .status = (LydStatus) status_value,
     .origin = LYD_ORIGIN_MANUAL,
+    .host = host != NULL ? &host_id : NULL,
     .sessions = (const LydId *) (gpointer) ids->data,
     .n_sessions = ids->len,
     .beyond = beyond || status != NULL,

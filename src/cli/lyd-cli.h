@@ -37,6 +37,7 @@ typedef struct {
 extern const LydCliCommand lyd_cli_event_commands[];
 extern const LydCliCommand lyd_cli_question_commands[];
 extern const LydCliCommand lyd_cli_register_commands[];
+extern const LydCliCommand lyd_cli_party_commands[];
 extern const LydCliCommand lyd_cli_people_commands[];
 extern const LydCliCommand lyd_cli_places_commands[];
 extern const LydCliCommand lyd_cli_group_commands[];

@@ -246,6 +246,31 @@ lyd_register_make_result (LydFile *file,
   return result->code != NULL || error == NULL || *error == NULL ? g_steal_pointer (&result) : NULL;
 }
 
+/* A guest comes with somebody who comes. */
+static gboolean
+set_host (LydFile *file,
+          const LydEvent *event,
+          const LydId *host_id,
+          LydRegistration *registration,
+          GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (LydRegistration) host = lyd_registrations_get (file->db, host_id, &local);
+
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return FALSE;
+  }
+  if (host == NULL || !lyd_id_equal (&host->event, &event->id) || !lyd_id_is_none (&host->host)) {
+    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID,
+                 _ ("Guests come with somebody who is registered for the same event and is no guest. "
+                    "Nobody was registered."));
+    return FALSE;
+  }
+  registration->host = host->id;
+  return TRUE;
+}
+
 /* @hold: (out): why it is not confirmed, where that was asked for */
 static gboolean
 insert_request (LydFile *file,
@@ -265,8 +290,8 @@ insert_request (LydFile *file,
   registration->type = request->type;
   registration->origin = request->origin;
   registration->registered_at = lyd_context_now (&file->context);
-  if (request->host != NULL)
-    registration->host = *request->host;
+  if (request->host != NULL && !set_host (file, event, request->host, registration, error))
+    return FALSE;
   if (!lyd_eligibility_check (file, event, NULL, &candidate, &included, NULL, error))
     return FALSE;
   if (!included && request->override != NULL)

@@ -13,6 +13,7 @@ static const struct {
   const char *brief; /* under that person's name; NULL: the sentence */
 } acts[] = {
   { "register", N_ ("Registered {name}"), N_ ("Registered") },
+  { "register-party", N_ ("Registered together for “{title}”: {count}"), N_ ("Registered together: {count}") },
   { "edit-registration", N_ ("Changed the registration of {name}"), N_ ("Changed") },
   { "substitute", N_ ("Registered {name} in the place of {other}") },
   { "set-status", N_ ("Set the registration of {name} to “{status}”"), N_ ("Set to “{status}”") },

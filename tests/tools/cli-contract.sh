@@ -247,6 +247,28 @@ verdict admitted 'the badge of who comes' "$once" "$instead"
 expect 2 'a substitute without a name' registration substitute "$(field registration)"
 expect 1 'who has checked in is not replaced' registration substitute "$(field registration)" --name 'Ana Late'
 
+# Several in one act.
+party=$("$ctl" event add --kind convening --title Party --start 2027-11-01T09:00 --end 2027-11-02T12:00 \
+  --timezone America/New_York --capacity 3)
+printf 'Ana Party <ana.party@example.org>\nBob Party, VOICES\nana.party@example.org\nnobody@\n' >"$folder/party.txt"
+expect 0 'whom a list means' register-several "$party" "$folder/party.txt" --dry-run
+lines 'whom a list means: every line' 4
+expect 0 'a list is registered' --json register-several "$party" "$folder/party.txt"
+lines 'a list is registered: who could be' 2
+has 'a list is registered: with codes' '"code":"LND'
+case $message in *'nobody@'*) report yes 'what is nobody is said' ;; *) report no 'what is nobody is said' ;; esac
+expect 0 'everybody of an organization' register-several "$party" --organization voices
+has 'everybody of an organization: registered before' registered
+expect 0 'the list of another event' register-several "$party" --from-event Party --dry-run
+lines 'the list of another event: all' 2
+run --json register "$party" --name 'Mia Guest' --type guest --host "$registration"
+if [ "$status" = 1 ]; then report yes 'a guest of another event'; else report no 'a guest of another event'; fi
+run --json register "$party" --name 'Host Party'
+expect 0 'a guest' --json register "$party" --name 'Mia Guest' --type guest --host "$(field registration)"
+has 'a guest beyond the capacity waits' waitlisted
+expect 2 'several of nothing' register-several "$party"
+expect 1 'several of an unknown organization' register-several "$party" --organization 'No Such Body'
+
 # People who are on file twice.
 register 'Bob Twice' --organization 'Twice, Inc.' --email bob@example.org
 bob=$code
