@@ -117,11 +117,12 @@ keep_certain (GPtrArray *members)
     const LydPartyMember *member = g_ptr_array_index (members, i - 1);
 
     if (member->state == LYD_PARTY_UNSURE)
-      lyd_cli_note (_ ("Line %u, column %u: there is a “%s” on file already. Give the address, or register them alone.\n"),
-                    member->line, member->column, member->name);
+      lyd_cli_note (
+        _ ("Line %u, column %u: there is a “%s” on file already. Give the address, or register them alone.\n"),
+        member->line, member->column, member->name);
     else if (member->state == LYD_PARTY_UNREADABLE)
-      lyd_cli_note (_ ("Line %u, column %u: “%s” names nobody who could be registered.\n"), member->line, member->column,
-                    member->email != NULL ? member->email : member->name);
+      lyd_cli_note (_ ("Line %u, column %u: “%s” names nobody who could be registered.\n"), member->line,
+                    member->column, member->email != NULL ? member->email : member->name);
     else if (member->state != LYD_PARTY_REPEATED)
       continue;
     g_ptr_array_remove_index (members, i - 1);

@@ -20,8 +20,8 @@ read_rows (LydStmt *stmt,
   return g_steal_pointer (&rows);
 }
 
-/* Returns: (transfer full) (nullable) (element-type LydPartyRow): who is confirmed at @event; with @came, whoever was let
- * in; by name */
+/* Returns: (transfer full) (nullable) (element-type LydPartyRow): who is confirmed at @event; with @came, whoever was
+ * let in; by name */
 GArray *
 lyd_party_rows_list_event (LydDb *db,
                            const LydId *event,

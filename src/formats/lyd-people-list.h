@@ -4,8 +4,8 @@
 
 G_BEGIN_DECLS
 
-/* A list of people as somebody has it on the clipboard: names one a line, addresses out of a mail program, or cells of a
- * spreadsheet. */
+/* A list of people as somebody has it on the clipboard: names one a line, addresses out of a mail program, or cells of
+ * a spreadsheet. */
 
 /* More than these are no list that somebody looks through. */
 #define LYD_PEOPLE_LIST_MAX 5000

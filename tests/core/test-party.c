@@ -13,7 +13,9 @@ add (LydFixture *fixture,
      const char *email,
      const char *organization)
 {
-  LydRegistrationRequest request = { .name = name, .email = email, .organization = organization, .status = LYD_STATUS_CONFIRMED };
+  LydRegistrationRequest request = {
+    .name = name, .email = email, .organization = organization, .status = LYD_STATUS_CONFIRMED
+  };
   g_autoptr (GError) error = NULL;
   g_autoptr (LydRegistrationResult) result = lyd_register (fixture->file, event, &request, &error);
 
