@@ -2,6 +2,7 @@
 
 #include "lyd-demo.h"
 #include "lyd-safekeeping.h"
+#include "lyd-shelf.h"
 
 #include <glib/gi18n.h>
 
@@ -49,6 +50,7 @@ backup (LydCli *cli,
         GStrv arguments)
 {
   g_auto (GStrv) rest = arguments;
+  g_autofree char *files = NULL;
   g_autoptr (GError) error = NULL;
 
   if (!lyd_cli_parse (cli, NULL, &rest, 1, 1, "backup FILE"))
@@ -57,8 +59,11 @@ backup (LydCli *cli,
     return LYD_CLI_FAILED;
   if (!lyd_backup (cli->file, rest[0], NULL, NULL, NULL, &error))
     return lyd_cli_fail (cli, error);
+  files = lyd_shelf_dup_backup_folder (rest[0]);
   if (!cli->json)
     lyd_cli_print (_ ("The backup is in %s\n"), rest[0]);
+  if (!cli->json && g_file_test (files, G_FILE_TEST_IS_DIR))
+    lyd_cli_print (_ ("The files of materials are in %s; keep them together.\n"), files);
   return LYD_CLI_DONE;
 }
 

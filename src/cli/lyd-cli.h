@@ -42,6 +42,7 @@ extern const LydCliCommand lyd_cli_people_commands[];
 extern const LydCliCommand lyd_cli_places_commands[];
 extern const LydCliCommand lyd_cli_group_commands[];
 extern const LydCliCommand lyd_cli_import_commands[];
+extern const LydCliCommand lyd_cli_material_commands[];
 extern const LydCliCommand lyd_cli_check_in_commands[];
 extern const LydCliCommand lyd_cli_paper_commands[];
 extern const LydCliCommand lyd_cli_file_commands[];

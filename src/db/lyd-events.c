@@ -5,7 +5,7 @@
 /* The orders of event_row() and session_row(). */
 #define EVENT_COLUMNS                                                                                                \
   "id, kind, title, start, \"end\", timezone, mode, venue, join_link, registration_link, capacity, state, sequence," \
-  " series, policy_area, audience, sensitive, seats"
+  " series, policy_area, audience, sensitive, seats, invites"
 #define SESSION_COLUMNS                                                                                               \
   "id, event, kind, title, start, \"end\", room, capacity, admission, opens_before, closes_after, choice, sensitive," \
   " position"
@@ -33,6 +33,7 @@ event_row (LydStmt *stmt)
   event->audience = lyd_stmt_dup_text (stmt, 15);
   event->sensitive = lyd_stmt_get_int (stmt, 16) != 0;
   event->seats = lyd_stmt_get_limit (stmt, 17);
+  event->invites = lyd_stmt_dup_text (stmt, 18);
 
   return event;
 }
@@ -80,11 +81,11 @@ lyd_events_insert (LydDb *db,
                    GError **error)
 {
   return lyd_db_run (
-    db, error, "INSERT INTO event (" EVENT_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    "dssiissssslsndssnl", &event->id, lyd_word_id (&lyd_kinds, event->kind), event->title, event->start, event->end,
+    db, error, "INSERT INTO event (" EVENT_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "dssiissssslsndssnls", &event->id, lyd_word_id (&lyd_kinds, event->kind), event->title, event->start, event->end,
     event->timezone, lyd_word_id (&lyd_modes, event->mode), event->venue, event->join_link, event->registration_link,
     event->capacity, lyd_word_id (&lyd_event_states, event->state), event->sequence, &event->series, event->policy_area,
-    event->audience, event->sensitive, event->seats);
+    event->audience, event->sensitive, event->seats, event->invites);
 }
 
 gboolean
@@ -95,12 +96,12 @@ lyd_events_update (LydDb *db,
   return lyd_db_run (db, error,
                      "UPDATE event SET kind = ?, title = ?, start = ?, \"end\" = ?, timezone = ?, mode = ?, venue = ?,"
                      " join_link = ?, registration_link = ?, capacity = ?, state = ?, sequence = ?, series = ?,"
-                     " policy_area = ?, audience = ?, sensitive = ?, seats = ? WHERE id = ?",
-                     "ssiissssslsndssnld", lyd_word_id (&lyd_kinds, event->kind), event->title, event->start,
+                     " policy_area = ?, audience = ?, sensitive = ?, seats = ?, invites = ? WHERE id = ?",
+                     "ssiissssslsndssnlsd", lyd_word_id (&lyd_kinds, event->kind), event->title, event->start,
                      event->end, event->timezone, lyd_word_id (&lyd_modes, event->mode), event->venue,
                      event->join_link, event->registration_link, event->capacity,
                      lyd_word_id (&lyd_event_states, event->state), event->sequence, &event->series,
-                     event->policy_area, event->audience, event->sensitive, event->seats, &event->id);
+                     event->policy_area, event->audience, event->sensitive, event->seats, event->invites, &event->id);
 }
 
 /* Returns: (transfer full) (nullable): %NULL without an error where there is none */

@@ -118,6 +118,7 @@ lyd_event_free (LydEvent *self)
   g_free (self->policy_area);
   g_free (self->audience);
   g_clear_pointer (&self->rules, g_ptr_array_unref);
+  g_free (self->invites);
   g_free (self);
 }
 
@@ -285,6 +286,7 @@ lyd_event_copy (const LydEvent *self)
   copy->audience = g_strdup (self->audience);
   if (self->rules != NULL)
     copy->rules = g_ptr_array_ref (self->rules);
+  copy->invites = g_strdup (self->invites);
 
   return copy;
 }

@@ -1,5 +1,6 @@
 #include "lyd-backups.h"
 
+#include "lyd-materials.h"
 #include "lyd-safekeeping.h"
 #include "lyd-time.h"
 
@@ -197,16 +198,16 @@ progress_cb (double done,
   (void) lyd_watch_report (data, done, NULL);
 }
 
-static gboolean
-copy (LydFile *file,
-      const char *path,
-      const LydWatch *watch,
-      GError **error)
+/* Copies of files that came to nothing are no reason to call the backup failed. */
+static void
+tidy (LydFile *file)
 {
-  return lyd_backup (file, path, progress_cb, (gpointer) watch, watch != NULL ? watch->cancellable : NULL, error);
+  int n_removed;
+
+  (void) lyd_materials_tidy (file, &n_removed, NULL);
 }
 
-/* A backup named by the time, then the older ones are thinned out. */
+/* A backup named by the time, then the older ones are thinned out. The files of materials that backups share stay. */
 gboolean
 lyd_backups_run (LydFile *file,
                  const char *folder,
@@ -216,8 +217,11 @@ lyd_backups_run (LydFile *file,
   g_autofree char *name = lyd_backups_make_name (lyd_context_now (lyd_file_get_context (file)));
   g_autofree char *path = g_build_filename (folder, name, NULL);
 
-  return make_folder (folder, error) && copy (file, path, watch, error) &&
-         thin_out (folder, error);
+  if (!make_folder (folder, error) ||
+      !lyd_backup (file, path, progress_cb, (gpointer) watch, watch != NULL ? watch->cancellable : NULL, error))
+    return FALSE;
+  tidy (file);
+  return thin_out (folder, error);
 }
 
 /* Whether @folder is on another disk than the data, so that one broken disk does not take both. */
@@ -230,7 +234,8 @@ lyd_backups_is_elsewhere (const char *database,
   return g_stat (database, &data) == 0 && g_stat (folder, &backup) == 0 && data.st_dev != backup.st_dev;
 }
 
-/* While a desk is open: renews one file, and only where @folder is on another disk and plugged in. */
+/* While a desk is open: renews one file, without the files of materials, and only where @folder is on another disk and
+ * plugged in. */
 gboolean
 lyd_backups_run_removable (LydFile *file,
                            const char *folder,
@@ -240,5 +245,5 @@ lyd_backups_run_removable (LydFile *file,
   g_autofree char *path = g_build_filename (folder, DESK_NAME, NULL);
 
   return !lyd_backups_is_elsewhere (lyd_file_get_path (file), folder) ||
-         copy (file, path, watch, error);
+         lyd_backup_data (file, path, progress_cb, (gpointer) watch, watch != NULL ? watch->cancellable : NULL, error);
 }

@@ -3,6 +3,7 @@
 #include "lyd-eligibility-private.h"
 #include "lyd-events.h"
 #include "lyd-file-private.h"
+#include "lyd-material-rows.h"
 #include "lyd-plan-private.h"
 #include "lyd-presence.h"
 #include "lyd-registrations.h"
@@ -192,6 +193,30 @@ move_to_free_date (LydFile *file,
   return TRUE;
 }
 
+/* What was prepared to be handed out is handed out again; slides and recordings are of that day. */
+static gboolean
+copy_materials (LydFile *file,
+                GPtrArray *materials,
+                const LydId *from_session,
+                const LydEvent *event,
+                const LydId *session,
+                GError **error)
+{
+  for (guint i = 0; i < materials->len; i++) {
+    g_autoptr (LydMaterial) copy = lyd_material_copy (g_ptr_array_index (materials, i));
+
+    if (!lyd_id_equal (&copy->session, from_session) || copy->kind == LYD_MATERIAL_RECORDING ||
+        copy->kind == LYD_MATERIAL_SLIDES)
+      continue;
+    copy->id = lyd_context_make_id (&file->context);
+    copy->event = event->id;
+    copy->session = *session;
+    if (!lyd_material_rows_insert (file->db, copy, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 static gboolean
 copy_parts (LydFile *file,
             const LydEvent *old,
@@ -200,8 +225,10 @@ copy_parts (LydFile *file,
 {
   g_autoptr (GPtrArray) sessions = lyd_sessions_list (file->db, &old->id, error);
   g_autoptr (GPtrArray) questions = sessions != NULL ? lyd_questions_list (file->db, &old->id, error) : NULL;
+  g_autoptr (GPtrArray) materials = questions != NULL ? lyd_material_rows_list (file->db, &old->id, error) : NULL;
 
-  if (questions == NULL || !lyd_seats_copy (file->db, &old->id, &event->id, error) ||
+  if (materials == NULL || !copy_materials (file, materials, &lyd_id_none, event, &lyd_id_none, error) ||
+      !lyd_seats_copy (file->db, &old->id, &event->id, error) ||
       !lyd_eligibility_copy (file, &old->id, NULL, &event->id, NULL, error))
     return FALSE;
   for (guint i = 0; i < sessions->len; i++) {
@@ -212,6 +239,7 @@ copy_parts (LydFile *file,
     session->event = event->id;
     follow (session, old, event);
     if (!lyd_sessions_insert (file->db, session, error) ||
+        !copy_materials (file, materials, &from, event, &session->id, error) ||
         !lyd_eligibility_copy (file, &old->id, &from, &event->id, &session->id, error))
       return FALSE;
   }

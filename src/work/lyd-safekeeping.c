@@ -2,8 +2,10 @@
 
 #include "lyd-backup.h"
 #include "lyd-file-private.h"
+#include "lyd-materials.h"
 #include "lyd-people.h"
 #include "lyd-presence.h"
+#include "lyd-shelf.h"
 #include "lyd-time.h"
 
 #include <glib/gi18n.h>
@@ -14,7 +16,8 @@
  * @progress: (nullable)
  *
  * Copies the whole data file, also while desks and kiosks go on working. The copy is one file of mode 0600, and may lie
- * in a synced folder or on a stick.
+ * in a synced folder or on a stick. The files of materials go into the folder "lanyard-files" beside it, which all
+ * backups there share; what is there already is not copied again.
  */
 gboolean
 lyd_backup (LydFile *file,
@@ -25,8 +28,42 @@ lyd_backup (LydFile *file,
             GError **error)
 {
   g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autofree char *files = lyd_shelf_dup_backup_folder (absolute);
+  const LydWatch watch = { NULL, cancellable };
+  LydShelfCount count;
+
+  return lyd_backup_write (file->db, absolute, progress, data, cancellable, error) &&
+         lyd_materials_copy_files (file, NULL, files, &watch, &count, error);
+}
+
+/* As lyd_backup(), without the files of materials: what changes while people check in. */
+gboolean
+lyd_backup_data (LydFile *file,
+                 const char *path,
+                 LydSafekeepingProgress progress,
+                 gpointer data,
+                 GCancellable *cancellable,
+                 GError **error)
+{
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
 
   return lyd_backup_write (file->db, absolute, progress, data, cancellable, error);
+}
+
+/* The data are back; a file that is not in the backup's folder, or has no room, is missed by lyd_verify(), and by who
+ * wants to look at it. The earlier data's files stay, too. */
+static void
+bring_files (const char *backup,
+             const char *path,
+             const LydContext *context)
+{
+  g_autofree char *absolute = g_canonicalize_filename (backup, NULL);
+  g_autofree char *files = lyd_shelf_dup_backup_folder (absolute);
+  g_autoptr (LydFile) file = NULL;
+  LydShelfCount count;
+
+  if (g_file_test (files, G_FILE_TEST_IS_DIR) && (file = lyd_file_open (path, 0, context, NULL)) != NULL)
+    (void) lyd_materials_copy_files (file, files, NULL, NULL, &count, NULL);
 }
 
 /* "lanyard.db.before-restore-2027-09-22T13:00:00Z", with a number where several are made in one second. */
@@ -52,8 +89,8 @@ name_aside (const char *path,
  * @path: the data file, which nobody may have open, also not this program
  * @kept: (out) (optional) (transfer full) (nullable): where the present file is kept; %NULL where there was none
  *
- * Lets a checked copy of @backup take the place of the data file. Opened again, the file goes on as a new station: what
- * it would number next, it may have numbered before.
+ * Lets a checked copy of @backup take the place of the data file, and brings the files that lie beside the backup.
+ * Opened again, the file goes on as a new station: what it would number next, it may have numbered before.
  *
  * Returns: %FALSE with %LYD_ERROR_BUSY (in use), %LYD_ERROR_FORMAT (damaged), %LYD_ERROR_SCHEMA (foreign or newer),
  *   %LYD_ERROR_PLACE or %LYD_ERROR_STORAGE, and everything as it was
@@ -73,6 +110,7 @@ lyd_restore (const char *backup,
 
   if (!lyd_backup_restore (backup, absolute, aside, progress, data, cancellable, error))
     return FALSE;
+  bring_files (backup, absolute, context);
   if (kept != NULL)
     *kept = g_file_test (aside, G_FILE_TEST_EXISTS) ? g_steal_pointer (&aside) : NULL;
   return TRUE;
@@ -105,7 +143,7 @@ check_search (LydDb *db,
  * lyd_verify:
  *
  * Reads everything: SQLite's own checks, foreign keys, who is in according to the log, what search knows, codes,
- * sessions and versions. Changes nothing.
+ * sessions and versions, and whether the files of materials are there. Changes nothing.
  *
  * Returns: (transfer full) (nullable) (element-type utf8): translated sentences, one a problem; empty where all is well
  */
@@ -130,5 +168,6 @@ lyd_verify (LydFile *file,
     ok = !g_cancellable_set_error_if_cancelled (cancellable, error) && checks[i](file->db, problems, error);
   if (handler != 0)
     g_cancellable_disconnect (cancellable, handler);
+  ok = ok && lyd_materials_check_files (file, problems, error);
   return ok ? g_steal_pointer (&problems) : NULL;
 }

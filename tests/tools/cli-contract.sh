@@ -376,6 +376,30 @@ expect 1 'an audience that is none' event audience "$small" everybody
 expect 0 'an event for a sensitive group' event audience "$small" group:directors
 expect 1 'is in no list by name' export "$small" registrations -o "$folder/small.csv"
 
+# Materials.
+printf 'not really a page' >"$folder/Opening slides.pdf"
+expect 0 'a link' --json material add "$event" --link example.org/recording --kind recording --title Plenary
+material=$(field id)
+expect 0 'a file' material add "$event" --file "$folder/Opening slides.pdf"
+expect 1 'a link that could do something' material add "$event" --link 'javascript:alert(1)'
+expect 2 'a link and a file at once' material add "$event" --link https://example.org --file "$folder/Opening slides.pdf"
+expect 2 'a kind of material that is none' material add "$event" --link https://example.org --kind film
+expect 0 'what an event has' --json material list "$event"
+lines 'two' 2
+has 'a link gets its scheme' '"link":"https://example.org/recording"'
+has 'a file its title' '"title":"Opening slides"'
+expect 0 'the library' library 'opening'
+lines 'finds one by its words' 1
+expect 0 'the file' material save 'Opening slides' -o "$folder/copy.pdf"
+out=$(cat "$folder/copy.pdf")
+has 'is what it was' 'not really a page'
+expect 0 'called otherwise' material set "$material" --title 'Plenary, day 1'
+expect 0 'taken away' material remove "$material"
+expect 0 'and the history says so' history "$event" --limit 1
+has 'in words' 'Removed “Plenary, day 1” from “Retreat”'
+expect 0 'nothing to tidy' --json material tidy
+has 'as undo may need all' '"removed":0'
+
 # Lists and paper.
 "$ctl" question add "$event" --label name --kind text >/dev/null
 expect 0 'registrations as JSON' export "$event" registrations -o "$folder/r.json"
