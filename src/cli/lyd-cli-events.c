@@ -1,5 +1,6 @@
 #include "lyd-cli.h"
 
+#include "lyd-agenda.h"
 #include "lyd-eligibility.h"
 #include "lyd-plan.h"
 #include "lyd-time.h"
@@ -7,8 +8,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* Four weeks: no desk opens earlier, and no sum with it leaves the calendar. */
-#define MAX_MINUTES (28 * 24 * 60)
 #define DAY (24 * LYD_HOUR)
 
 typedef struct {
@@ -234,36 +233,6 @@ event_list (LydCli *cli,
   return LYD_CLI_DONE;
 }
 
-static void
-print_session (LydCli *cli,
-               const LydSession *session,
-               GTimeZone *zone)
-{
-  g_autofree char *id = lyd_id_to_string (&session->id);
-  g_autofree char *start = lyd_time_to_iso (session->start, zone);
-  g_autoptr (JsonBuilder) builder = NULL;
-
-  if (!cli->json) {
-    lyd_cli_print ("%s  %.16s  %-9s %s%s%s\n", id, start, lyd_word_id (&lyd_admissions, (int) session->admission),
-                   session->title, session->room != NULL ? ", " : "", session->room != NULL ? session->room : "");
-    return;
-  }
-  builder = json_builder_new ();
-  json_builder_begin_object (builder);
-  lyd_cli_set_id (builder, "id", &session->id);
-  lyd_cli_set_string (builder, "title", session->title);
-  lyd_cli_set_time (builder, "start", session->start, zone);
-  lyd_cli_set_time (builder, "end", session->end, zone);
-  lyd_cli_set_string (builder, "room", session->room);
-  lyd_cli_set_string (builder, "kind", lyd_word_id (&lyd_session_kinds, (int) session->kind));
-  lyd_cli_set_string (builder, "admit", lyd_word_id (&lyd_admissions, (int) session->admission));
-  json_builder_set_member_name (builder, "choice");
-  json_builder_add_boolean_value (builder, session->choice);
-  lyd_cli_set_limit (builder, "capacity", session->capacity);
-  json_builder_end_object (builder);
-  lyd_cli_print_json (builder);
-}
-
 static int
 event_show (LydCli *cli,
             GStrv arguments)
@@ -279,7 +248,7 @@ event_show (LydCli *cli,
   if (lyd_cli_open (cli, 0) == NULL)
     return LYD_CLI_FAILED;
   if ((event = lyd_plan_find_event (cli->file, rest[0], &error)) == NULL ||
-      (sessions = lyd_plan_list_sessions (cli->file, &event->id, &error)) == NULL)
+      (sessions = lyd_agenda_list_sessions (cli->file, &event->id, &error)) == NULL)
     return lyd_cli_fail (cli, error);
 
   print_event (cli, event);
@@ -289,7 +258,7 @@ event_show (LydCli *cli,
   if (event->venue != NULL)
     lyd_cli_print ("%s\n", event->venue);
   for (guint i = 0; i < sessions->len; i++)
-    print_session (cli, g_ptr_array_index (sessions, i), zone);
+    lyd_cli_print_session (cli, g_ptr_array_index (sessions, i), NULL, zone);
   return LYD_CLI_DONE;
 }
 
@@ -311,129 +280,10 @@ event_cancel (LydCli *cli,
   return lyd_cli_print_id (cli, &event->id);
 }
 
-typedef struct {
-  char *title;
-  char *start;
-  char *end;
-  char *room;
-  char *capacity;
-  char *admit;
-  char *opens_before;
-  char *closes_after;
-  char **audience;
-  gboolean choice;
-} SessionOptions;
-
-static void
-session_options_clear (SessionOptions *self)
-{
-  g_free (self->title);
-  g_free (self->start);
-  g_free (self->end);
-  g_free (self->room);
-  g_free (self->capacity);
-  g_free (self->admit);
-  g_free (self->opens_before);
-  g_free (self->closes_after);
-  g_strfreev (self->audience);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SessionOptions, session_options_clear)
-
-static LydSession *
-session_from_options (const SessionOptions *options,
-                      const LydEvent *event)
-{
-  g_autoptr (LydSession) session = lyd_plan_new_session (event);
-  g_autoptr (GTimeZone) zone = lyd_zone_get_or_utc (event->timezone);
-  int admission = LYD_ADMIT_ONCE;
-
-  if (!lyd_cli_read_time ("--start", options->start, zone, &session->start) ||
-      !lyd_cli_read_time ("--end", options->end, zone, &session->end) ||
-      (options->admit != NULL && !lyd_cli_read_word (&lyd_admissions, "--admit", options->admit, &admission)) ||
-      !lyd_cli_read_limit ("--capacity", options->capacity, LYD_CLI_MAX_PLACES, &session->capacity) ||
-      !lyd_cli_read_limit ("--opens-before", options->opens_before, MAX_MINUTES, &session->opens_before) ||
-      !lyd_cli_read_limit ("--closes-after", options->closes_after, MAX_MINUTES, &session->closes_after))
-    return NULL;
-  session->title = g_strdup (options->title);
-  session->room = g_strdup (options->room);
-  session->admission = (LydAdmission) admission;
-  session->choice = options->choice;
-  return g_steal_pointer (&session);
-}
-
-static int
-session_add (LydCli *cli,
-             GStrv arguments)
-{
-  g_auto (GStrv) rest = arguments;
-  g_auto (SessionOptions) options = { 0 };
-  const GOptionEntry entries[] = {
-    { "title", 0, 0, G_OPTION_ARG_FILENAME, &options.title, N_ ("What it is called"), "T" },
-    { "start", 0, 0, G_OPTION_ARG_FILENAME, &options.start, N_ ("When it starts, in the event's zone"), "S" },
-    { "end", 0, 0, G_OPTION_ARG_FILENAME, &options.end, N_ ("When it ends"), "E" },
-    { "room", 0, 0, G_OPTION_ARG_FILENAME, &options.room, N_ ("Where it is"), "R" },
-    { "capacity", 0, 0, G_OPTION_ARG_FILENAME, &options.capacity, N_ ("How many may enter"), "N" },
-    { "admit", 0, 0, G_OPTION_ARG_FILENAME, &options.admit, N_ ("once, daily, in-out, unlimited"), "POLICY" },
-    { "opens-before", 0, 0, G_OPTION_ARG_FILENAME, &options.opens_before,
-      N_ ("Minutes before the start that its desk opens"), "MINUTES" },
-    { "closes-after", 0, 0, G_OPTION_ARG_FILENAME, &options.closes_after,
-      N_ ("Minutes after the end that its desk closes"), "MINUTES" },
-    { "choice", 0, 0, G_OPTION_ARG_NONE, &options.choice, N_ ("Only for those who chose it"), NULL },
-    { "audience", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.audience,
-      N_ ("Whom it is for, once for each: network:NAME, group:NAME, type:TYPE"), "WHO" },
-    { NULL },
-  };
-  g_autoptr (LydEvent) event = NULL;
-  g_autoptr (LydSession) session = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (!lyd_cli_parse (cli, entries, &rest, 1, 1, "session add EVENT --title T --start S --end E"))
-    return LYD_CLI_USAGE;
-  if (options.title == NULL || options.start == NULL || options.end == NULL)
-    return lyd_cli_misuse (_ ("session add needs --title, --start and --end."));
-  if (lyd_cli_open (cli, 0) == NULL)
-    return LYD_CLI_FAILED;
-  if ((event = lyd_plan_find_event (cli->file, rest[0], &error)) == NULL)
-    return lyd_cli_fail (cli, error);
-  if ((session = session_from_options (&options, event)) == NULL)
-    return LYD_CLI_USAGE;
-  if (options.audience != NULL &&
-      (session->rules = lyd_eligibility_read (cli->file, (const char *const *) options.audience, &error)) == NULL)
-    return lyd_cli_fail (cli, error);
-  return lyd_plan_add_session (cli->file, session, &error) ? lyd_cli_print_id (cli, &session->id)
-                                                           : lyd_cli_fail (cli, error);
-}
-
-static int
-session_list (LydCli *cli,
-              GStrv arguments)
-{
-  g_auto (GStrv) rest = arguments;
-  g_autoptr (LydEvent) event = NULL;
-  g_autoptr (GPtrArray) sessions = NULL;
-  g_autoptr (GTimeZone) zone = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (!lyd_cli_parse (cli, NULL, &rest, 1, 1, "session list EVENT"))
-    return LYD_CLI_USAGE;
-  if (lyd_cli_open (cli, 0) == NULL)
-    return LYD_CLI_FAILED;
-  if ((event = lyd_plan_find_event (cli->file, rest[0], &error)) == NULL ||
-      (sessions = lyd_plan_list_sessions (cli->file, &event->id, &error)) == NULL)
-    return lyd_cli_fail (cli, error);
-  zone = lyd_zone_get_or_utc (event->timezone);
-  for (guint i = 0; i < sessions->len; i++)
-    print_session (cli, g_ptr_array_index (sessions, i), zone);
-  return LYD_CLI_DONE;
-}
-
 const LydCliCommand lyd_cli_event_commands[] = {
   { "event add", "--kind K --title T --start S --timezone Z", N_ ("plan an event or a series"), event_add },
   { "event list", "", N_ ("list events"), event_list },
   { "event show", "EVENT", N_ ("show an event and its sessions"), event_show },
   { "event cancel", "EVENT", N_ ("cancel an event"), event_cancel },
-  { "session add", "EVENT --title T --start S --end E", N_ ("add a session to an event"), session_add },
-  { "session list", "EVENT", N_ ("list an event's sessions"), session_list },
   { NULL },
 };

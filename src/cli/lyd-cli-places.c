@@ -93,26 +93,6 @@ event_places (LydCli *cli,
   return LYD_CLI_DONE;
 }
 
-/* What a change of a thing came to: its id, and who moved up. */
-static int
-print_changed (LydCli *cli,
-               const LydId *id,
-               const GPtrArray *promoted)
-{
-  g_autoptr (JsonBuilder) builder = NULL;
-
-  lyd_cli_note_promoted (promoted);
-  if (!cli->json)
-    return lyd_cli_print_id (cli, id);
-  builder = json_builder_new ();
-  json_builder_begin_object (builder);
-  lyd_cli_set_id (builder, "id", id);
-  lyd_cli_set_promoted (builder, promoted);
-  json_builder_end_object (builder);
-  lyd_cli_print_json (builder);
-  return LYD_CLI_DONE;
-}
-
 static int
 event_set (LydCli *cli,
            GStrv arguments)
@@ -144,7 +124,7 @@ event_set (LydCli *cli,
     event->capacity = capacity_value;
   if (seats != NULL)
     event->seats = seats_value;
-  return lyd_plan_change_event (cli->file, event, &promoted, &error) ? print_changed (cli, &event->id, promoted)
+  return lyd_plan_change_event (cli->file, event, &promoted, &error) ? lyd_cli_print_changed (cli, &event->id, promoted)
                                                                      : lyd_cli_fail (cli, error);
 }
 
@@ -166,34 +146,6 @@ event_seats (LydCli *cli,
       !lyd_seating_set_seats (cli->file, &event->id, rest[1], seats, &error))
     return lyd_cli_fail (cli, error);
   return lyd_cli_print_id (cli, &event->id);
-}
-
-static int
-session_set (LydCli *cli,
-             GStrv arguments)
-{
-  g_auto (GStrv) rest = arguments;
-  g_autofree char *capacity = NULL;
-  const GOptionEntry entries[] = {
-    { "capacity", 0, 0, G_OPTION_ARG_FILENAME, &capacity, N_ ("How many may enter; “none” for no limit"), "N" },
-    { NULL },
-  };
-  g_autoptr (LydSession) session = NULL;
-  g_autoptr (GPtrArray) promoted = NULL;
-  g_autoptr (GError) error = NULL;
-  int value = -1;
-
-  if (!lyd_cli_parse (cli, entries, &rest, 1, 1, "session set SESSION [--capacity N]") ||
-      !lyd_cli_read_limit ("--capacity", capacity, LYD_CLI_MAX_PLACES, &value))
-    return LYD_CLI_USAGE;
-  if (lyd_cli_open (cli, 0) == NULL)
-    return LYD_CLI_FAILED;
-  if ((session = lyd_plan_find_session (cli->file, rest[0], &error)) == NULL)
-    return lyd_cli_fail (cli, error);
-  if (capacity != NULL)
-    session->capacity = value;
-  return lyd_plan_change_session (cli->file, session, &promoted, &error) ? print_changed (cli, &session->id, promoted)
-                                                                         : lyd_cli_fail (cli, error);
 }
 
 /* The event, and where somebody named one the session of it. */
@@ -375,14 +327,13 @@ registration_give_back (LydCli *cli,
       (session = lyd_plan_find_session (cli->file, rest[1], &error)) == NULL ||
       (promoted = lyd_seating_give_back (cli->file, &id, &session->id, &error)) == NULL)
     return lyd_cli_fail (cli, error);
-  return print_changed (cli, &id, promoted);
+  return lyd_cli_print_changed (cli, &id, promoted);
 }
 
 const LydCliCommand lyd_cli_places_commands[] = {
   { "event set", "EVENT [--capacity N]", N_ ("change how many may come"), event_set },
   { "event places", "EVENT", N_ ("what is taken, left and waited for"), event_places },
   { "event seats", "EVENT ORGANIZATION N", N_ ("include more or fewer seats for one organization"), event_seats },
-  { "session set", "SESSION [--capacity N]", N_ ("change how many may enter a session"), session_set },
   { "waitlist", "EVENT", N_ ("list who waits, in their order"), waitlist },
   { "waitlist promote", "EVENT [N]", N_ ("move those who wait up"), waitlist_promote },
   { "registration choose", "ID SESSION", N_ ("choose a session, or wait for a place in it"), registration_choose },

@@ -394,6 +394,26 @@ lyd_cli_read_time (const char *option,
   return FALSE;
 }
 
+/* What a change of a thing came to: its id, and who moved up. */
+int
+lyd_cli_print_changed (LydCli *cli,
+                       const LydId *id,
+                       const GPtrArray *promoted)
+{
+  g_autoptr (JsonBuilder) builder = NULL;
+
+  lyd_cli_note_promoted (promoted);
+  if (!cli->json)
+    return lyd_cli_print_id (cli, id);
+  builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  lyd_cli_set_id (builder, "id", id);
+  lyd_cli_set_promoted (builder, promoted);
+  json_builder_end_object (builder);
+  lyd_cli_print_json (builder);
+  return LYD_CLI_DONE;
+}
+
 /**
  * lyd_cli_find_session_of:
  * @words: an id, a unique start of one, or an exact title within the event

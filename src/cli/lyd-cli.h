@@ -36,6 +36,7 @@ typedef struct {
 /* The groups, one file each; every table ends with a row of NULLs. */
 extern const LydCliCommand lyd_cli_event_commands[];
 extern const LydCliCommand lyd_cli_question_commands[];
+extern const LydCliCommand lyd_cli_session_commands[];
 extern const LydCliCommand lyd_cli_register_commands[];
 extern const LydCliCommand lyd_cli_party_commands[];
 extern const LydCliCommand lyd_cli_people_commands[];
@@ -71,6 +72,9 @@ void lyd_cli_set_flag (JsonBuilder *builder, const char *name, gboolean value);
 void lyd_cli_set_promoted (JsonBuilder *builder, const GPtrArray *promoted);
 void lyd_cli_note_promoted (const GPtrArray *promoted);
 int lyd_cli_print_id (LydCli *cli, const LydId *id);
+int lyd_cli_tap (LydCli *cli, GStrv arguments);
+int lyd_cli_print_changed (LydCli *cli, const LydId *id, const GPtrArray *promoted);
+void lyd_cli_print_session (LydCli *cli, const LydSession *session, const char *more, GTimeZone *zone);
 
 gboolean lyd_cli_read_word (const LydVocabulary *vocabulary, const char *option, const char *text, int *value);
 gboolean lyd_cli_read_yes_no (const char *option, const char *text, gboolean *value);

@@ -11,6 +11,7 @@
 static const LydCliCommand *const groups[] = {
   lyd_cli_event_commands,
   lyd_cli_question_commands,
+  lyd_cli_session_commands,
   lyd_cli_register_commands,
   lyd_cli_party_commands,
   lyd_cli_people_commands,

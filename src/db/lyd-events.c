@@ -8,7 +8,7 @@
   " series, policy_area, audience, sensitive, seats, invites"
 #define SESSION_COLUMNS                                                                                               \
   "id, event, kind, title, start, \"end\", room, capacity, admission, opens_before, closes_after, choice, sensitive," \
-  " position"
+  " position, track"
 
 static LydEvent *
 event_row (LydStmt *stmt)
@@ -57,6 +57,7 @@ session_row (LydStmt *stmt)
   session->choice = lyd_stmt_get_int (stmt, 11) != 0;
   session->sensitive = lyd_stmt_get_int (stmt, 12) != 0;
   session->position = (int) lyd_stmt_get_int (stmt, 13);
+  session->track = lyd_stmt_dup_text (stmt, 14);
 
   return session;
 }
@@ -175,11 +176,11 @@ lyd_sessions_insert (LydDb *db,
                      GError **error)
 {
   return lyd_db_run (db, error,
-                     "INSERT INTO session (" SESSION_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                     "ddssiislsllnnn", &session->id, &session->event, lyd_word_id (&lyd_session_kinds, session->kind),
+                     "INSERT INTO session (" SESSION_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                     "ddssiislsllnnns", &session->id, &session->event, lyd_word_id (&lyd_session_kinds, session->kind),
                      session->title, session->start, session->end, session->room, session->capacity,
                      lyd_word_id (&lyd_admissions, session->admission), session->opens_before, session->closes_after,
-                     session->choice, session->sensitive, session->position);
+                     session->choice, session->sensitive, session->position, session->track);
 }
 
 gboolean
@@ -189,12 +190,12 @@ lyd_sessions_update (LydDb *db,
 {
   return lyd_db_run (db, error,
                      "UPDATE session SET kind = ?, title = ?, start = ?, \"end\" = ?, room = ?, capacity = ?,"
-                     " admission = ?, opens_before = ?, closes_after = ?, choice = ?, sensitive = ?, position = ?"
-                     " WHERE id = ?",
-                     "ssiislsllnnnd", lyd_word_id (&lyd_session_kinds, session->kind), session->title, session->start,
+                     " admission = ?, opens_before = ?, closes_after = ?, choice = ?, sensitive = ?, position = ?,"
+                     " track = ? WHERE id = ?",
+                     "ssiislsllnnnsd", lyd_word_id (&lyd_session_kinds, session->kind), session->title, session->start,
                      session->end, session->room, session->capacity, lyd_word_id (&lyd_admissions, session->admission),
                      session->opens_before, session->closes_after, session->choice, session->sensitive,
-                     session->position, &session->id);
+                     session->position, session->track, &session->id);
 }
 
 /* Returns: (transfer full) (nullable): %NULL without an error where there is none */

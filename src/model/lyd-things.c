@@ -122,6 +122,19 @@ lyd_event_free (LydEvent *self)
   g_free (self);
 }
 
+LydPresenter *
+lyd_presenter_new (void)
+{
+  return g_new0 (LydPresenter, 1);
+}
+
+void
+lyd_presenter_free (LydPresenter *self)
+{
+  g_free (self->name);
+  g_free (self);
+}
+
 LydSession *
 lyd_session_new (void)
 {
@@ -138,8 +151,10 @@ void
 lyd_session_free (LydSession *self)
 {
   g_free (self->title);
+  g_free (self->track);
   g_free (self->room);
   g_clear_pointer (&self->rules, g_ptr_array_unref);
+  g_clear_pointer (&self->presenters, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -298,9 +313,50 @@ lyd_session_copy (const LydSession *self)
   LydSession *copy = g_memdup2 (self, sizeof *self);
 
   copy->title = g_strdup (self->title);
+  copy->track = g_strdup (self->track);
   copy->room = g_strdup (self->room);
   if (self->rules != NULL)
     copy->rules = g_ptr_array_ref (self->rules);
+  copy->presenters = self->presenters != NULL ? lyd_presenters_new () : NULL;
+  for (guint i = 0; self->presenters != NULL && i < self->presenters->len; i++)
+    g_ptr_array_add (copy->presenters, lyd_presenter_copy (g_ptr_array_index (self->presenters, i)));
 
   return copy;
+}
+
+/* Returns: (transfer full): a copy with strings of its own */
+LydPresenter *
+lyd_presenter_copy (const LydPresenter *self)
+{
+  LydPresenter *copy = g_memdup2 (self, sizeof *self);
+
+  copy->name = g_strdup (self->name);
+  return copy;
+}
+
+/* Returns: (transfer full) (element-type LydPresenter): nobody yet */
+GPtrArray *
+lyd_presenters_new (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) lyd_presenter_free);
+}
+
+/**
+ * lyd_presenters_join:
+ * @presenters: (nullable)
+ *
+ * Returns: (transfer full) (nullable): "Ana Wu, José Díaz"; %NULL for nobody
+ */
+char *
+lyd_presenters_join (const GPtrArray *presenters)
+{
+  GString *names;
+
+  if (presenters == NULL || presenters->len == 0)
+    return NULL;
+  names = g_string_new (NULL);
+  for (guint i = 0; i < presenters->len; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
+                            ((const LydPresenter *) g_ptr_array_index (presenters, i))->name);
+  return g_string_free (names, FALSE);
 }

@@ -94,6 +94,15 @@ typedef struct {
   char *invites;      /* who sends the invitations where Lanyard does not: "zoom", or NULL */
 } LydEvent;
 
+/* Who presents a session: somebody on file, or a name where they are not. */
+typedef struct {
+  LydId id;
+  LydId session;
+  LydId person; /* none: not on file */
+  char *name;   /* as shown */
+  int position;
+} LydPresenter;
+
 /* What one can be present at. */
 typedef struct {
   LydId id;
@@ -102,6 +111,7 @@ typedef struct {
   char *title;
   gint64 start;
   gint64 end;
+  char *track; /* what runs beside it under one heading: "Policy" */
   char *room;
   int capacity; /* -1: no limit */
   LydAdmission admission;
@@ -109,8 +119,9 @@ typedef struct {
   int closes_after; /* minutes; -1: no window */
   gboolean choice;  /* only for those who chose it */
   gboolean sensitive;
-  int position;     /* order within the event */
-  GPtrArray *rules; /* as LydEvent's */
+  int position;          /* order within the event */
+  GPtrArray *rules;      /* as LydEvent's */
+  GPtrArray *presenters; /* of LydPresenter, in their order; NULL: not read, and left as they are */
 } LydSession;
 
 /* One person at one event. */
@@ -211,6 +222,8 @@ LydAlias *lyd_alias_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void lyd_alias_free (LydAlias *self);
 LydEvent *lyd_event_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void lyd_event_free (LydEvent *self);
+LydPresenter *lyd_presenter_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void lyd_presenter_free (LydPresenter *self);
 LydSession *lyd_session_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void lyd_session_free (LydSession *self);
 LydRegistration *lyd_registration_new (void) G_GNUC_WARN_UNUSED_RESULT;
@@ -231,6 +244,9 @@ LydOrganization *lyd_organization_copy (const LydOrganization *self) G_GNUC_WARN
 LydEvent *lyd_event_copy (const LydEvent *self) G_GNUC_WARN_UNUSED_RESULT;
 LydSession *lyd_session_copy (const LydSession *self) G_GNUC_WARN_UNUSED_RESULT;
 LydQuestion *lyd_question_copy (const LydQuestion *self) G_GNUC_WARN_UNUSED_RESULT;
+LydPresenter *lyd_presenter_copy (const LydPresenter *self) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *lyd_presenters_new (void) G_GNUC_WARN_UNUSED_RESULT;
+char *lyd_presenters_join (const GPtrArray *presenters) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydOrganization, lyd_organization_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydNetwork, lyd_network_free)
@@ -239,6 +255,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydProgram, lyd_program_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydPerson, lyd_person_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydAlias, lyd_alias_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydEvent, lyd_event_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydPresenter, lyd_presenter_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydSession, lyd_session_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydRegistration, lyd_registration_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydQuestion, lyd_question_free)

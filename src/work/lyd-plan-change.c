@@ -1,5 +1,6 @@
 #include "lyd-plan-change.h"
 
+#include "lyd-agenda-private.h"
 #include "lyd-eligibility-private.h"
 #include "lyd-events.h"
 #include "lyd-file-private.h"
@@ -240,6 +241,7 @@ copy_parts (LydFile *file,
     follow (session, old, event);
     if (!lyd_sessions_insert (file->db, session, error) ||
         !copy_materials (file, materials, &from, event, &session->id, error) ||
+        !lyd_agenda_copy_presenters (file, &from, &session->id, error) ||
         !lyd_eligibility_copy (file, &old->id, &from, &event->id, &session->id, error))
       return FALSE;
   }
@@ -344,7 +346,7 @@ lyd_plan_change_session (LydFile *file,
   if (!lyd_plan_check_session (session, error) || (act = lyd_file_begin (file, error)) == NULL ||
       (old = lyd_plan_get_session (file, &session->id, error)) == NULL)
     return FALSE;
-  if (!lyd_sessions_update (file->db, session, error) ||
+  if (!lyd_sessions_update (file->db, session, error) || !lyd_agenda_write_presenters (file, session, error) ||
       !lyd_eligibility_put (file, &session->event, &session->id, session->rules, error) ||
       (has_more_room (old, session) && !lyd_seating_settle (file, &session->event, NULL, moved, error)))
     return FALSE;

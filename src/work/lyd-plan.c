@@ -1,5 +1,6 @@
 #include "lyd-plan.h"
 
+#include "lyd-agenda-private.h"
 #include "lyd-eligibility-private.h"
 #include "lyd-events.h"
 #include "lyd-file-private.h"
@@ -290,6 +291,7 @@ lyd_plan_new_session (const LydEvent *event)
   session->kind = LYD_SESSION_BREAKOUT;
   session->start = event->start;
   session->end = event->start + LYD_HOUR;
+  session->sensitive = event->sensitive;
   session->opens_before = kind->breakout_opens_before;
   session->closes_after = 0;
   return session;
@@ -301,6 +303,7 @@ lyd_plan_check_session (LydSession *session,
                         GError **error)
 {
   return lyd_plan_clean_title (&session->title, error) && clean_optional (&session->room, error) &&
+         clean_optional (&session->track, error) &&
          check_times (session->title, session->start, session->end, error);
 }
 
@@ -315,7 +318,7 @@ lyd_plan_add_session (LydFile *file,
   if (!lyd_plan_check_session (session, error) || (act = lyd_file_begin (file, error)) == NULL)
     return FALSE;
   session->id = lyd_context_make_id (&file->context);
-  return lyd_sessions_insert (file->db, session, error) &&
+  return lyd_sessions_insert (file->db, session, error) && lyd_agenda_write_presenters (file, session, error) &&
          lyd_eligibility_put (file, &session->event, &session->id, session->rules, error) &&
          lyd_file_commit (file, &act, "add-session", &session->event, error, "title", session->title, NULL);
 }

@@ -6,6 +6,7 @@
 #include "lyd-people.h"
 #include "lyd-presence.h"
 #include "lyd-shelf.h"
+#include "lyd-taps.h"
 #include "lyd-time.h"
 
 #include <glib/gi18n.h>
@@ -155,6 +156,7 @@ lyd_verify (LydFile *file,
   static gboolean (*const checks[]) (LydDb * db, GPtrArray * problems, GError * *error) = {
     lyd_backup_check,
     lyd_presence_check,
+    lyd_taps_check,
     check_search,
     lyd_journal_check,
   };

@@ -547,6 +547,11 @@ lyd_seating_choose (LydFile *file,
       (registration = load_choice (file, id, session, &name, error)) == NULL ||
       !has_choice (file, id, session_id, &has, &waited, error))
     return FALSE;
+  if (session->sensitive) {
+    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID,
+                 _ ("“%s” is only counted: nobody chooses it by name. Nothing was changed."), session->title);
+    return FALSE;
+  }
   *choice = LYD_CHOICE_UNCHANGED;
   if (has || (waited && !beyond))
     return TRUE;

@@ -169,6 +169,20 @@ look_up_seq (LydFile *file,
   return *last >= 0;
 }
 
+static gboolean
+is_known (LydFile *file,
+          gboolean *known,
+          GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  *known = lyd_stations_has (file->db, &file->station->id, &local);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
 /**
  * lyd_station_take:
  * @station: (out): who writes the scan
@@ -182,6 +196,7 @@ lyd_station_take (LydFile *file,
                   gint64 *seq,
                   GError **error)
 {
+  gboolean known = FALSE;
   gint64 last;
 
   if (file->station == NULL)
@@ -194,7 +209,10 @@ lyd_station_take (LydFile *file,
     if (!look_up_seq (file, &last, error))
       return FALSE;
   }
-  if (last == 0) {
+  /* A station that only counted heads has written no scan yet. */
+  if (last == 0 && !is_known (file, &known, error))
+    return FALSE;
+  if (last == 0 && !known) {
     LydStation self = { .id = file->station->id,
                         .label = (char *) lyd_station_get_label (file),
                         .since = lyd_context_now (&file->context) };

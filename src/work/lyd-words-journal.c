@@ -26,6 +26,8 @@ static const struct {
   { "delete-event", N_ ("Deleted the event “{title}”") },
   { "delete-session", N_ ("Deleted the session “{title}”") },
   { "add-session", N_ ("Added the session “{title}”") },
+  { "duplicate-session", N_ ("Duplicated the session “{title}”") },
+  { "import-agenda", N_ ("Brought in an agenda from “{file}”: {count}") },
   { "add-question", N_ ("Added the question “{label}”") },
   { "add-questions", N_ ("Added questions: {count}") },
   { "edit-question", N_ ("Changed the question “{label}”") },

@@ -127,6 +127,43 @@ lines 'no event' 0
 expect 1 'a session that ends before it starts' session add "$event" --title S --start 2027-09-21T09:00 --end 2027-09-21T08:00
 expect 2 'a window without end' session add "$event" --title S --start 2027-09-21T09:00 --end 2027-09-21T10:00 \
   --opens-before 99999999
+# The agenda.
+expect 0 'a session with all of it' --json session add "$event" --title 'Budget lab' --kind breakout --track Policy \
+  --room 'Salon A' --presenter 'Rosa Lee' --presenter 'José Díaz' --choice --start 2027-09-22T10:00 --end 2027-09-22T11:00
+lab=$(field id)
+expect 2 'a kind of session that is none' session add "$event" --title S --kind party --start 2027-09-22T10:00 \
+  --end 2027-09-22T11:00
+expect 0 'a session that names nobody' --json session add "$event" --title Circle --sensitive --room 'Salon A' \
+  --presenter 'jose diaz' --start 2027-09-22T10:30 --end 2027-09-22T11:30
+circle=$(field id)
+run session list "$event" --json
+has 'the list has the track' '"track":"Policy"'
+has 'and who presents' '"presenters":[{"name":"Rosa Lee"},{"name":"José Díaz"}]'
+has 'and what does not fit' '"conflicts":["room","presenter"]'
+expect 0 'what conflicts' session conflicts "$event"
+lines 'is told once each' 2
+has 'in a sentence' 'Salon A is taken twice: “Budget lab” and “Circle”'
+expect 0 'a session moves with its length' session set "$circle" --start 2027-09-22T13:00 --presenter ''
+run session list "$event" --json
+has 'and its window' '"start":"2027-09-22T13:00:00-04:00","end":"2027-09-22T14:00:00-04:00"'
+expect 0 'and nothing' session conflicts "$event"
+silent 'conflicts any more'
+expect 2 'neither yes nor no' session set "$circle" --sensitive maybe
+expect 0 'a head' --json tap "$circle"
+has 'is counted' '"heads":1'
+expect 0 'twelve more' tap "$circle" --by 12
+expect 0 'one back' --json tap "$circle" --by -1
+has 'leaves twelve' '"heads":12'
+expect 1 'more back than there were' tap "$circle" --by -13
+expect 2 'half a head' tap "$circle" --by 0.5
+expect 1 'a head where people have names' tap "$lab"
+expect 0 'asking changes nothing' --json tap "$circle" --by 0
+has 'twelve still' '"heads":12'
+expect 1 'nobody is scanned there' check-in "$circle" LNDBBBB
+expect 1 'what was counted stays' session remove "$circle"
+expect 0 'once more' --json session duplicate "$lab"
+expect 0 'and away' session remove "$(field id)"
+expect 0 'the data are sound' verify
 expect 1 'a question without words' question add "$event" --label ' ' --kind text
 expect 1 'a choice without choices' question add "$event" --label Q --kind choice --choices ' , '
 

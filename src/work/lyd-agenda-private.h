@@ -1,0 +1,12 @@
+#pragma once
+
+#include "lyd-agenda.h"
+#include "lyd-file-private.h"
+
+G_BEGIN_DECLS
+
+/* Within an act that the caller began. */
+gboolean lyd_agenda_write_presenters (LydFile *file, const LydSession *session, GError **error);
+gboolean lyd_agenda_copy_presenters (LydFile *file, const LydId *from, const LydId *to, GError **error);
+
+G_END_DECLS

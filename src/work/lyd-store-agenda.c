@@ -1,0 +1,224 @@
+#include "lyd-store-agenda.h"
+
+#include "lyd-plan.h"
+#include "lyd-store-private.h"
+
+#include <glib/gi18n.h>
+
+static gpointer
+agenda_job (LydFile *file,
+            gpointer params,
+            GError **error)
+{
+  return lyd_agenda_get (file, params, error);
+}
+
+void
+lyd_store_get_agenda_async (LydStore *self,
+                            const LydId *event,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer data)
+{
+  static const LydJobClass klass = { agenda_job, g_free, (GDestroyNotify) lyd_agenda_free, lyd_store_get_agenda_async };
+
+  lyd_store_push (self, LYD_LANE_READER, &klass, g_memdup2 (event, sizeof *event), NULL, cancellable, callback, data);
+}
+
+/* Returns: (transfer full) (nullable) */
+LydAgenda *
+lyd_store_get_agenda_finish (LydStore *self,
+                             GAsyncResult *result,
+                             GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* An act on a session, and where it is about one, of a registration. */
+typedef struct {
+  LydDoneFunc run;
+  LydId session;
+  LydId registration;
+  LydId subject;
+  gboolean beyond;
+  char *override;
+  char *refusal; /* out: why nothing was done */
+} Params;
+
+static void
+params_free (gpointer data)
+{
+  Params *params = data;
+
+  g_free (params->override);
+  g_free (params->refusal);
+  g_free (params);
+}
+
+static gpointer
+act_job (LydFile *file,
+         gpointer data,
+         GError **error)
+{
+  Params *params = data;
+  LydDone *done = lyd_done_run (file, params->run, params, &params->subject, error);
+
+  if (done != NULL && params->refusal != NULL) {
+    g_free (done->sentence);
+    done->sentence = g_steal_pointer (&params->refusal);
+  }
+  return done;
+}
+
+static void
+push (LydStore *self,
+      Params *params,
+      gpointer tag,
+      GAsyncReadyCallback callback,
+      gpointer data)
+{
+  LydJobClass klass = { act_job, params_free, (GDestroyNotify) lyd_done_free, tag };
+  LydId subject = params->subject;
+
+  lyd_store_push (self, LYD_LANE_WRITER, &klass, params, &subject, NULL, callback, data);
+}
+
+static gboolean
+duplicate (LydFile *file,
+           gpointer data,
+           GError **error)
+{
+  Params *params = data;
+
+  return lyd_agenda_duplicate_session (file, &params->session, &params->subject, error);
+}
+
+/* What is done is the copy's id. */
+void
+lyd_store_duplicate_session_async (LydStore *self,
+                                   const LydId *session,
+                                   GAsyncReadyCallback callback,
+                                   gpointer data)
+{
+  Params *params = g_new0 (Params, 1);
+
+  *params = (Params){ .run = duplicate, .session = *session, .subject = *session };
+  push (self, params, lyd_store_duplicate_session_async, callback, data);
+}
+
+static gboolean
+choose (LydFile *file,
+        gpointer data,
+        GError **error)
+{
+  Params *params = data;
+  g_autoptr (LydSession) session = NULL;
+  LydChoice choice;
+
+  if (!lyd_seating_choose (file, &params->registration, &params->session, params->beyond, params->override, &choice,
+                           error))
+    return FALSE;
+  if (choice != LYD_CHOICE_REFUSED)
+    return TRUE;
+  session = lyd_plan_get_session (file, &params->session, error);
+  if (session == NULL)
+    return FALSE;
+  params->refusal = g_strdup_printf (_ ("“%s” is for others. Nothing was changed."), session->title);
+  return TRUE;
+}
+
+/* @override: (nullable): why also where the session is for others */
+void
+lyd_store_choose_session_async (LydStore *self,
+                                const LydId *registration,
+                                const LydId *session,
+                                gboolean beyond,
+                                const char *override,
+                                GAsyncReadyCallback callback,
+                                gpointer data)
+{
+  Params *params = g_new0 (Params, 1);
+
+  *params = (Params){ .run = choose, .session = *session, .registration = *registration, .subject = *registration };
+  params->beyond = beyond;
+  params->override = g_strdup (override);
+  push (self, params, lyd_store_choose_session_async, callback, data);
+}
+
+static gboolean
+leave (LydFile *file,
+       gpointer data,
+       GError **error)
+{
+  Params *params = data;
+  g_autoptr (GPtrArray) promoted = lyd_seating_give_back (file, &params->registration, &params->session, error);
+
+  return promoted != NULL;
+}
+
+void
+lyd_store_leave_session_async (LydStore *self,
+                               const LydId *registration,
+                               const LydId *session,
+                               GAsyncReadyCallback callback,
+                               gpointer data)
+{
+  Params *params = g_new0 (Params, 1);
+
+  *params = (Params){ .run = leave, .session = *session, .registration = *registration, .subject = *registration };
+  push (self, params, lyd_store_leave_session_async, callback, data);
+}
+
+/* Of all three. Returns: (transfer full) (nullable) */
+LydDone *
+lyd_store_agenda_finish (LydStore *self,
+                         GAsyncResult *result,
+                         GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+typedef struct {
+  LydId session;
+  int by;
+} Tap;
+
+static gpointer
+tap_job (LydFile *file,
+         gpointer data,
+         GError **error)
+{
+  const Tap *tap = data;
+
+  return tap->by == 0 ? lyd_tap_count (file, &tap->session, error) : lyd_tap (file, &tap->session, tap->by, error);
+}
+
+void
+lyd_store_tap_async (LydStore *self,
+                     const LydId *session,
+                     int by,
+                     GAsyncReadyCallback callback,
+                     gpointer data)
+{
+  static const LydJobClass klass = { tap_job, g_free, (GDestroyNotify) lyd_heads_free, lyd_store_tap_async };
+  Tap *tap = g_new0 (Tap, 1);
+
+  *tap = (Tap){ *session, by };
+  lyd_store_push (self, by == 0 ? LYD_LANE_READER : LYD_LANE_WRITER, &klass, tap, by == 0 ? NULL : session, NULL,
+                  callback, data);
+}
+
+/* Returns: (transfer full) (nullable): the count, on disk */
+LydHeads *
+lyd_store_tap_finish (LydStore *self,
+                      GAsyncResult *result,
+                      GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

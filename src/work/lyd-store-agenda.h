@@ -1,0 +1,46 @@
+#pragma once
+
+#include "lyd-agenda.h"
+#include "lyd-seating.h"
+#include "lyd-store-plan.h"
+#include "lyd-tap.h"
+
+G_BEGIN_DECLS
+
+void lyd_store_get_agenda_async (LydStore *self,
+                                 const LydId *event,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer data);
+LydAgenda *lyd_store_get_agenda_finish (LydStore *self,
+                                        GAsyncResult *result,
+                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Acts; each is carried out once asked for. Where a choice was refused, what is done has a sentence and no entry. */
+void lyd_store_duplicate_session_async (LydStore *self,
+                                        const LydId *session,
+                                        GAsyncReadyCallback callback,
+                                        gpointer data);
+void lyd_store_choose_session_async (LydStore *self,
+                                     const LydId *registration,
+                                     const LydId *session,
+                                     gboolean beyond,
+                                     const char *override,
+                                     GAsyncReadyCallback callback,
+                                     gpointer data);
+void lyd_store_leave_session_async (LydStore *self,
+                                    const LydId *registration,
+                                    const LydId *session,
+                                    GAsyncReadyCallback callback,
+                                    gpointer data);
+LydDone *lyd_store_agenda_finish (LydStore *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* @by: 0 only asks how many there are. */
+void lyd_store_tap_async (LydStore *self,
+                          const LydId *session,
+                          int by,
+                          GAsyncReadyCallback callback,
+                          gpointer data);
+LydHeads *lyd_store_tap_finish (LydStore *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
