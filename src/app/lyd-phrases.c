@@ -86,31 +86,6 @@ lyd_format_days (const LydEvent *event)
   return g_strdup_printf (_ ("%s–%s"), from, to);
 }
 
-/* "Eastern" for the zones that people know by such a name, else the city. */
-char *
-lyd_format_zone (const char *timezone)
-{
-  static const struct {
-    const char *name;
-    const char *title;
-  } known[] = {
-    { "America/New_York", N_ ("Eastern") },
-    { "America/Chicago", N_ ("Central") },
-    { "America/Denver", N_ ("Mountain") },
-    { "America/Phoenix", N_ ("Arizona") },
-    { "America/Los_Angeles", N_ ("Pacific") },
-    { "America/Anchorage", N_ ("Alaska") },
-    { "Pacific/Honolulu", N_ ("Hawaii") },
-    { "America/Puerto_Rico", N_ ("Puerto Rico") },
-  };
-  const char *city = strrchr (timezone, '/');
-
-  for (gsize i = 0; i < G_N_ELEMENTS (known); i++)
-    if (strcmp (known[i].name, timezone) == 0)
-      return g_strdup (_ (known[i].title));
-  return g_strdelimit (g_strdup (city != NULL ? city + 1 : timezone), "_", ' ');
-}
-
 /* When it is, as far as the calendar leaf does not say it. */
 static char *
 format_when (const LydEvent *event,
@@ -119,7 +94,7 @@ format_when (const LydEvent *event,
   g_autoptr (GTimeZone) zone = lyd_zone_get (event->timezone);
   g_autoptr (GDateTime) start = lyd_time_to_local (event->start, zone);
   g_autofree char *clock = lyd_format_clock (event->start, zone);
-  g_autofree char *zone_title = lyd_format_zone (event->timezone);
+  g_autofree char *zone_title = lyd_words_zone (event->timezone);
   g_autofree char *weekday = g_date_time_format (start, "%A");
   int first = lyd_time_local_day (event->start, zone);
   int last = lyd_time_local_day (event->end, zone);

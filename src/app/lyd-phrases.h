@@ -14,7 +14,6 @@ char *lyd_format_short_day (gint64 at, GTimeZone *zone) G_GNUC_WARN_UNUSED_RESUL
 char *lyd_format_days (const LydEvent *event) G_GNUC_WARN_UNUSED_RESULT;
 char *lyd_format_event_line (const LydEvent *event, gint64 now) G_GNUC_WARN_UNUSED_RESULT;
 char *lyd_format_leaf (const LydEvent *event, char **month) G_GNUC_WARN_UNUSED_RESULT;
-char *lyd_format_zone (const char *timezone) G_GNUC_WARN_UNUSED_RESULT;
 
 /* How a registration's state looks: an icon of its own outline, a word, a style class. */
 typedef struct {

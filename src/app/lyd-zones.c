@@ -1,6 +1,6 @@
 #include "lyd-zones.h"
 
-#include "lyd-phrases.h"
+#include "lyd-words-time.h"
 
 static const char *const known_zones[] = {
   "America/New_York",
@@ -34,7 +34,7 @@ lyd_zones_fill (AdwComboRow *row,
     g_ptr_array_add (zones, g_strdup (own));
   }
   for (guint i = 0; i < zones->len; i++)
-    gtk_string_list_take (titles, lyd_format_zone (g_ptr_array_index (zones, i)));
+    gtk_string_list_take (titles, lyd_words_zone (g_ptr_array_index (zones, i)));
   adw_combo_row_set_model (row, G_LIST_MODEL (titles));
   adw_combo_row_set_selected (row, selected);
   return zones;

@@ -3,6 +3,7 @@
 #include "lyd-agenda.h"
 #include "lyd-eligibility.h"
 #include "lyd-plan.h"
+#include "lyd-series.h"
 #include "lyd-time.h"
 
 #include <glib/gi18n.h>
@@ -128,7 +129,7 @@ event_add (LydCli *cli,
     return lyd_plan_add_event (cli->file, event, &error) ? lyd_cli_print_id (cli, &event->id)
                                                          : lyd_cli_fail (cli, error);
 
-  ids = lyd_plan_add_series (cli->file, event, options.series, &error);
+  ids = lyd_series_add (cli->file, &(LydSeriesPlan){ .first = event, .rule = options.series }, NULL, &error);
   if (ids == NULL)
     return lyd_cli_fail (cli, error);
   for (guint i = 0; i < ids->len; i++)

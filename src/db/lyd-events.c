@@ -5,7 +5,7 @@
 /* The orders of event_row() and session_row(). */
 #define EVENT_COLUMNS                                                                                                \
   "id, kind, title, start, \"end\", timezone, mode, venue, join_link, registration_link, capacity, state, sequence," \
-  " series, policy_area, audience, sensitive, seats, invites"
+  " series, policy_area, audience, sensitive, seats, invites, heading, series_at"
 #define SESSION_COLUMNS                                                                                               \
   "id, event, kind, title, start, \"end\", room, capacity, admission, opens_before, closes_after, choice, sensitive," \
   " position, track"
@@ -34,6 +34,8 @@ event_row (LydStmt *stmt)
   event->sensitive = lyd_stmt_get_int (stmt, 16) != 0;
   event->seats = lyd_stmt_get_limit (stmt, 17);
   event->invites = lyd_stmt_dup_text (stmt, 18);
+  event->heading = lyd_word_find (&lyd_headings, lyd_stmt_get_text (stmt, 19));
+  event->series_at = lyd_stmt_get_time (stmt, 20);
 
   return event;
 }
@@ -82,11 +84,13 @@ lyd_events_insert (LydDb *db,
                    GError **error)
 {
   return lyd_db_run (
-    db, error, "INSERT INTO event (" EVENT_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    "dssiissssslsndssnls", &event->id, lyd_word_id (&lyd_kinds, event->kind), event->title, event->start, event->end,
+    db, error,
+    "INSERT INTO event (" EVENT_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "dssiissssslsndssnlsst", &event->id, lyd_word_id (&lyd_kinds, event->kind), event->title, event->start, event->end,
     event->timezone, lyd_word_id (&lyd_modes, event->mode), event->venue, event->join_link, event->registration_link,
     event->capacity, lyd_word_id (&lyd_event_states, event->state), event->sequence, &event->series, event->policy_area,
-    event->audience, event->sensitive, event->seats, event->invites);
+    event->audience, event->sensitive, event->seats, event->invites, lyd_word_id_or_null (&lyd_headings, event->heading),
+    event->series_at);
 }
 
 gboolean
@@ -97,12 +101,14 @@ lyd_events_update (LydDb *db,
   return lyd_db_run (db, error,
                      "UPDATE event SET kind = ?, title = ?, start = ?, \"end\" = ?, timezone = ?, mode = ?, venue = ?,"
                      " join_link = ?, registration_link = ?, capacity = ?, state = ?, sequence = ?, series = ?,"
-                     " policy_area = ?, audience = ?, sensitive = ?, seats = ?, invites = ? WHERE id = ?",
-                     "ssiissssslsndssnlsd", lyd_word_id (&lyd_kinds, event->kind), event->title, event->start,
+                     " policy_area = ?, audience = ?, sensitive = ?, seats = ?, invites = ?, heading = ?, series_at = ?"
+                     " WHERE id = ?",
+                     "ssiissssslsndssnlsstd", lyd_word_id (&lyd_kinds, event->kind), event->title, event->start,
                      event->end, event->timezone, lyd_word_id (&lyd_modes, event->mode), event->venue,
                      event->join_link, event->registration_link, event->capacity,
                      lyd_word_id (&lyd_event_states, event->state), event->sequence, &event->series,
-                     event->policy_area, event->audience, event->sensitive, event->seats, event->invites, &event->id);
+                     event->policy_area, event->audience, event->sensitive, event->seats, event->invites,
+                     lyd_word_id_or_null (&lyd_headings, event->heading), event->series_at, &event->id);
 }
 
 /* Returns: (transfer full) (nullable): %NULL without an error where there is none */
@@ -158,16 +164,24 @@ lyd_events_find (LydDb *db,
   return collect_events (stmt, error);
 }
 
-gboolean
-lyd_events_insert_series (LydDb *db,
-                          const LydId *id,
-                          const char *title,
-                          const char *rule,
-                          const char *timezone,
-                          GError **error)
+/* Returns: (transfer full) (nullable) (element-type LydEvent): the events of @series, or of every series where that is
+ * %NULL; by series, and within one in the order in which its rule gives them */
+GPtrArray *
+lyd_events_list_of_series (LydDb *db,
+                           const LydId *series,
+                           GError **error)
 {
-  return lyd_db_run (db, error, "INSERT INTO series (id, title, rule, timezone) VALUES (?, ?, ?, ?)", "dsss", id, title,
-                     rule, timezone);
+  g_autoptr (LydStmt) stmt =
+    series != NULL ? lyd_db_query (db, error,
+                                   "SELECT " EVENT_COLUMNS " FROM event WHERE series = ?"
+                                   " ORDER BY coalesce(series_at, start), start, id",
+                                   "d", series)
+                   : lyd_db_query (db, error,
+                                   "SELECT " EVENT_COLUMNS " FROM event WHERE series IS NOT NULL"
+                                   " ORDER BY series, coalesce(series_at, start), start, id",
+                                   "");
+
+  return collect_events (stmt, error);
 }
 
 gboolean

@@ -10,12 +10,7 @@ gboolean lyd_events_update (LydDb *db, const LydEvent *event, GError **error);
 LydEvent *lyd_events_get (LydDb *db, const LydId *id, GError **error);
 GPtrArray *lyd_events_list (LydDb *db, gint64 from, gint64 to, GError **error);
 GPtrArray *lyd_events_find (LydDb *db, const char *words, GError **error);
-gboolean lyd_events_insert_series (LydDb *db,
-                                   const LydId *id,
-                                   const char *title,
-                                   const char *rule,
-                                   const char *timezone,
-                                   GError **error);
+GPtrArray *lyd_events_list_of_series (LydDb *db, const LydId *series, GError **error);
 
 gboolean lyd_sessions_insert (LydDb *db, const LydSession *session, GError **error);
 gboolean lyd_sessions_update (LydDb *db, const LydSession *session, GError **error);

@@ -131,24 +131,3 @@ lyd_memberships_delete (LydDb *db,
 {
   return lyd_db_run (db, error, "DELETE FROM membership WHERE id = ?", "d", membership);
 }
-
-gboolean
-lyd_programs_insert (LydDb *db,
-                     const LydProgram *program,
-                     GError **error)
-{
-  return lyd_db_run (db, error, "INSERT INTO program (id, name, kind, funder, starts, ends) VALUES (?, ?, ?, ?, ?, ?)",
-                     "dsssss", &program->id, program->name, program->kind, program->funder, program->starts,
-                     program->ends);
-}
-
-/* Reports @event under @program. */
-gboolean
-lyd_programs_add_event (LydDb *db,
-                        const LydId *program,
-                        const LydId *event,
-                        GError **error)
-{
-  return lyd_db_run (db, error, "INSERT OR IGNORE INTO event_program (event, program) VALUES (?, ?)", "dd", event,
-                     program);
-}

@@ -16,7 +16,5 @@ GPtrArray *lyd_networks_list (LydDb *db, GError **error);
 gboolean lyd_networks_add_member (LydDb *db, const LydMembership *membership, GError **error);
 gboolean lyd_memberships_update (LydDb *db, const LydMembership *membership, GError **error);
 gboolean lyd_memberships_delete (LydDb *db, const LydId *membership, GError **error);
-gboolean lyd_programs_insert (LydDb *db, const LydProgram *program, GError **error);
-gboolean lyd_programs_add_event (LydDb *db, const LydId *program, const LydId *event, GError **error);
 
 G_END_DECLS

@@ -91,6 +91,22 @@ parse_rule (const char *rule,
   return TRUE;
 }
 
+/* Weeks are counted from the first day that the rule means: where the start is none of its weekdays, RFC 5545 leaves
+ * open what comes, and libical passes over the first one. */
+static void
+start_on_weekday (const struct icalrecurrencetype *rule,
+                  icaltimetype *first)
+{
+  if (rule->freq != ICAL_WEEKLY_RECURRENCE || rule->by_day[0] == ICAL_RECURRENCE_ARRAY_MAX)
+    return;
+  for (int days = 0; days < 7; days++) {
+    for (int i = 0; i < ICAL_BY_DAY_SIZE && rule->by_day[i] != ICAL_RECURRENCE_ARRAY_MAX; i++)
+      if ((int) icalrecurrencetype_day_day_of_week (rule->by_day[i]) == icaltime_day_of_week (*first))
+        return;
+    icaltime_adjust (first, 1, 0, 0, 0);
+  }
+}
+
 /**
  * lyd_recurrence_expand:
  * @rule: an RRULE of RFC 5545, 3.3.10, by days, weeks, months or years, and with an end
@@ -116,6 +132,7 @@ lyd_recurrence_expand (const char *rule,
 
   if (!parse_rule (rule, zone, &parsed, error))
     return NULL;
+  start_on_weekday (&parsed, &first);
   iterator = icalrecur_iterator_new (parsed, first);
   if (iterator == NULL) {
     refuse (rule, error);

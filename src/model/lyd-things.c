@@ -1,5 +1,7 @@
 #include "lyd-things.h"
 
+#include "lyd-time.h"
+
 LydOrganization *
 lyd_organization_new (void)
 {
@@ -96,6 +98,21 @@ lyd_alias_free (LydAlias *self)
   g_free (self);
 }
 
+LydSeries *
+lyd_series_new (void)
+{
+  return g_new0 (LydSeries, 1);
+}
+
+void
+lyd_series_free (LydSeries *self)
+{
+  g_free (self->title);
+  g_free (self->rule);
+  g_free (self->timezone);
+  g_free (self);
+}
+
 LydEvent *
 lyd_event_new (void)
 {
@@ -103,6 +120,8 @@ lyd_event_new (void)
 
   self->capacity = -1;
   self->seats = -1;
+  self->series_at = LYD_TIME_NONE;
+  self->heading = LYD_HEADING_NONE;
 
   return self;
 }
@@ -253,6 +272,21 @@ lyd_import_batch_free (LydImportBatch *self)
   g_free (self->hash);
   g_free (self->format);
   g_free (self);
+}
+
+/* Returns: (transfer full): a copy with strings of its own */
+LydProgram *
+lyd_program_copy (const LydProgram *self)
+{
+  LydProgram *copy = g_memdup2 (self, sizeof *self);
+
+  copy->name = g_strdup (self->name);
+  copy->kind = g_strdup (self->kind);
+  copy->funder = g_strdup (self->funder);
+  copy->starts = g_strdup (self->starts);
+  copy->ends = g_strdup (self->ends);
+
+  return copy;
 }
 
 /* Returns: (transfer full): a copy with strings of its own */

@@ -69,6 +69,14 @@ typedef struct {
   char *folded;
 } LydAlias;
 
+/* Events that repeat. */
+typedef struct {
+  LydId id;
+  char *title;
+  char *rule;     /* RFC 5545, e.g. "FREQ=MONTHLY;BYDAY=3TH;COUNT=12": what holds from now on */
+  char *timezone; /* IANA name */
+} LydSeries;
+
 /* One occurrence of a kind. */
 typedef struct {
   LydId id;
@@ -84,9 +92,11 @@ typedef struct {
   int capacity;            /* -1: no limit */
   int seats;               /* included for each organization, further ones by approval; -1: no limit */
   LydEventState state;
-  int sequence; /* raised when a published calendar entry changes: RFC 5545 SEQUENCE */
-  LydId series; /* none where single */
+  int sequence;     /* raised when a published calendar entry changes: RFC 5545 SEQUENCE */
+  LydId series;     /* none where single */
+  gint64 series_at; /* the start that the series' rule gives it, also where it was moved; LYD_TIME_NONE: none */
   char *policy_area;
+  LydHeading heading; /* what funders are told that it is for */
   char *audience;     /* who may come, in words */
   gboolean sensitive; /* counted only: no names, scans or exports by name */
   GPtrArray *rules;   /* of LydAudienceRule: whom it is for from now on, for saving; never changed once it is here.
@@ -220,6 +230,8 @@ LydPerson *lyd_person_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void lyd_person_free (LydPerson *self);
 LydAlias *lyd_alias_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void lyd_alias_free (LydAlias *self);
+LydSeries *lyd_series_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void lyd_series_free (LydSeries *self);
 LydEvent *lyd_event_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void lyd_event_free (LydEvent *self);
 LydPresenter *lyd_presenter_new (void) G_GNUC_WARN_UNUSED_RESULT;
@@ -239,6 +251,7 @@ void lyd_station_free (LydStation *self);
 LydImportBatch *lyd_import_batch_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void lyd_import_batch_free (LydImportBatch *self);
 
+LydProgram *lyd_program_copy (const LydProgram *self) G_GNUC_WARN_UNUSED_RESULT;
 LydPerson *lyd_person_copy (const LydPerson *self) G_GNUC_WARN_UNUSED_RESULT;
 LydOrganization *lyd_organization_copy (const LydOrganization *self) G_GNUC_WARN_UNUSED_RESULT;
 LydEvent *lyd_event_copy (const LydEvent *self) G_GNUC_WARN_UNUSED_RESULT;
@@ -254,6 +267,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydMembership, lyd_membership_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydProgram, lyd_program_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydPerson, lyd_person_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydAlias, lyd_alias_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydSeries, lyd_series_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydEvent, lyd_event_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydPresenter, lyd_presenter_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydSession, lyd_session_free)

@@ -94,6 +94,31 @@ lyd_time_to_local (gint64 instant,
   return utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
 }
 
+/* What the clock on the wall shows at @instant, as a number of milliseconds that knows no zone: differences are those
+ * that people see. */
+gint64
+lyd_time_to_wall (gint64 instant,
+                  GTimeZone *zone)
+{
+  g_autoptr (GDateTime) local = lyd_time_to_local (instant, zone);
+
+  return local != NULL ? instant + g_date_time_get_utc_offset (local) / 1000 : instant;
+}
+
+/* The instant at which the clock on the wall shows @wall, as lyd_time_to_wall() gives it; see lyd_time_from_local(). */
+gint64
+lyd_time_from_wall (gint64 wall,
+                    GTimeZone *zone)
+{
+  gint64 second = wall >= 0 ? wall / LYD_SECOND : -((-wall + LYD_SECOND - 1) / LYD_SECOND);
+  g_autoptr (GDateTime) local = g_date_time_new_from_unix_utc (second);
+
+  return local == NULL ? LYD_TIME_NONE
+                       : lyd_time_from_local (zone, g_date_time_get_year (local), g_date_time_get_month (local),
+                                              g_date_time_get_day_of_month (local), g_date_time_get_hour (local),
+                                              g_date_time_get_minute (local), g_date_time_get_second (local));
+}
+
 /* The local date as one number, e.g. 20270922: equal numbers are the same day. */
 int
 lyd_time_local_day (gint64 instant,

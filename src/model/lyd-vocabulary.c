@@ -47,6 +47,22 @@ static const LydWord event_states[] = {
 
 const LydVocabulary lyd_event_states = { "event state", event_states, G_N_ELEMENTS (event_states) };
 
+static const LydWord headings[] = {
+  { "engage", NC_ ("heading", "Engage") },
+  { "empower", NC_ ("heading", "Empower") },
+  { "invest", NC_ ("heading", "Invest") },
+};
+
+const LydVocabulary lyd_headings = { "heading", headings, G_N_ELEMENTS (headings) };
+
+static const LydWord program_kinds[] = {
+  { "grant", NC_ ("program kind", "Grant") },
+  { "campaign", NC_ ("program kind", "Campaign") },
+  { "network", NC_ ("program kind", "Network") },
+};
+
+const LydVocabulary lyd_program_kinds = { "program kind", program_kinds, G_N_ELEMENTS (program_kinds) };
+
 static const LydWord admissions[] = {
   { "once", NC_ ("admission policy", "Once") },
   { "daily", NC_ ("admission policy", "Once a day") },
@@ -142,6 +158,14 @@ lyd_word_id (const LydVocabulary *vocabulary,
   g_return_val_if_fail (value >= 0 && value < vocabulary->n_words, NULL);
 
   return vocabulary->words[value].id;
+}
+
+/* As lyd_word_id(), and %NULL for -1: nothing is known. */
+const char *
+lyd_word_id_or_null (const LydVocabulary *vocabulary,
+                     int value)
+{
+  return value < 0 ? NULL : lyd_word_id (vocabulary, value);
 }
 
 /* What people read for @value, translated. */

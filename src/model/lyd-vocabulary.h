@@ -53,6 +53,20 @@ typedef enum {
   LYD_EVENT_CANCELLED,
 } LydEventState;
 
+/* Under which heading funders are reported to. */
+typedef enum {
+  LYD_HEADING_NONE = -1,
+  LYD_HEADING_ENGAGE,
+  LYD_HEADING_EMPOWER,
+  LYD_HEADING_INVEST,
+} LydHeading;
+
+typedef enum {
+  LYD_PROGRAM_GRANT,
+  LYD_PROGRAM_CAMPAIGN,
+  LYD_PROGRAM_NETWORK,
+} LydProgramKind;
+
 /* When a session lets the same registration in again: check-in.md, rule 1. */
 typedef enum {
   LYD_ADMIT_ONCE,
@@ -134,6 +148,8 @@ extern const LydVocabulary lyd_attendee_types;
 extern const LydVocabulary lyd_origins;
 extern const LydVocabulary lyd_modes;
 extern const LydVocabulary lyd_event_states;
+extern const LydVocabulary lyd_headings;
+extern const LydVocabulary lyd_program_kinds;
 extern const LydVocabulary lyd_admissions;
 extern const LydVocabulary lyd_session_kinds;
 extern const LydVocabulary lyd_verdicts;
@@ -143,6 +159,7 @@ extern const LydVocabulary lyd_question_kinds;
 extern const LydVocabulary lyd_purposes;
 
 const char *lyd_word_id (const LydVocabulary *vocabulary, int value);
+const char *lyd_word_id_or_null (const LydVocabulary *vocabulary, int value);
 const char *lyd_word_title (const LydVocabulary *vocabulary, int value);
 int lyd_word_find (const LydVocabulary *vocabulary, const char *id);
 char *lyd_word_list_ids (const LydVocabulary *vocabulary) G_GNUC_WARN_UNUSED_RESULT;

@@ -8,6 +8,7 @@
 #include "lyd-organizations.h"
 #include "lyd-plan-private.h"
 #include "lyd-presence.h"
+#include "lyd-program-rows.h"
 #include "lyd-register-private.h"
 #include "lyd-registrations.h"
 #include "lyd-stations.h"
@@ -276,8 +277,8 @@ add_event (Demo *demo,
   int n_attended = atoi (cell (csv, record, "attended")) - (is_retreat ? 10 : 0);
 
   if (!lyd_plan_insert_event (demo->file, event, error) ||
-      !lyd_programs_add_event (demo->file->db, &demo->programs[strstr (event->title, "SPARC") != NULL], &event->id,
-                               error))
+      !lyd_program_rows_add_event (demo->file->db, &demo->programs[strstr (event->title, "SPARC") != NULL], &event->id,
+                                   error))
     return FALSE;
   demo->summary->n_events++;
   demo->summary->n_sessions++;
@@ -309,7 +310,7 @@ add_networks (Demo *demo,
 
     demo->programs[i] = program.id;
     if (!lyd_networks_insert (demo->file->db, &network, error) ||
-        !lyd_programs_insert (demo->file->db, &program, error))
+        !lyd_program_rows_insert (demo->file->db, &program, error))
       return FALSE;
     for (guint j = 0; j < LYD_DEMO_N_ORGANIZATIONS; j++) {
       LydMembership membership = { .id = lyd_context_make_id (&demo->file->context),

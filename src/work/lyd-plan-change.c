@@ -7,6 +7,7 @@
 #include "lyd-material-rows.h"
 #include "lyd-plan-private.h"
 #include "lyd-presence.h"
+#include "lyd-program-rows.h"
 #include "lyd-registrations.h"
 #include "lyd-seating-private.h"
 #include "lyd-time.h"
@@ -18,30 +19,6 @@
 /* How many weeks ahead a free date is looked for. */
 #define MAX_WEEKS 520
 
-/* What the clock on the wall says, as a number of milliseconds that knows no zone. */
-static gint64
-wall_time (gint64 instant,
-           GTimeZone *zone)
-{
-  g_autoptr (GDateTime) local = lyd_time_to_local (instant, zone);
-
-  return instant + g_date_time_get_utc_offset (local) / 1000;
-}
-
-/* @instant, moved by @wall on the wall's clock: 9:00 stays 9:00 over a change to daylight saving time. */
-static gint64
-move_on_wall (gint64 instant,
-              gint64 wall,
-              GTimeZone *from,
-              GTimeZone *to)
-{
-  g_autoptr (GDateTime) local = g_date_time_new_from_unix_utc ((wall_time (instant, from) + wall) / 1000);
-
-  return lyd_time_from_local (to, g_date_time_get_year (local), g_date_time_get_month (local),
-                              g_date_time_get_day_of_month (local), g_date_time_get_hour (local),
-                              g_date_time_get_minute (local), g_date_time_get_second (local));
-}
-
 /* What of @old belongs to the event as a whole follows the event; the rest keeps its distance to the event's start. */
 static void
 follow (LydSession *session,
@@ -50,15 +27,15 @@ follow (LydSession *session,
 {
   g_autoptr (GTimeZone) from = lyd_zone_get (old->timezone);
   g_autoptr (GTimeZone) to = lyd_zone_get (event->timezone);
-  gint64 wall = wall_time (event->start, to) - wall_time (old->start, from);
+  gint64 wall = lyd_time_to_wall (event->start, to) - lyd_time_to_wall (old->start, from);
   gboolean whole = session->start == old->start && session->end == old->end;
 
   if (whole) {
     session->start = event->start;
     session->end = event->end;
   } else {
-    session->start = move_on_wall (session->start, wall, from, to);
-    session->end = move_on_wall (session->end, wall, from, to);
+    session->start = lyd_time_from_wall (lyd_time_to_wall (session->start, from) + wall, to);
+    session->end = lyd_time_from_wall (lyd_time_to_wall (session->end, from) + wall, to);
   }
   if (g_strcmp0 (session->title, old->title) == 0) {
     g_free (session->title);
@@ -110,6 +87,20 @@ settle_event (LydFile *file,
   return event->capacity <= old->capacity || lyd_seating_settle (file, &event->id, NULL, promoted, error);
 }
 
+/* Within the caller's act: @event, which was @old, with all that follows from the change. */
+gboolean
+lyd_plan_write_event (LydFile *file,
+                      const LydEvent *old,
+                      LydEvent *event,
+                      GPtrArray *promoted,
+                      GError **error)
+{
+  event->sequence = old->sequence + (is_moved (old, event) || old->state != event->state ? 1 : 0);
+  return lyd_events_update (file->db, event, error) && move_sessions (file, old, event, error) &&
+         lyd_eligibility_put (file, &event->id, NULL, event->rules, error) &&
+         settle_event (file, old, event, promoted, error);
+}
+
 /* As lyd_plan_change_event(), for whom it does not matter who moved up. */
 gboolean
 lyd_plan_update_event (LydFile *file,
@@ -141,10 +132,7 @@ lyd_plan_change_event (LydFile *file,
   if (!lyd_plan_check_event (event, error) || (act = lyd_file_begin (file, error)) == NULL ||
       (old = lyd_plan_get_event (file, &event->id, error)) == NULL)
     return FALSE;
-  event->sequence = old->sequence + (is_moved (old, event) ? 1 : 0);
-  if (!lyd_events_update (file->db, event, error) || !move_sessions (file, old, event, error) ||
-      !lyd_eligibility_put (file, &event->id, NULL, event->rules, error) ||
-      !settle_event (file, old, event, moved, error))
+  if (!lyd_plan_write_event (file, old, event, moved, error))
     return FALSE;
   names = lyd_promotions_dup_names (moved);
   if (!lyd_file_commit (file, &act, "edit-event", &event->id, error, "title", event->title, "promoted", names, NULL))
@@ -185,8 +173,8 @@ move_to_free_date (LydFile *file,
   for (int week = 1; week <= MAX_WEEKS; week++) {
     gint64 wall = week * 7 * 24 * LYD_HOUR;
 
-    event->start = move_on_wall (start, wall, zone, zone);
-    event->end = move_on_wall (end, wall, zone, zone);
+    event->start = lyd_time_from_wall (lyd_time_to_wall (start, zone) + wall, zone);
+    event->end = lyd_time_from_wall (lyd_time_to_wall (end, zone) + wall, zone);
     if (event->start > now && is_free (events, event->start, event->end))
       return TRUE;
   }
@@ -218,11 +206,13 @@ copy_materials (LydFile *file,
   return TRUE;
 }
 
-static gboolean
-copy_parts (LydFile *file,
-            const LydEvent *old,
-            const LydEvent *event,
-            GError **error)
+/* Within the caller's act: @event, which is on file without any, gets the sessions, questions, seats, audience and
+ * programs of @old. */
+gboolean
+lyd_plan_copy_parts (LydFile *file,
+                     const LydEvent *old,
+                     const LydEvent *event,
+                     GError **error)
 {
   g_autoptr (GPtrArray) sessions = lyd_sessions_list (file->db, &old->id, error);
   g_autoptr (GPtrArray) questions = sessions != NULL ? lyd_questions_list (file->db, &old->id, error) : NULL;
@@ -230,7 +220,8 @@ copy_parts (LydFile *file,
 
   if (materials == NULL || !copy_materials (file, materials, &lyd_id_none, event, &lyd_id_none, error) ||
       !lyd_seats_copy (file->db, &old->id, &event->id, error) ||
-      !lyd_eligibility_copy (file, &old->id, NULL, &event->id, NULL, error))
+      !lyd_eligibility_copy (file, &old->id, NULL, &event->id, NULL, error) ||
+      !lyd_program_rows_copy (file->db, &old->id, &event->id, error))
     return FALSE;
   for (guint i = 0; i < sessions->len; i++) {
     LydSession *session = g_ptr_array_index (sessions, i);
@@ -279,9 +270,10 @@ lyd_plan_duplicate_event (LydFile *file,
   event->state = LYD_EVENT_PLANNED;
   event->sequence = 0;
   event->series = lyd_id_none;
+  event->series_at = LYD_TIME_NONE;
   *copy = event->id;
   return move_to_free_date (file, event, error) && lyd_events_insert (file->db, event, error) &&
-         copy_parts (file, old, event, error) &&
+         lyd_plan_copy_parts (file, old, event, error) &&
          lyd_file_commit (file, &act, "duplicate-event", &event->id, error, "title", event->title, NULL);
 }
 

@@ -9,6 +9,10 @@ G_BEGIN_DECLS
 gboolean lyd_plan_insert_event (LydFile *file, LydEvent *event, GError **error);
 
 gboolean lyd_plan_clean_title (char **title, GError **error);
+gboolean lyd_plan_write_event (
+  LydFile *file, const LydEvent *old, LydEvent *event, GPtrArray *promoted, GError **error);
+gboolean lyd_plan_copy_parts (LydFile *file, const LydEvent *old, const LydEvent *event, GError **error);
+
 gboolean lyd_plan_check_event (LydEvent *event, GError **error);
 gboolean lyd_plan_check_session (LydSession *session, GError **error);
 

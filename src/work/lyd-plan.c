@@ -6,7 +6,6 @@
 #include "lyd-file-private.h"
 #include "lyd-fold.h"
 #include "lyd-plan-private.h"
-#include "lyd-recurrence.h"
 #include "lyd-registrations.h"
 #include "lyd-time.h"
 
@@ -153,52 +152,6 @@ lyd_plan_add_event (LydFile *file,
     return FALSE;
   return lyd_plan_insert_event (file, event, error) &&
          lyd_file_commit (file, &act, "add-event", &event->id, error, "title", event->title, NULL);
-}
-
-/**
- * lyd_plan_add_series:
- * @first: the first event, with the defaults of the rest; its start is the rule's, its texts are cleaned here
- * @rule: RFC 5545, e.g. "FREQ=MONTHLY;BYDAY=3TH;COUNT=12"
- *
- * Stores the events that @rule gives, at the same wall time each, as one act.
- *
- * Returns: (transfer full) (nullable) (element-type LydId): their ids, by time
- */
-GArray *
-lyd_plan_add_series (LydFile *file,
-                     LydEvent *first,
-                     const char *rule,
-                     GError **error)
-{
-  g_autoptr (GTimeZone) zone = lyd_zone_get (first->timezone);
-  g_autoptr (GArray) starts = NULL;
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (LydId));
-  g_autoptr (LydAct) act = NULL;
-  g_autofree char *count = NULL;
-  LydId series;
-
-  if (!lyd_plan_check_event (first, error) ||
-      (starts = lyd_recurrence_expand (rule, first->start, zone, error)) == NULL ||
-      (act = lyd_file_begin (file, error)) == NULL)
-    return NULL;
-
-  series = lyd_context_make_id (&file->context);
-  if (!lyd_events_insert_series (file->db, &series, first->title, rule, first->timezone, error))
-    return NULL;
-  for (guint i = 0; i < starts->len; i++) {
-    g_autoptr (LydEvent) event = lyd_event_copy (first);
-
-    event->series = series;
-    event->start = g_array_index (starts, gint64, i);
-    event->end = event->start + (first->end - first->start);
-    if (!lyd_plan_insert_event (file, event, error))
-      return NULL;
-    g_array_append_val (ids, event->id);
-  }
-  count = g_strdup_printf ("%u", starts->len);
-  if (!lyd_file_commit (file, &act, "add-series", &series, error, "title", first->title, "count", count, NULL))
-    return NULL;
-  return g_steal_pointer (&ids);
 }
 
 /* Cancels an event: it stays on file, its calendar entry says so, nobody registers any more. */

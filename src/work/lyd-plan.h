@@ -8,7 +8,6 @@ G_BEGIN_DECLS
  * journal entry. */
 LydEvent *lyd_plan_new_event (LydKind kind, gint64 start, const char *timezone) G_GNUC_WARN_UNUSED_RESULT;
 gboolean lyd_plan_add_event (LydFile *file, LydEvent *event, GError **error);
-GArray *lyd_plan_add_series (LydFile *file, LydEvent *first, const char *rule, GError **error);
 gboolean lyd_plan_cancel_event (LydFile *file, const LydId *id, GError **error);
 GPtrArray *lyd_plan_list_events (LydFile *file, gint64 from, gint64 to, GError **error);
 LydEvent *lyd_plan_get_event (LydFile *file, const LydId *id, GError **error);

@@ -1,6 +1,8 @@
 #include "lyd-words-journal.h"
 
+#include "lyd-time.h"
 #include "lyd-vocabulary.h"
+#include "lyd-words-time.h"
 
 #include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
@@ -35,6 +37,13 @@ static const struct {
   { "remove-question", N_ ("Removed the question “{label}”") },
   { "copy-questions", N_ ("Copied questions from “{title}”: {count}") },
   { "add-series", N_ ("Added {count} events “{title}”") },
+  { "move-event", N_ ("Moved “{title}” from {from_day} to {to_day}") },
+  { "add-program", N_ ("Added the program “{program}”") },
+  { "edit-program", N_ ("Changed the program “{program}”") },
+  { "delete-program", N_ ("Removed the program “{program}”") },
+  { "rename-policy-area", N_ ("Renamed the policy area “{from}” to “{to}”") },
+  { "label-event", N_ ("Changed what “{title}” is reported under") },
+  { "label-events", N_ ("Changed what events are reported under: {count}") },
   { "answer-check-in", N_ ("Recorded answers of {name} at check-in"), N_ ("Answered at check-in") },
   { "edit-event", N_ ("Changed the event “{title}”") },
   { "edit-session", N_ ("Changed the session “{title}”") },
@@ -73,6 +82,19 @@ static const struct {
 } word_params[] = {
   { "status", &lyd_statuses },
 };
+
+/* Parameters that are days: a local date as ISO 8601 begins. */
+static const char *const day_params[] = { "from_day", "to_day" };
+
+static char *
+say_day (const char *text)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autofree char *date = g_strndup (text, strlen ("2027-12-09"));
+  gint64 instant;
+
+  return lyd_time_from_iso (&instant, date, utc) ? lyd_words_day (instant, utc) : g_strdup (text);
+}
 
 static const char *
 find_sentence (const char *code)
@@ -113,6 +135,9 @@ dup_param (JsonObject *params,
     if (value >= 0)
       return g_strdup (lyd_word_title (word_params[i].vocabulary, value));
   }
+  for (gsize i = 0; i < G_N_ELEMENTS (day_params); i++)
+    if (strcmp (day_params[i], name) == 0)
+      return say_day (text);
   return g_strdup (text);
 }
 

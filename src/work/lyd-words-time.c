@@ -76,6 +76,31 @@ lyd_words_when (gint64 start,
                           last_day, to);
 }
 
+/* "Eastern" for the zones that people know by such a name, else the city. */
+char *
+lyd_words_zone (const char *timezone)
+{
+  static const struct {
+    const char *name;
+    const char *title;
+  } known[] = {
+    { "America/New_York", N_ ("Eastern") },
+    { "America/Chicago", N_ ("Central") },
+    { "America/Denver", N_ ("Mountain") },
+    { "America/Phoenix", N_ ("Arizona") },
+    { "America/Los_Angeles", N_ ("Pacific") },
+    { "America/Anchorage", N_ ("Alaska") },
+    { "Pacific/Honolulu", N_ ("Hawaii") },
+    { "America/Puerto_Rico", N_ ("Puerto Rico") },
+  };
+  const char *city = strrchr (timezone, '/');
+
+  for (gsize i = 0; i < G_N_ELEMENTS (known); i++)
+    if (strcmp (known[i].name, timezone) == 0)
+      return g_strdup (_ (known[i].title));
+  return g_strdelimit (g_strdup (city != NULL ? city + 1 : timezone), "_", ' ');
+}
+
 /* The event's time in words, in its own zone, with the zone's short name. */
 char *
 lyd_words_event_when (const LydEvent *event)

@@ -9,6 +9,7 @@ char *lyd_words_clock (gint64 instant, GTimeZone *zone) G_GNUC_WARN_UNUSED_RESUL
 char *lyd_words_day (gint64 instant, GTimeZone *zone) G_GNUC_WARN_UNUSED_RESULT;
 char *lyd_words_moment (gint64 instant, GTimeZone *zone) G_GNUC_WARN_UNUSED_RESULT;
 char *lyd_words_when (gint64 start, gint64 end, GTimeZone *zone) G_GNUC_WARN_UNUSED_RESULT;
+char *lyd_words_zone (const char *timezone) G_GNUC_WARN_UNUSED_RESULT;
 char *lyd_words_event_when (const LydEvent *event) G_GNUC_WARN_UNUSED_RESULT;
 char *lyd_words_event_days (const LydEvent *event) G_GNUC_WARN_UNUSED_RESULT;
 

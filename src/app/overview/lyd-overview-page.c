@@ -2,6 +2,7 @@
 
 #include "lyd-arrival-chart.h"
 #include "lyd-phrases.h"
+#include "lyd-words-time.h"
 #include "lyd-number-card.h"
 #include "lyd-status-bar.h"
 #include "lyd-store-plan.h"
@@ -107,7 +108,7 @@ show_when (LydOverviewPage *self,
   g_autofree char *days = lyd_format_days (event);
   g_autofree char *from = format_moment (event->start, zone, first < last);
   g_autofree char *to = format_moment (event->end, zone, first < last);
-  g_autofree char *zone_title = lyd_format_zone (event->timezone);
+  g_autofree char *zone_title = lyd_words_zone (event->timezone);
   /* Translators: from when to when, in which time zone */
   g_autofree char *hours = g_strdup_printf (_ ("%s – %s %s"), from, to, zone_title);
   g_autofree char *today_words = NULL;
