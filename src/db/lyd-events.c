@@ -89,8 +89,8 @@ lyd_events_insert (LydDb *db,
     "dssiissssslsndssnlsst", &event->id, lyd_word_id (&lyd_kinds, event->kind), event->title, event->start, event->end,
     event->timezone, lyd_word_id (&lyd_modes, event->mode), event->venue, event->join_link, event->registration_link,
     event->capacity, lyd_word_id (&lyd_event_states, event->state), event->sequence, &event->series, event->policy_area,
-    event->audience, event->sensitive, event->seats, event->invites, lyd_word_id_or_null (&lyd_headings, event->heading),
-    event->series_at);
+    event->audience, event->sensitive, event->seats, event->invites,
+    lyd_word_id_or_null (&lyd_headings, event->heading), event->series_at);
 }
 
 gboolean
