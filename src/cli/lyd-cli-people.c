@@ -207,12 +207,9 @@ print_side (const LydDuplicateSide *side)
 static void
 print_duplicate_text (const LydDuplicate *pair)
 {
-  g_autoptr (GString) reasons = g_string_new (lyd_word_title (&lyd_likenesses, (int) pair->likeness));
+  g_autofree char *reasons = lyd_duplicate_describe (pair);
 
-  for (int i = 0; i < LYD_N_EVIDENCES; i++)
-    if ((pair->evidence & (1u << i)) != 0)
-      g_string_append_printf (reasons, " · %s", lyd_word_title (&lyd_evidences, i));
-  lyd_cli_print ("%d  %s\n", pair->score, reasons->str);
+  lyd_cli_print ("%d  %s\n", pair->score, reasons);
   print_side (&pair->keep);
   print_side (&pair->other);
 }

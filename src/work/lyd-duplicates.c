@@ -499,6 +499,18 @@ lyd_duplicates_find (LydFile *file,
   return g_steal_pointer (&list);
 }
 
+/* Returns: (transfer full): why they look like one: "A nickname · Same organization" */
+char *
+lyd_duplicate_describe (const LydDuplicate *self)
+{
+  GString *reasons = g_string_new (lyd_word_title (&lyd_likenesses, (int) self->likeness));
+
+  for (int i = 0; i < LYD_N_EVIDENCES; i++)
+    if ((self->evidence & (1u << i)) != 0)
+      g_string_append_printf (reasons, " · %s", lyd_word_title (&lyd_evidences, i));
+  return g_string_free (reasons, FALSE);
+}
+
 /* Remembers, as one act, that @a and @b are two people: they are not suggested again. */
 gboolean
 lyd_duplicates_set_distinct (LydFile *file,

@@ -24,6 +24,7 @@ typedef struct {
 } LydDuplicate;
 
 void lyd_duplicate_free (LydDuplicate *self);
+char *lyd_duplicate_describe (const LydDuplicate *self) G_GNUC_WARN_UNUSED_RESULT;
 
 GPtrArray *lyd_duplicates_find (LydFile *file, guint limit, guint *n_all, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean lyd_duplicates_set_distinct (LydFile *file, const LydId *a, const LydId *b, GError **error);

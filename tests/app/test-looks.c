@@ -220,6 +220,7 @@ get_told (const char *action)
     const char *action;
     const char *told;
   } same[] = {
+    { "duplicates.back", "import.back" },
     { "list.open", "import.choose" },
   };
 

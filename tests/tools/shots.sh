@@ -11,7 +11,7 @@ tools=$(cd "$(dirname "$0")" && pwd)
 if [ -x "$build/tests/app/shots" ]; then
   export GTK_A11Y=none GSETTINGS_SCHEMA_DIR="$build/data" LYD_TEST_LOCALE_DIR="$build/po" TZ=America/New_York
   export LYD_SHIPPED_DATA="$prefix/share/lanyard"
-  for shots in shots shots-desk shots-empty shots-places shots-crowd; do
+  for shots in shots shots-desk shots-empty shots-places shots-people shots-crowd; do
     LANGUAGE=en "$tools/headless" "$build/tests/app/$shots" "$folder"
     "$tools/with-locale" es_US.UTF-8 "$build/locale" env LANGUAGE=es "$tools/headless" "$build/tests/app/$shots" "$folder" -es
   done

@@ -1,5 +1,6 @@
 #include "lyd-people-page.h"
 
+#include "lyd-duplicates-window.h"
 #include "lyd-lazy-list.h"
 #include "lyd-person-dialog.h"
 #include "lyd-person-item.h"
@@ -13,7 +14,12 @@ struct _LydPeoplePage {
   LydLazyList *model;
   LydPersonPage *page; /* who is shown; NULL: nobody */
 
+  GCancellable *counting; /* of those who may be on file twice */
+  guint count_source;
+
   LydPersonView *person;
+  GtkRevealer *twins;
+  GtkLabel *twins_words;
 };
 
 G_DEFINE_FINAL_TYPE (LydPeoplePage, lyd_people_page, LYD_TYPE_DIRECTORY_PAGE)
@@ -32,6 +38,63 @@ static const LydLazyKind lines = {
   lyd_store_list_lines_finish,
   fill_item,
 };
+
+/* ---- who may be on file twice ---- */
+
+/* They are looked for when nobody has changed anything for so long: where many are on file it takes a while. */
+#define COUNT_MS 1500
+
+static void
+counted_cb (GObject *source,
+            GAsyncResult *result,
+            gpointer data)
+{
+  g_autoptr (LydPeoplePage) self = data;
+  g_autoptr (LydDuplicateList) found = lyd_store_find_duplicates_finish (LYD_STORE (source), result, NULL);
+  g_autofree char *words = NULL;
+
+  /* What was cancelled was asked anew; why else it could not be read is said where somebody looks for them. */
+  if (found == NULL || lyd_directory_page_get_store (LYD_DIRECTORY_PAGE (self)) != LYD_STORE (source))
+    return;
+  words = g_strdup_printf (ngettext ("%d pair looks like the same person", "%d pairs look like the same person",
+                                     found->n_all),
+                           (int) found->n_all);
+  gtk_label_set_label (self->twins_words, words);
+  gtk_revealer_set_reveal_child (self->twins, found->n_all > 0);
+}
+
+static gboolean
+count_cb (gpointer data)
+{
+  LydPeoplePage *self = data;
+
+  self->count_source = 0;
+  g_cancellable_cancel (self->counting);
+  g_clear_object (&self->counting);
+  self->counting = g_cancellable_new ();
+  lyd_store_find_duplicates_async (lyd_directory_page_get_store (LYD_DIRECTORY_PAGE (self)), 1, self->counting,
+                                   counted_cb, g_object_ref (self));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stop_counting (LydPeoplePage *self)
+{
+  g_clear_handle_id (&self->count_source, g_source_remove);
+  g_cancellable_cancel (self->counting);
+}
+
+static void
+find_duplicates_action (GtkWidget *widget,
+                        const char *name,
+                        GVariant *parameter)
+{
+  LydDirectoryPage *self = LYD_DIRECTORY_PAGE (widget);
+
+  if (lyd_directory_page_get_store (self) != NULL)
+    gtk_window_present (GTK_WINDOW (lyd_duplicates_window_new (lyd_directory_page_get_window (self),
+                                                               lyd_directory_page_get_store (self))));
+}
 
 /* ---- what the directory asks for ---- */
 
@@ -78,6 +141,10 @@ show_list (LydDirectoryPage *self,
   else
     subtitle = g_strdup_printf (ngettext ("%d person", "%d people", n), (int) n);
   lyd_directory_page_show_rows (self, n, n > 0 || searched, subtitle);
+  if (!searched) {
+    stop_counting (LYD_PEOPLE_PAGE (self));
+    LYD_PEOPLE_PAGE (self)->count_source = g_timeout_add (COUNT_MS, count_cb, self);
+  }
 }
 
 static void
@@ -153,6 +220,8 @@ set_store (LydDirectoryPage *page,
   LydPeoplePage *self = LYD_PEOPLE_PAGE (page);
 
   clear_model (self);
+  stop_counting (self);
+  gtk_revealer_set_reveal_child (self->twins, FALSE);
   if (store == NULL)
     return;
   self->model = lyd_lazy_list_new (store, &lines);
@@ -201,6 +270,8 @@ lyd_people_page_dispose (GObject *object)
   LydPeoplePage *self = LYD_PEOPLE_PAGE (object);
 
   clear_model (self);
+  stop_counting (self);
+  g_clear_object (&self->counting);
   gtk_widget_dispose_template (GTK_WIDGET (object), LYD_TYPE_PEOPLE_PAGE);
   g_clear_pointer (&self->page, lyd_person_page_free);
   G_OBJECT_CLASS (lyd_people_page_parent_class)->dispose (object);
@@ -227,6 +298,9 @@ lyd_people_page_class_init (LydPeoplePageClass *klass)
   g_type_ensure (LYD_TYPE_PERSON_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/people/lyd-people-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LydPeoplePage, person);
+  gtk_widget_class_bind_template_child (widget_class, LydPeoplePage, twins);
+  gtk_widget_class_bind_template_child (widget_class, LydPeoplePage, twins_words);
+  gtk_widget_class_install_action (widget_class, "people.find-duplicates", NULL, find_duplicates_action);
 }
 
 static void

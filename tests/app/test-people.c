@@ -1,0 +1,129 @@
+#include "lyd-harness.h"
+
+#include "lyd-directory-page.h"
+#include "people/lyd-duplicates-window.h"
+
+#include <libintl.h>
+#include <locale.h>
+
+/* What is done with people, beyond looking at them: merging. */
+
+static gpointer
+find_page (LydHarness *harness,
+           const char *name)
+{
+  GtkWidget *content = lyd_harness_find (GTK_WIDGET (harness->window), "content");
+
+  return gtk_stack_get_child_by_name (GTK_STACK (content), name);
+}
+
+/* Returns: (transfer none): that section of the demo, with its rows */
+static LydDirectoryPage *
+start_at (LydHarness *harness,
+          const char *section,
+          guint n_rows)
+{
+  LydDirectoryPage *page;
+
+  lyd_harness_start (harness);
+  WAIT_FOR (lyd_harness_is_page (harness->window, "pages", "first-run"));
+  g_action_group_activate_action (G_ACTION_GROUP (harness->application), "demo", NULL);
+  WAIT_FOR (lyd_harness_is_page (harness->window, "pages", "main"));
+  gtk_widget_activate_action (GTK_WIDGET (harness->window), "win.show-section", "s", section);
+  page = find_page (harness, section);
+  WAIT_FOR (g_list_model_get_n_items (lyd_directory_page_get_list (page)) == n_rows);
+  return page;
+}
+
+static guint
+count_rows (LydDirectoryPage *page)
+{
+  return g_list_model_get_n_items (lyd_directory_page_get_list (page));
+}
+
+static GtkListBoxRow *
+get_row (gpointer window,
+         int i)
+{
+  return gtk_list_box_get_row_at_index (GTK_LIST_BOX (lyd_harness_find (window, "list")), i);
+}
+
+/* The page says by itself that some are on file twice; two become one, and two again. */
+static void
+test_merge (void)
+{
+  LydHarness harness = { 0 };
+  LydDirectoryPage *page = start_at (&harness, "people", 420);
+  gpointer window;
+  guint n;
+
+  WAIT_FOR (gtk_revealer_get_reveal_child (GTK_REVEALER (lyd_harness_find (GTK_WIDGET (page), "twins"))));
+  gtk_widget_activate_action (GTK_WIDGET (page), "people.find-duplicates", NULL);
+  window = lyd_harness_find_window (LYD_TYPE_DUPLICATES_WINDOW);
+  WAIT_FOR (lyd_harness_is_page (window, "stack", "list"));
+  n = lyd_duplicates_window_get_n_pairs (window);
+  g_assert_cmpuint (n, >, 1);
+  g_assert_true (lyd_harness_shows (window, "Same name"));
+
+  g_signal_emit_by_name (lyd_harness_find (window, "list"), "row-activated", get_row (window, 0));
+  WAIT_FOR (lyd_harness_is_page (window, "stack", "pair"));
+  g_assert_true (lyd_harness_shows (window, "What a merge does"));
+  gtk_widget_activate_action (window, "duplicates.merge", NULL);
+  WAIT_FOR (lyd_duplicates_window_get_n_pairs (window) < n);
+  WAIT_FOR (count_rows (page) == 419);
+  WAIT_FOR (lyd_harness_is_page (window, "stack", "pair"));
+
+  gtk_widget_activate_action (GTK_WIDGET (harness.window), "win.undo-last", NULL);
+  WAIT_FOR (count_rows (page) == 420);
+  gtk_window_destroy (window);
+  lyd_harness_stop (&harness);
+}
+
+/* Two who are two are never suggested again, until that is taken back; who is skipped is. */
+static void
+test_distinct (void)
+{
+  LydHarness harness = { 0 };
+  LydDirectoryPage *page = start_at (&harness, "people", 420);
+  gpointer window;
+  guint n;
+
+  gtk_widget_activate_action (GTK_WIDGET (page), "people.find-duplicates", NULL);
+  window = lyd_harness_find_window (LYD_TYPE_DUPLICATES_WINDOW);
+  WAIT_FOR (lyd_harness_is_page (window, "stack", "list"));
+  n = lyd_duplicates_window_get_n_pairs (window);
+  g_signal_emit_by_name (lyd_harness_find (window, "list"), "row-activated", get_row (window, 0));
+  WAIT_FOR (lyd_harness_is_page (window, "stack", "pair"));
+  gtk_widget_activate_action (window, "duplicates.skip", NULL);
+  WAIT_FOR (lyd_harness_shows (window, "2 of"));
+  WAIT_FOR (gtk_widget_is_sensitive (lyd_harness_find_button (window, "_Two People")));
+  gtk_widget_activate_action (window, "duplicates.distinct", NULL);
+  WAIT_FOR (lyd_duplicates_window_get_n_pairs (window) == n - 1);
+  g_assert_cmpuint (count_rows (page), ==, 420);
+  gtk_window_destroy (window);
+
+  gtk_widget_activate_action (GTK_WIDGET (page), "people.find-duplicates", NULL);
+  window = lyd_harness_find_window (LYD_TYPE_DUPLICATES_WINDOW);
+  WAIT_FOR (lyd_harness_is_page (window, "stack", "list"));
+  g_assert_cmpuint (lyd_duplicates_window_get_n_pairs (window), ==, n - 1);
+  gtk_window_destroy (window);
+  lyd_harness_stop (&harness);
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, g_getenv ("LYD_TEST_LOCALE_DIR"));
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  g_test_init (&argc, &argv, NULL);
+  if (!gtk_init_check ())
+    return 77;
+  adw_init ();
+
+  g_test_add_func ("/people/merge", test_merge);
+  g_test_add_func ("/people/distinct", test_distinct);
+  return g_test_run ();
+}
