@@ -1,5 +1,6 @@
 #include "lyd-substitute.h"
 
+#include "lyd-directory-edit.h"
 #include "lyd-eligibility-private.h"
 #include "lyd-fold.h"
 #include "lyd-people.h"
@@ -56,10 +57,13 @@ find_person (LydFile *file,
              const LydPerson *before,
              GError **error)
 {
-  g_autoptr (LydPerson) wanted = lyd_register_make_person (file, request, error);
+  g_autoptr (LydPerson) wanted = NULL;
   g_autoptr (LydPerson) known = NULL;
   g_autoptr (GError) local = NULL;
 
+  if (request->person != NULL)
+    return lyd_directory_find_person (file, request->person, error);
+  wanted = lyd_register_make_person (file, request, error);
   if (wanted == NULL)
     return NULL;
   known = lyd_register_find_same_person (file, wanted, &local);
@@ -150,7 +154,8 @@ register_instead (LydFile *file,
 /**
  * lyd_register_substitute:
  * @id: whose place is taken
- * @request: who comes instead; only name, e-mail, organization and override are looked at
+ * @request: who comes instead; only person, or else name, e-mail and organization, and
+ *   override are looked at
  * @n_guests: (out): how many guests and children stay registered with the one who does not come
  *
  * Registers somebody in another's place, as one act: status, attendee type, sessions, waiting-list numbers and the

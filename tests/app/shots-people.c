@@ -2,6 +2,8 @@
 
 #include "lyd-directory-page.h"
 #include "people/lyd-duplicates-window.h"
+#include "registrations/lyd-registrations-page.h"
+#include "registrations/lyd-substitute-dialog.h"
 
 /* shots-people FOLDER [SUFFIX]: what is done with people: who is on file twice, merged. */
 
@@ -37,6 +39,29 @@ shoot_duplicates (LydHarness *harness)
   gtk_window_destroy (window);
 }
 
+static void
+shoot_substitute (LydHarness *harness)
+{
+  GtkWidget *page;
+  gpointer dialog;
+
+  lyd_harness_open_event (harness);
+  lyd_harness_show_event_page (harness, "registrations");
+  page = lyd_harness_find (GTK_WIDGET (harness->window), "registrations");
+  WAIT_FOR (lyd_registrations_page_get_list (LYD_REGISTRATIONS_PAGE (page)) != NULL &&
+            g_list_model_get_n_items (lyd_registrations_page_get_list (LYD_REGISTRATIONS_PAGE (page))) > 0 &&
+            lyd_registrations_page_is_idle (LYD_REGISTRATIONS_PAGE (page)));
+  gtk_selection_model_select_item (gtk_column_view_get_model (GTK_COLUMN_VIEW (lyd_harness_find (page, "view"))), 2,
+                                   TRUE);
+  WAIT_FOR (gtk_widget_get_mapped (page) && lyd_registrations_page_is_idle (LYD_REGISTRATIONS_PAGE (page)));
+  gtk_widget_activate_action (page, "registrations.substitute", NULL);
+  dialog = lyd_harness_find_window (LYD_TYPE_SUBSTITUTE_DIALOG);
+  gtk_window_set_modal (dialog, FALSE);
+  WAIT_FOR (lyd_substitute_dialog_is_idle (dialog));
+  shoot_dialog (dialog, "people-substitute", 520, 560);
+  gtk_window_destroy (dialog);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -51,6 +76,7 @@ main (int argc,
   g_action_group_activate_action (G_ACTION_GROUP (harness.application), "demo", NULL);
   WAIT_FOR (lyd_harness_is_page (harness.window, "pages", "main"));
   shoot_duplicates (&harness);
+  shoot_substitute (&harness);
   lyd_harness_stop (&harness);
   return 0;
 }

@@ -2,6 +2,8 @@
 
 #include "lyd-directory-page.h"
 #include "people/lyd-duplicates-window.h"
+#include "registrations/lyd-registrations-page.h"
+#include "registrations/lyd-substitute-dialog.h"
 
 #include <libintl.h>
 #include <locale.h>
@@ -110,6 +112,60 @@ test_distinct (void)
   lyd_harness_stop (&harness);
 }
 
+static LydRegistrationsPage *
+get_registrations (LydHarness *harness)
+{
+  return LYD_REGISTRATIONS_PAGE (lyd_harness_find (GTK_WIDGET (harness->window), "registrations"));
+}
+
+/* Returns: (transfer none): the dialog about somebody who has not come yet */
+static gpointer
+begin_substitute (LydHarness *harness)
+{
+  LydRegistrationsPage *page;
+  GtkSelectionModel *selection;
+
+  lyd_harness_open_event (harness);
+  lyd_harness_show_event_page (harness, "registrations");
+  page = get_registrations (harness);
+  WAIT_FOR (lyd_registrations_page_get_list (page) != NULL &&
+            g_list_model_get_n_items (lyd_registrations_page_get_list (page)) > 0 &&
+            lyd_registrations_page_is_idle (page));
+  selection = gtk_column_view_get_model (GTK_COLUMN_VIEW (lyd_harness_find (GTK_WIDGET (page), "view")));
+  gtk_selection_model_select_item (selection, 2, TRUE);
+  WAIT_FOR (lyd_harness_shows (GTK_WIDGET (page), "History") && lyd_registrations_page_is_idle (page));
+  gtk_widget_activate_action (GTK_WIDGET (page), "registrations.substitute", NULL);
+  return lyd_harness_find_window (LYD_TYPE_SUBSTITUTE_DIALOG);
+}
+
+/* Colleagues are offered first; somebody new comes instead, and it is taken back. */
+static void
+test_substitute (void)
+{
+  LydHarness harness = { 0 };
+  gpointer dialog;
+  GtkWidget *page;
+
+  start_at (&harness, "people", 420);
+  dialog = begin_substitute (&harness);
+  g_assert_nonnull (dialog);
+  page = GTK_WIDGET (get_registrations (&harness));
+  WAIT_FOR (lyd_substitute_dialog_is_idle (dialog));
+  g_assert_true (gtk_widget_get_visible (lyd_harness_find (dialog, "known")));
+  g_assert_true (lyd_harness_shows (dialog, "There is a new code"));
+  g_assert_false (gtk_widget_is_sensitive (lyd_harness_find_button (dialog, "_Send Instead")));
+
+  gtk_editable_set_text (GTK_EDITABLE (lyd_harness_find (dialog, "name")), "José Zzyzx");
+  WAIT_FOR (lyd_substitute_dialog_is_idle (dialog));
+  gtk_editable_set_text (GTK_EDITABLE (lyd_harness_find (dialog, "email")), "jose.zzyzx@example.org");
+  gtk_widget_activate_action (dialog, "form.save", NULL);
+  WAIT_FOR (lyd_harness_shows (page, "José Zzyzx"));
+
+  gtk_widget_activate_action (GTK_WIDGET (harness.window), "win.undo-last", NULL);
+  WAIT_FOR (lyd_registrations_page_is_idle (get_registrations (&harness)) && !lyd_harness_shows (page, "José Zzyzx"));
+  lyd_harness_stop (&harness);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -125,5 +181,6 @@ main (int argc,
 
   g_test_add_func ("/people/merge", test_merge);
   g_test_add_func ("/people/distinct", test_distinct);
+  g_test_add_func ("/people/substitute", test_substitute);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 #include "lyd-store-desk.h"
 #include "lyd-store-export.h"
 #include "lyd-store-registrations.h"
+#include "lyd-substitute-dialog.h"
 #include "lyd-window.h"
 
 #include <glib/gi18n.h>
@@ -426,6 +427,34 @@ reissue_action (GtkWidget *widget,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* Whoever comes instead is who is looked at next: their badge is to be printed. */
+static void
+substituted_cb (LydRegistrationsPage *self,
+                const LydDone *done)
+{
+  if (lyd_registrations_page_get_store (self) == NULL)
+    return;
+  lyd_registration_acts_done (self, done);
+  lyd_registrations_page_choose (self, &done->subject);
+}
+
+static void
+substitute_action (GtkWidget *widget,
+                   const char *name,
+                   GVariant *parameter)
+{
+  LydRegistrationsPage *self = LYD_REGISTRATIONS_PAGE (widget);
+  const LydRecord *record = lyd_registrations_page_get_record (self);
+  LydSubstituteDialog *dialog;
+
+  if (record == NULL)
+    return;
+  dialog = lyd_substitute_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)),
+                                      lyd_registrations_page_get_store (self), record);
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (substituted_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static void
 undone_cb (GObject *source,
            GAsyncResult *result,
@@ -508,6 +537,9 @@ lyd_registration_acts_update (LydRegistrationsPage *self)
   gtk_widget_action_set_enabled (widget, "registrations.add", here);
   gtk_widget_action_set_enabled (widget, "registrations.edit", one && record != NULL);
   gtk_widget_action_set_enabled (widget, "registrations.reissue", one && record != NULL);
+  gtk_widget_action_set_enabled (widget, "registrations.substitute",
+                                 one && record != NULL && find_entry (record) == NULL &&
+                                   row->status != LYD_STATUS_CANCELLED && row->status != LYD_STATUS_DENIED);
   gtk_widget_action_set_enabled (widget, "registrations.check-in", door && (ids->len > 1 || (one && !row->inside)));
   gtk_widget_action_set_enabled (widget, "registrations.undo-check-in",
                                  one && row->inside && find_entry (record) != NULL);
@@ -528,6 +560,7 @@ lyd_registration_acts_install (GtkWidgetClass *widget_class)
     { "registrations.add", add_action },
     { "registrations.edit", edit_action },
     { "registrations.reissue", reissue_action },
+    { "registrations.substitute", substitute_action },
     { "registrations.check-in", check_in_action },
     { "registrations.undo-check-in", undo_check_in_action },
     { "registrations.open-person", open_person_action },

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "lyd-store-plan.h"
+#include "lyd-substitute.h"
+
+G_BEGIN_DECLS
+
+/* Somebody comes in another's place. @request is copied; see lyd_register_substitute(). The subject of what was done is
+ * the new registration. */
+void lyd_store_substitute_async (LydStore *self,
+                                 const LydId *registration,
+                                 const LydRegistrationRequest *request,
+                                 GAsyncReadyCallback callback,
+                                 gpointer data);
+LydDone *lyd_store_substitute_finish (LydStore *self,
+                                      GAsyncResult *result,
+                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
