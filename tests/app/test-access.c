@@ -255,6 +255,9 @@ check_keys (Walk *self,
   g_autoptr (GHashTable) backward = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   GtkWidget *before = gtk_window_get_focus (GTK_WINDOW (window));
 
+  /* As for a person: keys go to the window that is in front. No window manager gives it back after a dialog. */
+  gtk_window_present (GTK_WINDOW (window));
+  WAIT_FOR (gtk_window_is_active (GTK_WINDOW (window)));
   if (!go_round (window, GTK_DIR_TAB_FORWARD, forward))
     complain (self, where, "Tab does not come round after %u stops", g_hash_table_size (forward));
   check_reached (self, where, window, "Tab", forward);
