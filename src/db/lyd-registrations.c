@@ -173,6 +173,20 @@ lyd_registrations_find (LydDb *db,
   return lyd_stmt_collect (stmt, (LydStmtRow) row, (GDestroyNotify) lyd_registration_free, error);
 }
 
+/* Returns: (transfer full) (nullable) (element-type LydRegistration): who waits for a decision, the first one first */
+GPtrArray *
+lyd_registrations_list_pending (LydDb *db,
+                                const LydId *event,
+                                GError **error)
+{
+  g_autoptr (LydStmt) stmt = lyd_db_query (db, error,
+                                           "SELECT " COLUMNS " FROM registration WHERE event = ? AND status = 'pending'"
+                                           " AND merged_into IS NULL ORDER BY registered_at, id",
+                                           "d", event);
+
+  return lyd_stmt_collect (stmt, (LydStmtRow) row, (GDestroyNotify) lyd_registration_free, error);
+}
+
 /* How many registrations of @event have @status; -1 with an error. */
 int
 lyd_registrations_count (LydDb *db,

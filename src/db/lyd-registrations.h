@@ -21,6 +21,7 @@ LydRegistration *lyd_registrations_find_short_code (LydDb *db,
                                                     const char *short_code,
                                                     GError **error);
 GPtrArray *lyd_registrations_find (LydDb *db, const char *words, GError **error);
+GPtrArray *lyd_registrations_list_pending (LydDb *db, const LydId *event, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean lyd_registrations_count_expected (LydDb *db, const LydSession *session, int *n, GError **error);
 int lyd_registrations_count (LydDb *db, const LydId *event, LydStatus status, GError **error);
 

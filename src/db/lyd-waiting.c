@@ -141,6 +141,18 @@ lyd_waiting_remove (LydDb *db,
                      session);
 }
 
+/* On the event's own list: after all the others. */
+gboolean
+lyd_waiting_move_last (LydDb *db,
+                       const LydId *registration,
+                       GError **error)
+{
+  return lyd_db_run (db, error,
+                     "UPDATE registration SET waiting = (SELECT coalesce(max(w.waiting), 0) + 1 FROM registration w"
+                     " WHERE w.event = registration.event AND w.waiting IS NOT NULL) WHERE id = ?",
+                     "d", registration);
+}
+
 gboolean
 lyd_waiting_has (LydDb *db,
                  const LydId *registration,

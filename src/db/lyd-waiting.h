@@ -12,6 +12,7 @@ GPtrArray *lyd_waiting_list_event (LydDb *db, const LydId *event, int limit, GEr
 GPtrArray *lyd_waiting_list_session (LydDb *db, const LydId *session, int limit, GError **error);
 gboolean lyd_waiting_add (LydDb *db, const LydId *registration, const LydId *session, GError **error);
 gboolean lyd_waiting_remove (LydDb *db, const LydId *registration, const LydId *session, GError **error);
+gboolean lyd_waiting_move_last (LydDb *db, const LydId *registration, GError **error);
 gboolean lyd_waiting_has (LydDb *db,
                           const LydId *registration,
                           const LydId *session,

@@ -66,8 +66,9 @@ settle_many (LydFile *file,
 }
 
 /**
- * lyd_register_set_status_many:
+ * lyd_register_change_status_many:
  * @n_changed: (out): how many had another status before
+ * @moved: (out) (optional) (element-type LydPromotion): who moved up from a waiting list because of it
  *
  * Sets the status of many registrations of one event: one transaction, one entry of the journal, so one undo. Where
  * that frees places, those who wait move up within it, in their order.
@@ -75,12 +76,13 @@ settle_many (LydFile *file,
  * Returns: %FALSE with %G_IO_ERROR_CANCELLED where it was cancelled; then nobody's status was changed
  */
 gboolean
-lyd_register_set_status_many (LydFile *file,
-                              const LydId *event,
-                              const LydMany *many,
-                              LydStatus status,
-                              int *n_changed,
-                              GError **error)
+lyd_register_change_status_many (LydFile *file,
+                                 const LydId *event,
+                                 const LydMany *many,
+                                 LydStatus status,
+                                 int *n_changed,
+                                 GPtrArray **moved,
+                                 GError **error)
 {
   g_autoptr (LydAct) act = lyd_file_begin (file, error);
   g_autoptr (GPtrArray) promoted = lyd_promotions_new ();
@@ -100,6 +102,8 @@ lyd_register_set_status_many (LydFile *file,
       return FALSE;
     *n_changed += changed ? 1 : 0;
   }
+  if (moved != NULL)
+    *moved = g_ptr_array_ref (promoted);
   if (*n_changed == 0)
     return TRUE;
   if (!count_taken (file, event, &taken_after, error) ||
@@ -109,6 +113,18 @@ lyd_register_set_status_many (LydFile *file,
   names = lyd_promotions_dup_names (promoted);
   return lyd_file_commit (file, &act, "set-status-many", event, error, "count", count, "status",
                           lyd_word_id (&lyd_statuses, status), "promoted", names, NULL);
+}
+
+/* As lyd_register_change_status_many(), for whom it does not matter who moved up. */
+gboolean
+lyd_register_set_status_many (LydFile *file,
+                              const LydId *event,
+                              const LydMany *many,
+                              LydStatus status,
+                              int *n_changed,
+                              GError **error)
+{
+  return lyd_register_change_status_many (file, event, many, status, n_changed, NULL, error);
 }
 
 /**

@@ -32,6 +32,13 @@ gboolean lyd_register_answer (LydFile *file,
                               const char *value,
                               gboolean keep_blank,
                               GError **error);
+gboolean lyd_register_change_within (LydFile *file,
+                                     LydRegistration *registration,
+                                     gboolean if_room,
+                                     const char *override,
+                                     LydStatusChange *change,
+                                     const char **reason,
+                                     GError **error);
 LydEvent *lyd_register_get_open_event (LydFile *file, const LydId *event, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

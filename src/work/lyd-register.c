@@ -580,6 +580,31 @@ lyd_register_excuse (LydFile *file,
 }
 
 /**
+ * lyd_register_change_within:
+ * @registration: changed as @change comes to say
+ * @change: says which status is wanted; gets what it came to
+ * @reason: (out): (nullable): why they may come although the event is for others; %NULL where nothing had to be noted
+ *
+ * As lyd_register_change_status(), within the caller's act.
+ */
+gboolean
+lyd_register_change_within (LydFile *file,
+                            LydRegistration *registration,
+                            gboolean if_room,
+                            const char *override,
+                            LydStatusChange *change,
+                            const char **reason,
+                            GError **error)
+{
+  gboolean confirms = change->status == LYD_STATUS_CONFIRMED && registration->status != LYD_STATUS_CONFIRMED;
+
+  *reason = NULL;
+  return (!confirms || !if_room || find_room (file, registration, change, error)) &&
+         (!confirms || lyd_register_excuse (file, registration, override, reason, error)) &&
+         write_status (file, registration, change, error);
+}
+
+/**
  * lyd_register_change_status:
  * @if_room: with %LYD_STATUS_CONFIRMED: the waiting list where no place is left, as for approving somebody
  * @override: (nullable): why somebody whom the event is not for may come; "Approved" where nobody says so
@@ -609,11 +634,7 @@ lyd_register_change_status (LydFile *file,
   if (act == NULL || (registration = get_registration (file, id, error)) == NULL ||
       (person = lyd_people_get (file->db, &registration->person, error)) == NULL ||
       (event = lyd_events_get (file->db, &registration->event, error)) == NULL ||
-      (if_room && status == LYD_STATUS_CONFIRMED && registration->status != status &&
-       !find_room (file, registration, change, error)) ||
-      (status == LYD_STATUS_CONFIRMED && registration->status != status &&
-       !lyd_register_excuse (file, registration, override, &reason, error)) ||
-      !write_status (file, registration, change, error) ||
+      !lyd_register_change_within (file, registration, if_room, override, change, &reason, error) ||
       !lyd_waiting_count_event (file->db, event, &change->places, error))
     return NULL;
   names = lyd_promotions_dup_names (change->promoted);

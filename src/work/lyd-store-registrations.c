@@ -4,6 +4,7 @@
 #include "lyd-register-many.h"
 #include "lyd-register.h"
 #include "lyd-store-private.h"
+#include "lyd-words-places.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -281,7 +282,8 @@ typedef struct {
   LydId subject; /* event or session */
   LydMany many;  /* ids owned */
   LydStatus status;
-  int n; /* changed, or addresses */
+  GPtrArray *moved; /* of LydPromotion: who moved up; NULL: not asked */
+  int n;            /* changed, or addresses */
 } ManyParams;
 
 static void
@@ -292,6 +294,7 @@ many_params_free (gpointer data)
   g_free ((LydId *) params->many.ids);
   g_clear_object (&params->many.cancellable);
   g_clear_pointer (&params->many.n_done, g_atomic_rc_box_release);
+  g_clear_pointer (&params->moved, g_ptr_array_unref);
   g_free (params);
 }
 
@@ -318,7 +321,8 @@ set_status (LydFile *file,
 
   if (params->many.n_ids == 1)
     return lyd_register_set_status (file, params->many.ids, params->status, error);
-  return lyd_register_set_status_many (file, &params->subject, &params->many, params->status, &params->n, error);
+  return lyd_register_change_status_many (file, &params->subject, &params->many, params->status, &params->n,
+                                          &params->moved, error);
 }
 
 static gpointer
@@ -332,11 +336,13 @@ set_status_job (LydFile *file,
 
   if (done != NULL && params->many.n_ids > 1) {
     const char *word = lyd_word_title (&lyd_statuses, params->status);
+    g_autofree char *moved = params->moved != NULL ? lyd_words_promoted (params->moved) : NULL;
+    /* Translators: how many registrations have a status now: "12 registrations: Cancelled" */
+    g_autofree char *changed = g_strdup_printf (
+      ngettext ("%d registration is now “%s”.", "%d registrations are now “%s”.", (gulong) params->n), params->n, word);
 
     g_free (done->sentence);
-    /* Translators: how many registrations have a status now: "12 registrations: Cancelled" */
-    done->sentence = g_strdup_printf (
-      ngettext ("%d registration is now “%s”.", "%d registrations are now “%s”.", (gulong) params->n), params->n, word);
+    done->sentence = moved != NULL ? g_strdup_printf ("%s %s", changed, moved) : g_steal_pointer (&changed);
   }
   return done;
 }

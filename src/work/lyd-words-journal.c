@@ -48,6 +48,10 @@ static const struct {
   { "edit-event", N_ ("Changed the event “{title}”") },
   { "edit-session", N_ ("Changed the session “{title}”") },
   { "promote", N_ ("Moved people up on the waiting list of “{title}”") },
+  { "approve", N_ ("Approved for “{title}”: {names}") },
+  { "deny", N_ ("Denied for “{title}”: {names}") },
+  { "let-wait", N_ ("Put on the waiting list of “{title}”: {names}") },
+  { "move-last", N_ ("Moved {name} to the end of the waiting list of “{title}”") },
   { "choose-session", N_ ("Gave {name} a place in “{session}”"), N_ ("Got a place in “{session}”") },
   { "wait-session", N_ ("Put {name} on the waiting list of “{session}”"), N_ ("Waits for “{session}”") },
   { "leave-session", N_ ("Took {name} out of “{session}”"), N_ ("Left “{session}”") },
@@ -177,6 +181,7 @@ static const struct {
   { "waits", NULL, N_ ("waits for a place in {waits}") },
   { "refused", NULL, N_ ("without {refused}, which is for others") },
   { "answers", NULL, N_ ("answers removed with it: {answers}") },
+  { "waitlisted", NULL, N_ ("on the waiting list, as no place is left: {waitlisted}") },
   { "promoted", NULL, N_ ("moved up from the waiting list: {promoted}") },
 };
 

@@ -114,7 +114,7 @@ title_choice (const LydAudienceRule *rule,
     return g_strdup_printf (_ ("Members of %s"), rule->name);
   }
   if (rule->kind == LYD_AUDIENCE_TYPE) {
-    *line = _ ("Whoever comes as one");
+    *line = _ ("Type of attendee");
     return g_strdup (lyd_word_title (&lyd_attendee_types, (int) rule->type));
   }
   *line = rule->sensitive ? _ ("A sensitive group: who comes is only counted") : _ ("A group of people");

@@ -8,6 +8,7 @@
 #include "lyd-store-plan.h"
 #include "lyd-window.h"
 #include "overview/lyd-overview-page.h"
+#include "places/lyd-places-window.h"
 #include "registrations/lyd-registrations-page.h"
 #include "sessions/lyd-sessions-page.h"
 
@@ -190,6 +191,28 @@ undo_import_action (GtkWidget *widget,
     return;
   entry = lyd_id_to_string (&overview->last_import);
   gtk_widget_activate_action (widget, "win.undo", "s", entry);
+}
+
+/* @parameter: a page of the window, or the id of a session whose waiting list is looked at */
+static void
+places_action (GtkWidget *widget,
+               const char *name,
+               GVariant *parameter)
+{
+  LydEventPage *self = LYD_EVENT_PAGE (widget);
+  const char *words = g_variant_get_string (parameter, NULL);
+  LydPlacesWindow *window;
+  LydId session;
+  gboolean waits;
+
+  if (self->event == NULL)
+    return;
+  waits = lyd_id_from_string (&session, words);
+  window = lyd_places_window_new (GTK_WINDOW (gtk_widget_get_root (widget)), self->store, self->event,
+                                  waits ? LYD_PLACES_WAITING : words);
+  if (waits)
+    lyd_places_window_choose_session (window, &session);
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 /* ---- going places ---- */
@@ -384,6 +407,7 @@ lyd_event_page_class_init (LydEventPageClass *klass)
   gtk_widget_class_install_action (widget_class, "event.delete", NULL, delete_action);
   gtk_widget_class_install_action (widget_class, "event.undo-import", NULL, undo_import_action);
   gtk_widget_class_install_action (widget_class, "event.history", NULL, history_action);
+  gtk_widget_class_install_action (widget_class, "event.places", "s", places_action);
   gtk_widget_class_install_action (widget_class, "event.show", "s", show_action);
   gtk_widget_class_install_action (widget_class, "event.show-rows", "s", show_rows_action);
   gtk_widget_class_install_action (widget_class, "event.show-badges", "s", show_badges_action);
