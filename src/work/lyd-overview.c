@@ -245,6 +245,25 @@ read_arrivals (LydFile *file,
   return TRUE;
 }
 
+/* Who waits for a place in a session, and how many of them could have one. */
+static void
+count_waiting (LydOverview *self,
+               const GPtrArray *sessions)
+{
+  for (guint i = 0; i < sessions->len; i++) {
+    const LydSessionSummary *line = g_ptr_array_index (sessions, i);
+    int capacity = line->session->capacity;
+    int left = capacity < 0 ? line->waiting : CLAMP (capacity - line->places, 0, line->waiting);
+
+    if (line->waiting == 0)
+      continue;
+    if (lyd_id_is_none (&self->waiting_session) || (left > 0 && self->session_free == 0))
+      self->waiting_session = line->session->id;
+    self->session_waiting += line->waiting;
+    self->session_free += left;
+  }
+}
+
 static gboolean
 find_next_session (LydFile *file,
                    LydOverview *self,
@@ -256,6 +275,7 @@ find_next_session (LydFile *file,
   if (sessions == NULL)
     return FALSE;
   self->n_sessions = (int) sessions->len;
+  count_waiting (self, sessions);
   for (guint i = 0; i < sessions->len && self->next == NULL; i++)
     if (((LydSessionSummary *) g_ptr_array_index (sessions, i))->session->start > now)
       self->next = g_ptr_array_steal_index (sessions, i);

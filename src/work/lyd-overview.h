@@ -39,6 +39,9 @@ typedef struct {
   int changed;           /* badges that would look different now */
   int unanswered;        /* people who have not answered what must be answered */
   char *questions;       /* which questions; NULL: none */
+  int session_waiting;   /* how many wait for a place in a session */
+  int session_free;      /* how many of them could have one now, after an undo for instance */
+  LydId waiting_session; /* one whose list has somebody; none: none */
   gboolean used;         /* deleting it would lose something */
   LydId last_import;     /* the import that "Undo last import" takes back; none: none */
 } LydOverview;

@@ -404,13 +404,17 @@ count_session (LydFile *file,
 {
   const LydSession *session = summary->session;
   int today = lyd_time_local_day (lyd_context_now (&file->context), zone);
+  gboolean listed = session->choice && !session->sensitive;
   LydPresenceCount count;
+  LydPlaces places = { 0 };
 
   if (!lyd_presence_count (file->db, &session->id,
                            session->admission == LYD_ADMIT_DAILY ? today : LYD_PRESENCE_ALL_DAYS, &count, error) ||
       !lyd_sessions_count_places (file->db, &session->id, &summary->places, error) ||
+      (listed && !lyd_waiting_count_session (file->db, session, &places, error)) ||
       !lyd_sessions_is_used (file->db, &session->id, &summary->used, error))
     return FALSE;
+  summary->waiting = places.waiting;
   summary->inside = count.inside;
   return TRUE;
 }

@@ -16,8 +16,9 @@ gboolean lyd_plan_delete_session (LydFile *file, const LydId *id, GError **error
 /* A session with who is there, as the list of sessions shows it. */
 typedef struct {
   LydSession *session;
-  int inside; /* in now; where it admits by the day, today */
-  int places; /* chosen by so many */
+  int inside;  /* in now; where it admits by the day, today */
+  int places;  /* chosen by so many */
+  int waiting; /* for a place, where it is chosen */
   gboolean used;
 } LydSessionSummary;
 

@@ -2,6 +2,7 @@
 
 #include "audience/lyd-audience-row.h"
 #include "events/lyd-new-event.h"
+#include "places/lyd-places-window.h"
 
 #include <glib/gi18n.h>
 
@@ -39,6 +40,26 @@ shoot_audience (LydHarness *harness)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+/* Every page of the event's window of places. */
+static void
+shoot_places (LydHarness *harness)
+{
+  static const char *const pages[] = { LYD_PLACES_PAGE, LYD_PLACES_WAITING, LYD_PLACES_PENDING };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++) {
+    g_autofree char *name = g_strconcat ("places-", pages[i], NULL);
+    GtkWindow *window;
+
+    gtk_widget_activate_action (lyd_harness_find (GTK_WIDGET (harness->window), "event_stack"), "event.places", "s",
+                                pages[i]);
+    window = lyd_harness_find_window (LYD_TYPE_PLACES_WINDOW);
+    gtk_window_set_modal (window, FALSE);
+    WAIT_FOR (lyd_places_window_is_idle (LYD_PLACES_WINDOW (window)));
+    shoot_dialog (window, name, 640, 560);
+    gtk_window_destroy (window);
+  }
+}
+
 int
 main (int argc,
       char *argv[])
@@ -55,6 +76,7 @@ main (int argc,
   lyd_harness_open_event (&harness);
   WAIT_FOR (lyd_harness_shows (GTK_WIDGET (harness.window), _ ("What needs you")));
   shoot_audience (&harness);
+  shoot_places (&harness);
   lyd_harness_stop (&harness);
   return 0;
 }

@@ -4,7 +4,14 @@
 #include "events/lyd-new-event.h"
 #include "lyd-eligibility.h"
 #include "lyd-plan.h"
+#include "lyd-record.h"
+#include "lyd-register.h"
+#include "lyd-seating.h"
+#include "lyd-undo.h"
 #include "lyd-words-audience.h"
+#include "places/lyd-places-window.h"
+
+#include <string.h>
 
 /* Places, waiting lists, approvals and audiences, as they are in the window. */
 
@@ -121,6 +128,239 @@ test_audience (void)
   lyd_harness_stop (&harness);
 }
 
+/* ---- waiting lists ---- */
+
+static GtkWidget *
+open_places (LydHarness *harness,
+             const char *page)
+{
+  GtkWidget *window;
+
+  act (harness, "event.places", page);
+  window = lyd_harness_find_window (LYD_TYPE_PLACES_WINDOW);
+  g_assert_nonnull (window);
+  WAIT_FOR (lyd_places_window_is_idle (LYD_PLACES_WINDOW (window)));
+  return window;
+}
+
+static void
+act_in (GtkWidget *window,
+        const char *view,
+        const char *action,
+        const char *target)
+{
+  GtkWidget *found = lyd_harness_find (window, view);
+
+  if (target != NULL)
+    gtk_widget_activate_action (found, action, "s", target);
+  else
+    gtk_widget_activate_action (found, action, NULL);
+}
+
+/* The names on the retreat's waiting list, in their order. */
+static char *
+list_waiting (LydHarness *harness)
+{
+  g_autoptr (LydFile) file = open_file (harness);
+  LydId event = lyd_harness_find_in_demo (harness, RETREAT);
+  g_autoptr (GPtrArray) list = lyd_seating_list_waiting (file, &event, NULL, NULL);
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < list->len; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", ((LydWaiting *) g_ptr_array_index (list, i))->name);
+  return g_string_free (names, FALSE);
+}
+
+static gboolean
+waits (LydHarness *harness,
+       const char *names)
+{
+  g_autofree char *list = list_waiting (harness);
+
+  return g_strcmp0 (list, names) == 0;
+}
+
+/* (transfer full): the id of the @n-th on the list */
+static char *
+dup_waiter (LydHarness *harness,
+            guint n)
+{
+  g_autoptr (LydFile) file = open_file (harness);
+  LydId event = lyd_harness_find_in_demo (harness, RETREAT);
+  g_autoptr (GPtrArray) list = lyd_seating_list_waiting (file, &event, NULL, NULL);
+
+  return lyd_id_to_string (&((LydWaiting *) g_ptr_array_index (list, n))->registration);
+}
+
+static void
+press_undo_in (GtkWidget *window)
+{
+  GtkWidget *toasts = lyd_harness_find (window, "toasts");
+
+  WAIT_FOR (lyd_harness_find_button (toasts, "_Undo") != NULL);
+  gtk_widget_activate (lyd_harness_find_button (toasts, "_Undo"));
+}
+
+/* Whoever is first moves up, and one press takes that back. */
+static void
+test_waiting (void)
+{
+  LydHarness harness = { 0 };
+  GtkWidget *window;
+  g_autofree char *second = NULL;
+  g_autofree char *first = NULL;
+
+  open_demo (&harness, "overview");
+  window = open_places (&harness, "waiting");
+  g_assert_true (waits (&harness, "Yuki Thomas, Thuy Nelson, Carmen Haddad"));
+  g_assert_true (lyd_harness_shows (window, "10 places are free, and 3 people wait"));
+  act_in (window, "waiting", "waiting.promote-next", NULL);
+  WAIT_FOR (lyd_harness_shows (window, "Moved up from the waiting list: Yuki Thomas"));
+  g_assert_true (waits (&harness, "Thuy Nelson, Carmen Haddad"));
+  WAIT_FOR (lyd_harness_shows (window, "9 places are free, and 2 people wait"));
+  press_undo_in (window);
+  WAIT_FOR (waits (&harness, "Yuki Thomas, Thuy Nelson, Carmen Haddad"));
+
+  second = dup_waiter (&harness, 1);
+  act_in (window, "waiting", "waiting.promote", second);
+  WAIT_FOR (waits (&harness, "Yuki Thomas, Carmen Haddad"));
+  first = dup_waiter (&harness, 0);
+  act_in (window, "waiting", "waiting.move-last", first);
+  WAIT_FOR (waits (&harness, "Carmen Haddad, Yuki Thomas"));
+  act_in (window, "waiting", "waiting.leave", first);
+  WAIT_FOR (waits (&harness, "Carmen Haddad"));
+  lyd_harness_stop (&harness);
+}
+
+/* The button of the message dialog that is open. */
+static void
+answer_reason (const char *reason)
+{
+  GtkWidget *dialog = lyd_harness_find_window (ADW_TYPE_MESSAGE_DIALOG);
+  GtkWidget *entry;
+
+  g_assert_nonnull (dialog);
+  entry = gtk_widget_get_ancestor (GTK_WIDGET (gtk_window_get_focus (GTK_WINDOW (dialog))), ADW_TYPE_ENTRY_ROW);
+  g_assert_nonnull (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "do"));
+  gtk_editable_set_text (GTK_EDITABLE (entry), reason);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "do");
+}
+
+static gboolean
+has_history (LydHarness *harness,
+             const char *words)
+{
+  g_autoptr (LydFile) file = open_file (harness);
+  g_autoptr (LydHistoryEntry) last = lyd_history_find_last (file, NULL);
+
+  return last != NULL && strstr (last->sentence, words) != NULL;
+}
+
+/* Where no place is left it says so; going beyond has a reason, which the history keeps. */
+static void
+test_full (void)
+{
+  LydHarness harness = { 0 };
+  GtkWidget *window;
+  GtkEditable *capacity;
+  g_autofree char *first = NULL;
+
+  open_demo (&harness, "overview");
+  window = open_places (&harness, "places");
+  capacity = GTK_EDITABLE (lyd_harness_find (window, "capacity"));
+  g_assert_cmpstr (gtk_editable_get_text (capacity), ==, "150");
+  gtk_editable_set_text (capacity, "140");
+  g_signal_emit_by_name (capacity, "apply");
+  WAIT_FOR (lyd_harness_shows (window, "All 140 places taken · 3 waiting"));
+  gtk_widget_activate_action (window, "places.show", "s", "waiting");
+  g_assert_true (lyd_harness_shows (window, "Whoever is first moves up as soon as a place is free."));
+  act_in (window, "waiting", "waiting.promote-next", NULL);
+  first = dup_waiter (&harness, 0);
+  act_in (window, "waiting", "waiting.promote", first);
+  answer_reason ("The director asked for it");
+  WAIT_FOR (waits (&harness, "Thuy Nelson, Carmen Haddad"));
+  g_assert_true (has_history (&harness, "by exception: The director asked for it"));
+
+  gtk_editable_set_text (capacity, "142");
+  g_signal_emit_by_name (capacity, "apply");
+  WAIT_FOR (waits (&harness, "Carmen Haddad"));
+  g_assert_true (has_history (&harness, "moved up from the waiting list: Thuy Nelson"));
+  lyd_harness_stop (&harness);
+}
+
+/* ---- approvals ---- */
+
+static LydStatus
+get_status (LydHarness *harness,
+            const LydId *registration)
+{
+  g_autoptr (LydFile) file = open_file (harness);
+  g_autoptr (LydRecord) record = lyd_record_get (file, &lyd_id_none, registration, NULL);
+
+  return record->registration->status;
+}
+
+static LydId
+send (LydHarness *harness,
+      const char *name,
+      const char *organization)
+{
+  g_autoptr (LydFile) file = open_file (harness);
+  LydId event = lyd_harness_find_in_demo (harness, RETREAT);
+  LydRegistrationRequest request = { .name = name, .organization = organization };
+  g_autoptr (LydRegistrationResult) result = lyd_register (file, &event, &request, NULL);
+
+  return result->registration;
+}
+
+/* Two seats are included: a third person waits, and is approved, as one act. */
+static void
+test_seats (void)
+{
+  LydHarness harness = { 0 };
+  GtkWidget *window;
+  GtkWidget *seats;
+  LydId second;
+  LydId third;
+
+  open_demo (&harness, "overview");
+  window = open_places (&harness, "places");
+  seats = lyd_harness_find (window, "seats");
+  gtk_editable_set_text (GTK_EDITABLE (seats), "1");
+  g_signal_emit_by_name (seats, "apply");
+  WAIT_FOR (has_history (&harness, "Changed the event"));
+  send (&harness, "Ana Uno", "Tiny Alliance");
+  second = send (&harness, "Ben Dos", "Tiny Alliance");
+  third = send (&harness, "Cam Tres", "Tiny Alliance");
+  g_assert_cmpint (get_status (&harness, &third), ==, LYD_STATUS_PENDING);
+  gtk_widget_activate_action (window, "places.show", "s", "pending");
+  WAIT_FOR (lyd_harness_shows (window, "Cam Tres"));
+  g_assert_true (lyd_harness_shows (window, "Tiny Alliance has 1 included seat, and it is taken"));
+
+  /* Whoever was chosen is decided about: here those two, by one key. */
+  gtk_list_box_unselect_all (GTK_LIST_BOX (lyd_harness_find (window, "pending_rows")));
+  gtk_list_box_select_row (GTK_LIST_BOX (lyd_harness_find (window, "pending_rows")),
+                           GTK_LIST_BOX_ROW (lyd_harness_find_row (window, "Ben Dos")));
+  gtk_list_box_select_row (GTK_LIST_BOX (lyd_harness_find (window, "pending_rows")),
+                           GTK_LIST_BOX_ROW (lyd_harness_find_row (window, "Cam Tres")));
+  act_in (window, "approvals", "approvals.let-wait", NULL);
+  WAIT_FOR (lyd_harness_shows (window, "2 put on the waiting list"));
+  g_assert_cmpint (get_status (&harness, &second), ==, LYD_STATUS_WAITLISTED);
+  press_undo_in (window);
+  WAIT_FOR (get_status (&harness, &third) == LYD_STATUS_PENDING);
+  WAIT_FOR (lyd_harness_find_row (window, "Cam Tres") != NULL && lyd_places_window_is_idle (LYD_PLACES_WINDOW (window)));
+
+  gtk_list_box_unselect_all (GTK_LIST_BOX (lyd_harness_find (window, "pending_rows")));
+  gtk_list_box_select_row (GTK_LIST_BOX (lyd_harness_find (window, "pending_rows")),
+                           GTK_LIST_BOX_ROW (lyd_harness_find_row (window, "Cam Tres")));
+  act_in (window, "approvals", "approvals.deny", NULL);
+  WAIT_FOR (get_status (&harness, &third) == LYD_STATUS_DENIED);
+  g_assert_cmpint (get_status (&harness, &second), ==, LYD_STATUS_PENDING);
+  lyd_harness_stop (&harness);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -128,5 +368,8 @@ main (int argc,
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/places/audience", test_audience);
+  g_test_add_func ("/places/waiting", test_waiting);
+  g_test_add_func ("/places/full", test_full);
+  g_test_add_func ("/places/seats", test_seats);
   return g_test_run ();
 }

@@ -57,6 +57,7 @@ update_actions (LydEventPage *self)
   gboolean planned = here && self->event->state != LYD_EVENT_CANCELLED;
 
   gtk_widget_action_set_enabled (widget, "event.edit", here);
+  gtk_widget_action_set_enabled (widget, "event.places", here);
   gtk_widget_action_set_enabled (widget, "event.duplicate", here);
   gtk_widget_action_set_enabled (widget, "event.cancel", planned);
   gtk_widget_action_set_enabled (widget, "event.delete", here && overview != NULL && !overview->used);

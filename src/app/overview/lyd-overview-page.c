@@ -279,6 +279,23 @@ add_number_need (LydOverviewPage *self,
 }
 
 static void
+add_session_need (LydOverviewPage *self)
+{
+  int n = self->overview->session_waiting;
+  int n_free = self->overview->session_free;
+  g_autofree char *target = lyd_id_to_string (&self->overview->waiting_session);
+  g_autofree char *line =
+    n_free > 0 ? g_strdup_printf (ngettext ("%d of them could have one", "%d of them could have one", (gulong) n_free),
+                                  n_free)
+               : g_strdup (_ ("the sessions are full"));
+
+  add_number_need (self, n, "system-users-symbolic", n_free > 0 ? "lyd-amber" : "lyd-plain",
+                   ngettext ("%d person waits for a place in a session", "%d people wait for a place in a session",
+                             (gulong) n),
+                   line, "event.places", target);
+}
+
+static void
 show_needs (LydOverviewPage *self)
 {
   const LydOverview *overview = self->overview;
@@ -297,7 +314,8 @@ show_needs (LydOverviewPage *self)
     add_number_need (
       self, n[LYD_ROSTER_WAITLISTED], "system-users-symbolic", full ? "lyd-plain" : "lyd-amber",
       ngettext ("%d person on the waiting list", "%d people on the waiting list", (gulong) n[LYD_ROSTER_WAITLISTED]),
-      summary->event->capacity > 0 ? free_places : _ ("there is no limit"), "event.show-rows", "waiting");
+      summary->event->capacity > 0 ? free_places : _ ("there is no limit"), "event.places", "waiting");
+    add_session_need (self);
     add_number_need (self, overview->changed, "printer-symbolic", "lyd-plain",
                      ngettext ("%d badge changed", "%d badges changed", (gulong) overview->changed),
                      _ ("since it was printed"), "event.show-badges", "changed");
@@ -307,7 +325,7 @@ show_needs (LydOverviewPage *self)
     add_number_need (
       self, n[LYD_ROSTER_PENDING], "emblem-important-symbolic", "lyd-plain",
       ngettext ("%d registration to approve", "%d registrations to approve", (gulong) n[LYD_ROSTER_PENDING]),
-      _ ("pending until somebody decides"), "event.show-rows", "pending");
+      _ ("pending until somebody decides"), "event.places", "pending");
     add_number_need (
       self, overview->unanswered, "document-edit-symbolic", "lyd-plain",
       ngettext ("%d person has not answered", "%d people have not answered", (gulong) overview->unanswered),

@@ -17,6 +17,7 @@ struct _LydApprovalsView {
   GCancellable *asked;
   GPtrArray *pending; /* of LydPending, as shown */
   guint n_pending;
+  gboolean closing; /* the template is going */
 
   GtkStack *pages;
   GtkListBox *rows;
@@ -63,13 +64,17 @@ list_chosen (LydApprovalsView *self)
 static void
 selected_cb (LydApprovalsView *self)
 {
-  g_autoptr (GPtrArray) chosen = list_chosen (self);
-  g_autofree char *words =
-    chosen->len > 0 ? g_strdup_printf (ngettext ("%u chosen", "%u chosen", chosen->len), chosen->len) : NULL;
-  guint n = self->pending != NULL ? self->pending->len : 0;
   static const char *const actions[] = { "approvals.approve", "approvals.deny", "approvals.let-wait" };
+  g_autoptr (GPtrArray) chosen = NULL;
+  g_autofree char *words = NULL;
+  guint n = self->pending != NULL ? self->pending->len : 0;
 
-  gtk_label_set_label (self->chosen, words != NULL ? words : _ ("Nobody chosen yet"));
+  if (self->closing)
+    return;
+  chosen = list_chosen (self);
+  /* Translators: how many of how many are chosen */
+  words = g_strdup_printf (_ ("%u of %u"), chosen->len, n);
+  gtk_label_set_label (self->chosen, words);
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], chosen->len > 0);
   gtk_check_button_set_inconsistent (self->all, chosen->len > 0 && chosen->len < n);
@@ -91,7 +96,7 @@ ticked_cb (GtkCheckButton *tick,
   GtkListBoxRow *row = GTK_LIST_BOX_ROW (gtk_widget_get_ancestor (GTK_WIDGET (tick), GTK_TYPE_LIST_BOX_ROW));
   gboolean active = gtk_check_button_get_active (tick);
 
-  if (row == NULL || active == gtk_list_box_row_is_selected (row))
+  if (self->closing || row == NULL || active == gtk_list_box_row_is_selected (row))
     return;
   if (active)
     gtk_list_box_select_row (self->rows, row);
@@ -326,6 +331,7 @@ lyd_approvals_view_dispose (GObject *object)
 {
   LydApprovalsView *self = LYD_APPROVALS_VIEW (object);
 
+  self->closing = TRUE;
   g_cancellable_cancel (self->asked);
   /* Before the template is: it lets go of the bin's own child behind the bin's back. */
   adw_bin_set_child (ADW_BIN (self), NULL);

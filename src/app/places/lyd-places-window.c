@@ -13,8 +13,9 @@ struct _LydPlacesWindow {
   LydId event;
   GCancellable *asked;
   guint n_pending;
+  AdwToast *toast; /* the last one, while it is shown */
 
-  AdwViewSwitcherTitle *switcher;
+  AdwWindowTitle *heading;
   AdwToastOverlay *toasts;
   AdwViewStack *pages;
   LydLimitsView *limits;
@@ -38,6 +39,10 @@ toast (LydPlacesWindow *self,
     adw_toast_set_action_name (shown, "places.undo");
     adw_toast_set_action_target (shown, "s", target);
   }
+  /* What was done last is what is taken back. */
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_weak_pointer (&self->toast, shown);
   adw_toast_overlay_add_toast (self->toasts, shown);
 }
 
@@ -108,7 +113,7 @@ read_cb (GObject *source,
     toast (self, error->message, &lyd_id_none);
     return;
   }
-  adw_view_switcher_title_set_subtitle (self->switcher, seating->event->title);
+  adw_window_title_set_subtitle (self->heading, seating->event->title);
   set_badge (self, GTK_WIDGET (self->waiting), count_waiting (seating));
   set_badge (self, GTK_WIDGET (self->approvals), seating->places.pending);
   lyd_limits_view_show (self->limits, seating);
@@ -173,6 +178,7 @@ lyd_places_window_dispose (GObject *object)
   LydPlacesWindow *self = LYD_PLACES_WINDOW (object);
 
   g_cancellable_cancel (self->asked);
+  g_clear_weak_pointer (&self->toast);
   gtk_widget_dispose_template (GTK_WIDGET (object), LYD_TYPE_PLACES_WINDOW);
   g_clear_object (&self->asked);
   g_clear_object (&self->store);
@@ -189,7 +195,7 @@ lyd_places_window_class_init (LydPlacesWindowClass *klass)
   g_type_ensure (LYD_TYPE_WAITING_VIEW);
   g_type_ensure (LYD_TYPE_APPROVALS_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/places/lyd-places-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, LydPlacesWindow, switcher);
+  gtk_widget_class_bind_template_child (widget_class, LydPlacesWindow, heading);
   gtk_widget_class_bind_template_child (widget_class, LydPlacesWindow, toasts);
   gtk_widget_class_bind_template_child_full (widget_class, "places_stack", FALSE,
                                              G_STRUCT_OFFSET (LydPlacesWindow, pages));
@@ -207,6 +213,14 @@ lyd_places_window_init (LydPlacesWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* What is still asked for may hold this window longer than the one lives that it belongs to. */
+static void
+orphaned_cb (GtkWindow *self)
+{
+  gtk_window_set_transient_for (self, NULL);
+  gtk_window_destroy (self);
+}
+
 /* @page: which to begin with, LYD_PLACES_… */
 LydPlacesWindow *
 lyd_places_window_new (GtkWindow *parent,
@@ -222,6 +236,7 @@ lyd_places_window_new (GtkWindow *parent,
   lyd_waiting_view_set_event (self->waiting, store, event);
   lyd_approvals_view_set_event (self->approvals, store, event);
   adw_view_stack_set_visible_child_name (self->pages, page);
+  g_signal_connect_object (parent, "destroy", G_CALLBACK (orphaned_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   refresh (self);
   return self;

@@ -39,6 +39,9 @@ struct _LydRegistrationsPage {
   GtkWidget *chips_scroll;
   GtkBox *chips;
   GtkMenuButton *more;
+  GtkWidget *queue;
+  GtkLabel *queue_line;
+  GtkButton *queue_button;
   GtkStack *stack;
   LydRegistrationBar *bar;
   GtkColumnView *view;
@@ -216,9 +219,24 @@ listed_cb (GObject *source,
   update_actions (self);
 }
 
+/* Who waits, and who is to be approved, have a page of their own: in their order, with the reasons. */
+static void
+show_queue (LydRegistrationsPage *self)
+{
+  gboolean waiting = self->roster.filter == LYD_ROSTER_WAITLISTED;
+  gboolean pending = self->roster.filter == LYD_ROSTER_PENDING;
+
+  gtk_widget_set_visible (self->queue, (waiting || pending) && self->counts.n[self->roster.filter] > 0);
+  gtk_label_set_label (self->queue_line, waiting ? _ ("They move up in their order as places become free.")
+                                                 : _ ("They wait until somebody decides."));
+  gtk_button_set_label (self->queue_button, waiting ? _ ("Waiting List") : _ ("Decide"));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->queue_button), "s", waiting ? "waiting" : "pending");
+}
+
 static void
 show_counts (LydRegistrationsPage *self)
 {
+  show_queue (self);
   lyd_roster_filters_show (self->chips, self->more, self->roster.filter, &self->counts, self->narrow);
 }
 
@@ -471,6 +489,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LydRegistrationsPage, chips);
   gtk_widget_class_bind_template_child (widget_class, LydRegistrationsPage, more);
   gtk_widget_class_bind_template_child (widget_class, LydRegistrationsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, LydRegistrationsPage, queue);
+  gtk_widget_class_bind_template_child (widget_class, LydRegistrationsPage, queue_line);
+  gtk_widget_class_bind_template_child (widget_class, LydRegistrationsPage, queue_button);
   gtk_widget_class_bind_template_child (widget_class, LydRegistrationsPage, bar);
   gtk_widget_class_bind_template_child (widget_class, LydRegistrationsPage, view);
   gtk_widget_class_bind_template_child (widget_class, LydRegistrationsPage, selection);

@@ -15,6 +15,7 @@ struct _LydSessionRow {
   GtkLabel *count;
   GtkLabel *narrow_count;
   GtkProgressBar *bar;
+  GtkActionable *waiting;
   GtkActionable *desk;
   GtkWidget *edit;
 };
@@ -44,6 +45,7 @@ lyd_session_row_class_init (LydSessionRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LydSessionRow, narrow_count);
   gtk_widget_class_bind_template_child (widget_class, LydSessionRow, bar);
   gtk_widget_class_bind_template_child (widget_class, LydSessionRow, desk);
+  gtk_widget_class_bind_template_child (widget_class, LydSessionRow, waiting);
   gtk_widget_class_bind_template_child (widget_class, LydSessionRow, edit);
 }
 
@@ -127,6 +129,14 @@ lyd_session_row_show (LydSessionRow *self,
   gtk_widget_set_visible (GTK_WIDGET (self->bar), fraction >= 0);
   gtk_progress_bar_set_fraction (self->bar, MAX (fraction, 0));
 
+  gtk_widget_set_visible (GTK_WIDGET (self->waiting), summary->waiting > 0);
+  if (summary->waiting > 0) {
+    g_autofree char *words = g_strdup_printf (_ ("%d waiting"), summary->waiting);
+
+    gtk_button_set_label (GTK_BUTTON (self->waiting), words);
+    gtk_actionable_set_action_target (self->waiting, "s", target);
+    gtk_actionable_set_action_name (self->waiting, "event.places");
+  }
   gtk_actionable_set_action_target (self->desk, "s", target);
   gtk_actionable_set_action_name (self->desk, "sessions.open-desk");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self), "s", target);
