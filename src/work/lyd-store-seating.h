@@ -30,7 +30,7 @@ lyd_store_seating_list_finish (LydStore *self, GAsyncResult *result, GError **er
 typedef enum {
   LYD_WAITER_PROMOTE,   /* if a place is free, or with a reason */
   LYD_WAITER_MOVE_LAST, /* the others go first */
-  LYD_WAITER_LEAVE,     /* the event's list: the registration is cancelled; a session's: it is not waited for any more */
+  LYD_WAITER_LEAVE,     /* the event's list: the registration is cancelled; a session's: no longer waited for */
 } LydWaiterAct;
 
 /* Acts. Each is a write: it is carried out once asked for; `entry` is none where nothing changed. */

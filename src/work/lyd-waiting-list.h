@@ -4,8 +4,8 @@
 
 G_BEGIN_DECLS
 
-/* What somebody does with one who waits, out of the order in which they would move up. @session: (nullable): whose list;
- * %NULL: the event's own */
+/* What somebody does with one who waits, out of the order in which they would move up. @session: (nullable): whose
+ * list; %NULL: the event's own */
 GPtrArray *lyd_waiting_list_promote_one (LydFile *file,
                                          const LydId *registration,
                                          const LydId *session,

@@ -350,7 +350,8 @@ test_seats (void)
   g_assert_cmpint (get_status (&harness, &second), ==, LYD_STATUS_WAITLISTED);
   press_undo_in (window);
   WAIT_FOR (get_status (&harness, &third) == LYD_STATUS_PENDING);
-  WAIT_FOR (lyd_harness_find_row (window, "Cam Tres") != NULL && lyd_places_window_is_idle (LYD_PLACES_WINDOW (window)));
+  WAIT_FOR (lyd_harness_find_row (window, "Cam Tres") != NULL &&
+            lyd_places_window_is_idle (LYD_PLACES_WINDOW (window)));
 
   gtk_list_box_unselect_all (GTK_LIST_BOX (lyd_harness_find (window, "pending_rows")));
   gtk_list_box_select_row (GTK_LIST_BOX (lyd_harness_find (window, "pending_rows")),
