@@ -26,6 +26,19 @@ lyd_party_member_free (LydPartyMember *self)
   g_free (self);
 }
 
+/* Returns: (transfer full): the same, without those whom it may be */
+LydPartyMember *
+lyd_party_member_copy (const LydPartyMember *self)
+{
+  LydPartyMember *copy = g_memdup2 (self, sizeof *self);
+
+  copy->name = g_strdup (self->name);
+  copy->email = g_strdup (self->email);
+  copy->organization = g_strdup (self->organization);
+  copy->candidates = NULL;
+  return copy;
+}
+
 void
 lyd_party_result_free (LydPartyResult *self)
 {
@@ -373,6 +386,8 @@ lyd_party_register (LydFile *file,
   g_autoptr (LydPartyResult) party = g_new0 (LydPartyResult, 1);
   g_autoptr (LydEvent) event = NULL;
   g_autofree char *count = NULL;
+  g_autofree char *waiting = NULL;
+  g_autofree char *pending = NULL;
 
   party->results = g_ptr_array_new_with_free_func ((GDestroyNotify) lyd_registration_result_free);
   if (act == NULL || (event = lyd_register_get_open_event (file, event_id, error)) == NULL)
@@ -383,7 +398,10 @@ lyd_party_register (LydFile *file,
   if ((int) members->len == party->n_existing)
     return g_steal_pointer (&party);
   count = g_strdup_printf ("%d", (int) members->len - party->n_existing);
-  return lyd_file_commit (file, &act, "register-party", event_id, error, "count", count, "title", event->title, NULL)
+  waiting = party->n_waiting > 0 ? g_strdup_printf ("%d", party->n_waiting) : NULL;
+  pending = party->n_pending > 0 ? g_strdup_printf ("%d", party->n_pending) : NULL;
+  return lyd_file_commit (file, &act, "register-party", event_id, error, "count", count, "title", event->title,
+                          "n_waiting", waiting, "n_pending", pending, NULL)
            ? g_steal_pointer (&party)
            : NULL;
 }

@@ -31,6 +31,7 @@ typedef struct {
   LydListedState listed; /* with UNREADABLE: why */
 } LydPartyMember;
 
+LydPartyMember *lyd_party_member_copy (const LydPartyMember *self) G_GNUC_WARN_UNUSED_RESULT;
 void lyd_party_member_free (LydPartyMember *self);
 
 /* On what terms; all borrowed. */

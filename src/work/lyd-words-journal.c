@@ -178,6 +178,8 @@ static const struct {
   { "hold", "full", N_ ("on the waiting list, as no place is left") },
   { "hold", "seats", N_ ("to be approved, as the included seats are taken") },
   { "hold", "audience", N_ ("to be approved, as the event is for others") },
+  { "n_waiting", NULL, N_ ("on the waiting list: {n_waiting}") },
+  { "n_pending", NULL, N_ ("to be approved: {n_pending}") },
   { "waits", NULL, N_ ("waits for a place in {waits}") },
   { "refused", NULL, N_ ("without {refused}, which is for others") },
   { "answers", NULL, N_ ("answers removed with it: {answers}") },

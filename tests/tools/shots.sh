@@ -11,9 +11,10 @@ tools=$(cd "$(dirname "$0")" && pwd)
 if [ -x "$build/tests/app/shots" ]; then
   export GTK_A11Y=none GSETTINGS_SCHEMA_DIR="$build/data" LYD_TEST_LOCALE_DIR="$build/po" TZ=America/New_York
   export LYD_SHIPPED_DATA="$prefix/share/lanyard"
-  for shots in shots shots-desk shots-empty shots-places shots-people shots-crowd; do
-    LANGUAGE=en "$tools/headless" "$build/tests/app/$shots" "$folder"
-    "$tools/with-locale" es_US.UTF-8 "$build/locale" env LANGUAGE=es "$tools/headless" "$build/tests/app/$shots" "$folder" -es
+  for shots in "$build"/tests/app/shots "$build"/tests/app/shots-*; do
+    [ -f "$shots" ] && [ -x "$shots" ] || continue
+    LANGUAGE=en "$tools/headless" "$shots" "$folder"
+    "$tools/with-locale" es_US.UTF-8 "$build/locale" env LANGUAGE=es "$tools/headless" "$shots" "$folder" -es
   done
 else
   echo "There is no $build/tests/app/shots in this build, so no pictures of the window."

@@ -534,6 +534,7 @@ lyd_registration_acts_update (LydRegistrationsPage *self)
   gboolean some = ids->len > 0;
 
   update_status_acts (self, ids->len, row);
+  lyd_registration_party_update (self);
   gtk_widget_action_set_enabled (widget, "registrations.add", here);
   gtk_widget_action_set_enabled (widget, "registrations.edit", one && record != NULL);
   gtk_widget_action_set_enabled (widget, "registrations.reissue", one && record != NULL);
@@ -577,6 +578,7 @@ lyd_registration_acts_install (GtkWidgetClass *widget_class)
   for (gsize i = 0; i < G_N_ELEMENTS (status_acts); i++)
     gtk_widget_class_install_action (widget_class, status_acts[i].action, NULL, status_action);
 
+  lyd_registration_party_install (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "registrations.edit", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "registrations.cancel", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "registrations.add",

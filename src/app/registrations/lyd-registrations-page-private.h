@@ -27,6 +27,10 @@ LydRegistrationBar *lyd_registrations_page_get_bar (LydRegistrationsPage *self);
 void lyd_registrations_page_choose (LydRegistrationsPage *self, const LydId *registration);
 void lyd_registrations_page_choose_all (LydRegistrationsPage *self);
 
+/* Several at once, and guests (lyd-registration-party.c). */
+void lyd_registration_party_install (GtkWidgetClass *widget_class);
+void lyd_registration_party_update (LydRegistrationsPage *self);
+
 /* The acts, all on who is chosen: "registrations.…" */
 void lyd_registration_acts_install (GtkWidgetClass *widget_class);
 void lyd_registration_acts_update (LydRegistrationsPage *self);
