@@ -35,7 +35,7 @@ shoot_party (LydHarness *harness)
                             "nobody@\nZoe Newcomer <zoe@example.org>",
                             -1);
   shoot_dialog (GTK_WINDOW (window), "party-list", 600, 560);
-  gtk_widget_activate_action (GTK_WIDGET (window), "party.next", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "list.next", NULL);
   WAIT_FOR (lyd_harness_is_page (window, "stack", "people") && lyd_party_window_is_idle (window));
   shoot_dialog (GTK_WINDOW (window), "party-people", 600, 560);
   gtk_window_destroy (GTK_WINDOW (window));

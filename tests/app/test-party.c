@@ -58,7 +58,7 @@ paste (LydPartyWindow *window,
 
   gtk_stack_set_visible_child_name (GTK_STACK (lyd_harness_find (GTK_WIDGET (window), "sources")), "text");
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (view), text, -1);
-  gtk_widget_activate_action (GTK_WIDGET (window), "party.next", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "list.next", NULL);
   WAIT_FOR (is_at (window, "people"));
 }
 
@@ -79,7 +79,7 @@ static void
 register_them (LydHarness *harness,
                LydPartyWindow *window)
 {
-  gtk_widget_activate_action (GTK_WIDGET (window), "party.next", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "list.next", NULL);
   WAIT_FOR (lyd_harness_find_window (LYD_TYPE_PARTY_WINDOW) == NULL);
 }
 
@@ -119,7 +119,7 @@ test_paste (void)
   g_assert_cmpstr (get_label (window), ==, "_Register 2");
   gtk_widget_activate_action (GTK_WIDGET (window), "party.none", NULL);
   g_assert_cmpstr (get_label (window), ==, "_Register");
-  gtk_widget_activate_action (GTK_WIDGET (window), "party.back", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "list.back", NULL);
   g_assert_true (is_at (window, "source"));
   gtk_window_destroy (GTK_WINDOW (window));
   g_clear_object (&people);

@@ -82,7 +82,7 @@ show_source (LydPartyWindow *self)
   gtk_widget_set_visible (self->back, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->next), pasted);
   gtk_button_set_label (self->next, _ ("_Look Up"));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "party.next",
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.next",
                                  pasted && gtk_text_buffer_get_char_count (buffer) > 0 && self->n_pending == 0);
   adw_window_title_set_subtitle (self->title, "");
 }
@@ -143,7 +143,7 @@ update_next (LydPartyWindow *self)
     return;
   gtk_button_set_label (self->next, label);
   gtk_widget_set_visible (GTK_WIDGET (self->next), TRUE);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "party.next", n > 0 && self->n_pending == 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.next", n > 0 && self->n_pending == 0);
   gtk_label_set_label (self->places, places);
   gtk_widget_set_visible (GTK_WIDGET (self->places), places[0] != '\0');
 }
@@ -225,7 +225,7 @@ look_up (LydPartyWindow *self,
 {
   self->n_pending++;
   show_problem (self, "");
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "party.next", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.next", FALSE);
   adw_window_title_set_subtitle (self->title, name);
   lyd_store_list_party_async (self->store, &self->event, source, self->cancellable, listed_cb, g_object_ref (self));
 }
@@ -411,7 +411,7 @@ register_chosen (LydPartyWindow *self)
     g_ptr_array_add (members, member);
   }
   self->n_pending++;
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "party.next", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.next", FALSE);
   lyd_store_register_party_async (self->store, &self->event, members,
                                   lyd_id_is_none (&self->host) ? NULL : &self->host, registered_cb,
                                   g_object_ref (self));
@@ -576,12 +576,12 @@ lyd_party_window_class_init (LydPartyWindowClass *klass)
                                        G_TYPE_NONE, 1, G_TYPE_POINTER);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/registrations/lyd-party-window.ui");
   bind_children (widget_class);
-  gtk_widget_class_install_action (widget_class, "party.next", NULL, next_action);
-  gtk_widget_class_install_action (widget_class, "party.back", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "list.next", NULL, next_action);
+  gtk_widget_class_install_action (widget_class, "list.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "party.all", NULL, choose_action);
   gtk_widget_class_install_action (widget_class, "party.none", NULL, choose_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "party.next", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "list.next", NULL);
 }
 
 static void
