@@ -97,7 +97,8 @@ test_paste (void)
   open_demo (&harness);
   before = count_rows (&harness);
   window = open_window (&harness, "registrations.register-several");
-  paste (window, "Zoe Newcomer <zoe@example.org>\nYuri Newcomer, Child Advocates\nnobody@\nZoe Newcomer <zoe@example.org>");
+  paste (window,
+         "Zoe Newcomer <zoe@example.org>\nYuri Newcomer, Child Advocates\nnobody@\nZoe Newcomer <zoe@example.org>");
   g_assert_cmpuint (g_list_model_get_n_items (get_people (window)), ==, 4);
   g_assert_cmpstr (get_label (window), ==, "_Register 2");
   register_them (&harness, window);

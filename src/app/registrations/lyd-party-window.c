@@ -293,7 +293,8 @@ form_cb (GObject *source,
   expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
   filter = gtk_string_filter_new (expression);
   g_object_bind_property (self->search, "text", filter, "search", G_BINDING_SYNC_CREATE);
-  filtered = gtk_filter_list_model_new (G_LIST_MODEL (g_steal_pointer (&names)), GTK_FILTER (g_steal_pointer (&filter)));
+  filtered =
+    gtk_filter_list_model_new (G_LIST_MODEL (g_steal_pointer (&names)), GTK_FILTER (g_steal_pointer (&filter)));
   selection = gtk_single_selection_new (G_LIST_MODEL (g_steal_pointer (&filtered)));
   gtk_list_view_set_model (self->organizations, GTK_SELECTION_MODEL (selection));
   update_next (self);

@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /*
- * Registers several people in one act: those of an organization, a pasted list, those of another event, or the guests of
- * somebody. The actions are list.next, list.back, party.all and party.none.
+ * Registers several people in one act: those of an organization, a pasted list, those of another event, or the guests
+ * of somebody. The actions are list.next, list.back, party.all and party.none.
  *
  * "done" (const LydDone *done): they are registered. The window closes by itself.
  */
