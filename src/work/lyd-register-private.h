@@ -22,6 +22,13 @@ LydRegistrationResult *lyd_register_make_result (LydFile *file,
                                                  const LydRegistration *registration,
                                                  const char *name,
                                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean lyd_register_insert_request (LydFile *file,
+                                      const LydEvent *event,
+                                      const LydPerson *person,
+                                      const LydRegistrationRequest *request,
+                                      LydRegistration *registration,
+                                      LydHold *hold,
+                                      GError **error);
 LydPerson *lyd_register_find_same_person (LydFile *file, const LydPerson *wanted, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;
 gboolean lyd_register_excuse (

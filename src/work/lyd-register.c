@@ -271,15 +271,16 @@ set_host (LydFile *file,
   return TRUE;
 }
 
-/* @hold: (out): why it is not confirmed, where that was asked for */
-static gboolean
-insert_request (LydFile *file,
-                const LydEvent *event,
-                const LydPerson *person,
-                const LydRegistrationRequest *request,
-                LydRegistration *registration,
-                LydHold *hold,
-                GError **error)
+/* Within the caller's act: registers @person, who is on file, as @request says; its sessions are not looked at.
+ * @hold: (inout): why it is not confirmed, where that was asked for; none to begin with */
+gboolean
+lyd_register_insert_request (LydFile *file,
+                             const LydEvent *event,
+                             const LydPerson *person,
+                             const LydRegistrationRequest *request,
+                             LydRegistration *registration,
+                             LydHold *hold,
+                             GError **error)
 {
   LydCandidate candidate = { person->id, person->organization, request->type };
   gboolean included;
@@ -439,7 +440,7 @@ lyd_register_within (LydFile *file,
       result->existing = TRUE;
     return g_steal_pointer (&result);
   }
-  if (!insert_request (file, event, person, request, registration, &hold, error) ||
+  if (!lyd_register_insert_request (file, event, person, request, registration, &hold, error) ||
       (result = lyd_register_make_result (file, registration, person->name, error)) == NULL ||
       !choose_sessions (file, registration, request, result, error) ||
       (hold == LYD_HOLD_AUDIENCE && !describe_audience (file, &event->id, result, error)))

@@ -17,6 +17,10 @@ LydSeries *lyd_series_load (LydFile *file, const LydId *series, GError **error) 
 gint64 lyd_series_at (const LydEvent *event);
 LydEvent *lyd_series_get_event (LydFile *file, const LydId *event, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+LydSeriesOutcome *lyd_series_outcome_new (void) G_GNUC_WARN_UNUSED_RESULT;
+gboolean lyd_series_add_event (
+  LydFile *file, const LydEvent *like, LydEvent *event, int *n_registered, GError **error);
+
 /* Within the caller's act: people who are registered for all of it come to @event, which is new. */
 gboolean lyd_series_fill_event (LydFile *file, const LydEvent *event, int *n_registered, GError **error);
 

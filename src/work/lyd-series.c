@@ -5,8 +5,8 @@
 #include "lyd-plan-private.h"
 #include "lyd-program-rows.h"
 #include "lyd-recurrence.h"
-#include "lyd-series-private.h"
 #include "lyd-series-rows.h"
+#include "lyd-series-usual.h"
 #include "lyd-time.h"
 
 #include <glib/gi18n.h>
@@ -66,15 +66,6 @@ lyd_series_date_new (gint64 at,
   return date;
 }
 
-static gint64
-time_of_day (gint64 instant,
-             GTimeZone *zone)
-{
-  gint64 wall = lyd_time_to_wall (instant, zone);
-
-  return ((wall % LYD_DAY) + LYD_DAY) % LYD_DAY;
-}
-
 /* Returns: (transfer full) (nullable) (element-type LydSeriesDate): what @rule gives for events like @like */
 GPtrArray *
 lyd_series_expand (const char *rule,
@@ -99,7 +90,7 @@ lyd_series_expand (const char *rule,
     gint64 start = g_array_index (starts, gint64, i);
     LydSeriesDate *date = lyd_series_date_new (start, start, lyd_series_end_of (like, start, zone), zone, now);
 
-    date->exact = time_of_day (start, zone) == time_of_day (like->start, zone);
+    date->exact = lyd_series_time_of_day (start, zone) == lyd_series_time_of_day (like->start, zone);
     g_ptr_array_add (dates, date);
   }
   return g_steal_pointer (&dates);

@@ -37,6 +37,13 @@ static const struct {
   { "remove-question", N_ ("Removed the question “{label}”") },
   { "copy-questions", N_ ("Copied questions from “{title}”: {count}") },
   { "add-series", N_ ("Added {count} events “{title}”") },
+  { "standing-add", N_ ("Registered {name} for all of “{title}”, {count} events to come") },
+  { "standing-add-many", N_ ("Registered people for all of “{title}”: {people}") },
+  { "standing-remove", N_ ("Took {name} out of all of “{title}”") },
+  { "standing-remove-many", N_ ("Took people out of all of “{title}”: {people}") },
+  { "change-series", N_ ("Changed events of “{title}”: {count}") },
+  { "extend-series", N_ ("Added events to “{title}”: {count}") },
+  { "end-series", N_ ("Ended “{title}”; events cancelled: {count}") },
   { "move-event", N_ ("Moved “{title}” from {from_day} to {to_day}") },
   { "add-program", N_ ("Added the program “{program}”") },
   { "edit-program", N_ ("Changed the program “{program}”") },
@@ -184,6 +191,8 @@ static const struct {
   { "refused", NULL, N_ ("without {refused}, which is for others") },
   { "answers", NULL, N_ ("answers removed with it: {answers}") },
   { "waitlisted", NULL, N_ ("on the waiting list, as no place is left: {waitlisted}") },
+  { "new_events", NULL, N_ ("events added: {new_events}") },
+  { "dropped", NULL, N_ ("events cancelled: {dropped}") },
   { "promoted", NULL, N_ ("moved up from the waiting list: {promoted}") },
 };
 
