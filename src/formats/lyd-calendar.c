@@ -1,5 +1,6 @@
 #include "lyd-calendar.h"
 
+#include "lyd-calendar-private.h"
 #include "lyd-error.h"
 #include "lyd-fold.h"
 #include "lyd-time.h"
@@ -20,12 +21,6 @@ typedef struct {
   gint64 last;
 } Span;
 
-typedef struct {
-  icalcomponent *calendar;
-  GHashTable *spans; /* name of a zone -> Span */
-  gint64 stamp;
-} Build;
-
 static void
 span_free (gpointer data)
 {
@@ -37,7 +32,7 @@ span_free (gpointer data)
 
 /* The zone @name with @instant in its span; NULL where the system knows no such zone. */
 static GTimeZone *
-use_zone (Build *self,
+use_zone (LydCalendarBuild *self,
           const char *name,
           gint64 instant)
 {
@@ -79,7 +74,7 @@ means (GTimeZone *zone,
 /* @property with @instant in the zone, or in UTC where the zone is not known or shows that time twice and means the
  * other. */
 static void
-add_time (Build *self,
+add_time (LydCalendarBuild *self,
           icalcomponent *entry,
           icalproperty *property,
           const char *zone_name,
@@ -134,10 +129,11 @@ is_link (const char *text)
          (g_ascii_strncasecmp (text, "https://", 8) == 0 || g_ascii_strncasecmp (text, "http://", 7) == 0);
 }
 
-static void
-add_text (icalcomponent *entry,
-          icalproperty *property,
-          const char *text)
+/* @property with @text, without what RFC 5545 forbids; it takes @property. */
+void
+lyd_calendar_build_add_text (icalcomponent *entry,
+                             icalproperty *property,
+                             const char *text)
 {
   g_autofree char *clean = clean_text (text);
 
@@ -145,13 +141,20 @@ add_text (icalcomponent *entry,
   icalcomponent_add_property (entry, property);
 }
 
-static icalcomponent *
-add_entry (Build *self,
-           const LydEvent *event,
-           const LydId *id,
-           const char *summary,
-           gint64 start,
-           gint64 end)
+/**
+ * lyd_calendar_build_add:
+ * @event: whose state, sequence and zone the entry has
+ * @id: becomes its UID
+ *
+ * Returns: (transfer none): the new entry
+ */
+icalcomponent *
+lyd_calendar_build_add (LydCalendarBuild *self,
+                        const LydEvent *event,
+                        const LydId *id,
+                        const char *summary,
+                        gint64 start,
+                        gint64 end)
 {
   icalcomponent *entry = icalcomponent_new (ICAL_VEVENT_COMPONENT);
   g_autofree char *uid = lyd_id_to_string (id);
@@ -165,24 +168,24 @@ add_entry (Build *self,
   add_time (self, entry, icalproperty_new (ICAL_DTSTART_PROPERTY), event->timezone, start);
   if (end > start)
     add_time (self, entry, icalproperty_new (ICAL_DTEND_PROPERTY), event->timezone, end);
-  add_text (entry, icalproperty_new (ICAL_SUMMARY_PROPERTY), summary);
+  lyd_calendar_build_add_text (entry, icalproperty_new (ICAL_SUMMARY_PROPERTY), summary);
   icalcomponent_add_property (entry, icalproperty_new_status (status));
 
   return entry;
 }
 
 static void
-add_event (Build *self,
+add_event (LydCalendarBuild *self,
            const LydEvent *event)
 {
   const char *title = event->title != NULL ? event->title : "";
-  icalcomponent *entry = add_entry (self, event, &event->id, title, event->start, event->end);
+  icalcomponent *entry = lyd_calendar_build_add (self, event, &event->id, title, event->start, event->end);
   g_autoptr (GString) description = g_string_new (NULL);
 
   if (event->venue != NULL)
-    add_text (entry, icalproperty_new (ICAL_LOCATION_PROPERTY), event->venue);
+    lyd_calendar_build_add_text (entry, icalproperty_new (ICAL_LOCATION_PROPERTY), event->venue);
   else if (event->mode == LYD_MODE_ONLINE)
-    add_text (entry, icalproperty_new (ICAL_LOCATION_PROPERTY), lyd_word_title (&lyd_modes, LYD_MODE_ONLINE));
+    lyd_calendar_build_add_text (entry, icalproperty_new (ICAL_LOCATION_PROPERTY), lyd_word_title (&lyd_modes, LYD_MODE_ONLINE));
 
   if (event->audience != NULL)
     g_string_append_printf (description, _ ("For: %s"), event->audience);
@@ -193,31 +196,31 @@ add_event (Build *self,
     icalcomponent_add_property (entry, icalproperty_new_url (event->registration_link));
   }
   if (description->len > 0)
-    add_text (entry, icalproperty_new (ICAL_DESCRIPTION_PROPERTY), description->str);
+    lyd_calendar_build_add_text (entry, icalproperty_new (ICAL_DESCRIPTION_PROPERTY), description->str);
 }
 
 static void
-add_session (Build *self,
+add_session (LydCalendarBuild *self,
              const LydEvent *event,
              const LydSession *session)
 {
   g_autofree char *summary = g_strdup_printf ("%s: %s", event->title != NULL ? event->title : "",
                                               session->title != NULL ? session->title : "");
   g_autofree char *event_id = lyd_id_to_string (&event->id);
-  icalcomponent *entry = add_entry (self, event, &session->id, summary, session->start, session->end);
+  icalcomponent *entry = lyd_calendar_build_add (self, event, &session->id, summary, session->start, session->end);
   const char *parts[] = { session->room, event->venue, NULL };
 
   icalcomponent_add_property (entry, icalproperty_new_relatedto (event_id));
   if (session->room != NULL || event->venue != NULL) {
     g_autofree char *place = session->room != NULL ? g_strjoinv (", ", (char **) parts) : g_strdup (event->venue);
 
-    add_text (entry, icalproperty_new (ICAL_LOCATION_PROPERTY), place);
+    lyd_calendar_build_add_text (entry, icalproperty_new (ICAL_LOCATION_PROPERTY), place);
   }
 }
 
 /* libical puts each zone before all that it has, so the last name goes first. */
 static void
-add_zones (Build *self)
+add_zones (LydCalendarBuild *self)
 {
   g_autoptr (GList) names = g_list_reverse (g_list_sort (g_hash_table_get_keys (self->spans), (GCompareFunc) strcmp));
 
@@ -228,20 +231,51 @@ add_zones (Build *self)
   }
 }
 
-static void
-start_calendar (Build *self,
-                const char *name)
+/* Begins a calendar; lyd_calendar_build_end() ends it. */
+void
+lyd_calendar_build_begin (LydCalendarBuild *self,
+                          enum icalproperty_method method,
+                          gint64 stamp)
 {
-  g_autofree char *line = lyd_safe_text (name);
-  icalproperty *old_name = icalproperty_new_x (line);
-
+  self->stamp = stamp;
+  self->spans = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, span_free);
   self->calendar = icalcomponent_new (ICAL_VCALENDAR_COMPONENT);
   icalcomponent_add_property (self->calendar, icalproperty_new_version ("2.0"));
   icalcomponent_add_property (self->calendar, icalproperty_new_prodid ("-//Lanyard//Lanyard//EN"));
   icalcomponent_add_property (self->calendar, icalproperty_new_calscale ("GREGORIAN"));
-  icalcomponent_add_property (self->calendar, icalproperty_new_method (ICAL_METHOD_PUBLISH));
-  add_text (self->calendar, icalproperty_new (ICAL_NAME_PROPERTY), name); /* RFC 7986, 5.1 */
-  icalproperty_set_x_name (old_name, "X-WR-CALNAME");                     /* the same for older programs */
+  icalcomponent_add_property (self->calendar, icalproperty_new_method (method));
+}
+
+/* Frees what was begun. Returns: (transfer full) (nullable): iCalendar */
+char *
+lyd_calendar_build_end (LydCalendarBuild *self,
+                        GError **error)
+{
+  char *text;
+  char *copy;
+
+  add_zones (self);
+  text = icalcomponent_as_ical_string_r (self->calendar);
+  icalcomponent_free (self->calendar);
+  g_hash_table_unref (self->spans);
+  if (text == NULL) {
+    g_set_error (error, LYD_ERROR, LYD_ERROR_STORAGE, _ ("The calendar could not be made."));
+    return NULL;
+  }
+  copy = g_strdup (text);
+  icalmemory_free_buffer (text);
+  return copy;
+}
+
+static void
+add_name (LydCalendarBuild *self,
+          const char *name)
+{
+  g_autofree char *line = lyd_safe_text (name);
+  icalproperty *old_name = icalproperty_new_x (line);
+
+  lyd_calendar_build_add_text (self->calendar, icalproperty_new (ICAL_NAME_PROPERTY), name); /* RFC 7986, 5.1 */
+  icalproperty_set_x_name (old_name, "X-WR-CALNAME");                                        /* the same for older programs */
   icalcomponent_add_property (self->calendar, old_name);
 }
 
@@ -262,29 +296,16 @@ lyd_calendar_to_ics (const LydCalendarItem *items,
                      gint64 stamp,
                      GError **error)
 {
-  Build self = { .stamp = stamp };
-  char *text;
-  char *copy;
+  LydCalendarBuild self;
 
-  self.spans = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, span_free);
-  start_calendar (&self, name);
+  lyd_calendar_build_begin (&self, ICAL_METHOD_PUBLISH, stamp);
+  add_name (&self, name);
   for (gsize i = 0; i < n_items; i++) {
     add_event (&self, items[i].event);
     for (guint j = 0; items[i].sessions != NULL && j < items[i].sessions->len; j++)
       add_session (&self, items[i].event, g_ptr_array_index (items[i].sessions, j));
   }
-  add_zones (&self);
-  text = icalcomponent_as_ical_string_r (self.calendar);
-  icalcomponent_free (self.calendar);
-  g_hash_table_unref (self.spans);
-  if (text == NULL) {
-    g_set_error (error, LYD_ERROR, LYD_ERROR_STORAGE, _ ("The calendar could not be made."));
-    return NULL;
-  }
-  copy = g_strdup (text);
-  icalmemory_free_buffer (text);
-
-  return copy;
+  return lyd_calendar_build_end (&self, error);
 }
 
 /* lyd_calendar_to_ics() into the file @path, which is emptied first. */
