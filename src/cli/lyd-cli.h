@@ -43,6 +43,7 @@ extern const LydCliCommand lyd_cli_people_commands[];
 extern const LydCliCommand lyd_cli_places_commands[];
 extern const LydCliCommand lyd_cli_group_commands[];
 extern const LydCliCommand lyd_cli_import_commands[];
+extern const LydCliCommand lyd_cli_invite_commands[];
 extern const LydCliCommand lyd_cli_material_commands[];
 extern const LydCliCommand lyd_cli_check_in_commands[];
 extern const LydCliCommand lyd_cli_paper_commands[];
@@ -75,6 +76,7 @@ int lyd_cli_print_id (LydCli *cli, const LydId *id);
 int lyd_cli_tap (LydCli *cli, GStrv arguments);
 int lyd_cli_print_changed (LydCli *cli, const LydId *id, const GPtrArray *promoted);
 void lyd_cli_print_session (LydCli *cli, const LydSession *session, const char *more, GTimeZone *zone);
+void lyd_cli_note_zoom_left_out (LydCli *cli, const LydId *event);
 
 gboolean lyd_cli_read_word (const LydVocabulary *vocabulary, const char *option, const char *text, int *value);
 gboolean lyd_cli_read_yes_no (const char *option, const char *text, gboolean *value);

@@ -18,6 +18,7 @@ static const LydCliCommand *const groups[] = {
   lyd_cli_places_commands,
   lyd_cli_group_commands,
   lyd_cli_import_commands,
+  lyd_cli_invite_commands,
   lyd_cli_material_commands,
   lyd_cli_check_in_commands,
   lyd_cli_paper_commands,

@@ -10,6 +10,7 @@ const LydExporter lyd_exporters[] = {
   { "xlsx", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", N_ ("Spreadsheet (XLSX)"),
     NULL, 0.7, lyd_export_xlsx },
   { "json", "json", "application/json", N_ ("Data for programs (JSON)"), NULL, 1, lyd_export_json },
+  { "zoom-registrants", "csv", "text/csv", N_ ("Registrants for Zoom (CSV)"), LYD_EXPORT_ZOOM, 1, lyd_export_zoom },
   { "pdf", "pdf", "application/pdf", N_ ("Printed list (PDF)"), NULL, 0.2, lyd_list_write },
   { "sign-in-sheet", "pdf", "application/pdf", N_ ("Sign-in sheet (PDF)"), "sign-in-sheet", 0.2, lyd_sign_in_write },
   { "roll-call", "pdf", "application/pdf", N_ ("Roll call (PDF)"), "roll-call", 0.2, lyd_roll_call_write },
@@ -17,11 +18,12 @@ const LydExporter lyd_exporters[] = {
 
 const guint lyd_n_exporters = G_N_ELEMENTS (lyd_exporters);
 
+/* What Zoom reads is what its own exporter writes. */
 static gboolean
 can_write (const LydExporter *exporter,
            const char *what)
 {
-  return exporter->only == NULL || g_str_equal (exporter->only, what);
+  return exporter->only == NULL ? !g_str_equal (what, LYD_EXPORT_ZOOM) : g_str_equal (exporter->only, what);
 }
 
 /**
@@ -63,7 +65,7 @@ lyd_exporter_list_extensions (const char *what)
 
   /* A table's own exporter writes an extension that the general one has named already. */
   for (guint i = 0; i < lyd_n_exporters; i++)
-    if (can_write (&lyd_exporters[i], what) && lyd_exporters[i].only == NULL)
+    if (can_write (&lyd_exporters[i], what) && (lyd_exporters[i].only == NULL || g_str_equal (what, LYD_EXPORT_ZOOM)))
       g_string_append_printf (list, "%s.%s", list->len > 0 ? ", " : "", lyd_exporters[i].extension);
 
   return g_string_free (list, FALSE);

@@ -20,6 +20,9 @@ typedef struct {
   gboolean (*write) (LydTable *table, const char *path, GError **error);
 } LydExporter;
 
+/* The one table that is no list for people. */
+#define LYD_EXPORT_ZOOM "zoom-registrants"
+
 extern const LydExporter lyd_exporters[];
 extern const guint lyd_n_exporters;
 
@@ -28,6 +31,7 @@ char *lyd_exporter_list_extensions (const char *what) G_GNUC_WARN_UNUSED_RESULT;
 
 gboolean lyd_export_csv (LydTable *table, const char *path, GError **error);
 gboolean lyd_export_json (LydTable *table, const char *path, GError **error);
+gboolean lyd_export_zoom (LydTable *table, const char *path, GError **error);
 gboolean lyd_export_xlsx (LydTable *table, const char *path, GError **error);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include "lyd-registrations.h"
 #include "lyd-replace.h"
 #include "lyd-words-time.h"
+#include "lyd-zoom-registrants.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -380,6 +381,8 @@ lyd_export_open_table (LydFile *file,
       table->made_at = lyd_context_now (&file->context);
     return g_steal_pointer (&table);
   }
+  if (strcmp (what, LYD_EXPORT_ZOOM) == 0)
+    return lyd_zoom_registrants_open (file, event, error);
   while (list < G_N_ELEMENTS (lists) && strcmp (lists[list].kind.what, what) != 0)
     list++;
   g_return_val_if_fail (list < G_N_ELEMENTS (lists), NULL);
@@ -462,7 +465,8 @@ write_table (LydFile *file,
   if (table == NULL)
     return FALSE;
   if (table->next == next_row)
-    ((Rows *) table->data)->part = exporter->rows;
+    if (strcmp (what, LYD_EXPORT_ZOOM) != 0)
+      ((Rows *) table->data)->part = exporter->rows;
   return exporter->write (table, path, error);
 }
 
