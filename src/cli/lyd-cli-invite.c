@@ -2,7 +2,7 @@
 
 #include "lyd-letters.h"
 #include "lyd-merge-people.h"
-#include "lyd-plan.h"
+#include "lyd-plan-change.h"
 #include "lyd-zoom-registrants.h"
 
 #include <errno.h>
@@ -290,9 +290,33 @@ lyd_cli_note_zoom_left_out (LydCli *cli,
   }
 }
 
+static int
+event_invites (LydCli *cli,
+               GStrv arguments)
+{
+  g_auto (GStrv) rest = arguments;
+  g_autoptr (LydEvent) event = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!lyd_cli_parse (cli, NULL, &rest, 2, 2, "event invites EVENT lanyard|zoom"))
+    return LYD_CLI_USAGE;
+  if (strcmp (rest[1], "lanyard") != 0 && strcmp (rest[1], LYD_INVITES_ZOOM) != 0)
+    return lyd_cli_misuse (_ ("Invitations come from lanyard or from zoom."));
+  if (lyd_cli_open (cli, 0) == NULL)
+    return LYD_CLI_FAILED;
+  event = lyd_plan_find_event (cli->file, rest[0], &error);
+  if (event == NULL)
+    return lyd_cli_fail (cli, error);
+  g_free (event->invites);
+  event->invites = strcmp (rest[1], LYD_INVITES_ZOOM) == 0 ? g_strdup (LYD_INVITES_ZOOM) : NULL;
+  return lyd_plan_update_event (cli->file, event, &error) ? lyd_cli_print_id (cli, &event->id)
+                                                          : lyd_cli_fail (cli, error);
+}
+
 const LydCliCommand lyd_cli_invite_commands[] = {
   { "invite", "EVENT [--letter L] -o FOLDER", N_ ("write messages with invitations, one a person"), invite },
   { "invite list", "EVENT", N_ ("list who needs a message, and what their calendars hold"), invite_list },
   { "invite mark", "EVENT", N_ ("note that people were written to"), invite_mark },
+  { "event invites", "EVENT lanyard|zoom", N_ ("say who sends the invitations to an event"), event_invites },
   { NULL },
 };

@@ -2,6 +2,7 @@
 
 #include "lyd-badges.h"
 #include "lyd-export.h"
+#include "lyd-exporter.h"
 #include "lyd-fold.h"
 #include "lyd-image-reader.h"
 #include "lyd-plan.h"
@@ -314,6 +315,8 @@ export_list (LydCli *cli,
   if ((event = lyd_plan_find_event (cli->file, rest[0], &error)) == NULL ||
       !lyd_export (cli->file, &event->id, rest[1], output, &options, &error))
     return lyd_cli_fail (cli, error);
+  if (strcmp (rest[1], LYD_EXPORT_ZOOM) == 0)
+    lyd_cli_note_zoom_left_out (cli, &event->id);
   return LYD_CLI_DONE;
 }
 

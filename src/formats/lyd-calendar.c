@@ -185,7 +185,8 @@ add_event (LydCalendarBuild *self,
   if (event->venue != NULL)
     lyd_calendar_build_add_text (entry, icalproperty_new (ICAL_LOCATION_PROPERTY), event->venue);
   else if (event->mode == LYD_MODE_ONLINE)
-    lyd_calendar_build_add_text (entry, icalproperty_new (ICAL_LOCATION_PROPERTY), lyd_word_title (&lyd_modes, LYD_MODE_ONLINE));
+    lyd_calendar_build_add_text (entry, icalproperty_new (ICAL_LOCATION_PROPERTY),
+                                 lyd_word_title (&lyd_modes, LYD_MODE_ONLINE));
 
   if (event->audience != NULL)
     g_string_append_printf (description, _ ("For: %s"), event->audience);

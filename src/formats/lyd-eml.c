@@ -9,8 +9,8 @@
 
 /*
  * A message (RFC 5322) with MIME parts (RFC 2045, 2046), names and subjects in any script (RFC 2047, 2231), and an
- * invitation as RFC 6047 has it: text/calendar beside the text, and once more as a file, for mail programs that drop the
- * former when a message is edited. X-Unsent makes mail programs open it to be sent instead of read.
+ * invitation as RFC 6047 has it: text/calendar beside the text, and once more as a file, for mail programs that drop
+ * the former when a message is edited. X-Unsent makes mail programs open it to be sent instead of read.
  *
  * Nothing that comes from people reaches a header but through add_text_header(), add_mailbox() and add_parameter(),
  * which let no line end and no control character through.

@@ -162,6 +162,7 @@ const LydExportKind lyd_export_kinds[] = {
   { "badges-data", N_ ("Badge data"), FALSE },
   { LYD_EXPORT_ANSWERS, N_ ("Answers"), TRUE },
   { LYD_EXPORT_ANSWER_COUNTS, N_ ("Answers, counted"), TRUE },
+  { LYD_EXPORT_ZOOM, N_ ("Registrants for Zoom"), FALSE },
 };
 
 const guint lyd_n_export_kinds = G_N_ELEMENTS (lyd_export_kinds);

@@ -8,7 +8,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* What is remembered of letters is no thing of the network and in no journal: it is kept among the settings, as JSON. */
+/* What is remembered of letters is no thing of the network and in no journal: it is kept among the settings, as JSON.
+ */
 #define SENDER_NAME "sender-name"
 #define SENDER_ADDRESS "sender-address"
 #define MAX_LETTERS 200
@@ -268,8 +269,9 @@ lyd_letters_set_texts (LydFile *file,
     gboolean ok;
 
     lyd_letter_text_set_default (&usual, kind, (LydLetterLanguage) i);
-    ok = write_part (file, kind, i, "subject", texts != NULL ? texts[i].subject : usual.subject, usual.subject, error) &&
-         write_part (file, kind, i, "body", texts != NULL ? texts[i].body : usual.body, usual.body, error);
+    ok =
+      write_part (file, kind, i, "subject", texts != NULL ? texts[i].subject : usual.subject, usual.subject, error) &&
+      write_part (file, kind, i, "body", texts != NULL ? texts[i].body : usual.body, usual.body, error);
     lyd_letter_text_clear (&usual);
     if (!ok)
       return FALSE;

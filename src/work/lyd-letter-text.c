@@ -37,20 +37,36 @@ static const struct {
   const char *subject;
   const char *body;
 } texts[LYD_N_LETTER_KINDS][LYD_N_LETTER_LANGUAGES] = {
-  [LYD_LETTER_INVITATION] = {
-    { "You are registered: {event}",
-      "Dear {name},\n\nYou are registered for {event}.\n\n" FACTS_EN
-      "\nThe invitation puts it into your calendar.\n\n{sender}\n" },
-    { "Su inscripción: {event}",
-      "Hola, {name}:\n\nSu inscripción en {event} está confirmada.\n\n" FACTS_ES
-      "\nLa invitación lo agrega a su calendario.\n\n{sender}\n" } },
-  [LYD_LETTER_CHANGED] = { { "New time or place: {event}", "Dear {name},\n\nThe time or place of {event} has changed. This is what holds now:\n\n" FACTS_EN "\nThe new invitation takes the place of the old one in your calendar.\n\n{sender}\n" }, { "Cambio de hora o lugar: {event}", "Hola, {name}:\n\nCambió la hora o el lugar de {event}. Esto es lo que vale ahora:\n\n" FACTS_ES "\nLa nueva invitación reemplaza la anterior en su calendario.\n\n{sender}\n" } },
-  [LYD_LETTER_CANCELLED] = { { "Cancelled: {event}", "Dear {name},\n\n{event} is cancelled for you. It was planned for {when}.\n\nYour calendar takes it off.\n\n"
+  [LYD_LETTER_INVITATION] = { { "You are registered: {event}",
+                                "Dear {name},\n\nYou are registered for {event}.\n\n" FACTS_EN
+                                "\nThe invitation puts it into your calendar.\n\n{sender}\n" },
+                              { "Su inscripción: {event}",
+                                "Hola, {name}:\n\nSu inscripción en {event} está confirmada.\n\n" FACTS_ES
+                                "\nLa invitación lo agrega a su calendario.\n\n{sender}\n" } },
+  [LYD_LETTER_CHANGED] = { { "New time or place: {event}",
+                             "Dear {name},\n\nThe time or place of {event} has changed. This is what holds "
+                             "now:\n\n" FACTS_EN
+                             "\nThe new invitation takes the place of the old one in your calendar.\n\n{sender}\n" },
+                           { "Cambio de hora o lugar: {event}",
+                             "Hola, {name}:\n\nCambió la hora o el lugar de {event}. Esto es lo que vale "
+                             "ahora:\n\n" FACTS_ES
+                             "\nLa nueva invitación reemplaza la anterior en su calendario.\n\n{sender}\n" } },
+  [LYD_LETTER_CANCELLED] = { { "Cancelled: {event}", "Dear {name},\n\n{event} is cancelled for you. It was planned for "
+                                                     "{when}.\n\nYour calendar takes it off.\n\n"
                                                      "{sender}\n" },
-                             { "Cancelado: {event}", "Hola, {name}:\n\n{event} se canceló para usted. Estaba previsto para {when}.\n\nSu calendario lo quita.\n\n"
+                             { "Cancelado: {event}", "Hola, {name}:\n\n{event} se canceló para usted. Estaba previsto "
+                                                     "para {when}.\n\nSu calendario lo quita.\n\n"
                                                      "{sender}\n" } },
-  [LYD_LETTER_REMINDER] = { { "Coming up: {event}", "Dear {name},\n\nWe look forward to seeing you at {event}.\n\n" FACTS_EN "\n{sender}\n" }, { "Recordatorio: {event}", "Hola, {name}:\n\nLe esperamos en {event}.\n\n" FACTS_ES "\n{sender}\n" } },
-  [LYD_LETTER_TICKET] = { { "Your ticket: {event}", "Dear {name},\n\nAttached is your ticket for {event}. Please show it on arrival, on paper or on your phone.\n\n" FACTS_EN "Your code: {code}\n\n{sender}\n" }, { "Su entrada: {event}", "Hola, {name}:\n\nAdjuntamos su entrada para {event}. Muéstrela al llegar, en papel o en el teléfono.\n\n" FACTS_ES "Su código: {code}\n\n{sender}\n" } },
+  [LYD_LETTER_REMINDER] = { { "Coming up: {event}",
+                              "Dear {name},\n\nWe look forward to seeing you at {event}.\n\n" FACTS_EN "\n{sender}\n" },
+                            { "Recordatorio: {event}",
+                              "Hola, {name}:\n\nLe esperamos en {event}.\n\n" FACTS_ES "\n{sender}\n" } },
+  [LYD_LETTER_TICKET] = { { "Your ticket: {event}",
+                            "Dear {name},\n\nAttached is your ticket for {event}. Please show it on arrival, on paper "
+                            "or on your phone.\n\n" FACTS_EN "Your code: {code}\n\n{sender}\n" },
+                          { "Su entrada: {event}",
+                            "Hola, {name}:\n\nAdjuntamos su entrada para {event}. Muéstrela al llegar, en papel o en "
+                            "el teléfono.\n\n" FACTS_ES "Su código: {code}\n\n{sender}\n" } },
 };
 
 /* @language: (nullable): of a person */

@@ -236,7 +236,8 @@ get_sequence (const LydMailing *mailing,
 /**
  * lyd_letters_make_invite:
  *
- * Returns: (transfer full) (nullable): the invitation that comes with the letter; %NULL without an error where none does
+ * Returns: (transfer full) (nullable): the invitation that comes with the letter; %NULL without an error where none
+ * does
  */
 char *
 lyd_letters_make_invite (LydFile *file,

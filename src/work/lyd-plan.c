@@ -5,11 +5,14 @@
 #include "lyd-events.h"
 #include "lyd-file-private.h"
 #include "lyd-fold.h"
+#include "lyd-invitation.h"
+#include "lyd-material.h"
 #include "lyd-plan-private.h"
 #include "lyd-registrations.h"
 #include "lyd-time.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /**
  * lyd_plan_new_event:
@@ -88,6 +91,28 @@ check_times (const char *title,
   return FALSE;
 }
 
+/* A link that programs open, and that goes out in calendars and letters, is one to a web page. */
+static gboolean
+clean_link (char **link,
+            GError **error)
+{
+  g_autofree char *clean = NULL;
+
+  if (!clean_optional (link, error) || *link == NULL)
+    return *link == NULL;
+  clean = lyd_link_clean (*link);
+  if (clean == NULL) {
+    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID,
+                 _ ("“%s” is no link to a web page. A link begins with https:// or http:// and has no spaces. Nothing "
+                    "was changed."),
+                 *link);
+    return FALSE;
+  }
+  g_free (*link);
+  *link = g_steal_pointer (&clean);
+  return TRUE;
+}
+
 /* Cleans an event's texts and says what does not fit. */
 gboolean
 lyd_plan_check_event (LydEvent *event,
@@ -96,13 +121,18 @@ lyd_plan_check_event (LydEvent *event,
   g_autoptr (GTimeZone) zone = lyd_zone_get (event->timezone);
 
   if (!lyd_plan_clean_title (&event->title, error) || !clean_optional (&event->venue, error) ||
-      !clean_optional (&event->registration_link, error) || !clean_optional (&event->join_link, error) ||
+      !clean_link (&event->registration_link, error) || !clean_link (&event->join_link, error) ||
       !check_times (event->title, event->start, event->end, error))
     return FALSE;
   if (zone == NULL) {
     g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID,
                  _ ("There is no time zone “%s”. Use a name such as America/New_York. Nothing was made."),
                  event->timezone);
+    return FALSE;
+  }
+  if (event->invites != NULL && strcmp (event->invites, LYD_INVITES_ZOOM) != 0) {
+    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID,
+                 _ ("Invitations come from Lanyard or from zoom, not from “%s”. Nothing was changed."), event->invites);
     return FALSE;
   }
   return TRUE;

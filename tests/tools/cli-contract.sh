@@ -437,6 +437,38 @@ has 'in words' 'Removed “Plenary, day 1” from “Retreat”'
 expect 0 'nothing to tidy' --json material tidy
 has 'as undo may need all' '"removed":0'
 
+# Writing to people.
+web=$("$ctl" event add --kind webinar --title Webinar --start 2027-10-21T13:00 --timezone America/New_York \
+  --registration-link https://example.org/register --join-link zoom.example.org/j/secret)
+"$ctl" register "$web" --name 'Ana Wu' --email ana.wu@example.org >/dev/null
+"$ctl" register "$web" --name 'Bo Li' >/dev/null
+expect 1 'an invitation without a sender' invite "$web" -o "$folder/letters"
+expect 1 'a sender who is none' invite "$web" --from nobody -o "$folder/letters"
+expect 2 'a letter that is none' invite "$web" --letter gossip -o "$folder/letters"
+expect 0 'an invitation' --json invite "$web" --from events@example.org -o "$folder/letters"
+has 'is written for who has an address' '"written":1'
+case $message in *'Bo Li has no'*) report yes 'and who has none is named' ;; *) report no 'who has none' ;; esac
+out=$(cat "$folder/letters/"*.eml)
+has 'a message that is yet to be sent' 'X-Unsent: 1'
+lacks 'has no private link' secret
+expect 0 'as a calendar entry alone' invite "$web" --ics --join-link -o "$folder/letters"
+out=$(cat "$folder/letters/"*.ics)
+has 'invites' 'METHOD:REQUEST'
+has 'with the private link where it was asked for' secret
+expect 0 'who needs one' --json invite list "$web"
+has 'and holds nothing' '"holds":"nothing","given":false'
+expect 0 'noted' --json invite mark "$web"
+has 'for one' '"marked":1'
+expect 0 'then' --json invite list "$web"
+has 'they hold what is true' '"holds":"current","given":true'
+expect 0 'registrants for Zoom' export "$web" zoom-registrants -o "$folder/zoom.csv"
+out=$(cat "$folder/zoom.csv")
+has 'are its three columns' 'email,first_name,last_name'
+case $message in *'Left out: Bo Li'*) report yes 'and who was left out is said' ;; *) report no 'who was left out' ;; esac
+expect 2 'in no other format' export "$web" zoom-registrants -o "$folder/zoom.xlsx"
+expect 0 'Zoom invites' event invites "$web" zoom
+expect 1 'then Lanyard does not' invite "$web" -o "$folder/letters"
+
 # Lists and paper.
 "$ctl" question add "$event" --label name --kind text >/dev/null
 expect 0 'registrations as JSON' export "$event" registrations -o "$folder/r.json"
