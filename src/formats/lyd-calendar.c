@@ -275,8 +275,9 @@ add_name (LydCalendarBuild *self,
   g_autofree char *line = lyd_safe_text (name);
   icalproperty *old_name = icalproperty_new_x (line);
 
-  lyd_calendar_build_add_text (self->calendar, icalproperty_new (ICAL_NAME_PROPERTY), name); /* RFC 7986, 5.1 */
-  icalproperty_set_x_name (old_name, "X-WR-CALNAME");                                        /* the same for older programs */
+  /* RFC 7986, 5.1 */
+  lyd_calendar_build_add_text (self->calendar, icalproperty_new (ICAL_NAME_PROPERTY), name);
+  icalproperty_set_x_name (old_name, "X-WR-CALNAME"); /* the same for older programs */
   icalcomponent_add_property (self->calendar, old_name);
 }
 
