@@ -1,5 +1,6 @@
 #include "lyd-demo.h"
 
+#include "lyd-agenda-private.h"
 #include "lyd-csv-reader.h"
 #include "lyd-data-dir.h"
 #include "lyd-demo-attendance.h"
@@ -229,7 +230,31 @@ session_from_record (Demo *demo,
   session->choice = strcmp (type, "breakout") == 0;
   session->sensitive = strstr (cell (csv, record, "eligibility"), "count only") != NULL;
   session->position = (int) record;
+  if (cell (csv, record, "track")[0] != '\0')
+    session->track = g_strdup (cell (csv, record, "track"));
   return g_steal_pointer (&session);
+}
+
+/* "Ana Wu;José Díaz" */
+static gboolean
+add_presenters (Demo *demo,
+                LydSession *session,
+                const char *names,
+                GError **error)
+{
+  g_auto (GStrv) each = g_strsplit (names, ";", -1);
+
+  session->presenters = lyd_presenters_new ();
+  for (guint i = 0; each[i] != NULL; i++) {
+    LydPresenter *presenter = each[i][0] != '\0' ? lyd_agenda_read_presenter (demo->file, each[i], error) : NULL;
+
+    if (each[i][0] == '\0')
+      continue;
+    if (presenter == NULL)
+      return FALSE;
+    g_ptr_array_add (session->presenters, presenter);
+  }
+  return lyd_agenda_write_presenters (demo->file, session, error);
 }
 
 /* "Registration and name badge pick-up" is the Arrival session that every retreat has; it gets its room. */
@@ -257,7 +282,8 @@ add_agenda (Demo *demo,
       continue;
     }
     session = session_from_record (demo, retreat, csv, record);
-    if (!lyd_sessions_insert (demo->file->db, session, error))
+    if (!lyd_sessions_insert (demo->file->db, session, error) ||
+        !add_presenters (demo, session, cell (csv, record, "presenters"), error))
       return FALSE;
     demo->summary->n_sessions++;
   }

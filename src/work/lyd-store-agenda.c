@@ -1,5 +1,6 @@
 #include "lyd-store-agenda.h"
 
+#include "lyd-directory.h"
 #include "lyd-plan.h"
 #include "lyd-store-private.h"
 
@@ -30,6 +31,44 @@ LydAgenda *
 lyd_store_get_agenda_finish (LydStore *self,
                              GAsyncResult *result,
                              GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* More offers than these are a list to read, and no help. */
+#define MAX_OFFERS 4
+
+static gpointer
+find_presenters_job (LydFile *file,
+                     gpointer params,
+                     GError **error)
+{
+  g_autoptr (GArray) people = lyd_directory_list_people (file, params, error);
+
+  if (people == NULL)
+    return NULL;
+  return lyd_directory_list_lines (file, (const LydId *) (gpointer) people->data, MIN (people->len, MAX_OFFERS), error);
+}
+
+void
+lyd_store_find_presenters_async (LydStore *self,
+                                 const char *text,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer data)
+{
+  static const LydJobClass klass = { find_presenters_job, g_free, (GDestroyNotify) g_ptr_array_unref,
+                                     lyd_store_find_presenters_async };
+
+  lyd_store_push (self, LYD_LANE_READER, &klass, g_strdup (text), NULL, cancellable, callback, data);
+}
+
+GPtrArray *
+lyd_store_find_presenters_finish (LydStore *self,
+                                  GAsyncResult *result,
+                                  GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "lyd-agenda.h"
+#include "lyd-directory-line.h"
 #include "lyd-seating.h"
 #include "lyd-store-plan.h"
 #include "lyd-tap.h"
@@ -15,6 +16,16 @@ void lyd_store_get_agenda_async (LydStore *self,
 LydAgenda *lyd_store_get_agenda_finish (LydStore *self,
                                         GAsyncResult *result,
                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* People on file whom @text may mean: (element-type LydPersonLine), the few best. */
+void lyd_store_find_presenters_async (LydStore *self,
+                                      const char *text,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer data);
+GPtrArray *lyd_store_find_presenters_finish (LydStore *self,
+                                             GAsyncResult *result,
+                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Acts; each is carried out once asked for. Where a choice was refused, what is done has a sentence and no entry. */
 void lyd_store_duplicate_session_async (LydStore *self,

@@ -3,6 +3,7 @@
 #include "audience/lyd-audience-row.h"
 #include "events/lyd-when-group.h"
 #include "lyd-window.h"
+#include "sessions/lyd-presenters-row.h"
 
 #include <glib/gi18n.h>
 
@@ -17,8 +18,12 @@ struct _LydSessionDialog {
   AdwComboRow *kind;
   LydWhenGroup *when;
   AdwEntryRow *room;
+  AdwEntryRow *track;
+  LydPresentersRow *presenters;
   GtkSpinButton *capacity;
+  GtkWidget *choice_row;
   GtkSwitch *choice;
+  GtkSwitch *counted;
   AdwComboRow *admission;
   GtkSpinButton *opens;
   GtkSpinButton *closes;
@@ -44,17 +49,31 @@ static const char *const admission_words[] = {
   [LYD_ADMIT_UNLIMITED] = N_ ("Every scan is counted"),
 };
 
+static char *
+dup_text (AdwEntryRow *row)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
+
+  return text[0] != '\0' ? g_steal_pointer (&text) : NULL;
+}
+
+static void
+set_text (AdwEntryRow *row,
+          const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (row), text != NULL ? text : "");
+}
+
 /* Returns: (transfer full) (nullable): the session, or %NULL where something is missing yet */
 static LydSession *
 read_session (LydSessionDialog *self)
 {
-  g_autofree char *title = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->title_row))));
-  g_autofree char *room = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->room))));
+  g_autofree char *title = dup_text (self->title_row);
   int capacity = gtk_spin_button_get_value_as_int (self->capacity);
   LydSession *session;
   gint64 start, end;
 
-  if (!lyd_when_group_read (self->when, &start, &end) || title[0] == '\0')
+  if (!lyd_when_group_read (self->when, &start, &end) || title == NULL)
     return NULL;
 
   session = lyd_session_copy (self->session);
@@ -63,14 +82,19 @@ read_session (LydSessionDialog *self)
   session->start = start;
   session->end = end;
   session->capacity = capacity > 0 ? capacity : -1;
-  session->choice = gtk_switch_get_active (self->choice);
+  session->sensitive = gtk_switch_get_active (self->counted);
+  session->choice = !session->sensitive && gtk_switch_get_active (self->choice);
   session->rules = lyd_audience_row_dup_rules (self->rules);
   session->opens_before = gtk_spin_button_get_value_as_int (self->opens);
   session->closes_after = gtk_spin_button_get_value_as_int (self->closes);
   g_free (session->title);
   session->title = g_steal_pointer (&title);
   g_free (session->room);
-  session->room = room[0] != '\0' ? g_steal_pointer (&room) : NULL;
+  session->room = dup_text (self->room);
+  g_free (session->track);
+  session->track = dup_text (self->track);
+  g_clear_pointer (&session->presenters, g_ptr_array_unref);
+  session->presenters = lyd_presenters_row_dup (self->presenters);
   return session;
 }
 
@@ -90,6 +114,8 @@ changed_cb (LydSessionDialog *self)
 
   if (admission < G_N_ELEMENTS (admission_words))
     adw_action_row_set_subtitle (ADW_ACTION_ROW (self->admission), _ (admission_words[admission]));
+  /* Where nobody is named nobody chooses, either. */
+  gtk_widget_set_sensitive (self->choice_row, !gtk_switch_get_active (self->counted));
   if (!self->filling)
     check (self);
 }
@@ -141,8 +167,12 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LydSessionDialog, kind);
   gtk_widget_class_bind_template_child (widget_class, LydSessionDialog, when);
   gtk_widget_class_bind_template_child (widget_class, LydSessionDialog, room);
+  gtk_widget_class_bind_template_child (widget_class, LydSessionDialog, track);
+  gtk_widget_class_bind_template_child (widget_class, LydSessionDialog, presenters);
   gtk_widget_class_bind_template_child (widget_class, LydSessionDialog, capacity);
+  gtk_widget_class_bind_template_child (widget_class, LydSessionDialog, choice_row);
   gtk_widget_class_bind_template_child (widget_class, LydSessionDialog, choice);
+  gtk_widget_class_bind_template_child (widget_class, LydSessionDialog, counted);
   gtk_widget_class_bind_template_child (widget_class, LydSessionDialog, admission);
   gtk_widget_class_bind_template_child (widget_class, LydSessionDialog, opens);
   gtk_widget_class_bind_template_child (widget_class, LydSessionDialog, closes);
@@ -164,6 +194,7 @@ lyd_session_dialog_class_init (LydSessionDialogClass *klass)
 
   g_type_ensure (LYD_TYPE_WHEN_GROUP);
   g_type_ensure (LYD_TYPE_AUDIENCE_ROW);
+  g_type_ensure (LYD_TYPE_PRESENTERS_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/sessions/lyd-session-dialog.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
@@ -201,10 +232,12 @@ lyd_session_dialog_new (GtkWindow *parent,
 {
   LydSessionDialog *self = g_object_new (LYD_TYPE_SESSION_DIALOG, "transient-for", parent, "modal", TRUE, NULL);
   g_autoptr (GTimeZone) zone = lyd_zone_get (timezone);
+  LydStore *store;
 
   self->session = lyd_session_copy (session);
-  gtk_editable_set_text (GTK_EDITABLE (self->title_row), session->title != NULL ? session->title : "");
-  gtk_editable_set_text (GTK_EDITABLE (self->room), session->room != NULL ? session->room : "");
+  set_text (self->title_row, session->title);
+  set_text (self->room, session->room);
+  set_text (self->track, session->track);
   adw_combo_row_set_selected (self->kind, session->kind);
   adw_combo_row_set_selected (self->admission, session->admission);
   lyd_when_group_set_zone (self->when, zone, session->start);
@@ -213,14 +246,16 @@ lyd_session_dialog_new (GtkWindow *parent,
   gtk_spin_button_set_value (self->opens, MAX (session->opens_before, 0));
   gtk_spin_button_set_value (self->closes, MAX (session->closes_after, 0));
   gtk_switch_set_active (self->choice, session->choice);
+  gtk_switch_set_active (self->counted, session->sensitive);
   self->filling = FALSE;
   if (!lyd_id_is_none (&session->id)) {
     gtk_window_set_title (GTK_WINDOW (self), _ ("Edit Session"));
     gtk_button_set_label (self->save, _ ("_Save"));
   }
-  if (LYD_IS_WINDOW (parent) && lyd_window_get_store (LYD_WINDOW (parent)) != NULL)
-    lyd_audience_row_load (self->rules, lyd_window_get_store (LYD_WINDOW (parent)),
-                           lyd_id_is_none (&session->id) ? NULL : &session->event, &session->id);
+  store = LYD_IS_WINDOW (parent) ? lyd_window_get_store (LYD_WINDOW (parent)) : NULL;
+  lyd_presenters_row_load (self->presenters, store, session->presenters);
+  if (store != NULL)
+    lyd_audience_row_load (self->rules, store, lyd_id_is_none (&session->id) ? NULL : &session->event, &session->id);
   gtk_widget_grab_focus (GTK_WIDGET (self->title_row));
   changed_cb (self);
   return self;
