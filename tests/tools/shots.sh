@@ -12,7 +12,7 @@ if [ -x "$build/tests/app/shots" ]; then
   export GTK_A11Y=none GSETTINGS_SCHEMA_DIR="$build/data" LYD_TEST_LOCALE_DIR="$build/po" TZ=America/New_York
   export LYD_SHIPPED_DATA="$prefix/share/lanyard"
   for shots in "$build"/tests/app/shots "$build"/tests/app/shots-*; do
-    [ -f "$shots" ] && [ -x "$shots" ] || continue
+    if [ ! -f "$shots" ] || [ ! -x "$shots" ]; then continue; fi
     LANGUAGE=en "$tools/headless" "$shots" "$folder"
     "$tools/with-locale" es_US.UTF-8 "$build/locale" env LANGUAGE=es "$tools/headless" "$shots" "$folder" -es
   done
