@@ -50,6 +50,7 @@ lyd_registration_draft_copy (const LydRegistrationDraft *self)
   copy->pronouns = g_strdup (self->pronouns);
   copy->organization = g_strdup (self->organization);
   copy->note = g_strdup (self->note);
+  copy->override = g_strdup (self->override);
   copy->places = g_array_copy (self->places);
   copy->answers = g_ptr_array_new_with_free_func (answer_free);
   for (guint i = 0; i < self->answers->len; i++) {
@@ -70,6 +71,7 @@ lyd_registration_draft_free (LydRegistrationDraft *self)
   g_free (self->pronouns);
   g_free (self->organization);
   g_free (self->note);
+  g_free (self->override);
   g_ptr_array_unref (self->answers);
   g_array_unref (self->places);
   g_free (self);
@@ -100,6 +102,7 @@ lyd_registration_form_free (LydRegistrationForm *self)
 {
   g_clear_pointer (&self->questions, g_ptr_array_unref);
   g_clear_pointer (&self->sessions, g_ptr_array_unref);
+  g_clear_pointer (&self->left, g_array_unref);
   g_clear_pointer (&self->organizations, g_ptr_array_unref);
   g_free (self);
 }
@@ -290,8 +293,9 @@ save_answers (LydFile *file,
 /* What became of a draft besides what it says, for the journal and so for whoever saved it. */
 typedef struct {
   LydHold hold;
-  GPtrArray *waits;   /* of char *: titles of sessions that are full */
-  GPtrArray *refused; /* ... that are for others */
+  GPtrArray *waits;      /* of char *: titles of sessions that are full */
+  GPtrArray *refused;    /* ... that are for others */
+  const char *exception; /* borrowed: why they are confirmed all the same, where that was needed */
 } Outcome;
 
 static void
@@ -353,7 +357,7 @@ save_places (LydFile *file,
 
     if (!g_hash_table_contains (wanted, place))
       continue;
-    if (!lyd_seating_take (file, registration, place, FALSE, FALSE, &choice, error) ||
+    if (!lyd_seating_take (file, registration, place, FALSE, draft->override != NULL, &choice, error) ||
         !outcome_note (outcome, file, place, choice, error))
       return FALSE;
   }
@@ -389,12 +393,36 @@ fill_registration (LydRegistration *registration,
     g_clear_pointer (&registration->note, g_free);
 }
 
-/* Where the organization's seats are taken or the event is for others, a new registration is to be approved first. That
- * the event is full the form has said: who leaves it at "confirmed" means it. */
+/* Confirmed all the same: the reason is kept where one was needed. */
+static gboolean
+take_exception (LydFile *file,
+                const LydEvent *event,
+                const LydCandidate *candidate,
+                const LydRegistrationDraft *draft,
+                LydRegistration *registration,
+                Outcome *outcome,
+                GError **error)
+{
+  LydHold hold = LYD_HOLD_FULL;
+  gboolean included;
+
+  if (!lyd_eligibility_check (file, event, NULL, candidate, &included, NULL, error) ||
+      (!event->sensitive && !lyd_seating_judge (file, event, candidate, TRUE, &hold, error)))
+    return FALSE;
+  if (!included)
+    registration->exempt = lyd_clean_line (draft->override);
+  if (!included || hold != LYD_HOLD_NONE)
+    outcome->exception = draft->override;
+  return TRUE;
+}
+
+/* Where no place is left a new registration waits; where the organization's seats are taken or the event is for others,
+ * it is to be approved first. Whoever says why is confirmed all the same. */
 static gboolean
 hold (LydFile *file,
       const LydEvent *event,
       const LydPerson *person,
+      const LydRegistrationDraft *draft,
       LydRegistration *registration,
       Outcome *outcome,
       GError **error)
@@ -403,11 +431,45 @@ hold (LydFile *file,
 
   if (registration->status != LYD_STATUS_CONFIRMED)
     return TRUE;
+  if (draft->override != NULL)
+    return take_exception (file, event, &candidate, draft, registration, outcome, error);
   if (!lyd_seating_judge (file, event, &candidate, FALSE, &outcome->hold, error))
     return FALSE;
-  if (outcome->hold == LYD_HOLD_FULL)
-    outcome->hold = LYD_HOLD_NONE;
   registration->status = lyd_hold_get_status (outcome->hold);
+  return TRUE;
+}
+
+/* As hold(), for one that is on file and becomes confirmed: nobody stands in their own way. */
+static gboolean
+hold_changed (LydFile *file,
+              const LydRegistrationDraft *draft,
+              LydStatus before,
+              LydRegistration *registration,
+              Outcome *outcome,
+              GError **error)
+{
+  g_autoptr (LydEvent) event = lyd_plan_get_event (file, &registration->event, error);
+  const char *reason = NULL;
+  LydPlaces places;
+
+  if (event == NULL || !lyd_waiting_count_event (file->db, event, &places, error))
+    return FALSE;
+  if (registration->status != LYD_STATUS_CONFIRMED || before == LYD_STATUS_CONFIRMED)
+    return TRUE;
+  if (before == LYD_STATUS_WAITLISTED)
+    places.waiting = 0;
+  if (lyd_places_get_open (&places) <= 0) {
+    if (draft->override == NULL) {
+      outcome->hold = LYD_HOLD_FULL;
+      registration->status = LYD_STATUS_WAITLISTED;
+      return TRUE;
+    }
+    outcome->exception = draft->override;
+  }
+  if (!lyd_register_excuse (file, registration, draft->override, &reason, error))
+    return FALSE;
+  if (reason != NULL)
+    outcome->exception = reason;
   return TRUE;
 }
 
@@ -454,7 +516,7 @@ add (LydFile *file,
   registration->origin = LYD_ORIGIN_MANUAL;
   registration->registered_at = lyd_context_now (&file->context);
   fill_registration (registration, draft);
-  if (!save_person (file, person, draft, new, error) || !hold (file, event, person, registration, &outcome, error) ||
+  if (!save_person (file, person, draft, new, error) || !hold (file, event, person, draft, registration, &outcome, error) ||
       !lyd_register_issue (file, registration, NULL, error) || !save_answers (file, draft, registration, error) ||
       !save_places (file, draft, registration, &outcome, error))
     return FALSE;
@@ -462,7 +524,8 @@ add (LydFile *file,
   waits = lyd_seating_join_titles (outcome.waits);
   refused = lyd_seating_join_titles (outcome.refused);
   return lyd_file_commit (file, &act, "register", id, error, "name", person->name, "hold",
-                          lyd_word_id (&lyd_holds, (int) outcome.hold), "waits", waits, "refused", refused, NULL);
+                          lyd_word_id (&lyd_holds, (int) outcome.hold), "override", outcome.exception, "waits", waits,
+                          "refused", refused, NULL);
 }
 
 static gboolean
@@ -479,7 +542,6 @@ change (LydFile *file,
   g_autofree char *waits = NULL;
   g_autofree char *refused = NULL;
   g_auto (Outcome) outcome = { 0 };
-  const char *reason = NULL;
   LydStatus status;
 
   outcome_init (&outcome);
@@ -498,8 +560,7 @@ change (LydFile *file,
   status = registration->status;
   fill_registration (registration, draft);
   if (!save_person (file, person, draft, FALSE, error) ||
-      (registration->status == LYD_STATUS_CONFIRMED && status != LYD_STATUS_CONFIRMED &&
-       !lyd_register_excuse (file, registration, NULL, &reason, error)) ||
+      !hold_changed (file, draft, status, registration, &outcome, error) ||
       !lyd_registrations_update (file->db, registration, error) ||
       !save_answers (file, draft, registration, error) ||
       !save_places (file, draft, registration, &outcome, error) ||
@@ -509,7 +570,8 @@ change (LydFile *file,
   waits = lyd_seating_join_titles (outcome.waits);
   refused = lyd_seating_join_titles (outcome.refused);
   return lyd_file_commit (file, &act, "edit-registration", &registration->id, error, "name", person->name, "promoted",
-                          names, "override", reason, "waits", waits, "refused", refused, NULL);
+                          names, "override", outcome.exception, "hold", lyd_word_id (&lyd_holds, (int) outcome.hold),
+                          "waits", waits, "refused", refused, NULL);
 }
 
 /**
@@ -616,6 +678,7 @@ lyd_register_get_form (LydFile *file,
   g_autoptr (LydRegistrationForm) form = g_new0 (LydRegistrationForm, 1);
   g_autoptr (LydEvent) event = lyd_plan_get_event (file, event_id, error);
   g_autoptr (GPtrArray) sessions = event != NULL ? lyd_plan_list_sessions (file, event_id, error) : NULL;
+  LydPlaces places;
 
   if (sessions == NULL || !list_organizations (file, form, error))
     return NULL;
@@ -625,11 +688,16 @@ lyd_register_get_form (LydFile *file,
     return NULL;
   form->capacity = event->capacity;
   form->sessions = g_ptr_array_new_with_free_func ((GDestroyNotify) lyd_session_free);
+  form->left = g_array_new (FALSE, FALSE, sizeof (LydPlaces));
   while (sessions->len > 0) {
     g_autoptr (LydSession) session = g_ptr_array_steal_index (sessions, 0);
 
-    if (session->choice)
-      g_ptr_array_add (form->sessions, g_steal_pointer (&session));
+    if (!session->choice)
+      continue;
+    if (!lyd_waiting_count_session (file->db, session, &places, error))
+      return NULL;
+    g_array_append_val (form->left, places);
+    g_ptr_array_add (form->sessions, g_steal_pointer (&session));
   }
   return g_steal_pointer (&form);
 }

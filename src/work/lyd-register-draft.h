@@ -1,6 +1,7 @@
 #pragma once
 
 #include "lyd-file.h"
+#include "lyd-places.h"
 #include "lyd-record.h"
 
 G_BEGIN_DECLS
@@ -23,6 +24,8 @@ typedef struct {
   char *pronouns;
   char *organization; /* by name; made where there is none yet */
   char *note;
+  char *override; /* why they are confirmed also where no place or no included seat is left, or the event is for others;
+                   * NULL: then they wait */
   LydAttendeeType type;
   LydStatus status;
   gboolean first_time;
@@ -50,6 +53,7 @@ void lyd_known_person_free (LydKnownPerson *self);
 typedef struct {
   GPtrArray *questions;     /* of LydQuestion */
   GPtrArray *sessions;      /* of LydSession: those that are chosen one by one */
+  GArray *left;             /* of LydPlaces: of those sessions, in the same order */
   GPtrArray *organizations; /* of char *: names, for finding as one types */
   int capacity;             /* -1: no limit */
   int n_registered;         /* confirmed */

@@ -142,6 +142,39 @@ lyd_store_find_people_finish (LydStore *self,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+static gpointer
+forecast_job (LydFile *file,
+              gpointer data,
+              GError **error)
+{
+  return lyd_register_forecast (file, data, error);
+}
+
+void
+lyd_store_forecast_async (LydStore *self,
+                          const LydRegistrationDraft *draft,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer data)
+{
+  static const LydJobClass klass = { forecast_job, (GDestroyNotify) lyd_registration_draft_free,
+                                     (GDestroyNotify) lyd_forecast_free, lyd_store_forecast_async };
+
+  lyd_store_push (self, LYD_LANE_READER, &klass, lyd_registration_draft_copy (draft), NULL, cancellable, callback,
+                  data);
+}
+
+/* Returns: (transfer full) (nullable) */
+LydForecast *
+lyd_store_forecast_finish (LydStore *self,
+                           GAsyncResult *result,
+                           GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 /* ---- acts on one ---- */
 
 typedef struct {

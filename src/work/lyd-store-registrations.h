@@ -3,6 +3,7 @@
 #include "lyd-many.h"
 #include "lyd-record.h"
 #include "lyd-register-draft.h"
+#include "lyd-register-forecast.h"
 #include "lyd-store-plan.h"
 
 G_BEGIN_DECLS
@@ -32,6 +33,15 @@ void lyd_store_find_people_async (LydStore *self,
                                   gpointer data);
 GPtrArray *
 lyd_store_find_people_finish (LydStore *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What would become of @draft, which is copied, were it saved now. */
+void lyd_store_forecast_async (LydStore *self,
+                               const LydRegistrationDraft *draft,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer data);
+LydForecast *
+lyd_store_forecast_finish (LydStore *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Acts on one registration. Each is a write: it is carried out once asked for. */
 void lyd_store_save_registration_async (LydStore *self,

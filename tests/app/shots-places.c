@@ -2,7 +2,10 @@
 
 #include "audience/lyd-audience-row.h"
 #include "events/lyd-new-event.h"
+#include "lyd-plan-change.h"
+#include "lyd-plan.h"
 #include "places/lyd-places-window.h"
+#include "registrations/lyd-registration-dialog.h"
 
 #include <glib/gi18n.h>
 
@@ -60,6 +63,30 @@ shoot_places (LydHarness *harness)
   }
 }
 
+/* Registering somebody where no place is left. */
+static void
+shoot_full (LydHarness *harness)
+{
+  GtkWidget *page = lyd_harness_find (GTK_WIDGET (harness->window), "registrations");
+  g_autofree char *path = g_build_filename (harness->dir, "demo.db", NULL);
+  g_autoptr (LydFile) file = lyd_file_open (path, 0, &harness->context, NULL);
+  g_autoptr (LydEvent) event = lyd_plan_find_event (file, "2027 Partnership Retreat", NULL);
+  GtkWidget *dialog;
+
+  event->capacity = 140;
+  g_assert_true (lyd_plan_update_event (file, event, NULL));
+  gtk_widget_activate_action (page, "registrations.add", NULL);
+  dialog = lyd_harness_find_window (LYD_TYPE_REGISTRATION_DIALOG);
+  gtk_window_set_modal (GTK_WINDOW (dialog), FALSE);
+  WAIT_FOR (lyd_registration_dialog_is_ready (LYD_REGISTRATION_DIALOG (dialog)));
+  gtk_editable_set_text (GTK_EDITABLE (lyd_harness_find (dialog, "name")), "Zoraida Primera");
+  WAIT_FOR (lyd_harness_shows (dialog, "140"));
+  gtk_switch_set_active (GTK_SWITCH (lyd_harness_find (lyd_harness_find (dialog, "room"), "anyway")), TRUE);
+  scroll_down (dialog);
+  shoot_dialog (GTK_WINDOW (dialog), "registration-full", 560, 560);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 int
 main (int argc,
       char *argv[])
@@ -77,6 +104,8 @@ main (int argc,
   WAIT_FOR (lyd_harness_shows (GTK_WIDGET (harness.window), _ ("What needs you")));
   shoot_audience (&harness);
   shoot_places (&harness);
+  lyd_harness_show_event_page (&harness, "registrations");
+  shoot_full (&harness);
   lyd_harness_stop (&harness);
   return 0;
 }

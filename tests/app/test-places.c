@@ -6,10 +6,13 @@
 #include "lyd-plan.h"
 #include "lyd-record.h"
 #include "lyd-register.h"
+#include "lyd-roster.h"
 #include "lyd-seating.h"
 #include "lyd-undo.h"
 #include "lyd-words-audience.h"
 #include "places/lyd-places-window.h"
+#include "registrations/lyd-registration-dialog.h"
+#include "registrations/lyd-registration-room.h"
 
 #include <string.h>
 
@@ -362,6 +365,72 @@ test_seats (void)
   lyd_harness_stop (&harness);
 }
 
+/* ---- registering by hand ---- */
+
+static GtkWidget *
+open_dialog (LydHarness *harness,
+             const char *name)
+{
+  GtkWidget *dialog;
+
+  gtk_widget_activate_action (lyd_harness_find (GTK_WIDGET (harness->window), "registrations"), "registrations.add",
+                              NULL);
+  dialog = lyd_harness_find_window (LYD_TYPE_REGISTRATION_DIALOG);
+  WAIT_FOR (lyd_registration_dialog_is_ready (LYD_REGISTRATION_DIALOG (dialog)));
+  gtk_editable_set_text (GTK_EDITABLE (lyd_harness_find (dialog, "name")), name);
+  return dialog;
+}
+
+static LydStatus
+find_status (LydHarness *harness,
+             const char *name)
+{
+  g_autoptr (LydFile) file = open_file (harness);
+  LydId event = lyd_harness_find_in_demo (harness, RETREAT);
+  g_autoptr (GPtrArray) rows = lyd_roster_search (file, &event, NULL, name, 2, NULL);
+
+  g_assert_cmpuint (rows->len, ==, 1);
+  return ((LydRosterRow *) g_ptr_array_index (rows, 0))->status;
+}
+
+/* Whom the event is not for waits for approval, which is said before; coming all the same has a reason. */
+static void
+test_exception (void)
+{
+  LydHarness harness = { 0 };
+  GtkWidget *dialog;
+  GtkWidget *room;
+  const char *const words[] = { "type:speaker", NULL };
+
+  open_demo (&harness, "registrations");
+  {
+    g_autoptr (LydFile) file = open_file (&harness);
+    LydId event = lyd_harness_find_in_demo (&harness, RETREAT);
+    g_autoptr (GPtrArray) rules = lyd_eligibility_read (file, words, NULL);
+
+    g_assert_true (lyd_eligibility_set (file, &event, NULL, rules, NULL));
+  }
+  dialog = open_dialog (&harness, "Zoraida Primera");
+  room = lyd_harness_find (dialog, "room");
+  WAIT_FOR (lyd_harness_shows (room, "The event is for attendees of type “Speaker”, so this waits for approval."));
+  g_assert_true (lyd_harness_shows (room, "10 of 150 places left"));
+  gtk_widget_activate_action (dialog, "registration.save", NULL);
+  WAIT_FOR (lyd_harness_find_window (LYD_TYPE_REGISTRATION_DIALOG) == NULL);
+  g_assert_cmpint (find_status (&harness, "zoraida"), ==, LYD_STATUS_PENDING);
+
+  dialog = open_dialog (&harness, "Yolanda Segunda");
+  room = lyd_harness_find (dialog, "room");
+  WAIT_FOR (lyd_harness_shows (room, "Register anyway, although it is for others"));
+  gtk_switch_set_active (GTK_SWITCH (lyd_harness_find (room, "anyway")), TRUE);
+  g_assert_false (lyd_registration_room_is_good (LYD_REGISTRATION_ROOM (room)));
+  gtk_editable_set_text (GTK_EDITABLE (lyd_harness_find (room, "reason")), "She sings");
+  gtk_widget_activate_action (dialog, "registration.save", NULL);
+  WAIT_FOR (lyd_harness_find_window (LYD_TYPE_REGISTRATION_DIALOG) == NULL);
+  g_assert_cmpint (find_status (&harness, "yolanda"), ==, LYD_STATUS_CONFIRMED);
+  g_assert_true (has_history (&harness, "by exception: She sings"));
+  lyd_harness_stop (&harness);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -372,5 +441,6 @@ main (int argc,
   g_test_add_func ("/places/waiting", test_waiting);
   g_test_add_func ("/places/full", test_full);
   g_test_add_func ("/places/seats", test_seats);
+  g_test_add_func ("/places/exception", test_exception);
   return g_test_run ();
 }

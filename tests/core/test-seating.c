@@ -544,7 +544,7 @@ test_seats_of_its_own (LydFixture *fixture,
   g_assert_error (error, LYD_ERROR, LYD_ERROR_NOT_FOUND);
 }
 
-/* The form says that the event is full, so "confirmed" is meant; of seats it does not know. */
+/* Beyond the places one waits, beyond the seats one is to be approved, unless somebody says why. */
 static void
 test_drafts (LydFixture *fixture,
              gconstpointer data)
@@ -562,7 +562,19 @@ test_drafts (LydFixture *fixture,
   draft->status = LYD_STATUS_CONFIRMED;
   g_assert_true (lyd_register_save (fixture->file, draft, &id, &existing, &error));
   g_assert_no_error (error);
+  g_assert_cmpint (get_places (fixture, &event).taken, ==, 1);
+  g_assert_cmpint (get_places (fixture, &event).waiting, ==, 1);
+  draft->registration = id;
+  g_assert_true (lyd_register_save (fixture->file, draft, &id, &existing, &error));
+  g_assert_cmpint (get_places (fixture, &event).waiting, ==, 1);
+  draft->override = g_strdup ("The director asked");
+  g_assert_true (lyd_register_save (fixture->file, draft, &id, &existing, &error));
   g_assert_cmpint (get_places (fixture, &event).taken, ==, 2);
+  last = lyd_history_find_last (fixture->file, &error);
+  g_assert_nonnull (strstr (last->sentence, "by exception: The director asked"));
+  g_clear_pointer (&last, lyd_history_entry_free);
+  draft->registration = lyd_id_none;
+  g_clear_pointer (&draft->override, g_free);
   g_free (draft->name);
   draft->name = g_strdup ("Mei Li");
   g_assert_true (lyd_register_save (fixture->file, draft, &id, &existing, &error));

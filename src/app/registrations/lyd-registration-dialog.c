@@ -2,6 +2,8 @@
 
 #include "lyd-fold.h"
 #include "lyd-question-field.h"
+#include "lyd-registration-room.h"
+#include "lyd-words-places.h"
 #include "lyd-words.h"
 
 #include <glib/gi18n.h>
@@ -25,6 +27,7 @@ struct _LydRegistrationDialog {
   const char *suggested; /* an organization of the form */
   gboolean filling;
   gboolean saving;
+  gboolean was_confirmed; /* before it is changed */
 
   GtkButton *save;
   GtkEditable *name;
@@ -42,8 +45,7 @@ struct _LydRegistrationDialog {
   GtkEditable *pronouns;
   AdwComboRow *type;
   AdwComboRow *status;
-  GtkWidget *full_row;
-  GtkLabel *full;
+  LydRegistrationRoom *room;
   GtkSwitch *first_time;
   GtkSwitch *no_photos;
   GtkSwitch *needs_assistance;
@@ -114,19 +116,6 @@ check_organization (LydRegistrationDialog *self)
   gtk_button_set_label (self->organization_button, _ ("Use This"));
 }
 
-static void
-check_full (LydRegistrationDialog *self)
-{
-  const LydRegistrationForm *form = self->form;
-  gboolean full = is_new (self) && form != NULL && form->capacity > 0 && form->n_registered >= form->capacity &&
-                  adw_combo_row_get_selected (self->status) == LYD_STATUS_CONFIRMED;
-  g_autofree char *words =
-    full ? g_strdup_printf (_ ("The event is full: %d of %d places."), form->n_registered, form->capacity) : NULL;
-
-  gtk_widget_set_visible (self->full_row, full);
-  gtk_label_set_label (self->full, full ? words : "");
-}
-
 /* A new registration answers what must be answered; an old one may go on without, but with nothing wrong. */
 static gboolean
 check_answers (LydRegistrationDialog *self)
@@ -166,8 +155,28 @@ check (LydRegistrationDialog *self)
   good &= check_email (self);
   good &= check_answers (self);
   check_organization (self);
-  check_full (self);
+  good &= lyd_registration_room_is_good (self->room);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "registration.save", good && self->form != NULL && !self->saving);
+}
+
+/* ---- what is left, and what would become of it ---- */
+
+/* One that was confirmed keeps its place, whatever else changes. */
+static void
+ask_room (LydRegistrationDialog *self)
+{
+  g_autoptr (LydRegistrationDraft) draft = lyd_registration_draft_new (&self->event);
+
+  if (self->filling || self->was_confirmed)
+    return;
+  draft->registration = self->registration;
+  draft->person = self->person;
+  draft->name = g_strdup (gtk_editable_get_text (self->name));
+  draft->email = g_strdup (gtk_editable_get_text (self->email));
+  draft->organization = g_strdup (gtk_editable_get_text (self->organization));
+  draft->type = (LydAttendeeType) adw_combo_row_get_selected (self->type);
+  draft->status = (LydStatus) adw_combo_row_get_selected (self->status);
+  lyd_registration_room_ask (self->room, self->store, draft);
 }
 
 /* ---- somebody who is known ---- */
@@ -194,6 +203,8 @@ fill_person (LydRegistrationDialog *self,
   set_text (self->pronouns, person->pronouns);
   self->filling = FALSE;
   gtk_widget_set_visible (self->known_box, FALSE);
+  if (self->form != NULL)
+    ask_room (self);
   check (self);
 }
 
@@ -279,6 +290,7 @@ changed_cb (LydRegistrationDialog *self,
     return;
   if (is_new (self) && row == self->name)
     look_for_person (self);
+  ask_room (self);
   check (self);
 }
 
@@ -300,14 +312,6 @@ use_organization_action (GtkWidget *widget,
     set_text (self->organization, self->suggested);
 }
 
-static void
-wait_instead_action (GtkWidget *widget,
-                     const char *name,
-                     GVariant *parameter)
-{
-  adw_combo_row_set_selected (LYD_REGISTRATION_DIALOG (widget)->status, LYD_STATUS_WAITLISTED);
-}
-
 /* ---- saving ---- */
 
 static LydRegistrationDraft *
@@ -324,6 +328,7 @@ read_draft (LydRegistrationDialog *self)
   draft->pronouns = g_strdup (gtk_editable_get_text (self->pronouns));
   draft->organization = g_strdup (gtk_editable_get_text (self->organization));
   draft->note = g_strdup (gtk_editable_get_text (self->note));
+  draft->override = lyd_registration_room_dup_override (self->room);
   draft->type = (LydAttendeeType) adw_combo_row_get_selected (self->type);
   draft->status = (LydStatus) adw_combo_row_get_selected (self->status);
   draft->first_time = gtk_switch_get_active (self->first_time);
@@ -398,6 +403,19 @@ has_place (LydRegistrationDialog *self,
   return FALSE;
 }
 
+/* "3 of 30 places left", or that one would wait. */
+static void
+describe_left (AdwActionRow *row,
+               const LydPlaces *places)
+{
+  g_autofree char *words = lyd_words_places (places);
+  g_autofree char *text =
+    /* Translators: how many places a session has left, none that is */
+    lyd_places_get_open (places) <= 0 ? g_strdup_printf (_ ("%s · whoever chooses it waits"), words) : g_strdup (words);
+
+  adw_action_row_set_subtitle (row, text);
+}
+
 static void
 add_sessions (LydRegistrationDialog *self)
 {
@@ -410,6 +428,7 @@ add_sessions (LydRegistrationDialog *self)
     gtk_check_button_set_active (GTK_CHECK_BUTTON (tick), has_place (self, &session->id));
     adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
     adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), session->title);
+    describe_left (ADW_ACTION_ROW (row), &g_array_index (self->form->left, LydPlaces, i));
     adw_action_row_add_prefix (ADW_ACTION_ROW (row), tick);
     adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), tick);
     adw_preferences_group_add (self->sessions, row);
@@ -451,6 +470,7 @@ form_cb (GObject *source,
   self->form = form;
   add_sessions (self);
   add_questions (self);
+  ask_room (self);
   check (self);
 }
 
@@ -493,8 +513,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LydRegistrationDialog, pronouns);
   gtk_widget_class_bind_template_child (widget_class, LydRegistrationDialog, type);
   gtk_widget_class_bind_template_child (widget_class, LydRegistrationDialog, status);
-  gtk_widget_class_bind_template_child (widget_class, LydRegistrationDialog, full_row);
-  gtk_widget_class_bind_template_child (widget_class, LydRegistrationDialog, full);
+  gtk_widget_class_bind_template_child (widget_class, LydRegistrationDialog, room);
   gtk_widget_class_bind_template_child (widget_class, LydRegistrationDialog, first_time);
   gtk_widget_class_bind_template_child (widget_class, LydRegistrationDialog, no_photos);
   gtk_widget_class_bind_template_child (widget_class, LydRegistrationDialog, needs_assistance);
@@ -512,15 +531,16 @@ lyd_registration_dialog_class_init (LydRegistrationDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = lyd_registration_dialog_dispose;
   signals[SIGNAL_SAVED] = g_signal_new ("saved", LYD_TYPE_REGISTRATION_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                         G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_BOOLEAN);
+  g_type_ensure (LYD_TYPE_REGISTRATION_ROOM);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/lanyard/Lanyard/registrations/lyd-registration-dialog.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, field_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_install_action (widget_class, "registration.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "registration.use-person", "s", use_person_action);
   gtk_widget_class_install_action (widget_class, "registration.use-organization", NULL, use_organization_action);
-  gtk_widget_class_install_action (widget_class, "registration.wait-instead", NULL, wait_instead_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -556,6 +576,7 @@ fill_record (LydRegistrationDialog *self,
   const LydRegistration *registration = record->registration;
 
   self->registration = registration->id;
+  self->was_confirmed = registration->status == LYD_STATUS_CONFIRMED;
   adw_combo_row_set_selected (self->type, registration->type);
   adw_combo_row_set_selected (self->status, registration->status);
   gtk_switch_set_active (self->first_time, registration->first_time);
