@@ -516,7 +516,8 @@ add (LydFile *file,
   registration->origin = LYD_ORIGIN_MANUAL;
   registration->registered_at = lyd_context_now (&file->context);
   fill_registration (registration, draft);
-  if (!save_person (file, person, draft, new, error) || !hold (file, event, person, draft, registration, &outcome, error) ||
+  if (!save_person (file, person, draft, new, error) ||
+      !hold (file, event, person, draft, registration, &outcome, error) ||
       !lyd_register_issue (file, registration, NULL, error) || !save_answers (file, draft, registration, error) ||
       !save_places (file, draft, registration, &outcome, error))
     return FALSE;
