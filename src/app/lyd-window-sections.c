@@ -6,6 +6,7 @@
 #include "organizations/lyd-organizations-import-window.h"
 #include "organizations/lyd-organizations-page.h"
 #include "people/lyd-people-page.h"
+#include "series/lyd-series-section.h"
 
 #include <string.h>
 
@@ -15,6 +16,7 @@ static const struct {
   GType (*get_type) (void); /* NULL: the window's own page of events */
 } sections[] = {
   { "events", NULL },
+  { "series", lyd_series_section_get_type },
   { "people", lyd_people_page_get_type },
   { "organizations", lyd_organizations_page_get_type },
 };
@@ -173,6 +175,19 @@ find_people_action (GtkWidget *widget,
     lyd_directory_page_find (page, g_variant_get_string (parameter, NULL));
 }
 
+static void
+open_series_action (GtkWidget *widget,
+                    const char *name,
+                    GVariant *parameter)
+{
+  LydSeriesSection *page;
+  LydId id;
+
+  if (lyd_id_from_string (&id, g_variant_get_string (parameter, NULL)) &&
+      (page = go_to (LYD_WINDOW (widget), "series")) != NULL)
+    lyd_series_section_open (page, &id);
+}
+
 /* What was brought in is what somebody wants to look at. */
 static void
 imported_cb (LydWindow *self,
@@ -236,6 +251,7 @@ lyd_window_sections_install (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.open-person", "s", open_person_action);
   gtk_widget_class_install_action (klass, "win.find-people", "s", find_people_action);
   gtk_widget_class_install_action (klass, "win.open-organization", "s", open_organization_action);
+  gtk_widget_class_install_action (klass, "win.open-series", "s", open_series_action);
   gtk_widget_class_install_action (klass, "win.import-organizations", NULL, import_organizations_action);
   gtk_widget_class_install_action (klass, "win.preferences", NULL, preferences_action);
 }

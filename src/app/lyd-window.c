@@ -4,7 +4,6 @@
 #include "events/lyd-event-page.h"
 #include "events/lyd-events-page.h"
 #include "events/lyd-first-run.h"
-#include "events/lyd-new-event.h"
 #include "lyd-config.h"
 #include "lyd-phrases.h"
 #include "lyd-settings.h"
@@ -15,6 +14,7 @@
 #include "lyd-store-plan.h"
 #include "lyd-store-undo.h"
 #include "lyd-window-files.h"
+#include "lyd-window-planning.h"
 #include "lyd-window-private.h"
 #include "lyd-window-sections.h"
 
@@ -337,6 +337,13 @@ lyd_window_show_problem (LydWindow *self,
   show_page (self, "problem");
 }
 
+/* Goes to the sections, as once there is something to show. */
+void
+lyd_window_show_main (LydWindow *self)
+{
+  show_page (self, "main");
+}
+
 /* Whether the events have been read and are what the window shows. */
 gboolean
 lyd_window_has_events (LydWindow *self)
@@ -604,71 +611,6 @@ undo_action (GtkWidget *widget,
 }
 
 static void
-added_cb (GObject *source,
-          GAsyncResult *result,
-          gpointer data)
-{
-  g_autoptr (LydWindow) self = data;
-  g_autoptr (GError) error = NULL;
-  LydId event;
-
-  if (!lyd_store_add_event_finish (LYD_STORE (source), result, &event, &error))
-    lyd_window_toast (self, error->message);
-  else if (self->store == LYD_STORE (source))
-    lyd_window_open_event (self, &event);
-}
-
-static void
-create_cb (LydWindow *self,
-           const LydEvent *event)
-{
-  if (self->store != NULL)
-    lyd_store_add_event_async (self->store, event, added_cb, g_object_ref (self));
-}
-
-static void
-ask_for_new_event (LydWindow *self,
-                   const char *zone)
-{
-  LydNewEvent *dialog = lyd_new_event_new (GTK_WINDOW (self), zone, lyd_store_get_now (self->store));
-
-  g_signal_connect_object (dialog, "create", G_CALLBACK (create_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-/* Without an answer (nobody said, or it cannot be read) the computer's zone is proposed. */
-static void
-home_read_cb (GObject *source,
-              GAsyncResult *result,
-              gpointer data)
-{
-  g_autoptr (LydWindow) self = data;
-  g_autoptr (LydHome) home = lyd_store_get_home_finish (LYD_STORE (source), result, NULL);
-  g_autoptr (GTimeZone) local = g_time_zone_new_local ();
-  const char *zone = home != NULL && home->timezone != NULL ? home->timezone : g_time_zone_get_identifier (local);
-  g_autoptr (GTimeZone) known = lyd_zone_get (zone);
-
-  if (self->store == LYD_STORE (source))
-    ask_for_new_event (self, known != NULL ? zone : NULL);
-}
-
-static void
-new_event_action (GtkWidget *widget,
-                  const char *name,
-                  GVariant *parameter)
-{
-  LydWindow *self = LYD_WINDOW (widget);
-
-  if (self->store == NULL)
-    return;
-  /* The first run knows what is still on its way to the file. */
-  if (self->first_run != NULL)
-    ask_for_new_event (self, lyd_first_run_get_zone (self->first_run));
-  else
-    lyd_store_get_home_async (self->store, self->cancellable, home_read_cb, g_object_ref (self));
-}
-
-static void
 search_action (GtkWidget *widget,
                const char *name,
                GVariant *parameter)
@@ -703,6 +645,13 @@ undo_last_action (GtkWidget *widget,
 
   if (self->store != NULL)
     lyd_store_undo_last_async (self->store, undone_cb, g_object_ref (self));
+}
+
+/* (nullable): %NULL until a file is empty */
+LydFirstRun *
+lyd_window_get_first_run (LydWindow *self)
+{
+  return self->first_run;
 }
 
 AdwLeaflet *
@@ -806,13 +755,13 @@ lyd_window_class_init (LydWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.open-event", "s", open_event_action);
   gtk_widget_class_install_action (widget_class, "win.open-desk", "s", open_desk_action);
   gtk_widget_class_install_action (widget_class, "win.open-today", NULL, open_today_action);
-  gtk_widget_class_install_action (widget_class, "win.new-event", NULL, new_event_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.undo-last", NULL, undo_last_action);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "win.undo", "s", undo_action);
   gtk_widget_class_install_action (widget_class, "win.undo-scan", "s", undo_scan_action);
   lyd_window_files_install (widget_class);
+  lyd_window_planning_install (widget_class);
   lyd_window_sections_install (widget_class);
 }
 

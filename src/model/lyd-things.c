@@ -136,6 +136,7 @@ lyd_event_free (LydEvent *self)
   g_free (self->registration_link);
   g_free (self->policy_area);
   g_free (self->audience);
+  g_clear_pointer (&self->programs, g_array_unref);
   g_clear_pointer (&self->rules, g_ptr_array_unref);
   g_free (self->invites);
   g_free (self);
@@ -333,6 +334,8 @@ lyd_event_copy (const LydEvent *self)
   copy->registration_link = g_strdup (self->registration_link);
   copy->policy_area = g_strdup (self->policy_area);
   copy->audience = g_strdup (self->audience);
+  if (self->programs != NULL)
+    copy->programs = g_array_ref (self->programs);
   if (self->rules != NULL)
     copy->rules = g_ptr_array_ref (self->rules);
   copy->invites = g_strdup (self->invites);

@@ -101,6 +101,7 @@ typedef struct {
   gboolean sensitive; /* counted only: no names, scans or exports by name */
   GPtrArray *rules;   /* of LydAudienceRule: whom it is for from now on, for saving; never changed once it is here.
                        * NULL: as it is, and always so where it was read */
+  GArray *programs;   /* of LydId: what it is reported under from now on, for saving; as `rules` */
   char *invites;      /* who sends the invitations where Lanyard does not: "zoom", or NULL */
 } LydEvent;
 

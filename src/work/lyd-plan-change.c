@@ -98,6 +98,7 @@ lyd_plan_write_event (LydFile *file,
   event->sequence = old->sequence + (is_moved (old, event) || old->state != event->state ? 1 : 0);
   return lyd_events_update (file->db, event, error) && move_sessions (file, old, event, error) &&
          lyd_eligibility_put (file, &event->id, NULL, event->rules, error) &&
+         lyd_programs_put (file, &event->id, event->programs, error) &&
          settle_event (file, old, event, promoted, error);
 }
 

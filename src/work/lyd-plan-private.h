@@ -13,6 +13,8 @@ gboolean lyd_plan_write_event (
   LydFile *file, const LydEvent *old, LydEvent *event, GPtrArray *promoted, GError **error);
 gboolean lyd_plan_copy_parts (LydFile *file, const LydEvent *old, const LydEvent *event, GError **error);
 
+gboolean lyd_programs_put (LydFile *file, const LydId *event, const GArray *programs, GError **error);
+
 gboolean lyd_plan_check_event (LydEvent *event, GError **error);
 gboolean lyd_plan_check_session (LydSession *session, GError **error);
 

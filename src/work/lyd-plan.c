@@ -167,7 +167,8 @@ lyd_plan_insert_event (LydFile *file,
 {
   event->id = lyd_context_make_id (&file->context);
   return lyd_events_insert (file->db, event, error) && insert_first_session (file, event, error) &&
-         lyd_eligibility_put (file, &event->id, NULL, event->rules, error);
+         lyd_eligibility_put (file, &event->id, NULL, event->rules, error) &&
+         lyd_programs_put (file, &event->id, event->programs, error);
 }
 
 /* Stores @event, which gets its id here, with its first session. */

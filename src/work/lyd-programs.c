@@ -3,7 +3,7 @@
 #include "lyd-events.h"
 #include "lyd-file-private.h"
 #include "lyd-fold.h"
-#include "lyd-plan.h"
+#include "lyd-plan-private.h"
 #include "lyd-program-rows.h"
 #include "lyd-setting.h"
 #include "lyd-time.h"
@@ -442,6 +442,20 @@ label_programs (LydFile *file,
   }
   return (!labels->set_programs || add_programs (file, event, labels->programs, present, changed, error)) &&
          add_programs (file, event, labels->add, present, changed, error);
+}
+
+/* Within the caller's act: @programs (nullable) are what it is reported under from now on; %NULL: that stays as it is
+ */
+gboolean
+lyd_programs_put (LydFile *file,
+                  const LydId *event,
+                  const GArray *programs,
+                  GError **error)
+{
+  LydLabels labels = { .set_programs = TRUE, .programs = programs };
+  gboolean changed;
+
+  return programs == NULL || label_programs (file, event, &labels, &changed, error);
 }
 
 static gboolean

@@ -69,6 +69,57 @@ lyd_done_run (LydFile *file,
   return done;
 }
 
+/* An act with parameters of its own. */
+typedef struct {
+  LydDoneFunc run;
+  gpointer params;
+  GDestroyNotify release;
+  const LydId *subject; /* within the parameters */
+} Act;
+
+static void
+act_free (gpointer data)
+{
+  Act *act = data;
+
+  act->release (act->params);
+  g_free (act);
+}
+
+static gpointer
+act_job (LydFile *file,
+         gpointer data,
+         GError **error)
+{
+  Act *act = data;
+
+  return lyd_done_run (file, act->run, act->params, act->subject, error);
+}
+
+/**
+ * lyd_store_push_act:
+ * @params: (transfer full)
+ * @subject: within @params, read once it is done
+ *
+ * For the store's files: an act that may concern anything, whose lyd_store_plan_finish() says what was done.
+ */
+void
+lyd_store_push_act (LydStore *self,
+                    LydDoneFunc run,
+                    gpointer params,
+                    GDestroyNotify release,
+                    const LydId *subject,
+                    gpointer tag,
+                    GAsyncReadyCallback callback,
+                    gpointer data)
+{
+  LydJobClass klass = { act_job, act_free, (GDestroyNotify) lyd_done_free, tag };
+  Act *act = g_new0 (Act, 1);
+
+  *act = (Act){ run, params, release, subject };
+  lyd_store_push (self, LYD_LANE_WRITER, &klass, act, NULL, NULL, callback, data);
+}
+
 static gpointer
 plan_job (LydFile *file,
           gpointer data,
@@ -248,7 +299,7 @@ lyd_store_delete_session_async (LydStore *self,
   push (self, params, lyd_store_delete_session_async, callback, data);
 }
 
-/* Of all seven. Returns: (transfer full) (nullable) */
+/* Of every act. Returns: (transfer full) (nullable) */
 LydDone *
 lyd_store_plan_finish (LydStore *self,
                        GAsyncResult *result,

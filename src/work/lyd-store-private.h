@@ -37,5 +37,13 @@ typedef gboolean (*LydDoneFunc) (LydFile *file, gpointer params, GError **error)
 
 LydDone *lyd_done_run (LydFile *file, LydDoneFunc run, gpointer params, const LydId *subject, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;
+void lyd_store_push_act (LydStore *self,
+                         LydDoneFunc run,
+                         gpointer params,
+                         GDestroyNotify params_free,
+                         const LydId *subject,
+                         gpointer tag,
+                         GAsyncReadyCallback callback,
+                         gpointer data);
 
 G_END_DECLS

@@ -4,6 +4,9 @@
 #include "lyd-kind-tiles.h"
 #include "lyd-phrases.h"
 #include "lyd-plan.h"
+#include "lyd-repeat-dates.h"
+#include "lyd-repeat-group.h"
+#include "lyd-report-group.h"
 #include "lyd-when-group.h"
 #include "lyd-window.h"
 #include "lyd-zones.h"
@@ -15,7 +18,9 @@
 struct _LydNewEvent {
   AdwWindow parent_instance;
 
-  LydEvent *old; /* NULL: a new one */
+  LydStore *store; /* NULL: there is none to ask */
+  LydEvent *old;   /* NULL: a new one */
+  char *rule;      /* how it repeats; NULL: not, or not as far as this dialog is asked */
   gint64 now;
   GPtrArray *zones; /* char *, in the order of the row */
   gboolean mode_touched;
@@ -38,12 +43,16 @@ struct _LydNewEvent {
   AdwEntryRow *audience;
   GtkSwitch *sensitive;
   LydAudienceRow *rules;
+  LydRepeatGroup *repeat;
+  LydRepeatDates *dates;
+  LydReportGroup *report;
 };
 
 G_DEFINE_FINAL_TYPE (LydNewEvent, lyd_new_event, ADW_TYPE_WINDOW)
 
 enum {
   SIGNAL_CREATE,
+  SIGNAL_CREATE_SERIES,
   N_SIGNALS
 };
 
@@ -107,7 +116,48 @@ read_event (LydNewEvent *self)
   take_text (&event->registration_link, self->registration_link);
   take_text (&event->audience, self->audience);
   event->rules = lyd_audience_row_dup_rules (self->rules);
+  lyd_report_group_read (self->report, event);
   return g_steal_pointer (&event);
+}
+
+/* Reads how it repeats, and shows which dates that gives. Returns: whether that can be read */
+static gboolean
+read_repeat (LydNewEvent *self)
+{
+  g_autoptr (LydRepeat) repeat = NULL;
+  g_autoptr (LydEvent) first = NULL;
+  gboolean known;
+  gint64 start, end;
+
+  g_clear_pointer (&self->rule, g_free);
+  if (!lyd_when_group_read (self->when, &start, &end))
+    return FALSE;
+  lyd_repeat_group_set_start (self->repeat, start, get_zone (self));
+  known = lyd_repeat_group_read (self->repeat, &repeat);
+  gtk_widget_set_visible (GTK_WIDGET (self->dates), self->old == NULL && repeat != NULL);
+  if (repeat == NULL || self->store == NULL)
+    return known;
+  self->rule = lyd_repeat_to_rule (repeat);
+  if (self->old != NULL)
+    return TRUE;
+  first = lyd_plan_new_event (lyd_kind_tiles_get_selected (self->kind), start, get_zone (self));
+  first->end = end;
+  lyd_repeat_dates_preview (self->dates, self->store, first, self->rule);
+  return TRUE;
+}
+
+/* The button says the number. */
+static void
+show_create (LydNewEvent *self)
+{
+  guint n = lyd_repeat_dates_get_n_events (self->dates);
+  g_autofree char *label = NULL;
+
+  if (self->old != NULL)
+    return;
+  if (self->rule != NULL && n > 0)
+    label = g_strdup_printf (ngettext ("C_reate %d Event", "C_reate %d Events", n), (int) n);
+  gtk_button_set_label (self->create, label != NULL ? label : _ ("C_reate"));
 }
 
 static void
@@ -115,9 +165,12 @@ check (LydNewEvent *self)
 {
   g_autoptr (LydEvent) event = read_event (self);
   g_autofree char *title = dup_text (self->title_row);
+  gboolean repeats = read_repeat (self);
+  gboolean planned = self->old != NULL || self->rule == NULL || lyd_repeat_dates_get_n_events (self->dates) > 0;
 
   lyd_when_group_complain (self->when, title == NULL && self->tried ? _ ("The event needs a title.") : NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "new-event.create", event != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "new-event.create", event != NULL && repeats && planned);
+  show_create (self);
 }
 
 static void
@@ -134,6 +187,13 @@ when_cb (LydNewEvent *self)
 {
   if (!self->filling)
     check (self);
+}
+
+/* Other dates are shown: what was checked may be otherwise. */
+static void
+dates_cb (LydNewEvent *self)
+{
+  check (self);
 }
 
 static void
@@ -222,7 +282,14 @@ create_action (GtkWidget *widget,
 
   if (event == NULL)
     return;
-  g_signal_emit (self, signals[SIGNAL_CREATE], 0, event);
+  if (self->old == NULL && self->rule != NULL) {
+    g_autoptr (GArray) exceptions = lyd_repeat_dates_dup_exceptions (self->dates);
+    LydSeriesPlan plan = { .first = event, .rule = self->rule, .exceptions = exceptions };
+
+    g_signal_emit (self, signals[SIGNAL_CREATE_SERIES], 0, &plan);
+  } else {
+    g_signal_emit (self, signals[SIGNAL_CREATE], 0, event);
+  }
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -265,6 +332,8 @@ lyd_new_event_dispose (GObject *object)
 
   g_clear_handle_id (&self->turn_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (object), LYD_TYPE_NEW_EVENT);
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->rule, g_free);
   g_clear_pointer (&self->old, lyd_event_free);
   g_clear_pointer (&self->zones, g_ptr_array_unref);
   G_OBJECT_CLASS (lyd_new_event_parent_class)->dispose (object);
@@ -287,6 +356,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LydNewEvent, audience);
   gtk_widget_class_bind_template_child (widget_class, LydNewEvent, sensitive);
   gtk_widget_class_bind_template_child (widget_class, LydNewEvent, rules);
+  gtk_widget_class_bind_template_child (widget_class, LydNewEvent, repeat);
+  gtk_widget_class_bind_template_child (widget_class, LydNewEvent, report);
+  gtk_widget_class_bind_template_child_full (widget_class, "repeat_dates", FALSE, G_STRUCT_OFFSET (LydNewEvent, dates));
 }
 
 static void
@@ -298,15 +370,21 @@ lyd_new_event_class_init (LydNewEventClass *klass)
   widget_class->size_allocate = lyd_new_event_size_allocate;
   signals[SIGNAL_CREATE] =
     g_signal_new ("create", LYD_TYPE_NEW_EVENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[SIGNAL_CREATE_SERIES] = g_signal_new ("create-series", LYD_TYPE_NEW_EVENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                                NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 
   g_type_ensure (LYD_TYPE_KIND_TILES);
   g_type_ensure (LYD_TYPE_WHEN_GROUP);
   g_type_ensure (LYD_TYPE_AUDIENCE_ROW);
+  g_type_ensure (LYD_TYPE_REPEAT_GROUP);
+  g_type_ensure (LYD_TYPE_REPEAT_DATES);
+  g_type_ensure (LYD_TYPE_REPORT_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/events/lyd-new-event.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, when_cb);
   gtk_widget_class_bind_template_callback (widget_class, zone_cb);
+  gtk_widget_class_bind_template_callback (widget_class, dates_cb);
   gtk_widget_class_bind_template_callback (widget_class, kind_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, mode_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
@@ -339,7 +417,7 @@ static LydNewEvent *
 new_dialog (GtkWindow *parent,
             gint64 now,
             const char *zone,
-            const LydId *event)
+            const LydEvent *event)
 {
   LydNewEvent *self = g_object_new (LYD_TYPE_NEW_EVENT, "transient-for", parent, "modal", TRUE, NULL);
 
@@ -349,8 +427,11 @@ new_dialog (GtkWindow *parent,
   self->zones = lyd_zones_fill (self->zone, zone);
   read_zone (self);
   self->filling = FALSE;
-  if (LYD_IS_WINDOW (parent) && lyd_window_get_store (LYD_WINDOW (parent)) != NULL)
-    lyd_audience_row_load (self->rules, lyd_window_get_store (LYD_WINDOW (parent)), event, NULL);
+  if (LYD_IS_WINDOW (parent) && lyd_window_get_store (LYD_WINDOW (parent)) != NULL) {
+    self->store = g_object_ref (lyd_window_get_store (LYD_WINDOW (parent)));
+    lyd_audience_row_load (self->rules, self->store, event != NULL ? &event->id : NULL, NULL);
+    lyd_report_group_load (self->report, self->store, event);
+  }
   gtk_widget_grab_focus (GTK_WIDGET (self->title_row));
   return self;
 }
@@ -386,7 +467,7 @@ lyd_new_event_new_for (GtkWindow *parent,
                        const LydEvent *event,
                        gint64 now)
 {
-  LydNewEvent *self = new_dialog (parent, now, event->timezone, &event->id);
+  LydNewEvent *self = new_dialog (parent, now, event->timezone, event);
 
   self->old = lyd_event_copy (event);
   self->filling = TRUE;
@@ -403,8 +484,46 @@ lyd_new_event_new_for (GtkWindow *parent,
   gtk_switch_set_active (self->sensitive, event->sensitive);
   mode_changed_cb (self);
   self->filling = FALSE;
+  gtk_widget_set_visible (GTK_WIDGET (self->repeat), FALSE);
   gtk_window_set_title (GTK_WINDOW (self), _ ("Edit Event"));
   gtk_button_set_label (self->create, _ ("_Save"));
   check (self);
   return self;
+}
+
+/**
+ * lyd_new_event_offer_rule:
+ * @repeat: how its series repeats from this event on
+ *
+ * For an event of a series: the dialog also changes how it repeats; lyd_new_event_get_rule() says how.
+ */
+void
+lyd_new_event_offer_rule (LydNewEvent *self,
+                          const LydRepeat *repeat)
+{
+  lyd_repeat_group_set_start (self->repeat, self->old->start, self->old->timezone);
+  lyd_repeat_group_set_repeat (self->repeat, repeat);
+  gtk_widget_set_visible (GTK_WIDGET (self->repeat), TRUE);
+  gtk_window_set_title (GTK_WINDOW (self), _ ("Change Series"));
+  check (self);
+}
+
+/* (nullable): RFC 5545, while "create" is emitted; %NULL where it was not offered, or does not repeat */
+const char *
+lyd_new_event_get_rule (LydNewEvent *self)
+{
+  return gtk_widget_get_visible (GTK_WIDGET (self->repeat)) ? self->rule : NULL;
+}
+
+/* For what is to repeat: what most do is chosen already. */
+void
+lyd_new_event_propose_series (LydNewEvent *self)
+{
+  g_autoptr (LydRepeat) monthly = lyd_repeat_new (LYD_REPEAT_MONTHLY);
+
+  lyd_kind_tiles_set_selected (self->kind, LYD_KIND_PEER_EXCHANGE);
+  check (self);
+  lyd_repeat_group_set_repeat (self->repeat, monthly);
+  gtk_window_set_title (GTK_WINDOW (self), _ ("New Series"));
+  check (self);
 }

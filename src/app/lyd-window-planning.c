@@ -1,0 +1,147 @@
+#include "lyd-window-planning.h"
+
+#include "events/lyd-new-event.h"
+#include "lyd-store-events.h"
+#include "lyd-store-home.h"
+#include "lyd-store-series.h"
+#include "lyd-window-private.h"
+
+/* What is asked for while the network's zone is looked up. */
+typedef struct {
+  LydWindow *window;
+  gboolean series;
+} Question;
+
+static void
+added_cb (GObject *source,
+          GAsyncResult *result,
+          gpointer data)
+{
+  g_autoptr (LydWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  LydId event;
+
+  if (!lyd_store_add_event_finish (LYD_STORE (source), result, &event, &error))
+    lyd_window_toast (self, error->message);
+  else if (lyd_window_get_store (self) == LYD_STORE (source))
+    lyd_window_open_event (self, &event);
+}
+
+static void
+create_cb (LydWindow *self,
+           const LydEvent *event)
+{
+  LydStore *store = lyd_window_get_store (self);
+
+  if (store != NULL)
+    lyd_store_add_event_async (store, event, added_cb, g_object_ref (self));
+}
+
+/* A series is what somebody wants to look at once it is made. */
+static void
+series_added_cb (GObject *source,
+                 GAsyncResult *result,
+                 gpointer data)
+{
+  g_autoptr (LydWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LydDone) done = lyd_store_plan_finish (LYD_STORE (source), result, &error);
+  g_autofree char *id = NULL;
+
+  if (lyd_window_get_store (self) != LYD_STORE (source))
+    return;
+  if (done == NULL) {
+    lyd_window_toast (self, error->message);
+    return;
+  }
+  id = lyd_id_to_string (&done->subject);
+  lyd_window_show_main (self);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-series", "s", id);
+  if (done->sentence != NULL)
+    lyd_window_toast_undo (self, done->sentence, &done->entry);
+}
+
+static void
+create_series_cb (LydWindow *self,
+                  const LydSeriesPlan *plan)
+{
+  LydStore *store = lyd_window_get_store (self);
+
+  if (store != NULL)
+    lyd_store_add_series_async (store, plan, series_added_cb, g_object_ref (self));
+}
+
+static void
+ask (LydWindow *self,
+     const char *zone,
+     gboolean series)
+{
+  LydNewEvent *dialog =
+    lyd_new_event_new (GTK_WINDOW (self), zone, lyd_store_get_now (lyd_window_get_store (self)));
+
+  if (series)
+    lyd_new_event_propose_series (dialog);
+  g_signal_connect_object (dialog, "create", G_CALLBACK (create_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "create-series", G_CALLBACK (create_series_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* Without an answer (nobody said, or it cannot be read) the computer's zone is proposed. */
+static void
+home_read_cb (GObject *source,
+              GAsyncResult *result,
+              gpointer data)
+{
+  g_autofree Question *question = data;
+  g_autoptr (LydWindow) self = question->window;
+  g_autoptr (LydHome) home = lyd_store_get_home_finish (LYD_STORE (source), result, NULL);
+  g_autoptr (GTimeZone) local = g_time_zone_new_local ();
+  const char *zone = home != NULL && home->timezone != NULL ? home->timezone : g_time_zone_get_identifier (local);
+  g_autoptr (GTimeZone) known = lyd_zone_get (zone);
+
+  if (lyd_window_get_store (self) == LYD_STORE (source))
+    ask (self, known != NULL ? zone : NULL, question->series);
+}
+
+static void
+plan (LydWindow *self,
+      gboolean series)
+{
+  LydStore *store = lyd_window_get_store (self);
+  LydFirstRun *first_run = lyd_window_get_first_run (self);
+  Question *question;
+
+  if (store == NULL)
+    return;
+  /* The first run knows what is still on its way to the file. */
+  if (first_run != NULL) {
+    ask (self, lyd_first_run_get_zone (first_run), series);
+    return;
+  }
+  question = g_new0 (Question, 1);
+  *question = (Question){ g_object_ref (self), series };
+  lyd_store_get_home_async (store, NULL, home_read_cb, question);
+}
+
+static void
+new_event_action (GtkWidget *widget,
+                  const char *name,
+                  GVariant *parameter)
+{
+  plan (LYD_WINDOW (widget), FALSE);
+}
+
+static void
+new_series_action (GtkWidget *widget,
+                   const char *name,
+                   GVariant *parameter)
+{
+  plan (LYD_WINDOW (widget), TRUE);
+}
+
+void
+lyd_window_planning_install (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, "win.new-event", NULL, new_event_action);
+  gtk_widget_class_install_action (klass, "win.new-series", NULL, new_series_action);
+}
