@@ -216,7 +216,7 @@ answer_below (GtkWidget *widget)
 static void
 answer_required (GtkWidget *dialog)
 {
-  GtkWidget *questions = lyd_harness_find (dialog, "questions");
+  GtkWidget *questions = lyd_harness_find (dialog, "answers");
 
   answer_below (questions);
 }

@@ -1,5 +1,7 @@
 #include "lyd-question-field.h"
 
+#include "lyd-hidden-choice.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -22,17 +24,6 @@ field_free (gpointer data)
   g_clear_pointer (&field->values, g_ptr_array_unref);
   g_clear_pointer (&field->ticks, g_ptr_array_unref);
   g_free (field);
-}
-
-static LydQuestion *
-copy_question (const LydQuestion *question)
-{
-  LydQuestion *copy = lyd_question_new ();
-
-  *copy = *question;
-  copy->label = g_strdup (question->label);
-  copy->choices = g_strdupv (question->choices);
-  return copy;
 }
 
 static Field *
@@ -79,6 +70,8 @@ choice_new (Field *field,
   }
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (titles));
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), selected);
+  if (field->question->sensitive)
+    lyd_hide_choice (ADW_COMBO_ROW (row));
   g_signal_connect_object (row, "notify::selected", changed, self, G_CONNECT_SWAPPED);
   return row;
 }
@@ -93,6 +86,16 @@ has_choice (const char *value,
     if (strcmp (g_strstrip (parts[i]), choice) == 0)
       return TRUE;
   return FALSE;
+}
+
+/* What is ticked, in a line; of a secret not even that. */
+static void
+describe_ticks (GtkWidget *row)
+{
+  const Field *field = get_field (row);
+  g_autofree char *value = field->question->sensitive ? g_strdup ("") : lyd_question_field_dup_value (row);
+
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), value);
 }
 
 /* Any of several. */
@@ -117,10 +120,52 @@ choices_new (Field *field,
     adw_action_row_set_activatable_widget (ADW_ACTION_ROW (line), tick);
     adw_expander_row_add_row (ADW_EXPANDER_ROW (row), line);
     g_ptr_array_add (field->ticks, tick);
+    g_signal_connect_object (tick, "toggled", G_CALLBACK (describe_ticks), row, G_CONNECT_SWAPPED);
     g_signal_connect_object (tick, "toggled", changed, self, G_CONNECT_SWAPPED);
   }
   return row;
 }
+
+/* The day that was picked, as it is stored. */
+static void
+day_cb (GtkCalendar *calendar,
+        GtkWidget *row)
+{
+  g_autoptr (GDateTime) day = gtk_calendar_get_date (calendar);
+  g_autofree char *text = g_date_time_format (day, "%Y-%m-%d");
+
+  gtk_editable_set_text (GTK_EDITABLE (row), text);
+  gtk_popover_popdown (GTK_POPOVER (gtk_widget_get_ancestor (GTK_WIDGET (calendar), GTK_TYPE_POPOVER)));
+}
+
+static void
+add_calendar (GtkWidget *row)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *calendar = gtk_calendar_new ();
+
+  g_signal_connect_object (calendar, "day-selected", G_CALLBACK (day_cb), row, 0);
+  gtk_popover_set_child (GTK_POPOVER (popover), calendar);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "x-office-calendar-symbolic");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, _ ("Choose a day"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Choose a day"), -1);
+  adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), button);
+}
+
+/* By LydQuestionKind, for on-screen keyboards. */
+static const GtkInputPurpose purposes[] = {
+  [LYD_QUESTION_TEXT] = GTK_INPUT_PURPOSE_FREE_FORM,
+  [LYD_QUESTION_CHOICE] = GTK_INPUT_PURPOSE_FREE_FORM,
+  [LYD_QUESTION_CHOICES] = GTK_INPUT_PURPOSE_FREE_FORM,
+  [LYD_QUESTION_YES_NO] = GTK_INPUT_PURPOSE_FREE_FORM,
+  [LYD_QUESTION_NUMBER] = GTK_INPUT_PURPOSE_NUMBER,
+  [LYD_QUESTION_DATE] = GTK_INPUT_PURPOSE_FREE_FORM,
+  [LYD_QUESTION_EMAIL] = GTK_INPUT_PURPOSE_EMAIL,
+};
 
 static GtkWidget *
 text_new (Field *field,
@@ -131,6 +176,10 @@ text_new (Field *field,
   GtkWidget *row = field->question->sensitive ? adw_password_entry_row_new () : adw_entry_row_new ();
 
   field->entry = row;
+  if (!field->question->sensitive)
+    adw_entry_row_set_input_purpose (ADW_ENTRY_ROW (row), purposes[field->question->kind]);
+  if (field->question->kind == LYD_QUESTION_DATE)
+    add_calendar (row);
   gtk_editable_set_text (GTK_EDITABLE (row), value != NULL ? value : "");
   g_signal_connect_object (row, "changed", changed, self, G_CONNECT_SWAPPED);
   return row;
@@ -153,7 +202,7 @@ lyd_question_field_new (const LydQuestion *question,
   g_autofree char *title = NULL;
   GtkWidget *row;
 
-  field->question = copy_question (question);
+  field->question = lyd_question_copy (question);
   if (question->kind == LYD_QUESTION_YES_NO || (question->kind == LYD_QUESTION_CHOICE && question->choices != NULL))
     row = choice_new (field, value, changed, self);
   else if (question->kind == LYD_QUESTION_CHOICES && question->choices != NULL)
@@ -165,6 +214,8 @@ lyd_question_field_new (const LydQuestion *question,
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   g_object_set_data_full (G_OBJECT (row), "lyd-question-field", field, field_free);
+  if (field->ticks != NULL)
+    describe_ticks (row);
   return row;
 }
 

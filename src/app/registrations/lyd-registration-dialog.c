@@ -1,10 +1,9 @@
 #include "lyd-registration-dialog.h"
 
 #include "lyd-fold.h"
-#include "lyd-question-field.h"
+#include "lyd-registration-answers.h"
 #include "lyd-registration-room.h"
 #include "lyd-words-places.h"
-#include "lyd-words.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -20,10 +19,8 @@ struct _LydRegistrationDialog {
   GPtrArray *found;          /* of LydKnownPerson */
   GCancellable *asked;       /* of what is looked for as somebody types */
   GCancellable *cancellable;
-  GPtrArray *fields;     /* of GtkWidget: the questions' */
   GPtrArray *ticks;      /* of GtkCheckButton: the sessions', in the form's order */
   GArray *places;        /* of LydId: chosen before */
-  GHashTable *values;    /* LydId of a question -> char *: answered before */
   const char *suggested; /* an organization of the form */
   gboolean filling;
   gboolean saving;
@@ -51,7 +48,7 @@ struct _LydRegistrationDialog {
   GtkSwitch *needs_assistance;
   GtkEditable *note;
   AdwPreferencesGroup *sessions;
-  AdwPreferencesGroup *questions;
+  LydRegistrationAnswers *answers;
   GtkLabel *problem;
 };
 
@@ -120,26 +117,13 @@ check_organization (LydRegistrationDialog *self)
 static gboolean
 check_answers (LydRegistrationDialog *self)
 {
-  gboolean good = TRUE;
-  const char *wrong = NULL;
-  const char *which = NULL;
+  const char *missing;
+  gboolean good = lyd_registration_answers_check (self->answers, is_new (self), &missing);
 
-  for (guint i = 0; i < self->fields->len; i++) {
-    GtkWidget *field = g_ptr_array_index (self->fields, i);
-    LydAnswerState state = lyd_question_field_check (field, is_new (self));
-
-    if (state == LYD_ANSWER_GOOD)
-      continue;
-    good = FALSE;
-    if (wrong == NULL) {
-      wrong = lyd_words_answer (state);
-      which = lyd_question_field_get_question (field)->label;
-    }
-  }
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), !good);
-  if (!good) {
-    /* Translators: a question and what is wrong with its answer: "Meals: An answer is needed." */
-    g_autofree char *words = g_strdup_printf (_ ("%s: %s"), which, wrong);
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), missing != NULL);
+  if (missing != NULL) {
+    /* Translators: the first question without an answer, where there has to be one */
+    g_autofree char *words = g_strdup_printf (_ ("Still to be answered: %s"), missing);
 
     gtk_label_set_label (self->problem, words);
   }
@@ -291,6 +275,7 @@ changed_cb (LydRegistrationDialog *self,
   if (is_new (self) && row == self->name)
     look_for_person (self);
   ask_room (self);
+  lyd_registration_answers_set_type (self->answers, (LydAttendeeType) adw_combo_row_get_selected (self->type));
   check (self);
 }
 
@@ -334,12 +319,7 @@ read_draft (LydRegistrationDialog *self)
   draft->first_time = gtk_switch_get_active (self->first_time);
   draft->no_photos = gtk_switch_get_active (self->no_photos);
   draft->needs_assistance = gtk_switch_get_active (self->needs_assistance);
-  for (guint i = 0; i < self->fields->len; i++) {
-    GtkWidget *field = g_ptr_array_index (self->fields, i);
-    g_autofree char *value = lyd_question_field_dup_value (field);
-
-    lyd_registration_draft_set_answer (draft, &lyd_question_field_get_question (field)->id, value);
-  }
+  lyd_registration_answers_add_to (self->answers, draft);
   for (guint i = 0; i < self->ticks->len; i++) {
     const LydSession *session = g_ptr_array_index (self->form->sessions, i);
 
@@ -438,20 +418,6 @@ add_sessions (LydRegistrationDialog *self)
 }
 
 static void
-add_questions (LydRegistrationDialog *self)
-{
-  for (guint i = 0; i < self->form->questions->len; i++) {
-    const LydQuestion *question = g_ptr_array_index (self->form->questions, i);
-    GtkWidget *field = lyd_question_field_new (question, g_hash_table_lookup (self->values, &question->id),
-                                               G_CALLBACK (field_changed_cb), self);
-
-    adw_preferences_group_add (self->questions, field);
-    g_ptr_array_add (self->fields, field);
-  }
-  gtk_widget_set_visible (GTK_WIDGET (self->questions), self->fields->len > 0);
-}
-
-static void
 form_cb (GObject *source,
          GAsyncResult *result,
          gpointer data)
@@ -469,8 +435,8 @@ form_cb (GObject *source,
   }
   self->form = form;
   add_sessions (self);
-  add_questions (self);
   ask_room (self);
+  lyd_registration_answers_set_questions (self->answers, form->questions);
   check (self);
 }
 
@@ -487,10 +453,8 @@ lyd_registration_dialog_dispose (GObject *object)
   g_clear_object (&self->store);
   g_clear_pointer (&self->form, lyd_registration_form_free);
   g_clear_pointer (&self->found, g_ptr_array_unref);
-  g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_clear_pointer (&self->ticks, g_ptr_array_unref);
   g_clear_pointer (&self->places, g_array_unref);
-  g_clear_pointer (&self->values, g_hash_table_unref);
   G_OBJECT_CLASS (lyd_registration_dialog_parent_class)->dispose (object);
 }
 
@@ -519,7 +483,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LydRegistrationDialog, needs_assistance);
   gtk_widget_class_bind_template_child (widget_class, LydRegistrationDialog, note);
   gtk_widget_class_bind_template_child (widget_class, LydRegistrationDialog, sessions);
-  gtk_widget_class_bind_template_child (widget_class, LydRegistrationDialog, questions);
+  gtk_widget_class_bind_template_child (widget_class, LydRegistrationDialog, answers);
   gtk_widget_class_bind_template_child (widget_class, LydRegistrationDialog, problem);
 }
 
@@ -532,6 +496,7 @@ lyd_registration_dialog_class_init (LydRegistrationDialogClass *klass)
   signals[SIGNAL_SAVED] = g_signal_new ("saved", LYD_TYPE_REGISTRATION_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                         G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_BOOLEAN);
   g_type_ensure (LYD_TYPE_REGISTRATION_ROOM);
+  g_type_ensure (LYD_TYPE_REGISTRATION_ANSWERS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/lanyard/Lanyard/registrations/lyd-registration-dialog.ui");
   bind_children (widget_class);
@@ -560,10 +525,8 @@ lyd_registration_dialog_init (LydRegistrationDialog *self)
 {
   self->filling = TRUE;
   self->cancellable = g_cancellable_new ();
-  self->fields = g_ptr_array_new ();
   self->ticks = g_ptr_array_new ();
   self->places = g_array_new (FALSE, FALSE, sizeof (LydId));
-  self->values = g_hash_table_new_full (lyd_id_hash, lyd_id_equal, g_free, g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_words (self->type, &lyd_attendee_types);
   fill_words (self->status, &lyd_statuses);
@@ -578,18 +541,14 @@ fill_record (LydRegistrationDialog *self,
   self->registration = registration->id;
   self->was_confirmed = registration->status == LYD_STATUS_CONFIRMED;
   adw_combo_row_set_selected (self->type, registration->type);
+  lyd_registration_answers_set_type (self->answers, registration->type);
   adw_combo_row_set_selected (self->status, registration->status);
   gtk_switch_set_active (self->first_time, registration->first_time);
   gtk_switch_set_active (self->no_photos, registration->no_photos);
   gtk_switch_set_active (self->needs_assistance, registration->needs_assistance);
   set_text (self->note, registration->note);
   g_array_append_vals (self->places, record->places->data, record->places->len);
-  for (guint i = 0; i < record->answers->len; i++) {
-    const LydRecordAnswer *answer = g_ptr_array_index (record->answers, i);
-
-    if (answer->value != NULL)
-      g_hash_table_insert (self->values, g_memdup2 (&answer->question->id, sizeof (LydId)), g_strdup (answer->value));
-  }
+  lyd_registration_answers_set_values (self->answers, record->answers);
   fill_person (self, record->person, record->row->organization);
   gtk_window_set_title (GTK_WINDOW (self), _ ("Edit Registration"));
   gtk_button_set_label (self->save, _ ("_Save"));

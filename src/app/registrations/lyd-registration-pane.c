@@ -2,6 +2,7 @@
 
 #include "lyd-phrases.h"
 #include "lyd-qr-picture.h"
+#include "lyd-question.h"
 #include "lyd-registration-bar.h"
 #include "lyd-registration-rows.h"
 
@@ -203,7 +204,8 @@ show_answers (LydRegistrationPane *self)
   for (guint i = 0; i < record->answers->len; i++) {
     const LydRecordAnswer *answer = g_ptr_array_index (record->answers, i);
 
-    if ((answer->value == NULL || answer->value[0] == '\0') && !answer->question->required)
+    if ((answer->value == NULL || answer->value[0] == '\0') &&
+        !(answer->question->required && lyd_question_asks (answer->question, record->row->type)))
       continue;
     gtk_list_box_append (self->answers, lyd_registration_answer_new (answer));
     n++;

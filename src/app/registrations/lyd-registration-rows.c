@@ -1,5 +1,6 @@
 #include "lyd-registration-rows.h"
 
+#include "lyd-rollup.h"
 #include "lyd-phrases.h"
 
 #include <glib/gi18n.h>
@@ -105,7 +106,8 @@ sensitive_new (const LydRecordAnswer *answer)
   GtkWidget *button = gtk_toggle_button_new ();
   g_autofree char *words = g_strdup_printf (_ ("Show the answer to “%s”"), answer->question->label);
 
-  g_object_set_data_full (G_OBJECT (label), "lyd-answer", g_strdup (answer->value), g_free);
+  g_object_set_data_full (G_OBJECT (label), "lyd-answer", lyd_words_answer_value (answer->question, answer->value),
+                          g_free);
   g_signal_connect_object (button, "notify::active", G_CALLBACK (reveal_cb), label, 0);
   reveal_cb (GTK_TOGGLE_BUTTON (button), NULL, GTK_LABEL (label));
   gtk_widget_set_tooltip_text (button, _ ("Show this sensitive answer"));
@@ -125,9 +127,12 @@ lyd_registration_answer_new (const LydRecordAnswer *answer)
 {
   GtkWidget *box, *line;
 
-  if (answer->value != NULL && answer->value[0] != '\0')
+  if (answer->value != NULL && answer->value[0] != '\0') {
+    g_autofree char *words = lyd_words_answer_value (answer->question, answer->value);
+
     return answer->question->sensitive ? sensitive_new (answer)
-                                       : lyd_registration_fact_new (answer->question->label, answer->value);
+                                       : lyd_registration_fact_new (answer->question->label, words);
+  }
   box = fact_box_new (answer->question->label);
   line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_box_append (GTK_BOX (line), gtk_image_new_from_icon_name ("dialog-warning-symbolic"));

@@ -24,7 +24,6 @@ const LydRosterRow *lyd_registrations_page_get_row (LydRegistrationsPage *self);
 /* (nullable): what the pane shows */
 const LydRecord *lyd_registrations_page_get_record (LydRegistrationsPage *self);
 LydRegistrationBar *lyd_registrations_page_get_bar (LydRegistrationsPage *self);
-void lyd_registrations_page_choose (LydRegistrationsPage *self, const LydId *registration);
 void lyd_registrations_page_choose_all (LydRegistrationsPage *self);
 
 /* Several at once, and guests (lyd-registration-party.c). */

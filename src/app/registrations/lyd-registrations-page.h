@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (LydRegistrationsPage, lyd_registrations_page, LYD, REGISTR
 void lyd_registrations_page_set_event (LydRegistrationsPage *self, LydStore *store, const LydEventSummary *summary);
 void lyd_registrations_page_set_narrow (LydRegistrationsPage *self, gboolean narrow);
 void lyd_registrations_page_set_filter (LydRegistrationsPage *self, LydRosterFilter filter);
+void lyd_registrations_page_choose (LydRegistrationsPage *self, const LydId *registration);
 void lyd_registrations_page_search (LydRegistrationsPage *self);
 GListModel *lyd_registrations_page_get_list (LydRegistrationsPage *self);
 gboolean lyd_registrations_page_is_idle (LydRegistrationsPage *self);
