@@ -9,6 +9,7 @@
 #include "lyd-window.h"
 #include "overview/lyd-overview-page.h"
 #include "places/lyd-places-window.h"
+#include "questions/lyd-questions-window.h"
 #include "registrations/lyd-registrations-page.h"
 #include "sessions/lyd-sessions-page.h"
 
@@ -180,6 +181,31 @@ history_action (GtkWidget *widget,
 }
 
 static void
+open_registration_cb (LydEventPage *self,
+                      const char *text)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "event.show-registration", "s", text);
+}
+
+/* What is asked, or what was answered. */
+static void
+questions_action (GtkWidget *widget,
+                  const char *name,
+                  GVariant *parameter)
+{
+  LydEventPage *self = LYD_EVENT_PAGE (widget);
+  LydQuestionsWindow *window;
+
+  if (self->event == NULL)
+    return;
+  window = lyd_questions_window_new (GTK_WINDOW (gtk_widget_get_root (widget)), self->store, self->event);
+  g_signal_connect_object (window, "open-registration", G_CALLBACK (open_registration_cb), self, G_CONNECT_SWAPPED);
+  if (strcmp (name, "event.answers") == 0)
+    lyd_questions_window_show_answers (window);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
 undo_import_action (GtkWidget *widget,
                     const char *name,
                     GVariant *parameter)
@@ -239,6 +265,21 @@ show_rows_action (GtkWidget *widget,
 
   adw_view_stack_set_visible_child_name (self->stack, "registrations");
   g_object_set (self->registrations, "filter", g_variant_get_string (parameter, NULL), NULL);
+}
+
+/* Goes to one registration, whatever the list showed before. */
+static void
+show_registration_action (GtkWidget *widget,
+                          const char *name,
+                          GVariant *parameter)
+{
+  LydEventPage *self = LYD_EVENT_PAGE (widget);
+  LydId id;
+
+  if (!lyd_id_from_string (&id, g_variant_get_string (parameter, NULL)))
+    return;
+  adw_view_stack_set_visible_child_name (self->stack, "registrations");
+  lyd_registrations_page_choose (self->registrations, &id);
 }
 
 /* Goes to the badges that are said to need printing. */
@@ -409,7 +450,10 @@ lyd_event_page_class_init (LydEventPageClass *klass)
   gtk_widget_class_install_action (widget_class, "event.undo-import", NULL, undo_import_action);
   gtk_widget_class_install_action (widget_class, "event.history", NULL, history_action);
   gtk_widget_class_install_action (widget_class, "event.places", "s", places_action);
+  gtk_widget_class_install_action (widget_class, "event.questions", NULL, questions_action);
+  gtk_widget_class_install_action (widget_class, "event.answers", NULL, questions_action);
   gtk_widget_class_install_action (widget_class, "event.show", "s", show_action);
+  gtk_widget_class_install_action (widget_class, "event.show-registration", "s", show_registration_action);
   gtk_widget_class_install_action (widget_class, "event.show-rows", "s", show_rows_action);
   gtk_widget_class_install_action (widget_class, "event.show-badges", "s", show_badges_action);
   gtk_widget_class_install_action (widget_class, "event.overview-changed", NULL, overview_changed_action);
