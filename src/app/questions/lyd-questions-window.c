@@ -178,28 +178,6 @@ update_question (gpointer owner,
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
 }
 
-static gboolean
-key_cb (GtkWidget *row,
-        GVariant *parameter,
-        gpointer data)
-{
-  const char *id = g_object_get_data (G_OBJECT (row), "lyd-question");
-
-  return gtk_widget_activate_action (
-    row, g_variant_get_int32 (parameter) < 0 ? "questions.move-up" : "questions.move-down", "s", id);
-}
-
-static void
-add_key (GtkEventController *keys,
-         guint key,
-         int step)
-{
-  gtk_shortcut_controller_add_shortcut (
-    GTK_SHORTCUT_CONTROLLER (keys),
-    gtk_shortcut_new_with_arguments (gtk_keyval_trigger_new (key, GDK_ALT_MASK),
-                                     gtk_callback_action_new (key_cb, NULL, NULL), "i", step));
-}
-
 static GtkWidget *
 make_question (gpointer owner,
                gconstpointer item)
@@ -207,7 +185,6 @@ make_question (gpointer owner,
   LydQuestionsWindow *self = owner;
   const LydQuestionSummary *summary = item;
   GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title-lines", 3, "subtitle-lines", 3, NULL);
-  GtkEventController *keys = gtk_shortcut_controller_new ();
   GtkWidget *icon = gtk_image_new_from_icon_name (lyd_question_icon (summary->question->kind));
   g_autofree char *target = lyd_id_to_string (&summary->question->id);
   const GPtrArray *all = self->plan->questions;
@@ -223,10 +200,6 @@ make_question (gpointer owner,
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", target);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "questions.edit");
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  add_key (keys, GDK_KEY_Up, -1);
-  add_key (keys, GDK_KEY_Down, 1);
-  gtk_widget_add_controller (row, keys);
   g_object_set_data_full (G_OBJECT (row), "lyd-question", g_steal_pointer (&target), g_free);
   update_question (owner, row, item);
   return row;
@@ -562,6 +535,24 @@ move_action (GtkWidget *widget,
                                  g_object_ref (self));
 }
 
+/* The question on which the focus is, by keys. */
+static void
+move_focused_action (GtkWidget *widget,
+                     const char *name,
+                     GVariant *parameter)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (widget));
+  GtkWidget *row = focus != NULL && ADW_IS_ACTION_ROW (focus)
+                     ? focus
+                   : focus != NULL ? gtk_widget_get_ancestor (focus, ADW_TYPE_ACTION_ROW)
+                                   : NULL;
+  const char *id = row != NULL ? g_object_get_data (G_OBJECT (row), "lyd-question") : NULL;
+
+  if (id != NULL)
+    gtk_widget_activate_action (
+      widget, strcmp (name, "questions.focused-up") == 0 ? "questions.move-up" : "questions.move-down", "s", id);
+}
+
 static void
 remove_action (GtkWidget *widget,
                const char *name,
@@ -655,6 +646,8 @@ lyd_questions_window_class_init (LydQuestionsWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "questions.edit", "s", edit_action);
   gtk_widget_class_install_action (widget_class, "questions.move-up", "s", move_action);
   gtk_widget_class_install_action (widget_class, "questions.move-down", "s", move_action);
+  gtk_widget_class_install_action (widget_class, "questions.focused-up", NULL, move_focused_action);
+  gtk_widget_class_install_action (widget_class, "questions.focused-down", NULL, move_focused_action);
   gtk_widget_class_install_action (widget_class, "questions.remove", "s", remove_action);
   gtk_widget_class_install_action (widget_class, "questions.copy", "s", copy_action);
   gtk_widget_class_install_action (widget_class, "questions.undo", "s", undo_action);
@@ -662,6 +655,8 @@ lyd_questions_window_class_init (LydQuestionsWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "questions.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "questions.open-registration", "s", open_registration_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "questions.add", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "questions.focused-up", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK, "questions.focused-down", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
