@@ -3,6 +3,7 @@
 #include "lyd-agenda.h"
 #include "lyd-eligibility.h"
 #include "lyd-plan.h"
+#include "lyd-programs.h"
 #include "lyd-series.h"
 #include "lyd-time.h"
 
@@ -24,6 +25,11 @@ typedef struct {
   char *capacity;
   char *seats;
   char *series;
+  char *policy_area;
+  char *heading;
+  char **programs;
+  char **moves;
+  char **left_out;
   char **audience;
 } EventOptions;
 
@@ -42,6 +48,11 @@ event_options_clear (EventOptions *self)
   g_free (self->capacity);
   g_free (self->seats);
   g_free (self->series);
+  g_free (self->policy_area);
+  g_free (self->heading);
+  g_strfreev (self->programs);
+  g_strfreev (self->moves);
+  g_strfreev (self->left_out);
   g_strfreev (self->audience);
 }
 
@@ -81,9 +92,44 @@ event_from_options (const EventOptions *options)
     event->mode = (LydMode) mode;
   }
   if (!lyd_cli_read_limit ("--capacity", options->capacity, LYD_CLI_MAX_PLACES, &event->capacity) ||
-      !lyd_cli_read_limit (LYD_CLI_SEATS, options->seats, LYD_CLI_MAX_PLACES, &event->seats))
+      !lyd_cli_read_limit (LYD_CLI_SEATS, options->seats, LYD_CLI_MAX_PLACES, &event->seats) ||
+      (options->heading != NULL && !lyd_cli_read_heading (options->heading, &event->heading)))
     return NULL;
+  event->policy_area = g_strdup (options->policy_area);
   return g_steal_pointer (&event);
+}
+
+/* One event, and under what it is reported. */
+static int
+add_one (LydCli *cli,
+         LydEvent *event,
+         const GArray *programs)
+{
+  LydLabels labels = { .add = programs };
+  g_autoptr (GError) error = NULL;
+
+  if (!lyd_plan_add_event (cli->file, event, &error) ||
+      (programs->len > 0 && !lyd_programs_label_events (cli->file, &event->id, 1, &labels, NULL, &error)))
+    return lyd_cli_fail (cli, error);
+  return lyd_cli_print_id (cli, &event->id);
+}
+
+static int
+add_series (LydCli *cli,
+            LydEvent *event,
+            const EventOptions *options,
+            const GArray *exceptions,
+            const GArray *programs)
+{
+  LydSeriesPlan plan = { .first = event, .rule = options->series, .exceptions = exceptions, .programs = programs };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = lyd_series_add (cli->file, &plan, NULL, &error);
+
+  if (ids == NULL)
+    return lyd_cli_fail (cli, error);
+  for (guint i = 0; i < ids->len; i++)
+    lyd_cli_print_id (cli, &g_array_index (ids, LydId, i));
+  return LYD_CLI_DONE;
 }
 
 static int
@@ -108,16 +154,30 @@ event_add (LydCli *cli,
       N_ ("How many each organization may send; further ones wait for approval"), "N" },
     { "series", 0, 0, G_OPTION_ARG_FILENAME, &options.series,
       N_ ("Repeat by an RFC 5545 rule, e.g. FREQ=MONTHLY;BYDAY=3TH;COUNT=12"), "RULE" },
+    { "move", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.moves, LYD_CLI_MOVE, "DAY=DAY" },
+    { "leave-out", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.left_out, LYD_CLI_LEAVE_OUT, "DAY" },
+    { "policy-area", 0, 0, G_OPTION_ARG_FILENAME, &options.policy_area, N_ ("Its policy area"), "A" },
+    { "heading", 0, 0, G_OPTION_ARG_FILENAME, &options.heading, N_ ("engage, empower, invest"), "H" },
+    { "program", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.programs,
+      N_ ("A program that it is reported under, once for each"), "P" },
     { "audience", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.audience,
       N_ ("Whom it is for, once for each: network:NAME, group:NAME, type:TYPE"), "WHO" },
     { NULL },
   };
   g_autoptr (LydEvent) event = NULL;
-  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GTimeZone) zone = NULL;
+  g_autoptr (GArray) exceptions = NULL;
+  g_autoptr (GArray) programs = NULL;
   g_autoptr (GError) error = NULL;
 
   if (!lyd_cli_parse (cli, entries, &rest, 0, 0, "event add --kind K --title T --start S --timezone Z") ||
       (event = event_from_options (&options)) == NULL)
+    return LYD_CLI_USAGE;
+  if (options.series == NULL && (options.moves != NULL || options.left_out != NULL))
+    return lyd_cli_misuse (_ ("--move and --leave-out are for a series: say --series as well."));
+  zone = lyd_zone_get_or_utc (event->timezone);
+  exceptions = lyd_cli_read_exceptions (options.moves, options.left_out, event->start, zone);
+  if (exceptions == NULL)
     return LYD_CLI_USAGE;
   if (lyd_cli_open (cli, LYD_FILE_CREATE) == NULL)
     return LYD_CLI_FAILED;
@@ -125,16 +185,11 @@ event_add (LydCli *cli,
       (event->rules = lyd_eligibility_read (cli->file, (const char *const *) options.audience, &error)) == NULL)
     return lyd_cli_fail (cli, error);
 
-  if (options.series == NULL)
-    return lyd_plan_add_event (cli->file, event, &error) ? lyd_cli_print_id (cli, &event->id)
-                                                         : lyd_cli_fail (cli, error);
-
-  ids = lyd_series_add (cli->file, &(LydSeriesPlan){ .first = event, .rule = options.series }, NULL, &error);
-  if (ids == NULL)
+  programs = lyd_cli_read_programs (cli, options.programs, &error);
+  if (programs == NULL)
     return lyd_cli_fail (cli, error);
-  for (guint i = 0; i < ids->len; i++)
-    lyd_cli_print_id (cli, &g_array_index (ids, LydId, i));
-  return LYD_CLI_DONE;
+  return options.series == NULL ? add_one (cli, event, programs)
+                                : add_series (cli, event, &options, exceptions, programs);
 }
 
 static void
@@ -154,6 +209,10 @@ describe_event (JsonBuilder *builder,
   lyd_cli_set_string (builder, "state", lyd_word_id (&lyd_event_states, (int) event->state));
   lyd_cli_set_limit (builder, "capacity", event->capacity);
   lyd_cli_set_limit (builder, "seats_per_organization", event->seats);
+  lyd_cli_set_string (builder, "policy_area", event->policy_area);
+  lyd_cli_set_string (builder, "heading", lyd_word_id_or_null (&lyd_headings, (int) event->heading));
+  if (!lyd_id_is_none (&event->series))
+    lyd_cli_set_id (builder, "series", &event->series);
 }
 
 static void

@@ -1,6 +1,6 @@
 #include "lyd-cli.h"
 
-#include "lyd-plan-change.h"
+#include "lyd-plan.h"
 #include "lyd-register.h"
 #include "lyd-words-places.h"
 
@@ -91,41 +91,6 @@ event_places (LydCli *cli,
   for (guint i = 0; i < seating->seats->len; i++)
     print_seats (cli, g_ptr_array_index (seating->seats, i));
   return LYD_CLI_DONE;
-}
-
-static int
-event_set (LydCli *cli,
-           GStrv arguments)
-{
-  g_auto (GStrv) rest = arguments;
-  g_autofree char *capacity = NULL;
-  g_autofree char *seats = NULL;
-  const GOptionEntry entries[] = {
-    { "capacity", 0, 0, G_OPTION_ARG_FILENAME, &capacity, N_ ("How many may come; “none” for no limit"), "N" },
-    { "seats-per-organization", 0, 0, G_OPTION_ARG_FILENAME, &seats,
-      N_ ("How many each organization may send; further ones wait for approval"), "N" },
-    { NULL },
-  };
-  g_autoptr (LydEvent) event = NULL;
-  g_autoptr (GPtrArray) promoted = NULL;
-  g_autoptr (GError) error = NULL;
-  int capacity_value = -1;
-  int seats_value = -1;
-
-  if (!lyd_cli_parse (cli, entries, &rest, 1, 1, "event set EVENT [--capacity N] [--seats-per-organization N]") ||
-      !lyd_cli_read_limit ("--capacity", capacity, LYD_CLI_MAX_PLACES, &capacity_value) ||
-      !lyd_cli_read_limit (LYD_CLI_SEATS, seats, LYD_CLI_MAX_PLACES, &seats_value))
-    return LYD_CLI_USAGE;
-  if (lyd_cli_open (cli, 0) == NULL)
-    return LYD_CLI_FAILED;
-  if ((event = lyd_plan_find_event (cli->file, rest[0], &error)) == NULL)
-    return lyd_cli_fail (cli, error);
-  if (capacity != NULL)
-    event->capacity = capacity_value;
-  if (seats != NULL)
-    event->seats = seats_value;
-  return lyd_plan_change_event (cli->file, event, &promoted, &error) ? lyd_cli_print_changed (cli, &event->id, promoted)
-                                                                     : lyd_cli_fail (cli, error);
 }
 
 static int
@@ -331,7 +296,6 @@ registration_give_back (LydCli *cli,
 }
 
 const LydCliCommand lyd_cli_places_commands[] = {
-  { "event set", "EVENT [--capacity N]", N_ ("change how many may come"), event_set },
   { "event places", "EVENT", N_ ("what is taken, left and waited for"), event_places },
   { "event seats", "EVENT ORGANIZATION N", N_ ("include more or fewer seats for one organization"), event_seats },
   { "waitlist", "EVENT", N_ ("list who waits, in their order"), waitlist },

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "lyd-file.h"
+#include "lyd-series-line.h"
 
 #include <json-glib/json-glib.h>
 
@@ -15,6 +16,8 @@ enum {
 
 #define LYD_CLI_SEATS "--seats-per-organization"
 #define LYD_CLI_OVERRIDE N_ ("Why also somebody whom it is not for")
+#define LYD_CLI_MOVE N_ ("Move one of its dates, once for each")
+#define LYD_CLI_LEAVE_OUT N_ ("Leave one of its dates out, once for each")
 #define LYD_CLI_MAX_PLACES 1000000
 
 /* One run of lanyardctl. */
@@ -42,6 +45,9 @@ extern const LydCliCommand lyd_cli_party_commands[];
 extern const LydCliCommand lyd_cli_people_commands[];
 extern const LydCliCommand lyd_cli_places_commands[];
 extern const LydCliCommand lyd_cli_group_commands[];
+extern const LydCliCommand lyd_cli_program_commands[];
+extern const LydCliCommand lyd_cli_series_commands[];
+extern const LydCliCommand lyd_cli_series_change_commands[];
 extern const LydCliCommand lyd_cli_import_commands[];
 extern const LydCliCommand lyd_cli_invite_commands[];
 extern const LydCliCommand lyd_cli_material_commands[];
@@ -82,6 +88,11 @@ gboolean lyd_cli_read_word (const LydVocabulary *vocabulary, const char *option,
 gboolean lyd_cli_read_yes_no (const char *option, const char *text, gboolean *value);
 gboolean lyd_cli_read_limit (const char *option, const char *text, int most, int *value);
 gboolean lyd_cli_read_time (const char *option, const char *text, GTimeZone *zone, gint64 *instant);
+void lyd_cli_print_series_date (LydCli *cli, const LydSeriesDate *date, GTimeZone *zone);
+GArray *lyd_cli_read_exceptions (char **moves, char **left_out, gint64 usual, GTimeZone *zone)
+  G_GNUC_WARN_UNUSED_RESULT;
+gboolean lyd_cli_read_heading (const char *text, LydHeading *heading);
+GArray *lyd_cli_read_programs (LydCli *cli, char **words, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 LydSession *lyd_cli_find_session_of (LydFile *file, const LydId *event, const char *words, GError **error);
 
 G_END_DECLS

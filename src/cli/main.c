@@ -10,6 +10,9 @@
 
 static const LydCliCommand *const groups[] = {
   lyd_cli_event_commands,
+  lyd_cli_program_commands,
+  lyd_cli_series_commands,
+  lyd_cli_series_change_commands,
   lyd_cli_question_commands,
   lyd_cli_session_commands,
   lyd_cli_register_commands,

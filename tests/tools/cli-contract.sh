@@ -413,6 +413,66 @@ expect 1 'an audience that is none' event audience "$small" everybody
 expect 0 'an event for a sensitive group' event audience "$small" group:directors
 expect 1 'is in no list by name' export "$small" registrations -o "$folder/small.csv"
 
+# Series and programs.
+expect 0 'a program' --json program add 'Lantern grant' --funder 'Lantern Foundation' --starts 2030-01-01
+expect 1 'the same program again' program add 'lantern GRANT'
+expect 2 'a kind of program that is none' program list extra
+expect 0 'what a rule gives' --json series preview --rule 'FREQ=MONTHLY;BYDAY=4TH;COUNT=3' --start 2030-09-01T13:00 \
+  --timezone America/New_York --move 2030-10-24=2030-10-17 --leave-out 2030-09-26
+lines 'three dates' 3
+has 'Thanksgiving is told' '"start":"2030-11-28T13:00:00-05:00"'
+has 'as what it is' '"holiday":"thanksgiving"'
+has 'a date that was moved' '"start":"2030-10-17T13:00:00-04:00","end":"2030-10-17T14:00:00-04:00","series_at":"2030-10-24T13:00:00-04:00"'
+expect 1 'a rule without an end' series preview --rule 'FREQ=WEEKLY' --start 2030-09-01T13:00 --timezone America/New_York
+expect 1 'a date to move that is none' event add --kind webinar --title 'Odd' --start 2030-09-01T13:00 \
+  --timezone America/New_York --series 'FREQ=WEEKLY;COUNT=2' --move 2030-09-03=2030-09-04
+expect 0 'a series' event add --kind peer-exchange --title 'Peer Exchange' --start 2030-09-01T13:00 \
+  --timezone America/New_York --series 'FREQ=MONTHLY;BYDAY=3TH;COUNT=4' --move 2030-12-19=2030-12-12 \
+  --program 'Lantern grant' --heading engage
+lines 'four events' 4
+second=$(printf '%s\n' "$out" | sed -n 2p)
+third=$(printf '%s\n' "$out" | sed -n 3p)
+expect 0 'series are listed' series list
+has 'in words' 'Peer Exchange: Monthly on the third Thursday, 1:00 pm Eastern, 4 times'
+expect 0 'one is shown' --json series show 'Peer Exchange'
+lines 'with its events' 5
+has 'one was moved' '"series_at":"2030-12-19T13:00:00-05:00","moved":true'
+expect 0 'from the second on at noon' --json series change "$second" --following --time 12:00 --dry-run
+has 'three would be' '"changed":3'
+expect 0 'it was not done yet' --json event show "$second"
+has 'one o’clock' 'T13:00:00'
+expect 0 'on Tuesdays' --json series change "$second" --following --rule 'FREQ=MONTHLY;BYDAY=2TU;COUNT=2'
+has 'one is cancelled' '"cancelled":1'
+expect 2 'one event has no rule' series change "$second"
+expect 1 'one event alone does not repeat' series change "$second" --rule 'FREQ=WEEKLY;COUNT=2'
+expect 0 'one is moved' series move "$third" 2030-11-20T09:00
+expect 0 'one more' --json series extend 'Peer Exchange' 1
+has 'is added' '"added":1'
+expect 0 'somebody for all of it' --json series register 'Peer Exchange' --name 'Tess Nine' --email tess@example.org
+has 'is confirmed' '"confirmed":4'
+expect 0 'who that is' --json series members 'Peer Exchange'
+lines 'one' 1
+expect 0 'the grid' --json series grid 'Peer Exchange'
+has 'has them' '"name":"Tess Nine"'
+has 'as registered' '"state":"registered"'
+expect 0 'the grid of organizations' series grid 'Peer Exchange' --organizations
+expect 0 'no longer' --json series unregister 'Peer Exchange' tess@example.org
+has 'takes back all' '"cancelled":4'
+expect 0 'what it is reported under' event set "$second" "$third" --heading invest --policy-area Health --program none
+run --json event show "$third"
+has 'is told' '"policy_area":"Health","heading":"invest"'
+expect 2 'a heading that is none' event set "$third" --heading engaging
+expect 1 'a program that is used' program remove 'Lantern grant'
+expect 0 'policy areas' policy-area list
+has 'are the network’s' 'Child Safety'
+expect 0 'renamed' policy-area rename Health 'Health and care'
+expect 0 'its calendar' series calendar 'Peer Exchange' -o "$folder/series.ics"
+out=$(cat "$folder/series.ics")
+has 'is in its zone' 'TZID=America/New_York'
+has 'with what was cancelled' 'STATUS:CANCELLED'
+expect 0 'it ends' --json series end 'Peer Exchange' 2030-11-30
+has 'early' '"cancelled":'
+
 # Materials.
 printf 'not really a page' >"$folder/Opening slides.pdf"
 expect 0 'a link' --json material add "$event" --link example.org/recording --kind recording --title Plenary
