@@ -4,6 +4,7 @@
 #include "desk/lyd-desk-card.h"
 #include "lyd-kept-rows.h"
 #include "lyd-phrases.h"
+#include "lyd-text-button.h"
 
 #include <glib/gi18n.h>
 
@@ -56,14 +57,13 @@ new_ending (const LydRecentScan *scan,
   g_autofree char *name = NULL;
 
   if (!scan->undone && (scan->verdict == LYD_VERDICT_ADMITTED || scan->verdict == LYD_VERDICT_LEFT)) {
-    ending = gtk_button_new_with_label (_ ("Undo"));
     name = g_strdup_printf (_ ("Undo the check-in of %s"), scan->name != NULL ? scan->name : "");
+    ending = lyd_text_button_new (_ ("Undo"), name);
     gtk_widget_add_css_class (ending, "flat");
     gtk_widget_set_valign (ending, GTK_ALIGN_CENTER);
     gtk_widget_set_focus_on_click (ending, FALSE);
     gtk_actionable_set_action_target (GTK_ACTIONABLE (ending), "s", target);
     gtk_actionable_set_action_name (GTK_ACTIONABLE (ending), "desk.undo");
-    gtk_accessible_update_property (GTK_ACCESSIBLE (ending), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
     return ending;
   }
   ending = new_label (scan->undone ? _ ("Taken back") : _ (look->word), "small", FALSE);

@@ -1,5 +1,6 @@
 #include "lyd-import-line.h"
 
+#include "lyd-text-button.h"
 #include "lyd-words-import.h"
 
 #include <glib/gi18n.h>
@@ -331,7 +332,7 @@ fill_left_out (LydImportLine *self,
   g_autofree char *sentence = lyd_words_import_problem (note);
   /* Translators: where something stands in a file, and what it is */
   g_autofree char *subtitle = g_strdup_printf (_ ("Line %u: %s"), note->line, sentence);
-  GtkWidget *show = gtk_button_new_with_mnemonic (_ ("_Show"));
+  GtkWidget *show = lyd_text_button_new (_ ("_Show"), _ ("Show the problems"));
 
   set_icon (self, "dialog-error-symbolic", "error");
   set_texts (self, title, subtitle);
@@ -340,7 +341,6 @@ fill_left_out (LydImportLine *self,
   gtk_widget_set_halign (show, GTK_ALIGN_START);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (show), "import.tab");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (show), "u", LYD_IMPORT_TAB_PROBLEMS);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (show), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Show the problems"), -1);
   gtk_box_append (self->end_box, show);
 }
 
