@@ -51,10 +51,12 @@ shoot_substitute (LydHarness *harness)
   WAIT_FOR (lyd_registrations_page_get_list (LYD_REGISTRATIONS_PAGE (page)) != NULL &&
             g_list_model_get_n_items (lyd_registrations_page_get_list (LYD_REGISTRATIONS_PAGE (page))) > 0 &&
             lyd_registrations_page_is_idle (LYD_REGISTRATIONS_PAGE (page)));
-  gtk_selection_model_select_item (gtk_column_view_get_model (GTK_COLUMN_VIEW (lyd_harness_find (page, "view"))), 2,
-                                   TRUE);
-  WAIT_FOR (gtk_widget_get_mapped (page) && lyd_registrations_page_is_idle (LYD_REGISTRATIONS_PAGE (page)));
-  gtk_widget_activate_action (page, "registrations.substitute", NULL);
+  for (guint i = 0; lyd_harness_find_window (LYD_TYPE_SUBSTITUTE_DIALOG) == NULL; i++) {
+    gtk_selection_model_select_item (gtk_column_view_get_model (GTK_COLUMN_VIEW (lyd_harness_find (page, "view"))), i,
+                                     TRUE);
+    WAIT_FOR (lyd_registrations_page_is_idle (LYD_REGISTRATIONS_PAGE (page)));
+    gtk_widget_activate_action (page, "registrations.substitute", NULL);
+  }
   dialog = lyd_harness_find_window (LYD_TYPE_SUBSTITUTE_DIALOG);
   gtk_window_set_modal (dialog, FALSE);
   WAIT_FOR (lyd_substitute_dialog_is_idle (dialog));

@@ -132,9 +132,11 @@ begin_substitute (LydHarness *harness)
             g_list_model_get_n_items (lyd_registrations_page_get_list (page)) > 0 &&
             lyd_registrations_page_is_idle (page));
   selection = gtk_column_view_get_model (GTK_COLUMN_VIEW (lyd_harness_find (GTK_WIDGET (page), "view")));
-  gtk_selection_model_select_item (selection, 2, TRUE);
-  WAIT_FOR (lyd_harness_shows (GTK_WIDGET (page), "History") && lyd_registrations_page_is_idle (page));
-  gtk_widget_activate_action (GTK_WIDGET (page), "registrations.substitute", NULL);
+  for (guint i = 0; lyd_harness_find_window (LYD_TYPE_SUBSTITUTE_DIALOG) == NULL; i++) {
+    g_assert_true (gtk_selection_model_select_item (selection, i, TRUE));
+    WAIT_FOR (lyd_harness_shows (GTK_WIDGET (page), "History") && lyd_registrations_page_is_idle (page));
+    gtk_widget_activate_action (GTK_WIDGET (page), "registrations.substitute", NULL);
+  }
   return lyd_harness_find_window (LYD_TYPE_SUBSTITUTE_DIALOG);
 }
 
