@@ -86,6 +86,20 @@ lyd_group_rows_list (LydDb *db,
   return lyd_stmt_collect (stmt, (LydStmtRow) group_row, (GDestroyNotify) lyd_group_free, error);
 }
 
+/* Returns: (transfer full) (nullable) (element-type LydGroup): those that @person is in, sensitive ones too */
+GPtrArray *
+lyd_group_rows_list_of (LydDb *db,
+                        const LydId *person,
+                        GError **error)
+{
+  g_autoptr (LydStmt) stmt = lyd_db_query (db, error,
+                                           "SELECT " COLUMNS " JOIN group_member o ON o.person_group = g.id"
+                                           " WHERE o.person = ? ORDER BY g.folded",
+                                           "d", person);
+
+  return lyd_stmt_collect (stmt, (LydStmtRow) group_row, (GDestroyNotify) lyd_group_free, error);
+}
+
 /* Returns: (transfer full) (element-type LydGroup): whatever @words may mean: a name, folded, an id or a start of one
  */
 GPtrArray *

@@ -12,6 +12,7 @@ gboolean lyd_group_rows_update (LydDb *db, const LydGroup *group, GError **error
 gboolean lyd_group_rows_delete (LydDb *db, const LydId *group, GError **error);
 gboolean lyd_group_rows_is_used (LydDb *db, const LydId *group, gboolean *used, GError **error);
 GPtrArray *lyd_group_rows_list (LydDb *db, GError **error);
+GPtrArray *lyd_group_rows_list_of (LydDb *db, const LydId *person, GError **error);
 GPtrArray *lyd_group_rows_find (LydDb *db, const char *words, GError **error);
 
 gboolean lyd_group_rows_add_member (LydDb *db, const LydId *group, const LydId *person, GError **error);

@@ -165,6 +165,36 @@ lyd_people_add_alias (LydDb *db,
          lyd_people_index (db, &alias->person, error);
 }
 
+/* Returns: (transfer full) (nullable): %NULL without an error where there is none */
+LydAlias *
+lyd_people_get_alias (LydDb *db,
+                      const LydId *alias,
+                      GError **error)
+{
+  g_autoptr (LydStmt) stmt =
+    lyd_db_query (db, error, "SELECT id, person, kind, value, folded FROM alias WHERE id = ?", "d", alias);
+  LydAlias *found;
+
+  if (stmt == NULL || !lyd_stmt_step (stmt, error))
+    return NULL;
+  found = lyd_alias_new ();
+  found->id = lyd_stmt_get_id (stmt, 0);
+  found->person = lyd_stmt_get_id (stmt, 1);
+  found->kind = lyd_stmt_dup_text (stmt, 2);
+  found->value = lyd_stmt_dup_text (stmt, 3);
+  found->folded = lyd_stmt_dup_text (stmt, 4);
+  return found;
+}
+
+gboolean
+lyd_people_delete_alias (LydDb *db,
+                         const LydAlias *alias,
+                         GError **error)
+{
+  return lyd_db_run (db, error, "DELETE FROM alias WHERE id = ?", "d", &alias->id) &&
+         lyd_people_index (db, &alias->person, error);
+}
+
 static gboolean
 find_key (LydDb *db,
           const LydId *id,

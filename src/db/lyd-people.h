@@ -12,6 +12,8 @@ LydPerson *lyd_people_get (LydDb *db, const LydId *id, GError **error);
 GPtrArray *lyd_people_find (LydDb *db, const char *words, GError **error);
 GPtrArray *lyd_people_find_by_email (LydDb *db, const char *email, GError **error);
 gboolean lyd_people_add_alias (LydDb *db, const LydAlias *alias, GError **error);
+LydAlias *lyd_people_get_alias (LydDb *db, const LydId *alias, GError **error);
+gboolean lyd_people_delete_alias (LydDb *db, const LydAlias *alias, GError **error);
 gboolean lyd_people_index (LydDb *db, const LydId *id, GError **error);
 gboolean lyd_people_index_organization (LydDb *db, const LydId *organization, GError **error);
 gboolean lyd_people_unindex (LydDb *db, const LydId *id, GError **error);

@@ -136,9 +136,12 @@ lyd_export_json (LydTable *table,
   if (writer == NULL)
     return FALSE;
 
-  lyd_writer_add_text (writer, "{\"event\":");
-  add_event (writer, table->event, &clock);
-  lyd_writer_add_char (writer, ',');
+  lyd_writer_add_char (writer, '{');
+  if (table->event != NULL) {
+    lyd_writer_add_text (writer, "\"event\":");
+    add_event (writer, table->event, &clock);
+    lyd_writer_add_char (writer, ',');
+  }
   add_member (writer, "what", table->what);
   lyd_writer_add_text (writer, ",\"rows\":[");
   while (lyd_writer_is_well (writer) && table->next (table->data, cells, &failure)) {

@@ -232,7 +232,7 @@ static void
 set_properties (Export *self)
 {
   g_autofree char *title = g_strdup (self->table->title);
-  g_autofree char *subject = g_strdup (self->table->event->title);
+  g_autofree char *subject = g_strdup (self->table->event != NULL ? self->table->event->title : NULL);
   g_autofree char *comments = g_strdup_printf (_ ("Times are those of %s."),
                                                g_time_zone_get_identifier (self->table->zone));
   lxw_doc_properties properties = { .title = title, .subject = subject, .comments = comments };

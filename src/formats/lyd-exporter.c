@@ -12,6 +12,7 @@ const LydExporter lyd_exporters[] = {
   { "json", "json", "application/json", N_ ("Data for programs (JSON)"), NULL, 1, lyd_export_json },
   { "zoom-registrants", "csv", "text/csv", N_ ("Registrants for Zoom (CSV)"), LYD_EXPORT_ZOOM, 1, lyd_export_zoom },
   { "pdf", "pdf", "application/pdf", N_ ("Printed list (PDF)"), NULL, 0.2, lyd_list_write },
+  { "vcard", "vcf", "text/vcard", N_ ("Address cards (vCard)"), "people", 1, lyd_export_vcard },
   { "sign-in-sheet", "pdf", "application/pdf", N_ ("Sign-in sheet (PDF)"), "sign-in-sheet", 0.2, lyd_sign_in_write },
   { "roll-call", "pdf", "application/pdf", N_ ("Roll call (PDF)"), "roll-call", 0.2, lyd_roll_call_write },
 };

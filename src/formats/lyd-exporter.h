@@ -32,6 +32,7 @@ char *lyd_exporter_list_extensions (const char *what) G_GNUC_WARN_UNUSED_RESULT;
 gboolean lyd_export_csv (LydTable *table, const char *path, GError **error);
 gboolean lyd_export_json (LydTable *table, const char *path, GError **error);
 gboolean lyd_export_zoom (LydTable *table, const char *path, GError **error);
+gboolean lyd_export_vcard (LydTable *table, const char *path, GError **error);
 gboolean lyd_export_xlsx (LydTable *table, const char *path, GError **error);
 
 G_END_DECLS

@@ -35,6 +35,7 @@ lyd_person_page_free (LydPersonPage *self)
 {
   g_clear_pointer (&self->person, lyd_person_free);
   g_clear_pointer (&self->aliases, g_ptr_array_unref);
+  g_clear_pointer (&self->groups, g_ptr_array_unref);
   g_clear_pointer (&self->visits, g_ptr_array_unref);
   g_clear_pointer (&self->exchanges, g_ptr_array_unref);
   g_free (self->organization);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "lyd-audience.h"
 #include "lyd-pulse.h"
 #include "lyd-things.h"
 
@@ -47,6 +48,7 @@ typedef struct {
   LydPerson *person;
   char *organization;   /* its name, or NULL */
   GPtrArray *aliases;   /* LydAlias */
+  GPtrArray *groups;    /* LydGroup: sensitive ones are named only to whom asks */
   GPtrArray *visits;    /* LydVisit, the latest first */
   GPtrArray *exchanges; /* LydExchange, the oldest first */
   LydPulse pulse;

@@ -26,8 +26,8 @@ lyd_table_new (const char *what,
 
   self->what = g_strdup (what);
   self->title = g_strdup (title);
-  self->event = lyd_event_copy (event);
-  self->zone = lyd_zone_get_or_utc (event->timezone);
+  self->event = event != NULL ? lyd_event_copy (event) : NULL;
+  self->zone = lyd_zone_get_or_utc (event != NULL ? event->timezone : NULL);
   self->columns = g_ptr_array_new_with_free_func (column_free);
   self->notes = g_ptr_array_new_with_free_func (g_free);
 

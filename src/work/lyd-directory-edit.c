@@ -95,8 +95,9 @@ lyd_directory_check_person (const LydPerson *person)
   return LYD_DIRECTORY_FINE;
 }
 
-static gboolean
-is_date (const char *text)
+/* "2019", "2019-05" or "2019-05-01". */
+gboolean
+lyd_directory_is_date (const char *text)
 {
   guint length = (guint) strlen (text);
   int year = 0, month = 1, day = 1;
@@ -130,7 +131,7 @@ lyd_directory_check_organization (const LydOrganization *organization,
 
     if (is_too_long (choice->name, MAX_LETTERS))
       return LYD_DIRECTORY_TOO_LONG;
-    if (since[0] != '\0' && !is_date (since))
+    if (since[0] != '\0' && !lyd_directory_is_date (since))
       return LYD_DIRECTORY_SINCE_WRONG;
   }
   return LYD_DIRECTORY_FINE;
@@ -192,8 +193,9 @@ clean_text (char **text)
   *text = clean[0] != '\0' ? g_steal_pointer (&clean) : NULL;
 }
 
-static void
-clean_person (LydPerson *person)
+/* Texts as they are stored; the name is made of its parts where it is blank. */
+void
+lyd_directory_clean_person (LydPerson *person)
 {
   g_autofree char *notes = lyd_clean_text (person->notes);
 
@@ -264,7 +266,7 @@ lyd_directory_save_person (LydFile *file,
     return set_problem (LYD_DIRECTORY_TOO_LONG, error);
   if (!set_problem (lyd_directory_check_person (person), error) || (act = lyd_file_begin (file, error)) == NULL)
     return FALSE;
-  clean_person (person);
+  lyd_directory_clean_person (person);
   if (!is_new && (old = lyd_directory_find_person (file, &person->id, error)) == NULL)
     return FALSE;
   if (!check_known (file, person, error) ||
@@ -386,6 +388,39 @@ lyd_directory_join (LydFile *file,
   if (changed != NULL)
     *changed = TRUE;
   return lyd_networks_add_member (file->db, membership, error);
+}
+
+/**
+ * lyd_directory_leave:
+ * @on: (nullable): the date; %NULL or blank: today
+ * @changed: (out): whether it belonged to it
+ *
+ * Within the caller's act: the organization leaves the network called @name. That it belonged to it stays on file.
+ */
+gboolean
+lyd_directory_leave (LydFile *file,
+                     const LydId *organization,
+                     const char *name,
+                     const char *on,
+                     gboolean *changed,
+                     GError **error)
+{
+  g_autoptr (GPtrArray) known = lyd_directory_rows_list_networks (file->db, organization, error);
+  g_autofree char *folded = lyd_fold_text (name);
+
+  *changed = FALSE;
+  for (guint i = 0; known != NULL && i < known->len; i++) {
+    LydOrganizationNetwork *network = g_ptr_array_index (known, i);
+    g_autofree char *other = lyd_fold_text (network->name);
+
+    if (!is_open (network->membership) || strcmp (folded, other) != 0)
+      continue;
+    network->membership->left_on = is_blank (on) ? make_today (file) : lyd_clean_line (on);
+    *changed = TRUE;
+    if (!lyd_memberships_update (file->db, network->membership, error))
+      return FALSE;
+  }
+  return known != NULL;
 }
 
 static gboolean

@@ -31,6 +31,7 @@ const char *lyd_directory_problem_get_sentence (LydDirectoryProblem problem);
 LydPerson *lyd_directory_find_person (LydFile *file, const LydId *person, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 LydOrganization *lyd_directory_find_organization (LydFile *file, const LydId *organization, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;
+gboolean lyd_directory_is_date (const char *text);
 GPtrArray *lyd_directory_list_networks (LydFile *file, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean lyd_directory_save_person (LydFile *file, LydPerson *person, const char *organization, GError **error);
 gboolean lyd_directory_save_organization (LydFile *file,

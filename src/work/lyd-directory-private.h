@@ -11,4 +11,12 @@ gboolean lyd_directory_join (LydFile *file,
                              gboolean *changed,
                              GError **error);
 
+gboolean lyd_directory_leave (LydFile *file,
+                              const LydId *organization,
+                              const char *name,
+                              const char *on,
+                              gboolean *changed,
+                              GError **error);
+void lyd_directory_clean_person (LydPerson *person);
+
 G_END_DECLS

@@ -2,6 +2,7 @@
 
 #include "lyd-directory-rows.h"
 #include "lyd-file-private.h"
+#include "lyd-group-rows.h"
 #include "lyd-match.h"
 #include "lyd-people.h"
 
@@ -71,6 +72,9 @@ read_parts (LydFile *file,
   page->organization = line != NULL ? g_steal_pointer (&line->organization) : NULL;
   page->aliases = lyd_directory_rows_list_aliases (file->db, id, error);
   if (page->aliases == NULL)
+    return FALSE;
+  page->groups = lyd_group_rows_list_of (file->db, id, error);
+  if (page->groups == NULL)
     return FALSE;
   page->visits = lyd_directory_rows_list_visits (file->db, id, error);
   if (page->visits == NULL)

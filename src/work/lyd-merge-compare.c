@@ -1,9 +1,8 @@
 #include "lyd-merge-compare.h"
 
 #include "lyd-directory.h"
-#include "lyd-file-private.h"
 #include "lyd-fold.h"
-#include "lyd-group-rows.h"
+#include "lyd-time.h"
 
 #include <string.h>
 
@@ -118,15 +117,13 @@ lyd_merge_compare (LydFile *file,
                    GError **error)
 {
   g_autoptr (LydMergeComparison) self = g_new0 (LydMergeComparison, 1);
-  g_autoptr (GArray) groups = g_array_new (FALSE, FALSE, sizeof (LydId));
 
   self->shared = g_ptr_array_new_with_free_func (g_free);
   if ((self->sides[0] = lyd_directory_get_person (file, keep, error)) == NULL ||
-      (self->sides[1] = lyd_directory_get_person (file, other, error)) == NULL ||
-      !lyd_audience_rows_list_groups (file->db, other, groups, error))
+      (self->sides[1] = lyd_directory_get_person (file, other, error)) == NULL)
     return NULL;
   self->take = lyd_merge_suggest (self->sides[0], self->sides[1]);
-  self->n_groups = (int) groups->len;
+  self->n_groups = (int) self->sides[1]->groups->len;
   compare_visits (self);
   return g_steal_pointer (&self);
 }

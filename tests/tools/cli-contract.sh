@@ -332,6 +332,34 @@ lacks 'are not suggested again' 'Robert Twice'
 expect 1 'nobody to merge' person merge 'Bob Twice' nobody
 expect 1 'one is not two' person merge 'Bob Twice' 'Bob Twice'
 expect 2 'a field that is none' person merge 'Bob Twice' 'Robert Twice' --take shoes
+
+# People and organizations: added, changed, in and out.
+expect 0 'a person by hand' --json person add --name 'Zoe Quist' --email zoe@example.org --organization 'Quist House'
+expect 0 'a new job' person set 'Zoe Quist' --role Director --language es
+expect 0 'another address' person alias 'Zoe Quist' --add zq@example.org
+expect 0 'which becomes the main one' person alias 'Zoe Quist' --main zq@example.org
+expect 0 'as is shown' --json person show 'Zoe Quist'
+has 'the main address' '"email":"zq@example.org"'
+has 'and the other one' '"value":"zoe@example.org"'
+expect 1 'an address that is not theirs' person alias 'Zoe Quist' --remove nobody@example.org
+expect 2 'nothing said' person alias 'Zoe Quist'
+expect 0 'people as cards' person export quist -o "$folder/p.vcf"
+out=$(cat "$folder/p.vcf")
+has 'a card' 'FN:Zoe Quist'
+expect 0 'cards come in again' --json person import "$folder/p.vcf" --dry-run
+has 'and say nothing new' '"unchanged":1'
+printf 'Name,Email,Organization\nLi Quist,li.quist@example.org,Quist House\n,,\nZoe Quist,zoe.q@example.org,Quist House\n' >"$folder/p.csv"
+expect 0 'a table of people' --json person import "$folder/p.csv" --known both
+has 'one new' '"added":1'
+has 'one with another address' '"updated":1'
+expect 2 'a choice that is none' person import "$folder/p.csv" --known perhaps
+expect 1 'a format that is none' person export -o "$folder/p.doc"
+expect 0 'an organization in a network' organization set 'Quist House' --join SPARC --since 2019
+expect 0 'and out of it' organization set 'Quist House' --leave SPARC --until 2026-12-31
+expect 1 'no date' organization set 'Quist House' --join SPARC --since soon
+expect 0 'organizations' --json organization list
+has 'are listed' '"name":"Quist House"'
+expect 0 'organizations as a table' organization export -o "$folder/o.csv"
 expect 2 'an entry that is none' history undo yesterday
 expect 0 'and the file is sound' verify
 
