@@ -3,6 +3,7 @@
 #include "lyd-preferences.h"
 #include "lyd-section.h"
 #include "lyd-window-private.h"
+#include "materials/lyd-library-page.h"
 #include "organizations/lyd-organizations-import-window.h"
 #include "organizations/lyd-organizations-page.h"
 #include "people/lyd-people-page.h"
@@ -19,6 +20,7 @@ static const struct {
   { "series", lyd_series_section_get_type },
   { "people", lyd_people_page_get_type },
   { "organizations", lyd_organizations_page_get_type },
+  { "library", lyd_library_page_get_type },
 };
 
 static gboolean

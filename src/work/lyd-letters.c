@@ -29,9 +29,18 @@ lyd_recipient_free (LydRecipient *self)
   g_free (self);
 }
 
-void
-lyd_mailing_free (LydMailing *self)
+LydMailing *
+lyd_mailing_ref (LydMailing *self)
 {
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+void
+lyd_mailing_unref (LydMailing *self)
+{
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
   g_clear_pointer (&self->event, lyd_event_free);
   g_clear_pointer (&self->recipients, g_ptr_array_unref);
   g_clear_pointer (&self->left_out, g_ptr_array_unref);
@@ -194,6 +203,7 @@ lyd_letters_plan (LydFile *file,
   g_autoptr (GHashTable) given = NULL;
   g_autoptr (GPtrArray) rows = NULL;
 
+  g_atomic_ref_count_init (&self->refs);
   self->kind = kind;
   self->recipients = g_ptr_array_new_with_free_func ((GDestroyNotify) lyd_recipient_free);
   self->left_out = g_ptr_array_new_with_free_func ((GDestroyNotify) lyd_recipient_free);

@@ -38,8 +38,10 @@ typedef struct {
 void lyd_recipient_free (LydRecipient *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydRecipient, lyd_recipient_free)
 
-/* A letter to people of an event: who gets it, who has, and what it says. */
+/* A letter to people of an event: who gets it, who has, and what it says. Once made it never changes, so that threads
+ * may share it. */
 typedef struct {
+  gatomicrefcount refs;
   LydEvent *event;
   LydLetterKind kind;
   gint64 changed_at;     /* of the event */
@@ -52,8 +54,9 @@ typedef struct {
   gboolean edited; /* the texts are not those that Lanyard comes with */
 } LydMailing;
 
-void lyd_mailing_free (LydMailing *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydMailing, lyd_mailing_free)
+LydMailing *lyd_mailing_ref (LydMailing *self);
+void lyd_mailing_unref (LydMailing *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydMailing, lyd_mailing_unref)
 
 typedef struct {
   gboolean with_join_link; /* the private link, for those who are registered */

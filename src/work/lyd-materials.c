@@ -111,13 +111,51 @@ lyd_materials_add_link (LydFile *file,
 }
 
 /**
+ * lyd_materials_shelve:
+ * @database: the data file
+ * @material: gets the file's name, hash and size
+ * @path: what is copied
+ * @watch: (nullable)
+ *
+ * The long half of adding a file: copies it beside the data file (lyd_shelf_put()) without a connection to that. A copy
+ * that comes to nothing is found by lyd_materials_tidy().
+ */
+gboolean
+lyd_materials_shelve (const char *database,
+                      LydMaterial *material,
+                      const char *path,
+                      const LydWatch *watch,
+                      GError **error)
+{
+  g_autofree char *folder = lyd_shelf_dup_folder (database);
+
+  g_clear_pointer (&material->link, g_free);
+  g_clear_pointer (&material->hash, g_free);
+  g_free (material->file_name);
+  material->file_name = lyd_file_name_clean (path);
+  return lyd_shelf_put (folder, path, &material->hash, &material->size, watch, error);
+}
+
+/* The short half: @material as lyd_materials_shelve() left it, with its event, session, kind and title. */
+gboolean
+lyd_materials_add_shelved (LydFile *file,
+                           LydMaterial *material,
+                           GError **error)
+{
+  g_autofree char *folder = dup_folder (file);
+
+  g_return_val_if_fail (material->hash != NULL && lyd_shelf_has (folder, material), FALSE);
+
+  return check_title (material, error) && insert (file, material, error);
+}
+
+/**
  * lyd_materials_add_file:
  * @material: its event, session, kind and title are read; the rest is set here
  * @path: what is copied
  * @watch: (nullable)
  *
- * Copies the file beside the data file (lyd_shelf_put()), then adds it. A copy that comes to nothing is found by
- * lyd_materials_tidy().
+ * Both halves, for who may wait.
  */
 gboolean
 lyd_materials_add_file (LydFile *file,
@@ -126,15 +164,11 @@ lyd_materials_add_file (LydFile *file,
                         const LydWatch *watch,
                         GError **error)
 {
-  g_autofree char *folder = dup_folder (file);
   g_autoptr (LydEvent) event = lyd_plan_get_event (file, &material->event, error);
 
-  g_clear_pointer (&material->link, g_free);
-  g_clear_pointer (&material->hash, g_free);
-  g_free (material->file_name);
-  material->file_name = lyd_file_name_clean (path);
   return event != NULL && check_title (material, error) && check_session (file, material, error) &&
-         lyd_shelf_put (folder, path, &material->hash, &material->size, watch, error) && insert (file, material, error);
+         lyd_materials_shelve (lyd_file_get_path (file), material, path, watch, error) &&
+         lyd_materials_add_shelved (file, material, error);
 }
 
 static LydMaterial *

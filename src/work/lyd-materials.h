@@ -13,6 +13,12 @@ gboolean lyd_materials_add_file (LydFile *file,
                                  const char *path,
                                  const LydWatch *watch,
                                  GError **error);
+gboolean lyd_materials_shelve (const char *database,
+                               LydMaterial *material,
+                               const char *path,
+                               const LydWatch *watch,
+                               GError **error);
+gboolean lyd_materials_add_shelved (LydFile *file, LydMaterial *material, GError **error);
 gboolean lyd_materials_change (LydFile *file, LydMaterial *material, GError **error);
 gboolean lyd_materials_remove (LydFile *file, const LydId *id, GError **error);
 GPtrArray *lyd_materials_get_all (LydFile *file, const LydId *event, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -176,7 +176,7 @@ test_old_time (LydFixture *fixture,
   move (fixture, &event, LYD_HOUR);
   assert_count (fixture, &event, 2, 0, 0);
   assert_plan (fixture, &event, LYD_LETTER_CHANGED, 2, 0);
-  g_clear_pointer (&mailing, lyd_mailing_free);
+  g_clear_pointer (&mailing, lyd_mailing_unref);
   mailing = plan (fixture, &event, LYD_LETTER_CHANGED, FALSE);
   second = make_invite (fixture, mailing, 0, FALSE);
   g_assert_nonnull (strstr (second, "SEQUENCE:1"));
@@ -192,7 +192,7 @@ test_old_time (LydFixture *fixture,
   /* Undo sets the event's sequence back; the calendars' must still grow. */
   undo_last (fixture);
   assert_count (fixture, &event, 2, 0, 0);
-  g_clear_pointer (&mailing, lyd_mailing_free);
+  g_clear_pointer (&mailing, lyd_mailing_unref);
   mailing = plan (fixture, &event, LYD_LETTER_CHANGED, FALSE);
   g_clear_pointer (&second, g_free);
   second = make_invite (fixture, mailing, 0, FALSE);
@@ -224,7 +224,7 @@ test_cancelled (LydFixture *fixture,
 
   g_assert_true (lyd_plan_cancel_event (fixture->file, &event, NULL));
   assert_plan (fixture, &event, LYD_LETTER_CANCELLED, 2, 0);
-  g_clear_pointer (&mailing, lyd_mailing_free);
+  g_clear_pointer (&mailing, lyd_mailing_unref);
   mailing = plan (fixture, &event, LYD_LETTER_CANCELLED, FALSE);
   g_clear_pointer (&ics, g_free);
   /* Bo never got an invitation: words are enough. */
@@ -306,7 +306,7 @@ test_words (LydFixture *fixture,
   g_assert_nonnull (strstr (join, "Join: " SECRET));
 
   set_person (fixture, &ana->person, "es");
-  g_clear_pointer (&mailing, lyd_mailing_free);
+  g_clear_pointer (&mailing, lyd_mailing_unref);
   mailing = plan (fixture, &event, LYD_LETTER_REMINDER, FALSE);
   spanish = write_letter (fixture, mailing, 0, &options);
   g_assert_nonnull (strstr (spanish, "Content-Language: es"));
@@ -340,7 +340,7 @@ test_own_words (LydFixture *fixture,
   letter = write_letter (fixture, mailing, 0, &options);
   g_assert_nonnull (strstr (letter, "Kids & budgets\r\n{braces\r\n"));
   g_assert_null (strstr (letter, "\nBcc:"));
-  g_clear_pointer (&mailing, lyd_mailing_free);
+  g_clear_pointer (&mailing, lyd_mailing_unref);
   g_assert_true (lyd_letters_set_texts (fixture->file, LYD_LETTER_REMINDER, NULL, &error));
   mailing = plan (fixture, &event, LYD_LETTER_REMINDER, FALSE);
   g_assert_false (mailing->edited);

@@ -8,6 +8,7 @@
 #include "lyd-store-plan.h"
 #include "lyd-window.h"
 #include "overview/lyd-overview-page.h"
+#include "materials/lyd-materials-window.h"
 #include "places/lyd-places-window.h"
 #include "questions/lyd-questions-window.h"
 #include "registrations/lyd-registrations-page.h"
@@ -59,6 +60,7 @@ update_actions (LydEventPage *self)
 
   gtk_widget_action_set_enabled (widget, "event.edit", here);
   gtk_widget_action_set_enabled (widget, "event.places", here);
+  gtk_widget_action_set_enabled (widget, "event.materials", here);
   gtk_widget_action_set_enabled (widget, "event.duplicate", here);
   gtk_widget_action_set_enabled (widget, "event.cancel", planned);
   gtk_widget_action_set_enabled (widget, "event.delete", here && overview != NULL && !overview->used);
@@ -240,6 +242,21 @@ places_action (GtkWidget *widget,
   if (waits)
     lyd_places_window_choose_session (window, &session);
   gtk_window_present (GTK_WINDOW (window));
+}
+
+/* @parameter: the id of a session, or nothing for the whole event */
+static void
+materials_action (GtkWidget *widget,
+                  const char *name,
+                  GVariant *parameter)
+{
+  LydEventPage *self = LYD_EVENT_PAGE (widget);
+  LydId session;
+  gboolean one = lyd_id_from_string (&session, g_variant_get_string (parameter, NULL));
+
+  if (self->event != NULL)
+    gtk_window_present (GTK_WINDOW (lyd_materials_window_new (GTK_WINDOW (gtk_widget_get_root (widget)), self->store,
+                                                              self->event, one ? &session : NULL)));
 }
 
 /* ---- going places ---- */
@@ -452,6 +469,7 @@ lyd_event_page_class_init (LydEventPageClass *klass)
   gtk_widget_class_install_action (widget_class, "event.places", "s", places_action);
   gtk_widget_class_install_action (widget_class, "event.questions", NULL, questions_action);
   gtk_widget_class_install_action (widget_class, "event.answers", NULL, questions_action);
+  gtk_widget_class_install_action (widget_class, "event.materials", "s", materials_action);
   gtk_widget_class_install_action (widget_class, "event.show", "s", show_action);
   gtk_widget_class_install_action (widget_class, "event.show-registration", "s", show_registration_action);
   gtk_widget_class_install_action (widget_class, "event.show-rows", "s", show_rows_action);
