@@ -202,6 +202,22 @@ lyd_journal_add (LydDb *db,
           lyd_db_run (db, error, "INSERT INTO journal_changes (n, changeset) VALUES (last_insert_rowid (), x'')", ""));
 }
 
+/* An entry that nobody can take back: something was seen, nothing was written. */
+gboolean
+lyd_journal_note (LydDb *db,
+                  const LydId *id,
+                  const char *code,
+                  const char *params,
+                  const LydId *subject,
+                  const char *who,
+                  gint64 at,
+                  GError **error)
+{
+  return lyd_db_run (db, error,
+                     "INSERT INTO journal (id, code, params, who, at, schema, subject) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                     "dsssind", id, code, params, who, at, lyd_schema_get_version (), subject);
+}
+
 gboolean
 lyd_journal_mark_undone (LydDb *db,
                          const LydId *id,

@@ -42,6 +42,14 @@ gboolean lyd_journal_add (LydDb *db,
                           gint64 at,
                           const LydId *undoes,
                           GError **error);
+gboolean lyd_journal_note (LydDb *db,
+                           const LydId *id,
+                           const char *code,
+                           const char *params,
+                           const LydId *subject,
+                           const char *who,
+                           gint64 at,
+                           GError **error);
 gboolean lyd_journal_mark_undone (LydDb *db, const LydId *id, gint64 at, GError **error);
 void lyd_journal_entry_free (LydJournalEntry *self);
 GPtrArray *lyd_journal_list (LydDb *db, const LydId *subject, int limit, GError **error);

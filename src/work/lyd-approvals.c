@@ -7,6 +7,7 @@
 #include "lyd-register-private.h"
 #include "lyd-registrations.h"
 #include "lyd-seating-private.h"
+#include "lyd-sensitive.h"
 #include "lyd-waiting.h"
 #include "lyd-words-audience.h"
 
@@ -152,7 +153,8 @@ lyd_approvals_list (LydFile *file,
       (asked.questions = lyd_questions_list (file->db, event, error)) == NULL ||
       (registrations = lyd_registrations_list_pending (file->db, event, error)) == NULL)
     return NULL;
-  for (guint i = 0; i < registrations->len; i++) {
+  /* Whoever is to be named is looked at in the list of registrations, where somebody has to ask. */
+  for (guint i = 0; i < registrations->len && !asked.event->sensitive; i++) {
     LydPending *pending = pending_new (file, &asked, g_ptr_array_index (registrations, i), error);
 
     if (pending == NULL)

@@ -5,6 +5,7 @@
 #include "lyd-file-private.h"
 #include "lyd-lists.h"
 #include "lyd-plan.h"
+#include "lyd-sensitive.h"
 #include "lyd-prints.h"
 #include "lyd-replace.h"
 #include "lyd-words-time.h"
@@ -259,7 +260,7 @@ lyd_badges_check (LydFile *file,
   g_auto (Run) run = { 0 };
   gboolean turned;
 
-  if (stock == NULL || !run_init (&run, file, event, options, error))
+  if (stock == NULL || !run_init (&run, file, event, options, error) || !lyd_sensitive_refuse (run.event, error))
     return NULL;
   turned = lyd_stock_is_turned (stock);
   layout = lyd_badge_layout_new (&lyd_badge_design, turned ? stock->height : stock->width,
@@ -292,7 +293,7 @@ lyd_badges_list_changed (LydFile *file,
   g_auto (Run) run = { 0 };
 
   return run_init (&run, file, event, &options, error) &&
-             each_badge (&run, LYD_LIST_BADGES_PRINTED, note_changed, changed, error)
+             (run.event->sensitive || each_badge (&run, LYD_LIST_BADGES_PRINTED, note_changed, changed, error))
            ? g_steal_pointer (&changed)
            : NULL;
 }
@@ -429,7 +430,7 @@ lyd_badges_write (LydFile *file,
   LydBadgePdfOptions pdf_options = { 0 };
   PrintData print;
 
-  if (stock == NULL || !run_init (&run, file, event, options, error) ||
+  if (stock == NULL || !run_init (&run, file, event, options, error) || !lyd_sensitive_refuse (run.event, error) ||
       !init_pdf_options (file, options, stock, &pdf_options, error) ||
       (replace = lyd_replace_begin (path, error)) == NULL)
     return NULL;
@@ -554,7 +555,7 @@ lyd_badges_draw (LydFile *file,
   LydBadgePdfOptions pdf_options = { 0 };
   DrawData draw;
 
-  if (stock == NULL || !run_init (&run, file, event, options, error) ||
+  if (stock == NULL || !run_init (&run, file, event, options, error) || !lyd_sensitive_refuse (run.event, error) ||
       !init_pdf_options (file, options, stock, &pdf_options, error))
     return NULL;
   sheet = lyd_badge_sheet_new (stock, options->corner, pdf_options.nudge_x, pdf_options.nudge_y, error);

@@ -7,6 +7,7 @@
 #include "lyd-file-private.h"
 #include "lyd-lists.h"
 #include "lyd-plan.h"
+#include "lyd-sensitive.h"
 #include "lyd-registrations.h"
 #include "lyd-replace.h"
 #include "lyd-words-time.h"
@@ -370,12 +371,8 @@ lyd_export_open_table (LydFile *file,
 
   if (event == NULL)
     return NULL;
-  if (event->sensitive) {
-    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID,
-                 _ ("“%s” is sensitive: who comes is counted, and leaves in no list by name. Nothing was written."),
-                 event->title);
+  if (!lyd_sensitive_refuse (event, error))
     return NULL;
-  }
   if (strcmp (what, LYD_EXPORT_ANSWERS) == 0 || strcmp (what, LYD_EXPORT_ANSWER_COUNTS) == 0) {
     table = lyd_export_open_answers (file, event, what, options, error);
     if (table != NULL)

@@ -8,6 +8,7 @@
 #include "lyd-mailbox.h"
 #include "lyd-material.h"
 #include "lyd-plan.h"
+#include "lyd-sensitive.h"
 #include "lyd-registrations.h"
 #include "lyd-replace.h"
 #include "lyd-state-zone.h"
@@ -157,19 +158,6 @@ sort_in (LydMailing *self,
   }
 }
 
-/* Lists of a sensitive event leave the program in no way. */
-static gboolean
-check_event (const LydEvent *event,
-             GError **error)
-{
-  if (!event->sensitive)
-    return TRUE;
-  g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID,
-               _ ("“%s” is sensitive: who comes is counted, and leaves in no list by name. Nothing was written."),
-               event->title);
-  return FALSE;
-}
-
 static gboolean
 check_kind (const LydMailing *self,
             GError **error)
@@ -208,7 +196,7 @@ lyd_letters_plan (LydFile *file,
   self->recipients = g_ptr_array_new_with_free_func ((GDestroyNotify) lyd_recipient_free);
   self->left_out = g_ptr_array_new_with_free_func ((GDestroyNotify) lyd_recipient_free);
   self->event = lyd_plan_get_event (file, event, error);
-  if (self->event == NULL || !check_event (self->event, error))
+  if (self->event == NULL || !lyd_sensitive_refuse (self->event, error))
     return NULL;
   self->has_calendar = kinds[kind].calendar && lyd_invitation_is_ours (self->event);
   if (!check_kind (self, error) ||

@@ -7,6 +7,7 @@
 #include "lyd-register-private.h"
 #include "lyd-registrations.h"
 #include "lyd-seating-private.h"
+#include "lyd-sensitive.h"
 #include "lyd-waiting.h"
 
 #include <glib/gi18n.h>
@@ -127,6 +128,20 @@ lyd_register_set_status_many (LydFile *file,
   return lyd_register_change_status_many (file, event, many, status, n_changed, NULL, error);
 }
 
+/* @event: (inout): the one that was asked about last */
+static gboolean
+may_write (LydFile *file,
+           const LydId *id,
+           LydEvent **event,
+           GError **error)
+{
+  if (*event == NULL || !lyd_id_equal (&(*event)->id, id)) {
+    g_clear_pointer (event, lyd_event_free);
+    *event = lyd_plan_get_event (file, id, error);
+  }
+  return *event != NULL && lyd_sensitive_refuse (*event, error);
+}
+
 /**
  * lyd_register_list_emails:
  * @n_emails: (out): how many addresses these are
@@ -141,6 +156,7 @@ lyd_register_list_emails (LydFile *file,
 {
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GString) list = g_string_new (NULL);
+  g_autoptr (LydEvent) event = NULL;
 
   *n_emails = 0;
   for (gsize i = 0; i < many->n_ids; i++) {
@@ -155,7 +171,7 @@ lyd_register_list_emails (LydFile *file,
       g_propagate_error (error, g_steal_pointer (&local));
       return NULL;
     }
-    if (!step (many, error))
+    if (!step (many, error) || (registration != NULL && !may_write (file, &registration->event, &event, error)))
       return NULL;
     folded = person != NULL ? lyd_fold_email (person->email) : NULL;
     if (folded == NULL || !g_hash_table_add (seen, g_steal_pointer (&folded)))

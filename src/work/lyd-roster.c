@@ -7,6 +7,7 @@
 #include "lyd-match.h"
 #include "lyd-registrations.h"
 #include "lyd-roster-rows.h"
+#include "lyd-sensitive.h"
 
 #include <string.h>
 
@@ -67,7 +68,8 @@ keep_changed (LydFile *file,
 /**
  * lyd_roster_list_ids:
  *
- * Returns: (transfer full) (element-type LydId): the event's registrations, filtered, searched and sorted
+ * Returns: (transfer full) (element-type LydId): the event's registrations, filtered, searched and sorted; none of a
+ *   sensitive event unless that was asked
  */
 GArray *
 lyd_roster_list_ids (LydFile *file,
@@ -84,7 +86,12 @@ lyd_roster_list_ids (LydFile *file,
   g_auto (GStrv) words = lyd_match_split (roster->text);
   g_autofree char *match = lyd_match_is_enough (words) ? lyd_match_make (words, "", FALSE) : NULL;
   g_autoptr (GArray) ids = NULL;
+  gboolean sensitive;
 
+  if (!lyd_sensitive_is_event (file, &roster->event, &sensitive, error))
+    return NULL;
+  if (sensitive && !roster->reveal)
+    return g_array_new (FALSE, FALSE, sizeof (LydId));
   if (!find_today (file, &roster->session, &query.today, error))
     return NULL;
   ids = lyd_roster_order_list_ids (file->db, &file->roster, &query, match, error);
@@ -234,9 +241,13 @@ lyd_roster_search (LydFile *file,
   g_autoptr (LydRosterKeys) keys = NULL;
   g_auto (GStrv) words = lyd_match_split (text);
   const LydId *at = session != NULL ? session : &lyd_id_none;
+  gboolean sensitive;
   int today;
 
-  if (!lyd_match_is_enough (words))
+  if (!lyd_sensitive_is_event (file, event, &sensitive, error))
+    return NULL;
+  /* A door or a script is told nobody's name. */
+  if (sensitive || !lyd_match_is_enough (words))
     return g_steal_pointer (&found);
   if (!find_today (file, at, &today, error) || !append_short_code (file, found, seen, event, at, today, text, error))
     return NULL;

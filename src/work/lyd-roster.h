@@ -14,6 +14,7 @@ typedef struct {
   LydRosterFilter filter;
   LydRosterOrder order;
   gboolean descending;
+  gboolean reveal;  /* also of a sensitive event: somebody asked, see lyd_sensitive_reveal_event() */
   const char *text; /* borrowed; NULL or fewer than two letters: no search */
 } LydRoster;
 

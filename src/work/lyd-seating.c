@@ -6,6 +6,7 @@
 #include "lyd-plan.h"
 #include "lyd-registrations.h"
 #include "lyd-seating-private.h"
+#include "lyd-sensitive.h"
 #include "lyd-waiting.h"
 
 #include <glib/gi18n.h>
@@ -147,6 +148,12 @@ lyd_seating_list_waiting (LydFile *file,
                           const LydId *session,
                           GError **error)
 {
+  gboolean sensitive;
+
+  if (!lyd_sensitive_is_event (file, event, &sensitive, error))
+    return NULL;
+  if (sensitive)
+    return g_ptr_array_new_with_free_func ((GDestroyNotify) lyd_waiting_free);
   return session != NULL ? lyd_waiting_list_session (file->db, session, -1, error)
                          : lyd_waiting_list_event (file->db, event, -1, error);
 }

@@ -6,6 +6,7 @@
 #include "lyd-lists.h"
 #include "lyd-plan.h"
 #include "lyd-replace.h"
+#include "lyd-sensitive.h"
 #include "lyd-ticket.h"
 #include "lyd-words-time.h"
 
@@ -236,7 +237,7 @@ lyd_tickets_write (LydFile *file,
   Run run = { folder, tickets, made };
   gboolean makes_folder = !g_file_test (folder, G_FILE_TEST_EXISTS);
 
-  if (event == NULL)
+  if (event == NULL || !lyd_sensitive_refuse (event, error))
     return FALSE;
   if (g_mkdir_with_parents (folder, 0700) != 0) {
     g_set_error (error, LYD_ERROR, LYD_ERROR_STORAGE, _ ("The folder “%s” cannot be made: %s"), folder,

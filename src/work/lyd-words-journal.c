@@ -67,6 +67,8 @@ static const struct {
   { "delete-group", N_ ("Deleted the group “{group}”") },
   { "join-group", N_ ("Added people to the group “{group}” ({count})") },
   { "leave-group", N_ ("Took people out of the group “{group}” ({count})") },
+  { "reveal-group", N_ ("Looked at who is in the group “{group}”") },
+  { "reveal-event", N_ ("Looked at who is registered for “{title}”") },
   { "set-audience", N_ ("Changed whom “{title}” is for") },
   { "set-seats", N_ ("Changed the seats of {organization} at “{title}”") },
   { "edit-person", N_ ("Changed {name}"), N_ ("Changed the person") },

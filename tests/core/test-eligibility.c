@@ -1,3 +1,5 @@
+#include "lyd-approvals.h"
+#include "lyd-badges.h"
 #include "lyd-directory.h"
 #include "lyd-door.h"
 #include "lyd-eligibility.h"
@@ -6,7 +8,11 @@
 #include "lyd-import.h"
 #include "lyd-merge-people.h"
 #include "lyd-plan-change.h"
+#include "lyd-register-many.h"
+#include "lyd-roster.h"
 #include "lyd-seating.h"
+#include "lyd-sensitive.h"
+#include "lyd-tickets.h"
 #include "lyd-undo.h"
 #include "lyd-words-audience.h"
 #include "lyd-words-places.h"
@@ -386,6 +392,84 @@ test_sensitive_groups (LydFixture *fixture,
   g_assert_true (lyd_export (fixture->file, &event, "registrations", path, NULL, &error));
 }
 
+/* No list, badge, ticket, search or address names who comes to what is sensitive. */
+static void
+test_nobody_is_named (LydFixture *fixture,
+                      gconstpointer data)
+{
+  static const char *const exports[] = { "registrations", "attendance", "scans" };
+  LydId event = lyd_fixture_add_retreat (fixture);
+  g_autoptr (LydRegistrationResult) ana = lyd_fixture_register (fixture, &event, "Ana Wu", "ana@example.org");
+  g_autoptr (LydGroup) group = add_group (fixture, "Staff of color", TRUE);
+  g_autofree char *path = g_build_filename (fixture->dir, "out", NULL);
+  LydRoster roster = { .event = event };
+  LydBadgeOptions badges = { .first_position = 1 };
+  LydMany many = { .ids = &ana->registration, .n_ids = 1 };
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GPtrArray) pending = NULL;
+  g_autoptr (GArray) hidden = NULL;
+  g_autoptr (GArray) shown = NULL;
+  g_autoptr (GHashTable) changed = NULL;
+  g_autoptr (GError) error = NULL;
+  LydBadgePrints *prints = NULL;
+  guint n = 0;
+  int n_emails;
+
+  set_audience (fixture, &event, NULL, "group:Staff of color");
+  for (gsize i = 0; i < G_N_ELEMENTS (exports); i++) {
+    g_assert_false (lyd_export (fixture->file, &event, exports[i], path, NULL, &error));
+    g_assert_error (error, LYD_ERROR, LYD_ERROR_INVALID);
+    g_clear_error (&error);
+  }
+  g_assert_null (lyd_badges_write (fixture->file, &event, &badges, path, &prints, &error));
+  g_assert_error (error, LYD_ERROR, LYD_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_null (lyd_badges_draw (fixture->file, &event, &badges, 0, -1, &error));
+  g_clear_error (&error);
+  g_assert_null (lyd_badges_check (fixture->file, &event, &badges, &error));
+  g_clear_error (&error);
+  changed = lyd_badges_list_changed (fixture->file, &event, &error);
+  g_assert_cmpuint (g_hash_table_size (changed), ==, 0);
+  g_assert_false (lyd_tickets_write (fixture->file, &event, NULL, path, NULL, &n, &error));
+  g_assert_error (error, LYD_ERROR, LYD_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_null (lyd_register_list_emails (fixture->file, &many, &n_emails, &error));
+  g_assert_error (error, LYD_ERROR, LYD_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+
+  found = lyd_roster_search (fixture->file, &event, NULL, "ana", 10, &error);
+  g_assert_cmpuint (found->len, ==, 0);
+  pending = lyd_approvals_list (fixture->file, &event, &error);
+  g_assert_cmpuint (pending->len, ==, 0);
+  hidden = lyd_roster_list_ids (fixture->file, &roster, &error);
+  g_assert_cmpuint (hidden->len, ==, 0);
+  roster.reveal = TRUE;
+  shown = lyd_roster_list_ids (fixture->file, &roster, &error);
+  g_assert_cmpuint (shown->len, ==, 1);
+  g_assert_no_error (error);
+}
+
+/* Whoever looks at the names is in the history, and "Undo" goes past that. */
+static void
+test_looking_is_noted (LydFixture *fixture,
+                       gconstpointer data)
+{
+  g_autoptr (LydGroup) group = add_group (fixture, "Staff of color", TRUE);
+  g_autoptr (LydHistoryEntry) last = NULL;
+  g_autoptr (GPtrArray) history = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (lyd_sensitive_reveal_group (fixture->file, &group->id, &error));
+  g_assert_no_error (error);
+  history = lyd_history_list (fixture->file, NULL, 1, &error);
+  g_assert_cmpstr (((LydHistoryEntry *) g_ptr_array_index (history, 0))->sentence, ==,
+                   "Looked at who is in the group “Staff of color”");
+  g_assert_false (((LydHistoryEntry *) g_ptr_array_index (history, 0))->undoable);
+  last = lyd_history_find_last (fixture->file, &error);
+  g_assert_cmpstr (last->sentence, ==, "Added the group “Staff of color”");
+}
+
 /* A group that becomes sensitive hides what is for it. */
 static void
 test_becoming_sensitive (LydFixture *fixture,
@@ -479,6 +563,8 @@ main (int argc,
   lyd_fixture_add ("/eligibility/restricted-sessions", test_restricted_sessions);
   lyd_fixture_add ("/eligibility/groups", test_groups);
   lyd_fixture_add ("/eligibility/sensitive-groups", test_sensitive_groups);
+  lyd_fixture_add ("/eligibility/nobody-is-named", test_nobody_is_named);
+  lyd_fixture_add ("/eligibility/looking-is-noted", test_looking_is_noted);
   lyd_fixture_add ("/eligibility/becoming-sensitive", test_becoming_sensitive);
   lyd_fixture_add ("/eligibility/merging-keeps-groups", test_merging_keeps_groups);
   lyd_fixture_add ("/eligibility/import", test_import);

@@ -6,6 +6,7 @@
 #include "lyd-roster-filters.h"
 #include "lyd-roster-item.h"
 #include "lyd-roster-model.h"
+#include "lyd-store-groups.h"
 #include "lyd-store-roster.h"
 #include "lyd-tab-out.h"
 
@@ -29,6 +30,7 @@ struct _LydRegistrationsPage {
   int probed; /* the column whose sorter was asked first */
   gboolean narrow;
   gboolean closing;   /* the template is going */
+  gboolean sensitive; /* who is registered is shown only to whom asks */
   gboolean selecting; /* with a box to tick in each row */
   LydRosterCounts counts;
   LydRegistrationPane *pane; /* made when it is first needed; NULL: not yet */
@@ -43,6 +45,7 @@ struct _LydRegistrationsPage {
   GtkLabel *queue_line;
   GtkButton *queue_button;
   GtkStack *stack;
+  GtkButton *reveal;
   LydRegistrationBar *bar;
   GtkColumnView *view;
   GtkMultiSelection *selection;
@@ -187,8 +190,11 @@ show_list (LydRegistrationsPage *self,
 {
   gboolean narrowed = self->roster.filter != LYD_ROSTER_ALL || gtk_editable_get_text (self->search)[0] != '\0';
 
-  gtk_stack_set_visible_child_name (self->stack, n_items > 0 ? "list" : narrowed ? "none"
-                                                                                 : "empty");
+  if (self->sensitive && !self->roster.reveal && self->counts.n[LYD_ROSTER_ALL] > 0)
+    gtk_stack_set_visible_child_name (self->stack, "hidden");
+  else
+    gtk_stack_set_visible_child_name (self->stack, n_items > 0 ? "list" : narrowed ? "none"
+                                                                                   : "empty");
 }
 
 static void
@@ -240,6 +246,19 @@ show_counts (LydRegistrationsPage *self)
   lyd_roster_filters_show (self->chips, self->more, self->roster.filter, &self->counts, self->narrow);
 }
 
+/* How many they are is no secret. */
+static void
+show_hidden (LydRegistrationsPage *self)
+{
+  int n = self->counts.n[LYD_ROSTER_ALL];
+  g_autofree char *label =
+    g_strdup_printf (ngettext ("_Show the %d Registration", "_Show the %d Registrations", (gulong) n), n);
+
+  gtk_button_set_label (self->reveal, label);
+  if (self->model != NULL)
+    show_list (self, g_list_model_get_n_items (G_LIST_MODEL (self->model)));
+}
+
 static void
 counted_cb (GObject *source,
             GAsyncResult *result,
@@ -252,6 +271,7 @@ counted_cb (GObject *source,
   if (lyd_store_count_finish (LYD_STORE (source), result, &counts, NULL) && self->store == LYD_STORE (source)) {
     self->counts = counts;
     show_counts (self);
+    show_hidden (self);
   }
 }
 
@@ -334,6 +354,37 @@ clear_action (GtkWidget *widget,
 
   gtk_editable_set_text (self->search, "");
   lyd_registrations_page_set_filter (self, LYD_ROSTER_ALL);
+}
+
+static void
+revealed_cb (GObject *source,
+             GAsyncResult *result,
+             gpointer data)
+{
+  g_autoptr (LydRegistrationsPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LydDone) done = lyd_store_group_finish (LYD_STORE (source), result, &error);
+
+  if (self->closing || self->store != LYD_STORE (source))
+    return;
+  if (done == NULL) {
+    lyd_registration_acts_toast (self, error->message);
+    return;
+  }
+  self->roster.reveal = TRUE;
+  refresh (self);
+}
+
+/* Names are shown once that is in the history. */
+static void
+reveal_action (GtkWidget *widget,
+               const char *name,
+               GVariant *parameter)
+{
+  LydRegistrationsPage *self = LYD_REGISTRATIONS_PAGE (widget);
+
+  if (self->store != NULL)
+    lyd_store_reveal_event_async (self->store, &self->roster.event, revealed_cb, g_object_ref (self));
 }
 
 typedef struct {
@@ -489,6 +540,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LydRegistrationsPage, chips);
   gtk_widget_class_bind_template_child (widget_class, LydRegistrationsPage, more);
   gtk_widget_class_bind_template_child (widget_class, LydRegistrationsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, LydRegistrationsPage, reveal);
   gtk_widget_class_bind_template_child (widget_class, LydRegistrationsPage, queue);
   gtk_widget_class_bind_template_child (widget_class, LydRegistrationsPage, queue_line);
   gtk_widget_class_bind_template_child (widget_class, LydRegistrationsPage, queue_button);
@@ -532,6 +584,7 @@ lyd_registrations_page_class_init (LydRegistrationsPageClass *klass)
   gtk_widget_class_install_property_action (widget_class, "registrations.filter", "filter");
   gtk_widget_class_install_property_action (widget_class, "registrations.select", "selecting");
   gtk_widget_class_install_action (widget_class, "registrations.clear", NULL, clear_action);
+  gtk_widget_class_install_action (widget_class, "registrations.reveal", NULL, reveal_action);
   gtk_widget_class_install_action (widget_class, "registrations.close", NULL, close_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "registrations.close", NULL);
   lyd_registration_acts_install (widget_class);
@@ -575,6 +628,8 @@ lyd_registrations_page_set_event (LydRegistrationsPage *self,
   if (store == NULL)
     return;
 
+  self->sensitive = summary->event->sensitive;
+  self->roster.reveal = FALSE;
   self->roster.event = summary->event->id;
   self->roster.session = summary->session != NULL ? summary->session->id : lyd_id_none;
   g_free (self->timezone);
