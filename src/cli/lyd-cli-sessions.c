@@ -470,5 +470,6 @@ const LydCliCommand lyd_cli_session_commands[] = {
   { "session duplicate", "SESSION", N_ ("plan a session once more, right after itself"), session_duplicate },
   { "session remove", "SESSION", N_ ("delete a session that nobody used"), session_remove },
   { "tap", "SESSION [--by N]", N_ ("count heads at a session that names nobody"), lyd_cli_tap },
+  { "schedule", "EVENT -o FILE.pdf", N_ ("write a schedule for each person"), lyd_cli_schedule },
   { NULL },
 };

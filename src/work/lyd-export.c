@@ -1,5 +1,6 @@
 #include "lyd-export.h"
 
+#include "lyd-agenda-private.h"
 #include "lyd-calendar.h"
 #include "lyd-events.h"
 #include "lyd-export-answers.h"
@@ -10,6 +11,7 @@
 #include "lyd-sensitive.h"
 #include "lyd-registrations.h"
 #include "lyd-replace.h"
+#include "lyd-schedule.h"
 #include "lyd-words-time.h"
 #include "lyd-zoom-registrants.h"
 
@@ -161,6 +163,8 @@ const LydExportKind lyd_export_kinds[] = {
   { "security-list", N_ ("Security list"), FALSE },
   { CALENDAR, N_ ("Calendar file"), FALSE },
   { "badges-data", N_ ("Badge data"), FALSE },
+  { LYD_EXPORT_AGENDA, N_ ("Agenda"), FALSE },
+  { LYD_EXPORT_SCHEDULE, N_ ("Personal schedules"), FALSE },
   { LYD_EXPORT_ANSWERS, N_ ("Answers"), TRUE },
   { LYD_EXPORT_ANSWER_COUNTS, N_ ("Answers, counted"), TRUE },
   { LYD_EXPORT_ZOOM, N_ ("Registrants for Zoom"), FALSE },
@@ -492,7 +496,51 @@ lyd_export_list_kinds (void)
 char *
 lyd_export_list_extensions (const char *what)
 {
-  return strcmp (what, CALENDAR) == 0 ? g_strdup (".ics") : lyd_exporter_list_extensions (what);
+  if (strcmp (what, CALENDAR) == 0)
+    return g_strdup (".ics");
+  return strcmp (what, LYD_EXPORT_SCHEDULE) == 0 ? g_strdup (".pdf") : lyd_exporter_list_extensions (what);
+}
+
+/* Whether this is drawn as a schedule: personal ones are nothing else, the agenda is on paper. */
+static gboolean
+is_schedule (const char *what,
+             const char *path)
+{
+  const char *dot = strrchr (path, '.');
+
+  return (strcmp (what, LYD_EXPORT_SCHEDULE) == 0 || strcmp (what, LYD_EXPORT_AGENDA) == 0) && dot != NULL &&
+         g_ascii_strcasecmp (dot, ".pdf") == 0;
+}
+
+static gboolean
+write_schedule (LydFile *file,
+                const LydId *event,
+                const char *what,
+                const char *path,
+                const LydExportOptions *options,
+                GError **error)
+{
+  LydScheduleOptions schedule = { 0 };
+
+  if (options != NULL) {
+    schedule.with_sensitive = options->with_sensitive;
+    schedule.chosen = options->chosen;
+    schedule.watch = options->watch;
+  }
+  return strcmp (what, LYD_EXPORT_AGENDA) == 0 ? lyd_schedule_write_agenda (file, event, &schedule, path, error)
+                                               : lyd_schedule_write (file, event, &schedule, path, NULL, error);
+}
+
+static gboolean
+write_agenda (LydFile *file,
+              const LydId *event,
+              const LydExporter *exporter,
+              const char *path,
+              GError **error)
+{
+  g_autoptr (LydTable) table = lyd_agenda_open_table (file, event, error);
+
+  return table != NULL && exporter->write (table, path, error);
 }
 
 static gboolean
@@ -510,9 +558,14 @@ check_format (const char *what,
     g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID, _ ("“%s” cannot be exported. There are: %s."), what, list);
     return FALSE;
   }
-  if (strcmp (what, CALENDAR) == 0 ? dot != NULL && g_ascii_strcasecmp (dot, ".ics") == 0
-                                   : (*exporter = lyd_exporter_find (what, path)) != NULL)
+  if (is_schedule (what, path))
     return TRUE;
+  if (strcmp (what, CALENDAR) == 0) {
+    if (dot != NULL && g_ascii_strcasecmp (dot, ".ics") == 0)
+      return TRUE;
+  } else if (strcmp (what, LYD_EXPORT_SCHEDULE) != 0 && (*exporter = lyd_exporter_find (what, path)) != NULL) {
+    return TRUE;
+  }
   list = lyd_export_list_extensions (what);
   g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID,
                _ ("“%1$s” has no format for this. The file's name must end in one of: %2$s."), path, list);
@@ -548,12 +601,20 @@ lyd_export (LydFile *file,
 {
   g_autoptr (LydReplace) replace = NULL;
   const LydExporter *exporter;
+  const char *part;
   gboolean ok;
 
   if (!check_format (what, path, &exporter, error) || (replace = lyd_replace_begin (path, error)) == NULL)
     return FALSE;
 
-  ok = exporter == NULL ? write_calendar (file, event, lyd_replace_get_part (replace), error)
-                        : write_table (file, event, what, exporter, lyd_replace_get_part (replace), options, error);
+  part = lyd_replace_get_part (replace);
+  if (is_schedule (what, path))
+    ok = write_schedule (file, event, what, part, options, error);
+  else if (exporter == NULL)
+    ok = write_calendar (file, event, part, error);
+  else if (strcmp (what, LYD_EXPORT_AGENDA) == 0)
+    ok = write_agenda (file, event, exporter, part, error);
+  else
+    ok = write_table (file, event, what, exporter, part, options, error);
   return ok && lyd_replace_finish (&replace, error);
 }

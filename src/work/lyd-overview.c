@@ -4,6 +4,7 @@
 #include "lyd-file-private.h"
 #include "lyd-presence.h"
 #include "lyd-usage.h"
+#include "lyd-words-agenda.h"
 
 void
 lyd_event_summary_free (LydEventSummary *self)
@@ -123,6 +124,7 @@ lyd_overview_free (LydOverview *self)
   g_clear_pointer (&self->arrivals, g_array_unref);
   g_clear_pointer (&self->other_days, g_ptr_array_unref);
   g_free (self->questions);
+  g_free (self->conflict);
   g_free (self);
 }
 
@@ -282,6 +284,25 @@ find_next_session (LydFile *file,
   return TRUE;
 }
 
+static gboolean
+find_conflicts (LydFile *file,
+                LydOverview *self,
+                GError **error)
+{
+  g_autoptr (LydAgenda) agenda = NULL;
+
+  /* The one session of a webinar conflicts with nothing. */
+  if (self->n_sessions < 2)
+    return TRUE;
+  agenda = lyd_agenda_get (file, &self->summary->event->id, error);
+  if (agenda == NULL)
+    return FALSE;
+  self->conflicts = (int) agenda->conflicts->len;
+  if (self->conflicts > 0)
+    self->conflict = lyd_words_conflict (agenda, g_ptr_array_index (agenda->conflicts, 0));
+  return TRUE;
+}
+
 /* Badges are for rooms, and never for what is only counted. */
 static gboolean
 count_badges (LydFile *file,
@@ -311,6 +332,7 @@ lyd_overview_get (LydFile *file,
 
   self->summary = lyd_overview_get_event (file, event, error);
   if (self->summary == NULL || !read_arrivals (file, self, error) || !find_next_session (file, self, error) ||
+      !find_conflicts (file, self, error) ||
       !lyd_events_find_import (file->db, event, &self->last_import, error) || !count_badges (file, self, error) ||
       !lyd_answers_count_missing (file->db, event, &self->unanswered, &self->questions, error) ||
       !lyd_events_is_used (file->db, event, &self->used, error))

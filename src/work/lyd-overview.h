@@ -42,6 +42,8 @@ typedef struct {
   int session_waiting;   /* how many wait for a place in a session */
   int session_free;      /* how many of them could have one now, after an undo for instance */
   LydId waiting_session; /* one whose list has somebody; none: none */
+  int conflicts;         /* in its agenda */
+  char *conflict;        /* the first, in a sentence; NULL: none */
   gboolean used;         /* deleting it would lose something */
   LydId last_import;     /* the import that "Undo last import" takes back; none: none */
 } LydOverview;

@@ -18,8 +18,8 @@ format (gint64 instant,
 }
 
 /* Locales without a half-day clock have no form for one. */
-static gboolean
-has_half_days (void)
+gboolean
+lyd_words_has_half_days (void)
 {
   return nl_langinfo (T_FMT_AMPM)[0] != '\0';
 }
@@ -32,7 +32,7 @@ lyd_words_clock (gint64 instant,
   g_autoptr (GDateTime) local = lyd_time_to_local (instant, zone);
   g_autofree char *digits = NULL;
 
-  if (!has_half_days ())
+  if (!lyd_words_has_half_days ())
     return format (instant, zone, "%-H:%M");
   digits = g_date_time_format (local, "%-I:%M");
   return g_strdup_printf (g_date_time_get_hour (local) < 12 ? C_ ("time", "%s am") : C_ ("time", "%s pm"), digits);

@@ -573,6 +573,28 @@ expect 0 'tickets' --json tickets "$event" -o "$folder/tickets"
 has 'say how many' '"tickets":'
 expect 1 'a picture that is none' decode "$folder/r.json"
 
+# The agenda on paper: the whole one, and each person's own.
+expect 0 'the agenda' export "$event" agenda -o "$folder/agenda.csv"
+out=$(cat "$folder/agenda.csv")
+has 'names who presents' 'Budget lab,breakout,Policy,Salon A,"Rosa Lee, José Díaz"'
+expect 0 'the agenda for the wall' export "$event" agenda -o "$folder/agenda.pdf"
+expect 2 'a schedule is paper' export "$event" schedule -o "$folder/schedule.csv"
+expect 0 'schedules' --json schedule "$event" -o "$folder/schedule.pdf"
+has 'say how many' '"schedules":'
+expect 0 'with what is only counted' schedule "$event" --with-sensitive --a4 -o "$folder/all.pdf"
+if command -v pdftotext >/dev/null 2>&1; then
+  out=$(pdftotext -layout "$folder/agenda.pdf" -)
+  has 'the wall has the rooms' 'Salon A · Policy'
+  has 'and the times' '10:00 – 11:00 am'
+  lacks 'but not what is only counted' 'Circle'
+  out=$(pdftotext -layout "$folder/schedule.pdf" -)
+  has 'a schedule is somebody' 'Ana Wu'
+  lacks 'who did not choose this' 'Budget lab'
+  lacks 'and did not ask for that' 'Circle'
+  out=$(pdftotext -layout "$folder/all.pdf" -)
+  has 'whoever asks has it' 'Circle'
+fi
+
 # The manual page tells all of it: every option that --help names, every column.
 manual=$(sed 's/\\-/-/g' "$(dirname "$0")/../../data/lanyardctl.1")
 for command in $("$ctl" --help | sed -nE 's/^  ([a-z]+(-[a-z]+)*( [a-z]+)?)  .*/\1/p' | tr ' ' '_'); do

@@ -11,6 +11,8 @@ struct _LydDeskKeys {
   guint silence_source;
   gint64 (*clock) (gpointer data);
   gpointer clock_data;
+  gboolean (*filter) (gpointer data, guint keyval, gint64 at);
+  gpointer filter_data;
 };
 
 G_DEFINE_FINAL_TYPE (LydDeskKeys, lyd_desk_keys, G_TYPE_OBJECT)
@@ -107,13 +109,16 @@ key_pressed_cb (LydDeskKeys *self,
 
   if (is_modifier (keyval) || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_META_MASK)) != 0)
     return GDK_EVENT_PROPAGATE;
+  at = at != GDK_CURRENT_TIME ? at : self->clock (self->clock_data);
+  if (self->filter != NULL && self->filter (self->filter_data, keyval, at))
+    return GDK_EVENT_STOP;
   if (key == 0) { /* an arrow, Escape ...: nobody's scan */
     lyd_scanner_silence (self->scanner);
     type_released (self);
     return GDK_EVENT_PROPAGATE;
   }
 
-  answer = lyd_scanner_key (self->scanner, key, at != GDK_CURRENT_TIME ? at : self->clock (self->clock_data));
+  answer = lyd_scanner_key (self->scanner, key, at);
   type_released (self);
   if (answer == LYD_KEY_SCAN)
     take_scan (self);
@@ -188,6 +193,16 @@ lyd_desk_keys_set_clock (LydDeskKeys *self,
 {
   self->clock = clock;
   self->clock_data = data;
+}
+
+/* @filter: sees each key first, with its milliseconds; where it takes one, nothing is scanned or typed with it */
+void
+lyd_desk_keys_set_filter (LydDeskKeys *self,
+                          gboolean (*filter) (gpointer data, guint keyval, gint64 at),
+                          gpointer data)
+{
+  self->filter = filter;
+  self->filter_data = data;
 }
 
 /* After an undo, an override or a change of direction the same code is meant again. */

@@ -13,6 +13,9 @@ G_DECLARE_FINAL_TYPE (LydDeskKeys, lyd_desk_keys, LYD, DESK_KEYS, GObject)
 LydDeskKeys *lyd_desk_keys_new (GtkWindow *window, GtkWidget *entry);
 gboolean lyd_desk_keys_is_repeat (LydDeskKeys *self, const char *text);
 void lyd_desk_keys_set_clock (LydDeskKeys *self, gint64 (*clock) (gpointer data), gpointer data);
+void lyd_desk_keys_set_filter (LydDeskKeys *self,
+                               gboolean (*filter) (gpointer data, guint keyval, gint64 at),
+                               gpointer data);
 void lyd_desk_keys_forget (LydDeskKeys *self);
 void lyd_desk_keys_stop (LydDeskKeys *self);
 

@@ -44,6 +44,10 @@ refresh_cb (gpointer data)
   self->refresh_source = 0;
   if (self->session == NULL)
     return G_SOURCE_REMOVE;
+  if (lyd_desk_window_is_counting (self)) {
+    lyd_desk_counter_refresh (self->counter);
+    return G_SOURCE_REMOVE;
+  }
   midnight = lyd_time_day_start (lyd_time_local_day (lyd_store_get_now (self->store), self->zone), self->zone);
   lyd_store_get_desk_async (self->store, &self->event, &self->session->id, midnight, self->cancellable, desk_read_cb,
                             g_object_ref (self));
@@ -106,6 +110,19 @@ take_early (LydDeskWindow *self,
     lyd_desk_window_activate (self, "scan", g_variant_new_string (g_ptr_array_index (early, i)));
 }
 
+/* Where people are scanned, or where heads are counted. */
+static void
+show_door (LydDeskWindow *self)
+{
+  gboolean counts = self->counted || self->session->sensitive;
+
+  gtk_stack_set_visible_child_name (self->doors, counts ? "count" : "scan");
+  lyd_desk_counter_show (self->counter, self->store, counts ? self->session : NULL);
+  lyd_desk_window_fold (self);
+  if (!counts)
+    gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+}
+
 /* @session: one of self->sessions */
 static void
 show_session (LydDeskWindow *self,
@@ -118,6 +135,7 @@ show_session (LydDeskWindow *self,
   self->session = session;
   g_simple_action_set_state (lyd_desk_window_get_action (self, "session"), g_variant_new_string (id));
   gtk_label_set_label (self->session_label, session->title);
+  show_door (self);
   lyd_desk_keys_forget (self->keys);
   g_clear_pointer (&self->last, lyd_admission_result_free);
   g_simple_action_set_enabled (lyd_desk_window_get_action (self, "override"), FALSE);
@@ -232,6 +250,7 @@ lyd_desk_event_read_cb (GObject *source,
     return;
   }
   self->zone = lyd_zone_get (summary->event->timezone);
+  self->counted = summary->event->sensitive;
   day = lyd_format_day (lyd_store_get_now (self->store), self->zone);
   adw_window_title_set_title (self->title, summary->event->title);
   adw_window_title_set_subtitle (self->title, day);

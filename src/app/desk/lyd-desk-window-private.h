@@ -1,6 +1,7 @@
 #pragma once
 
 #include "desk/lyd-desk-card.h"
+#include "desk/lyd-desk-counter.h"
 #include "desk/lyd-desk-keys.h"
 #include "desk/lyd-desk-questions.h"
 #include "desk/lyd-desk-reason.h"
@@ -35,6 +36,7 @@ struct _LydDeskWindow {
   LydId event;
   LydSession *session; /* one of the next; NULL until it has been read */
   GPtrArray *sessions; /* LydSession */
+  gboolean counted;    /* the event is sensitive: heads are counted at every door */
   LydId wanted;        /* the session to open on; none: the one whose window is open */
   GTimeZone *zone;
   gint64 latest; /* the latest time that was seen here: a clock goes on from it */
@@ -53,6 +55,8 @@ struct _LydDeskWindow {
   GtkMenuButton *session_button;
   GtkLabel *session_label;
   GtkSearchEntry *entry;
+  GtkStack *doors; /* scan, count */
+  LydDeskCounter *counter;
   GtkStack *pages;
   LydDeskCard *card;
   GtkListBox *results;
@@ -74,6 +78,8 @@ struct _LydDeskWindow {
 void lyd_desk_window_toast (LydDeskWindow *self, const char *message);
 void lyd_desk_window_activate (LydDeskWindow *self, const char *name, GVariant *parameter);
 gboolean lyd_desk_window_is_page (LydDeskWindow *self, const char *name);
+gboolean lyd_desk_window_is_counting (LydDeskWindow *self);
+void lyd_desk_window_fold (LydDeskWindow *self);
 gboolean lyd_desk_window_is_leaving (LydDeskWindow *self);
 gboolean lyd_desk_window_is_recording (LydDeskWindow *self);
 GSimpleAction *lyd_desk_window_get_action (LydDeskWindow *self, const char *name);

@@ -125,23 +125,38 @@ set_class (gpointer widget,
     gtk_widget_remove_css_class (widget, name);
 }
 
-/* Fits the desk to the room there is. */
+/* Whether this is the door of a session that names nobody. */
+gboolean
+lyd_desk_window_is_counting (LydDeskWindow *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->doors), "count") == 0;
+}
+
+/* Fits the desk to the room there is, and to what is done at this door. */
+void
+lyd_desk_window_fold (LydDeskWindow *self)
+{
+  gboolean narrow = (self->fold & FOLD_NARROW) != 0;
+  gboolean scans = !lyd_desk_window_is_counting (self);
+
+  set_class (self, "tall", (self->fold & FOLD_TALL) != 0);
+  set_class (self, "narrow", narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->side), (self->fold & FOLD_SIDE) == 0);
+  gtk_widget_set_visible (self->modes_box, scans && (self->fold & FOLD_SIDE) == 0);
+  gtk_widget_set_visible (self->mode_button, scans && (self->fold & FOLD_SIDE) != 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->title), !narrow);
+  gtk_widget_set_visible (self->undo_button, scans && !narrow); /* it is in the menu */
+  gtk_widget_set_visible (GTK_WIDGET (self->saved), !narrow);
+  lyd_desk_card_set_narrow (self->card, narrow);
+}
+
 static void
 fold_cb (gpointer data)
 {
   LydDeskWindow *self = data;
-  gboolean narrow = (self->fold & FOLD_NARROW) != 0;
 
   self->fold_source = 0;
-  set_class (self, "tall", (self->fold & FOLD_TALL) != 0);
-  set_class (self, "narrow", narrow);
-  gtk_widget_set_visible (GTK_WIDGET (self->side), (self->fold & FOLD_SIDE) == 0);
-  gtk_widget_set_visible (self->modes_box, (self->fold & FOLD_SIDE) == 0);
-  gtk_widget_set_visible (self->mode_button, (self->fold & FOLD_SIDE) != 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->title), !narrow);
-  gtk_widget_set_visible (self->undo_button, !narrow); /* it is in the menu */
-  gtk_widget_set_visible (GTK_WIDGET (self->saved), !narrow);
-  lyd_desk_card_set_narrow (self->card, narrow);
+  lyd_desk_window_fold (self);
 }
 
 /* How much larger than usual the person's text is: what does not fit at 200 % folds earlier. */
@@ -236,6 +251,7 @@ lyd_desk_window_class_init (LydDeskWindowClass *klass)
   widget_class->size_allocate = lyd_desk_window_size_allocate;
 
   g_type_ensure (LYD_TYPE_DESK_CARD);
+  g_type_ensure (LYD_TYPE_DESK_COUNTER);
   g_type_ensure (LYD_TYPE_DESK_QUESTIONS);
   g_type_ensure (LYD_TYPE_DESK_REASON);
   g_type_ensure (LYD_TYPE_DESK_SIDE);
@@ -247,6 +263,8 @@ lyd_desk_window_class_init (LydDeskWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, session_label);
   gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, entry);
   gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, doors);
+  gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, counter);
   gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, card);
   gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, results);
   gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, hint);
@@ -266,6 +284,17 @@ lyd_desk_window_class_init (LydDeskWindowClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "desk.back", NULL);
 }
 
+/* At a door that only counts, every key is the counter's. */
+static gboolean
+counter_key_cb (gpointer data,
+                guint keyval,
+                gint64 at)
+{
+  LydDeskWindow *self = data;
+
+  return lyd_desk_window_is_counting (self) && lyd_desk_counter_press (self->counter, keyval, at);
+}
+
 static void
 lyd_desk_window_init (LydDeskWindow *self)
 {
@@ -279,6 +308,8 @@ lyd_desk_window_init (LydDeskWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->keys = lyd_desk_keys_new (GTK_WINDOW (self), GTK_WIDGET (self->entry));
+  lyd_desk_keys_set_filter (self->keys, counter_key_cb, self);
+  g_signal_connect_object (self->counter, "failed", G_CALLBACK (lyd_desk_window_toast), self, G_CONNECT_SWAPPED);
   self->sounds = lyd_desk_sounds_new (G_ACTION_MAP (self->actions));
   lyd_desk_scans_init (self);
   lyd_desk_search_init (self);

@@ -1,6 +1,7 @@
 #include "lyd-export-dialog.h"
 
 #include "lyd-exporter.h"
+#include "lyd-schedule.h"
 #include "lyd-settings.h"
 
 #include <glib/gi18n.h>
@@ -118,6 +119,20 @@ find_last_format (LydExportDialog *self)
   return last != NULL && g_ptr_array_find_with_equal_func (self->formats, last, g_str_equal, &found) ? found : 0;
 }
 
+/* What is left out unless somebody asks: of answers what was told in confidence, of an agenda what is only counted. */
+static void
+show_sensitive (LydExportDialog *self,
+                gboolean answers,
+                gboolean agenda)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->sensitive_row), answers || agenda);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->sensitive_row),
+                                 agenda ? _ ("Sensitive sessions too") : _ ("Sensitive answers too"));
+  adw_action_row_set_subtitle (self->sensitive_row,
+                               agenda ? _ ("Those that are only counted, on whatever is printed")
+                                      : _ ("Diet, health, access and whatever else is marked sensitive"));
+}
+
 /* The formats that write @what: of two with one extension the one made for it. */
 static void
 what_changed_cb (LydExportDialog *self)
@@ -133,6 +148,8 @@ what_changed_cb (LydExportDialog *self)
   g_ptr_array_set_size (self->formats, 0);
   if (is_tickets (self)) {
     add_format (self, titles, "", _ ("A folder of tickets (PDF and PNG) with a list for a mail merge"));
+  } else if (strcmp (what, LYD_EXPORT_SCHEDULE) == 0) {
+    add_format (self, titles, "pdf", _ ("A page for each person (PDF)"));
   } else if (strcmp (what, "calendar") == 0) {
     add_format (self, titles, "ics", _ ("Calendar (iCalendar)"));
   } else {
@@ -149,7 +166,7 @@ what_changed_cb (LydExportDialog *self)
   gtk_editable_set_text (GTK_EDITABLE (self->name), name);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->name),
                                  is_tickets (self) ? _ ("Name of the folder") : _ ("Name"));
-  gtk_widget_set_visible (GTK_WIDGET (self->sensitive_row), answers);
+  show_sensitive (self, answers, strcmp (what, LYD_EXPORT_SCHEDULE) == 0 || strcmp (what, LYD_EXPORT_AGENDA) == 0);
   gtk_widget_set_visible (GTK_WIDGET (self->warning), answers && gtk_switch_get_active (self->sensitive));
   changed_cb (self);
 }

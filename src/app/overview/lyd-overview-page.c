@@ -316,6 +316,9 @@ show_needs (LydOverviewPage *self)
       ngettext ("%d person on the waiting list", "%d people on the waiting list", (gulong) n[LYD_ROSTER_WAITLISTED]),
       summary->event->capacity > 0 ? free_places : _ ("there is no limit"), "event.places", "waiting");
     add_session_need (self);
+    add_number_need (self, overview->conflicts, "dialog-warning-symbolic", "lyd-amber",
+                     ngettext ("%d conflict in the agenda", "%d conflicts in the agenda", (gulong) overview->conflicts),
+                     overview->conflict != NULL ? overview->conflict : "", "event.show", "sessions");
     add_number_need (self, overview->changed, "printer-symbolic", "lyd-plain",
                      ngettext ("%d badge changed", "%d badges changed", (gulong) overview->changed),
                      _ ("since it was printed"), "event.show-badges", "changed");
