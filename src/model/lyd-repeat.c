@@ -20,7 +20,8 @@ typedef struct {
   int day;
   int month;
   int set_position; /* BYSETPOS; 0: none */
-  gboolean other;   /* it says something that this has no word for */
+  guint seen;       /* bits: which parts there were */
+  gboolean other;   /* it says something that this has no word for, or says it twice */
 } Parts;
 
 LydRepeat *
@@ -193,7 +194,8 @@ read_part (const char *text,
   for (gsize i = 0; name != NULL && i < G_N_ELEMENTS (readers); i++) {
     if (g_ascii_strcasecmp (name, readers[i].name) != 0)
       continue;
-    parts->other = parts->other || !readers[i].read (equals + 1, parts);
+    parts->other = parts->other || (parts->seen & (1u << i)) != 0 || !readers[i].read (equals + 1, parts);
+    parts->seen |= 1u << i;
     return;
   }
   parts->other = TRUE;

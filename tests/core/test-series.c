@@ -713,6 +713,68 @@ test_grid_names_nobody (LydFixture *fixture,
   g_assert_cmpint (((LydGridColumn *) g_ptr_array_index (grid->columns, 0))->n_registered, ==, 1);
 }
 
+/* ---- the calendar ---- */
+
+static int
+count_lines (const char *text,
+             const char *line)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\r\n", -1);
+  int n = 0;
+
+  for (int i = 0; lines[i] != NULL; i++)
+    n += strcmp (lines[i], line) == 0;
+  return n;
+}
+
+/* One entry each, at one o'clock there all year round: where the clocks change and where they never do. */
+static void
+test_calendar (LydFixture *fixture,
+               gconstpointer data)
+{
+  static const struct {
+    const char *zone;
+    const char *offset;
+    const char *other_offset;
+  } zones[] = {
+    { ZONE, "TZOFFSETTO:-0400", "TZOFFSETTO:-0500" },
+    { "Pacific/Honolulu", "TZOFFSETTO:-1000", NULL },
+    { "America/Phoenix", "TZOFFSETTO:-0700", NULL },
+  };
+  g_autofree char *path = g_build_filename (fixture->dir, "series.ics", NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (zones); i++) {
+    g_autoptr (LydEvent) first = exchange_new ("2027-10-01T13:00", zones[i].zone);
+    LydSeriesPlan plan = { .first = first, .rule = "FREQ=MONTHLY;BYDAY=3TH;COUNT=4" };
+    g_autoptr (GArray) ids = NULL;
+    g_autofree char *text = NULL;
+    g_autofree char *moved = g_strdup_printf ("DTSTART;TZID=%s:20271109T150000", zones[i].zone);
+    g_autofree char *cancelled = g_strdup_printf ("DTSTART;TZID=%s:20280120T130000", zones[i].zone);
+    g_autofree char *usual = g_strdup_printf ("DTSTART;TZID=%s:20271216T130000", zones[i].zone);
+    g_autofree char *end = g_strdup_printf ("DTEND;TZID=%s:20271216T140000", zones[i].zone);
+    LydId series;
+
+    ids = lyd_series_add (fixture->file, &plan, &series, NULL);
+    g_assert_true (lyd_series_move (fixture->file, &g_array_index (ids, LydId, 1),
+                                    at ("2027-11-09T15:00", zones[i].zone), NULL));
+    g_assert_true (lyd_series_cancel (fixture->file, &g_array_index (ids, LydId, 3), NULL));
+    g_assert_true (lyd_series_write_calendar (fixture->file, &series, path, NULL));
+    g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+    g_assert_cmpint (count_lines (text, "BEGIN:VEVENT"), ==, 4);
+    g_assert_cmpint (count_lines (text, "BEGIN:VTIMEZONE"), ==, 1);
+    g_assert_cmpint (count_lines (text, moved), ==, 1);
+    g_assert_cmpint (count_lines (text, usual), ==, 1);
+    g_assert_cmpint (count_lines (text, end), ==, 1);
+    g_assert_cmpint (count_lines (text, cancelled), ==, 1);
+    g_assert_cmpint (count_lines (text, "STATUS:CANCELLED"), ==, 1);
+    g_assert_cmpint (count_lines (text, "SEQUENCE:1"), ==, 2);
+    g_assert_null (strstr (text, "RECURRENCE-ID"));
+    g_assert_cmpint (count_lines (text, zones[i].offset), >=, 1);
+    if (zones[i].other_offset != NULL)
+      g_assert_cmpint (count_lines (text, zones[i].other_offset), >=, 1);
+  }
+}
+
 /* ---- programs ---- */
 
 static void
@@ -810,6 +872,7 @@ main (int argc,
   lyd_fixture_add ("/series/standing-later", test_standing_later);
   lyd_fixture_add ("/series/grid", test_grid);
   lyd_fixture_add ("/series/grid-names-nobody", test_grid_names_nobody);
+  lyd_fixture_add ("/series/calendar", test_calendar);
   lyd_fixture_add ("/series/programs", test_programs);
   lyd_fixture_add ("/series/policy-areas", test_policy_areas);
   return g_test_run ();
