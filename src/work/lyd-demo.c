@@ -12,6 +12,7 @@
 #include "lyd-program-rows.h"
 #include "lyd-register-private.h"
 #include "lyd-registrations.h"
+#include "lyd-series-rows.h"
 #include "lyd-stations.h"
 #include "lyd-time.h"
 
@@ -24,19 +25,24 @@
 #define RETREAT_SECOND_DAY "2027-09-22"
 #define NETWORK_ZONE "America/New_York"
 
-/* What the calendar's kinds are here. */
+/* The exchanges are one series: every third Thursday, wherever the calendar moved one to. */
+#define SERIES_TITLE "Partnership Peer Exchange"
+#define SERIES_RULE "FREQ=MONTHLY;BYDAY=3TH;COUNT=12"
+
+/* What the calendar's kinds are here, and the heading that funders read of them under. */
 static const struct {
   const char *word;
   LydKind kind;
+  LydHeading heading;
 } kinds[] = {
-  { "webinar", LYD_KIND_WEBINAR },
-  { "peer_exchange", LYD_KIND_PEER_EXCHANGE },
-  { "affinity", LYD_KIND_AFFINITY_GROUP },
-  { "race_equity", LYD_KIND_AFFINITY_GROUP },
-  { "retreat", LYD_KIND_RETREAT },
-  { "sparc_convening", LYD_KIND_CONVENING },
-  { "brown_bag", LYD_KIND_WEBINAR },
-  { "business_meeting", LYD_KIND_OTHER },
+  { "webinar", LYD_KIND_WEBINAR, LYD_HEADING_EMPOWER },
+  { "peer_exchange", LYD_KIND_PEER_EXCHANGE, LYD_HEADING_ENGAGE },
+  { "affinity", LYD_KIND_AFFINITY_GROUP, LYD_HEADING_ENGAGE },
+  { "race_equity", LYD_KIND_AFFINITY_GROUP, LYD_HEADING_ENGAGE },
+  { "retreat", LYD_KIND_RETREAT, LYD_HEADING_INVEST },
+  { "sparc_convening", LYD_KIND_CONVENING, LYD_HEADING_ENGAGE },
+  { "brown_bag", LYD_KIND_WEBINAR, LYD_HEADING_EMPOWER },
+  { "business_meeting", LYD_KIND_OTHER, LYD_HEADING_NONE },
 };
 
 static const struct {
@@ -53,7 +59,10 @@ typedef struct {
   LydFile *file;
   LydDemoPerson people[LYD_DEMO_N_PEOPLE];
   LydId programs[2];
-  LydId station;   /* a paper list, typed in later */
+  LydId station;    /* a paper list, typed in later */
+  LydId series;     /* the peer exchanges ... */
+  int series_month; /* ... of which the first is in this one, in months since year 0; 0: not known yet */
+  int n_exchanges;
   gint64 today;    /* midnight UTC of the network's local date */
   int shift;       /* days, for the retreat */
   int shift_weeks; /* days, whole weeks: everything else keeps its weekday */
@@ -139,6 +148,50 @@ shifted_title (const char *title,
   return g_string_free (text, FALSE);
 }
 
+/* The third Thursday of a month, in months since year 0, at the time of day of @like. */
+static gint64
+third_thursday (Demo *demo,
+                int month,
+                gint64 like)
+{
+  gint64 wall = lyd_time_to_wall (like, demo->zone);
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  gint64 first = lyd_time_day_start (month / 12 * 10000 + (month % 12 + 1) * 100 + 1, utc);
+  g_autoptr (GDateTime) local = lyd_time_to_local (first, utc);
+  int days = (G_DATE_THURSDAY - g_date_time_get_day_of_week (local) + 7) % 7 + 14;
+
+  return lyd_time_from_wall (first + days * LYD_DAY + wall % LYD_DAY, demo->zone);
+}
+
+static int
+month_of (Demo *demo,
+          gint64 instant)
+{
+  int day = lyd_time_local_day (instant, demo->zone);
+
+  return day / 10000 * 12 + day / 100 % 100 - 1;
+}
+
+/* Shifted by weeks, third Thursdays would not be third ones: each goes to that of its month, as far from it as the
+ * calendar has it. */
+static void
+join_series (Demo *demo,
+             LydEvent *event,
+             const char *written)
+{
+  gint64 original = shifted (demo, written, 0);
+  gint64 moved = lyd_time_to_wall (original, demo->zone) -
+                 lyd_time_to_wall (third_thursday (demo, month_of (demo, original), original), demo->zone);
+  gint64 length = event->end - event->start;
+
+  if (demo->series_month == 0)
+    demo->series_month = month_of (demo, event->start);
+  event->series = demo->series;
+  event->series_at = third_thursday (demo, demo->series_month + demo->n_exchanges++, event->start);
+  event->start = lyd_time_from_wall (lyd_time_to_wall (event->series_at, demo->zone) + moved, demo->zone);
+  event->end = event->start + length;
+}
+
 static LydEvent *
 event_from_record (Demo *demo,
                    const LydCsv *csv,
@@ -149,13 +202,17 @@ event_from_record (Demo *demo,
   int days;
 
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (strcmp (cell (csv, record, "kind"), kinds[i].word) == 0)
+    if (strcmp (cell (csv, record, "kind"), kinds[i].word) == 0) {
       event->kind = kinds[i].kind;
+      event->heading = kinds[i].heading;
+    }
   days = event->kind == LYD_KIND_RETREAT ? demo->shift : demo->shift_weeks;
 
   event->start = shifted (demo, cell (csv, record, "start_local"), days);
-  event->title = shifted_title (cell (csv, record, "title"), event->start, event->timezone);
   event->end = shifted (demo, cell (csv, record, "end_local"), days);
+  if (event->kind == LYD_KIND_PEER_EXCHANGE)
+    join_series (demo, event, cell (csv, record, "start_local"));
+  event->title = shifted_title (cell (csv, record, "title"), event->start, event->timezone);
   event->mode = strcmp (mode, "in_person") == 0 ? LYD_MODE_IN_PERSON : LYD_MODE_ONLINE;
   event->audience = g_strdup (cell (csv, record, "eligibility"));
   event->capacity = cell (csv, record, "capacity")[0] != '\0' ? atoi (cell (csv, record, "capacity")) : -1;
@@ -358,6 +415,9 @@ fill (Demo *demo,
       GError **error)
 {
   LydStation station = { .label = (char *) "Paper list (demo)", .since = lyd_context_now (&demo->file->context) };
+  LydSeries series = { .title = (char *) SERIES_TITLE,
+                       .rule = (char *) SERIES_RULE,
+                       .timezone = (char *) NETWORK_ZONE };
   LydId organizations[LYD_DEMO_N_ORGANIZATIONS];
   g_autoptr (LydCsv) csv = read_data ("demo-events.csv", error);
 
@@ -370,6 +430,9 @@ fill (Demo *demo,
   demo->summary->n_organizations = LYD_DEMO_N_ORGANIZATIONS;
   demo->summary->n_people = LYD_DEMO_N_PEOPLE;
 
+  series.id = demo->series = lyd_context_make_id (&demo->file->context);
+  if (!lyd_series_rows_insert (demo->file->db, &series, error))
+    return FALSE;
   for (guint record = 1; record < lyd_csv_get_n_records (csv); record++)
     if (!lyd_csv_is_blank (csv, record) && !add_event (demo, csv, record, error))
       return FALSE;

@@ -98,8 +98,8 @@ measure (int n_people)
   start = g_get_monotonic_time ();
   registered = lyd_series_register (fixture.file, &series, &entry, &error);
   must (registered != NULL && registered->n_registered == n_people * N_EVENTS, error);
-  printf ("%d people registered for all of a series, s\t%.2f\t20.0\t%d registrations, one act\n", n_people, since (start),
-          registered->n_registered);
+  printf ("%d people registered for all of a series, s\t%.2f\t20.0\t%d registrations, one act\n", n_people,
+          since (start), registered->n_registered);
   attend (&fixture);
   fixture.now += 400 * LYD_DAY;
 

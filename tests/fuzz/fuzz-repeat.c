@@ -1,5 +1,5 @@
-/* Any text as a repetition: what is written of it reads as the same, and where a form has words for it they mean the same
- * dates. */
+/* Any text as a repetition: what is written of it reads as the same, and where a form has words for it they mean the
+ * same dates. */
 #include "lyd-recurrence.h"
 #include "lyd-repeat.h"
 
