@@ -1,9 +1,13 @@
 #include "lyd-directory-page.h"
 
+#include "lyd-ask-where.h"
 #include "lyd-section.h"
+#include "lyd-store-people.h"
 #include "lyd-tab-out.h"
 #include "lyd-window.h"
 #include "people/lyd-directory-look.h"
+
+#include <glib/gi18n.h>
 
 typedef struct {
   LydStore *store;
@@ -15,6 +19,7 @@ typedef struct {
   guint n_pending;
   gboolean selecting; /* by the program, not by a person */
   gboolean stale;     /* changed while nobody looked */
+  GArray *chosen;     /* of LydId: several at once; empty where it is one or none */
 
   /* what the words and pictures of the template are bound to */
   char *texts[10];
@@ -35,8 +40,9 @@ typedef struct {
   GtkEditable *search;
   GtkStack *list_stack;
   GtkListView *view;
-  GtkSingleSelection *selection;
+  GtkMultiSelection *selection;
   GtkStack *detail_stack;
+  AdwStatusPage *many;
   AdwStatusPage *empty;
 } LydDirectoryPagePrivate;
 
@@ -84,6 +90,8 @@ static GtkBuildableIface *parent_buildable;
 
 /* Bursts of changes are shown together. */
 #define REFRESH_MS 300
+/* So many stay chosen where the list changes below them. */
+#define MAX_KEPT 500
 
 static LydDirectoryPagePrivate *
 get (gpointer self)
@@ -101,18 +109,30 @@ restart (GCancellable **cancellable)
 
 /* ---- the one that is shown ---- */
 
-/* The row of the one that is shown is the one that is marked, where it is listed. */
+static void
+mark_one (LydDirectoryPage *self,
+          const LydId *id,
+          gboolean alone)
+{
+  guint position;
+
+  if (LYD_DIRECTORY_PAGE_GET_CLASS (self)->find (self, id, &position))
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (get (self)->selection), position, alone);
+}
+
+/* The rows of those that are shown are the ones that are marked, where they are listed. */
 static void
 mark (LydDirectoryPage *self)
 {
   LydDirectoryPagePrivate *own = get (self);
-  guint position = GTK_INVALID_LIST_POSITION;
 
   own->selecting = TRUE;
-  if (!lyd_id_is_none (&own->wanted) &&
-      !LYD_DIRECTORY_PAGE_GET_CLASS (self)->find (self, &own->wanted, &position))
-    position = GTK_INVALID_LIST_POSITION;
-  gtk_single_selection_set_selected (own->selection, position);
+  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (own->selection));
+  if (own->chosen->len > 0)
+    for (guint i = 0; i < own->chosen->len; i++)
+      mark_one (self, &g_array_index (own->chosen, LydId, i), FALSE);
+  else if (!lyd_id_is_none (&own->wanted))
+    mark_one (self, &own->wanted, TRUE);
   own->selecting = FALSE;
 }
 
@@ -122,6 +142,7 @@ show_none (LydDirectoryPage *self)
   LydDirectoryPagePrivate *own = get (self);
 
   own->wanted = lyd_id_none;
+  g_array_set_size (own->chosen, 0);
   LYD_DIRECTORY_PAGE_GET_CLASS (self)->forget (self);
   gtk_stack_set_visible_child_name (own->detail_stack, "none");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "directory.edit", FALSE);
@@ -169,6 +190,7 @@ lyd_directory_page_open (LydDirectoryPage *self,
   if (own->store == NULL)
     return;
   own->wanted = *id;
+  g_array_set_size (own->chosen, 0);
   mark (self);
   read_wanted (self);
   adw_leaflet_set_visible_child (own->leaflet, own->detail_pane);
@@ -219,6 +241,9 @@ lyd_directory_page_show_rows (LydDirectoryPage *self,
 {
   LydDirectoryPagePrivate *own = get (self);
 
+  /* More than these take too long to be found again one by one. */
+  if (own->chosen->len > MAX_KEPT)
+    show_none (self);
   mark (self);
   gtk_stack_set_visible_child_name (own->list_stack, n_rows > 0 ? "list" : "none");
   gtk_stack_set_visible_child_name (own->stack, any ? "main" : "empty");
@@ -235,7 +260,7 @@ lyd_directory_page_set_model (LydDirectoryPage *self,
   if (own->selection == NULL)
     return;
   own->selecting = TRUE;
-  gtk_single_selection_set_model (own->selection, model);
+  gtk_multi_selection_set_model (own->selection, model);
   own->selecting = FALSE;
 }
 
@@ -284,14 +309,47 @@ search_changed_cb (LydDirectoryPage *self)
     lyd_directory_page_refresh (self);
 }
 
+/* Several at once: what can be done with all of them. */
+static void
+show_many (LydDirectoryPage *self,
+           GtkBitset *rows)
+{
+  LydDirectoryPagePrivate *own = get (self);
+  guint n = (guint) gtk_bitset_get_size (rows);
+  g_autofree char *title = g_strdup_printf (ngettext ("%u is chosen", "%u are chosen", n), n);
+
+  g_cancellable_cancel (own->reading);
+  own->wanted = lyd_id_none;
+  LYD_DIRECTORY_PAGE_GET_CLASS (self)->forget (self);
+  g_array_set_size (own->chosen, 0);
+  for (guint i = 0; i < n; i++) {
+    LydId id;
+
+    if (LYD_DIRECTORY_PAGE_GET_CLASS (self)->get_id (self, gtk_bitset_get_nth (rows, i), &id))
+      g_array_append_val (own->chosen, id);
+  }
+  adw_status_page_set_title (own->many, title);
+  gtk_stack_set_visible_child_name (own->detail_stack, "many");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "directory.edit", FALSE);
+}
+
 static void
 selected_cb (LydDirectoryPage *self)
 {
   LydDirectoryPagePrivate *own = get (self);
+  g_autoptr (GtkBitset) rows = NULL;
   LydId id;
 
-  if (own->selecting || !LYD_DIRECTORY_PAGE_GET_CLASS (self)->get_id (
-                          self, gtk_single_selection_get_selected (own->selection), &id))
+  if (own->selecting)
+    return;
+  rows = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (own->selection));
+  if (gtk_bitset_get_size (rows) > 1) {
+    show_many (self, rows);
+    return;
+  }
+  g_array_set_size (own->chosen, 0);
+  if (gtk_bitset_is_empty (rows) ||
+      !LYD_DIRECTORY_PAGE_GET_CLASS (self)->get_id (self, gtk_bitset_get_minimum (rows), &id))
     return;
   own->wanted = id;
   read_wanted (self);
@@ -305,7 +363,7 @@ search_activated_cb (LydDirectoryPage *self)
   LydDirectoryPagePrivate *own = get (self);
 
   if (g_list_model_get_n_items (G_LIST_MODEL (own->selection)) > 0)
-    gtk_single_selection_set_selected (own->selection, 0);
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (own->selection), 0, TRUE);
 }
 
 /* ---- the ways in and out ---- */
@@ -340,6 +398,7 @@ back (LydSection *section)
   adw_leaflet_set_visible_child (own->leaflet, own->list_pane);
   /* Whoever taps the same row again means it. */
   own->wanted = lyd_id_none;
+  g_array_set_size (own->chosen, 0);
   mark (self);
   return TRUE;
 }
@@ -430,6 +489,97 @@ back_action (GtkWidget *widget,
 }
 
 static void
+select_all_action (GtkWidget *widget,
+                   const char *name,
+                   GVariant *parameter)
+{
+  LydDirectoryPagePrivate *own = get (widget);
+
+  gtk_selection_model_select_all (GTK_SELECTION_MODEL (own->selection));
+  adw_leaflet_set_visible_child (own->leaflet, own->detail_pane);
+}
+
+/* ---- with several at once ---- */
+
+static void
+change_action (GtkWidget *widget,
+               const char *name,
+               GVariant *parameter)
+{
+  LydDirectoryPage *self = LYD_DIRECTORY_PAGE (widget);
+  g_autoptr (GArray) ids = lyd_directory_page_dup_chosen (self);
+
+  if (get (self)->store != NULL && ids->len > 0 && LYD_DIRECTORY_PAGE_GET_CLASS (self)->change != NULL)
+    LYD_DIRECTORY_PAGE_GET_CLASS (self)->change (self, ids);
+}
+
+static void
+written_cb (GObject *source,
+            GAsyncResult *result,
+            gpointer data)
+{
+  g_autoptr (LydDirectoryPage) self = data;
+  g_autoptr (GError) error = NULL;
+  gboolean written = lyd_store_export_directory_finish (LYD_STORE (source), result, &error);
+  GtkWindow *window = lyd_directory_page_get_window (self);
+
+  if (LYD_IS_WINDOW (window))
+    lyd_window_toast (LYD_WINDOW (window), written ? _ ("The file is saved") : error->message);
+}
+
+/* Several that are chosen, or those that are found, or all. Returns: (transfer full) (nullable): %NULL for all */
+static GArray *
+dup_meant (LydDirectoryPage *self)
+{
+  LydDirectoryPagePrivate *own = get (self);
+  GListModel *list = G_LIST_MODEL (own->selection);
+  GArray *ids;
+
+  if (own->chosen->len > 0)
+    return lyd_directory_page_dup_chosen (self);
+  if (lyd_directory_page_get_text (self)[0] == '\0')
+    return NULL;
+  ids = g_array_new (FALSE, FALSE, sizeof (LydId));
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++) {
+    LydId id;
+
+    if (LYD_DIRECTORY_PAGE_GET_CLASS (self)->get_id (self, i, &id))
+      g_array_append_val (ids, id);
+  }
+  return ids;
+}
+
+static void
+write_to (GtkWidget *widget,
+          const char *path)
+{
+  LydDirectoryPage *self = LYD_DIRECTORY_PAGE (widget);
+  g_autoptr (GArray) ids = dup_meant (self);
+
+  if (get (self)->store != NULL)
+    LYD_DIRECTORY_PAGE_GET_CLASS (self)->write (get (self)->store, ids, path, written_cb, g_object_ref (self));
+}
+
+static void
+export_action (GtkWidget *widget,
+               const char *name,
+               GVariant *parameter)
+{
+  LydDirectoryPageClass *klass = LYD_DIRECTORY_PAGE_GET_CLASS (widget);
+
+  if (get (widget)->store != NULL && klass->write != NULL)
+    lyd_ask_where (widget, _ ("Save to a File"), GTK_FILE_CHOOSER_ACTION_SAVE, klass->file_name, write_to);
+}
+
+/* Writes what is meant into @path: what is done once somebody said where. */
+void
+lyd_directory_page_write (LydDirectoryPage *self,
+                          const char *path)
+{
+  write_to (GTK_WIDGET (self), path);
+}
+
+static void
 folded_cb (LydDirectoryPage *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FOLDED]);
@@ -511,6 +661,8 @@ add_child (GtkBuildable *buildable,
     adw_header_bar_pack_end (own->detail_header, GTK_WIDGET (child));
   else if (g_strcmp0 (type, "notice") == 0)
     gtk_box_append (own->notices, GTK_WIDGET (child));
+  else if (g_strcmp0 (type, "many") == 0)
+    adw_status_page_set_child (own->many, GTK_WIDGET (child));
   else if (g_strcmp0 (type, "empty") == 0)
     adw_status_page_set_child (own->empty, GTK_WIDGET (child));
   else
@@ -548,6 +700,7 @@ lyd_directory_page_finalize (GObject *object)
 {
   LydDirectoryPagePrivate *own = get (object);
 
+  g_array_unref (own->chosen);
   for (gsize i = 0; i < G_N_ELEMENTS (own->texts); i++)
     g_free (own->texts[i]);
   G_OBJECT_CLASS (lyd_directory_page_parent_class)->finalize (object);
@@ -572,6 +725,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child_private (widget_class, LydDirectoryPage, view);
   gtk_widget_class_bind_template_child_private (widget_class, LydDirectoryPage, selection);
   gtk_widget_class_bind_template_child_private (widget_class, LydDirectoryPage, detail_stack);
+  gtk_widget_class_bind_template_child_private (widget_class, LydDirectoryPage, many);
   gtk_widget_class_bind_template_child_private (widget_class, LydDirectoryPage, empty);
 }
 
@@ -608,6 +762,9 @@ lyd_directory_page_class_init (LydDirectoryPageClass *klass)
   gtk_widget_class_install_action (widget_class, "directory.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "directory.add", NULL, add_action);
   gtk_widget_class_install_action (widget_class, "directory.edit", NULL, edit_action);
+  gtk_widget_class_install_action (widget_class, "directory.select-all", NULL, select_all_action);
+  gtk_widget_class_install_action (widget_class, "directory.change", NULL, change_action);
+  gtk_widget_class_install_action (widget_class, "directory.export", NULL, export_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "directory.edit", NULL);
 }
 
@@ -616,6 +773,7 @@ lyd_directory_page_init (LydDirectoryPage *self)
 {
   LydDirectoryPagePrivate *own = get (self);
 
+  own->chosen = g_array_new (FALSE, FALSE, sizeof (LydId));
   own->store_signals = g_signal_group_new (LYD_TYPE_STORE);
   g_signal_group_connect_swapped (own->store_signals, "changed", G_CALLBACK (store_changed_cb), self);
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -647,6 +805,20 @@ const char *
 lyd_directory_page_get_text (LydDirectoryPage *self)
 {
   return gtk_editable_get_text (get (self)->search);
+}
+
+/* Returns: (transfer full) (element-type LydId): those that are chosen, one or several */
+GArray *
+lyd_directory_page_dup_chosen (LydDirectoryPage *self)
+{
+  LydDirectoryPagePrivate *own = get (self);
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (LydId));
+
+  if (own->chosen->len > 0)
+    g_array_append_vals (ids, own->chosen->data, own->chosen->len);
+  else if (!lyd_id_is_none (&own->wanted))
+    g_array_append_val (ids, own->wanted);
+  return ids;
 }
 
 /* Those that are listed now. */

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  * refreshing and the ways back are done here.
  *
  * In a template, a child of the type "detail" is what shows the one that is chosen, "end" goes to the end of the list's
- * header, "detail-end" to the end of the other one, "notice" stands above the list, and "empty" is what the empty page
- * offers to do. */
+ * header, "detail-end" to the end of the other one, "notice" stands above the list, "many" is what can be done with
+ * several at once, and "empty" is what the empty page offers to do. */
 #define LYD_TYPE_DIRECTORY_PAGE (lyd_directory_page_get_type ())
 G_DECLARE_DERIVABLE_TYPE (LydDirectoryPage, lyd_directory_page, LYD, DIRECTORY_PAGE, AdwBin)
 
@@ -35,10 +35,17 @@ struct _LydDirectoryPageClass {
   gboolean (*is_busy) (LydDirectoryPage *self);
   void (*add) (LydDirectoryPage *self);
   void (*edit) (LydDirectoryPage *self); /* the one that is shown */
+  /* (nullable): asks what is to become of several; @ids: of LydId */
+  void (*change) (LydDirectoryPage *self, const GArray *ids);
+  /* (nullable): writes them into a file, or all where there are no @ids; ends with lyd_store_export_directory_finish()
+   */
+  void (*write) (LydStore *store, const GArray *ids, const char *path, GAsyncReadyCallback callback, gpointer data);
+  const char *file_name; /* what is proposed for that file */
 };
 
 void lyd_directory_page_open (LydDirectoryPage *self, const LydId *id);
 void lyd_directory_page_find (LydDirectoryPage *self, const char *text);
+void lyd_directory_page_write (LydDirectoryPage *self, const char *path);
 void lyd_directory_page_refresh (LydDirectoryPage *self);
 GListModel *lyd_directory_page_get_list (LydDirectoryPage *self);
 gboolean lyd_directory_page_is_idle (LydDirectoryPage *self);
@@ -46,6 +53,7 @@ gboolean lyd_directory_page_is_idle (LydDirectoryPage *self);
 /* For those who derive from it. */
 LydStore *lyd_directory_page_get_store (LydDirectoryPage *self);
 GtkWindow *lyd_directory_page_get_window (LydDirectoryPage *self);
+GArray *lyd_directory_page_dup_chosen (LydDirectoryPage *self) G_GNUC_WARN_UNUSED_RESULT;
 const char *lyd_directory_page_get_text (LydDirectoryPage *self);
 void lyd_directory_page_set_model (LydDirectoryPage *self, GListModel *model);
 gboolean lyd_directory_page_end_list (LydDirectoryPage *self, LydStore *store, const GError *error);

@@ -327,8 +327,9 @@ bring_new (LydFile *file,
   LydDirectoryProblem problem;
 
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++) {
-    const char *list = fields[i].field == LYD_FIELD_NAME ? get_value (row, LYD_FIELD_NAME)
-                                                         : get_told (row, fields[i].field);
+    LydField field = fields[i].field;
+    const char *list =
+      field == LYD_FIELD_NAME || field == LYD_FIELD_EMAIL ? get_value (row, field) : get_told (row, field);
 
     if (list != NULL)
       lyd_import_set_person_text (person, fields[i].field, list);
@@ -339,7 +340,8 @@ bring_new (LydFile *file,
     g_clear_pointer (&person->phone, g_free);
     problem = lyd_directory_check_person (person);
   }
-  if (problem != LYD_DIRECTORY_FINE) {
+  /* An address that is none is kept, as of registrations: somebody can read what was meant. */
+  if (problem != LYD_DIRECTORY_FINE && problem != LYD_DIRECTORY_EMAIL_WRONG) {
     line->outcome = LYD_PERSON_PROBLEM;
     line->note = g_strdup (lyd_directory_problem_get_sentence (problem));
     return TRUE;

@@ -1,7 +1,11 @@
 #include "lyd-shoot.h"
 
 #include "lyd-directory-page.h"
+#include "organizations/lyd-organizations-change-dialog.h"
 #include "people/lyd-duplicates-window.h"
+#include "people/lyd-people-change-dialog.h"
+#include "people/lyd-people-import-window.h"
+#include "people/lyd-people-page.h"
 #include "registrations/lyd-registrations-page.h"
 #include "registrations/lyd-substitute-dialog.h"
 
@@ -37,6 +41,48 @@ shoot_duplicates (LydHarness *harness)
   shoot_dialog (window, "people-merge", 680, 560);
   shoot_dialog (window, "people-merge-narrow", 360, 560);
   gtk_window_destroy (window);
+}
+
+static void
+shoot_many (LydHarness *harness)
+{
+  static const char list[] =
+    "Name,Email,Organization,Phone\n"
+    "Ana Quist,ana.quist@example.org,Quist House,202-555-0100\n"
+    "Maribel Okonkwo-Reyes,maribel.reyes@example.org,Voices for New Mexico’s Children (demo),\n"
+    "Li Quist,li.quist@example,Quist House,\n,,Quist House,\n";
+  LydDirectoryPage *page = show_section (harness, "people");
+  GtkSelectionModel *rows = gtk_list_view_get_model (GTK_LIST_VIEW (lyd_harness_find (GTK_WIDGET (page), "view")));
+  g_autofree char *path = g_build_filename (harness->dir, "list.csv", NULL);
+  gpointer dialog;
+
+  WAIT_FOR (lyd_directory_page_is_idle (page));
+  gtk_selection_model_select_item (rows, 1, TRUE);
+  gtk_selection_model_select_item (rows, 3, FALSE);
+  shoot (harness->window, "people-many", 1093, 614);
+  gtk_widget_activate_action (GTK_WIDGET (page), "directory.change", NULL);
+  dialog = lyd_harness_find_window (LYD_TYPE_PEOPLE_CHANGE_DIALOG);
+  gtk_window_set_modal (dialog, FALSE);
+  shoot_dialog (dialog, "people-change", 520, 520);
+  gtk_window_destroy (dialog);
+
+  g_assert_true (g_file_set_contents (path, list, -1, NULL));
+  lyd_people_page_import (LYD_PEOPLE_PAGE (page), path);
+  dialog = lyd_harness_find_window (LYD_TYPE_PEOPLE_IMPORT_WINDOW);
+  gtk_window_set_modal (dialog, FALSE);
+  WAIT_FOR (lyd_people_import_window_is_idle (dialog));
+  shoot_dialog (dialog, "people-import", 600, 560);
+  gtk_window_destroy (dialog);
+
+  page = show_section (harness, "organizations");
+  WAIT_FOR (g_list_model_get_n_items (lyd_directory_page_get_list (page)) > 40 && lyd_directory_page_is_idle (page));
+  rows = gtk_list_view_get_model (GTK_LIST_VIEW (lyd_harness_find (GTK_WIDGET (page), "view")));
+  gtk_selection_model_select_all (rows);
+  gtk_widget_activate_action (GTK_WIDGET (page), "directory.change", NULL);
+  dialog = lyd_harness_find_window (LYD_TYPE_ORGANIZATIONS_CHANGE_DIALOG);
+  gtk_window_set_modal (dialog, FALSE);
+  shoot_dialog (dialog, "organizations-change", 520, 460);
+  gtk_window_destroy (dialog);
 }
 
 static void
@@ -78,6 +124,7 @@ main (int argc,
   g_action_group_activate_action (G_ACTION_GROUP (harness.application), "demo", NULL);
   WAIT_FOR (lyd_harness_is_page (harness.window, "pages", "main"));
   shoot_duplicates (&harness);
+  shoot_many (&harness);
   shoot_substitute (&harness);
   lyd_harness_stop (&harness);
   return 0;

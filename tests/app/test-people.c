@@ -1,12 +1,17 @@
 #include "lyd-harness.h"
 
 #include "lyd-directory-page.h"
+#include "organizations/lyd-organizations-change-dialog.h"
 #include "people/lyd-duplicates-window.h"
+#include "people/lyd-people-change-dialog.h"
+#include "people/lyd-people-import-window.h"
+#include "people/lyd-people-page.h"
 #include "registrations/lyd-registrations-page.h"
 #include "registrations/lyd-substitute-dialog.h"
 
 #include <libintl.h>
 #include <locale.h>
+#include <string.h>
 
 /* What is done with people, beyond looking at them: merging. */
 
@@ -168,6 +173,101 @@ test_substitute (void)
   lyd_harness_stop (&harness);
 }
 
+static void
+choose_two (LydDirectoryPage *page)
+{
+  GtkSelectionModel *rows = gtk_list_view_get_model (GTK_LIST_VIEW (lyd_harness_find (GTK_WIDGET (page), "view")));
+
+  gtk_selection_model_select_item (rows, 3, TRUE);
+  gtk_selection_model_select_item (rows, 5, FALSE);
+  g_assert_true (lyd_harness_is_page (page, "detail_stack", "many"));
+}
+
+/* Two are chosen and changed in one act, which one Undo takes back. */
+static void
+test_change (void)
+{
+  LydHarness harness = { 0 };
+  LydDirectoryPage *page = start_at (&harness, "people", 420);
+  g_autofree char *path = NULL;
+  g_autofree char *text = NULL;
+  gpointer dialog;
+  guint n;
+
+  WAIT_FOR (lyd_directory_page_is_idle (page));
+  choose_two (page);
+  path = g_build_filename (harness.dir, "two.vcf", NULL);
+  lyd_directory_page_write (page, path);
+  WAIT_FOR (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  n = 0;
+  for (const char *p = text; (p = strstr (p, "BEGIN:VCARD")) != NULL; p++)
+    n++;
+  g_assert_cmpuint (n, ==, 2);
+
+  gtk_widget_activate_action (GTK_WIDGET (page), "directory.change", NULL);
+  dialog = lyd_harness_find_window (LYD_TYPE_PEOPLE_CHANGE_DIALOG);
+  g_assert_nonnull (dialog);
+  g_assert_false (gtk_widget_is_sensitive (lyd_harness_find_button (dialog, "_Change")));
+  gtk_editable_set_text (GTK_EDITABLE (lyd_harness_find (dialog, "organization")), "Zzyzx House");
+  gtk_widget_activate_action (dialog, "form.save", NULL);
+  WAIT_FOR (lyd_harness_find_window (LYD_TYPE_PEOPLE_CHANGE_DIALOG) == NULL);
+  lyd_directory_page_find (page, "zzyzx");
+  WAIT_FOR (count_rows (page) == 2);
+  gtk_widget_activate_action (GTK_WIDGET (harness.window), "win.undo-last", NULL);
+  WAIT_FOR (count_rows (page) == 0);
+  lyd_harness_stop (&harness);
+}
+
+/* Several organizations join a network. */
+static void
+test_networks (void)
+{
+  LydHarness harness = { 0 };
+  LydDirectoryPage *page = start_at (&harness, "organizations", 45);
+  gpointer dialog;
+
+  WAIT_FOR (lyd_directory_page_is_idle (page));
+  choose_two (page);
+  gtk_widget_activate_action (GTK_WIDGET (page), "directory.change", NULL);
+  dialog = lyd_harness_find_window (LYD_TYPE_ORGANIZATIONS_CHANGE_DIALOG);
+  g_assert_nonnull (dialog);
+  gtk_editable_set_text (GTK_EDITABLE (lyd_harness_find (dialog, "join")), "Zzyzx Network");
+  gtk_editable_set_text (GTK_EDITABLE (lyd_harness_find (dialog, "since")), "soon");
+  g_assert_false (gtk_widget_is_sensitive (lyd_harness_find_button (dialog, "_Change")));
+  gtk_editable_set_text (GTK_EDITABLE (lyd_harness_find (dialog, "since")), "2019-05");
+  gtk_widget_activate_action (dialog, "form.save", NULL);
+  WAIT_FOR (lyd_harness_find_window (LYD_TYPE_ORGANIZATIONS_CHANGE_DIALOG) == NULL);
+  lyd_harness_stop (&harness);
+}
+
+/* Address cards are looked at, brought in, and taken back. */
+static void
+test_import (void)
+{
+  static const char cards[] =
+    "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ana Zzyzx\r\nEMAIL:ana.zzyzx@example.org\r\nEND:VCARD\r\n"
+    "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Li Zzyzx\r\nTEL:202-555-0100\r\nEND:VCARD\r\n";
+  LydHarness harness = { 0 };
+  LydDirectoryPage *page = start_at (&harness, "people", 420);
+  g_autofree char *path = g_build_filename (harness.dir, "cards.vcf", NULL);
+  gpointer window;
+
+  g_assert_true (g_file_set_contents (path, cards, -1, NULL));
+  lyd_people_page_import (LYD_PEOPLE_PAGE (page), path);
+  window = lyd_harness_find_window (LYD_TYPE_PEOPLE_IMPORT_WINDOW);
+  g_assert_nonnull (window);
+  WAIT_FOR (lyd_people_import_window_is_idle (window));
+  g_assert_true (lyd_harness_shows (window, "Ana Zzyzx"));
+  g_assert_true (lyd_harness_shows (window, "2 new"));
+  g_assert_cmpuint (count_rows (page), ==, 420);
+  gtk_widget_activate_action (window, "form.save", NULL);
+  WAIT_FOR (count_rows (page) == 422);
+  gtk_widget_activate_action (GTK_WIDGET (harness.window), "win.undo-last", NULL);
+  WAIT_FOR (count_rows (page) == 420);
+  lyd_harness_stop (&harness);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -184,5 +284,8 @@ main (int argc,
   g_test_add_func ("/people/merge", test_merge);
   g_test_add_func ("/people/distinct", test_distinct);
   g_test_add_func ("/people/substitute", test_substitute);
+  g_test_add_func ("/people/change", test_change);
+  g_test_add_func ("/people/networks", test_networks);
+  g_test_add_func ("/people/import", test_import);
   return g_test_run ();
 }

@@ -4,7 +4,9 @@
 #include "lyd-organization-cell.h"
 #include "lyd-organization-dialog.h"
 #include "lyd-organization-view.h"
+#include "lyd-organizations-change-dialog.h"
 #include "lyd-state.h"
+#include "lyd-store-people.h"
 #include "people/lyd-person-dialog.h"
 
 #include <glib/gi18n.h>
@@ -304,14 +306,25 @@ edit (LydDirectoryPage *self)
     ask (self, LYD_ORGANIZATIONS_PAGE (self)->page);
 }
 
-/* Somebody new of the organization that is shown, which one goes on looking at. */
 static void
-person_saved_cb (LydDirectoryPage *self,
-                 const LydDone *done)
+changed_cb (LydDirectoryPage *self,
+            const LydDone *done)
 {
   lyd_directory_page_done (self, done, FALSE);
 }
 
+static void
+change (LydDirectoryPage *self,
+        const GArray *ids)
+{
+  LydOrganizationsChangeDialog *dialog = lyd_organizations_change_dialog_new (
+    lyd_directory_page_get_window (self), lyd_directory_page_get_store (self), ids);
+
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* Somebody new of the organization that is shown, which one goes on looking at. */
 static void
 add_person_action (GtkWidget *widget,
                    const char *name,
@@ -325,7 +338,7 @@ add_person_action (GtkWidget *widget,
   dialog = lyd_person_dialog_new (lyd_directory_page_get_window (LYD_DIRECTORY_PAGE (self)),
                                   lyd_directory_page_get_store (LYD_DIRECTORY_PAGE (self)), NULL,
                                   self->page->line->organization->name);
-  g_signal_connect_object (dialog, "saved", G_CALLBACK (person_saved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -395,6 +408,9 @@ lyd_organizations_page_class_init (LydOrganizationsPageClass *klass)
   directory_class->find = find;
   directory_class->add = add;
   directory_class->edit = edit;
+  directory_class->change = change;
+  directory_class->write = lyd_store_export_organizations_async;
+  directory_class->file_name = "organizations.csv";
   properties[PROP_ORDER] =
     g_param_spec_string ("order", NULL, NULL, "pulse", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);

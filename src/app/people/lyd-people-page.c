@@ -1,10 +1,14 @@
 #include "lyd-people-page.h"
 
+#include "lyd-ask-where.h"
 #include "lyd-duplicates-window.h"
 #include "lyd-lazy-list.h"
+#include "lyd-people-change-dialog.h"
+#include "lyd-people-import-window.h"
 #include "lyd-person-dialog.h"
 #include "lyd-person-item.h"
 #include "lyd-person-view.h"
+#include "lyd-store-people.h"
 
 #include <glib/gi18n.h>
 
@@ -264,6 +268,68 @@ edit (LydDirectoryPage *page)
     ask (page, self->page->person, self->page->organization);
 }
 
+/* ---- many at once, in and out ---- */
+
+static void
+changed_cb (LydDirectoryPage *self,
+            const LydDone *done)
+{
+  lyd_directory_page_done (self, done, FALSE);
+}
+
+static void
+change (LydDirectoryPage *self,
+        const GArray *ids)
+{
+  LydPeopleChangeDialog *dialog =
+    lyd_people_change_dialog_new (lyd_directory_page_get_window (self), lyd_directory_page_get_store (self), ids);
+
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* Shows what bringing in that list would do. */
+void
+lyd_people_page_import (LydPeoplePage *self,
+                        const char *path)
+{
+  LydDirectoryPage *page = LYD_DIRECTORY_PAGE (self);
+  LydPeopleImportWindow *window;
+
+  if (lyd_directory_page_get_store (page) == NULL)
+    return;
+  window =
+    lyd_people_import_window_new (lyd_directory_page_get_window (page), lyd_directory_page_get_store (page), path);
+  g_signal_connect_object (window, "saved", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+import_path (GtkWidget *widget,
+             const char *path)
+{
+  lyd_people_page_import (LYD_PEOPLE_PAGE (widget), path);
+}
+
+static void
+import_action (GtkWidget *widget,
+               const char *name,
+               GVariant *parameter)
+{
+  lyd_ask_where (widget, _ ("Bring In People"), GTK_FILE_CHOOSER_ACTION_OPEN, NULL, import_path);
+}
+
+static gboolean
+drop_cb (LydPeoplePage *self,
+         const GValue *value)
+{
+  g_autofree char *path = g_value_get_object (value) != NULL ? g_file_get_path (g_value_get_object (value)) : NULL;
+
+  if (path != NULL)
+    lyd_people_page_import (self, path);
+  return path != NULL;
+}
+
 static void
 lyd_people_page_dispose (GObject *object)
 {
@@ -293,6 +359,9 @@ lyd_people_page_class_init (LydPeoplePageClass *klass)
   directory_class->is_busy = is_busy;
   directory_class->add = add;
   directory_class->edit = edit;
+  directory_class->change = change;
+  directory_class->write = lyd_store_export_people_async;
+  directory_class->file_name = "people.csv";
 
   g_type_ensure (LYD_TYPE_PERSON_ITEM);
   g_type_ensure (LYD_TYPE_PERSON_VIEW);
@@ -301,10 +370,15 @@ lyd_people_page_class_init (LydPeoplePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LydPeoplePage, twins);
   gtk_widget_class_bind_template_child (widget_class, LydPeoplePage, twins_words);
   gtk_widget_class_install_action (widget_class, "people.find-duplicates", NULL, find_duplicates_action);
+  gtk_widget_class_install_action (widget_class, "people.import", NULL, import_action);
 }
 
 static void
 lyd_people_page_init (LydPeoplePage *self)
 {
+  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }
