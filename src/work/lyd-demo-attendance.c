@@ -141,6 +141,16 @@ answer (Attendance *self,
   return TRUE;
 }
 
+/* Over forty days; whoever waits came when the places were taken, one after the other. */
+static gint64
+get_registered_at (const LydEvent *event,
+                   guint index,
+                   LydStatus status)
+{
+  return status == LYD_STATUS_WAITLISTED ? event->start - 3 * 24 * LYD_HOUR + (gint64) index * LYD_HOUR / 4
+                                         : event->start - (gint64) (3 + index % 40) * 24 * LYD_HOUR;
+}
+
 static gboolean
 add_registration (Attendance *self,
                   const LydDemoPerson *person,
@@ -156,7 +166,7 @@ add_registration (Attendance *self,
   registration->status = status;
   registration->type = type_of (self->event, index);
   registration->origin = LYD_ORIGIN_IMPORT;
-  registration->registered_at = MIN (self->event->start - (gint64) (3 + index % 40) * 24 * LYD_HOUR, self->now);
+  registration->registered_at = MIN (get_registered_at (self->event, index, status), self->now);
   registration->first_time = lyd_demo_pick (&self->state, 5) == 0;
   registration->no_photos = lyd_demo_pick (&self->state, 9) == 0;
   registration->needs_assistance = self->event->kind == LYD_KIND_RETREAT && lyd_demo_pick (&self->state, 24) == 0;
