@@ -42,7 +42,7 @@ pick_session (const LydEventSummary *summary,
   return lyd_plan_pick_session (sessions, now);
 }
 
-/* The session of the desk and, where the event is on, who is in there. */
+/* The session of the desk and, where it is counted, who is in there. */
 static gboolean
 add_session (LydFile *file,
              LydEventSummary *summary,
@@ -59,7 +59,8 @@ add_session (LydFile *file,
     return TRUE;
   summary->session = lyd_plan_get_session (file, &session->id, error);
   return summary->session != NULL &&
-         lyd_roster_count (file, &summary->event->id, &session->id, &summary->counts, error);
+         (!summary->counted ||
+          lyd_roster_count (file, &summary->event->id, &session->id, &summary->counts, error));
 }
 
 /**
@@ -97,10 +98,16 @@ lyd_overview_list_events (LydFile *file,
   return g_steal_pointer (&list);
 }
 
-/* Returns: (transfer full) (nullable): the event with its desk's session and counts */
+/**
+ * lyd_overview_get_event:
+ * @counted: with its counts, which take a moment where there are 100,000 registrations
+ *
+ * Returns: (transfer full) (nullable): the event with its desk's session
+ */
 LydEventSummary *
 lyd_overview_get_event (LydFile *file,
                         const LydId *id,
+                        gboolean counted,
                         GError **error)
 {
   LydEvent *event = lyd_plan_get_event (file, id, error);
@@ -112,7 +119,7 @@ lyd_overview_get_event (LydFile *file,
   summary = g_new0 (LydEventSummary, 1);
   summary->event = event;
   summary->on = is_on (event, now);
-  summary->counted = TRUE;
+  summary->counted = counted;
   return add_session (file, summary, now, error) ? g_steal_pointer (&summary) : NULL;
 }
 
@@ -330,7 +337,7 @@ lyd_overview_get (LydFile *file,
 {
   g_autoptr (LydOverview) self = g_new0 (LydOverview, 1);
 
-  self->summary = lyd_overview_get_event (file, event, error);
+  self->summary = lyd_overview_get_event (file, event, TRUE, error);
   if (self->summary == NULL || !read_arrivals (file, self, error) || !find_next_session (file, self, error) ||
       !find_conflicts (file, self, error) ||
       !lyd_events_find_import (file->db, event, &self->last_import, error) || !count_badges (file, self, error) ||

@@ -18,7 +18,8 @@ void lyd_event_summary_free (LydEventSummary *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydEventSummary, lyd_event_summary_free)
 
 GPtrArray *lyd_overview_list_events (LydFile *file, gboolean counted, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-LydEventSummary *lyd_overview_get_event (LydFile *file, const LydId *event, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+LydEventSummary *
+lyd_overview_get_event (LydFile *file, const LydId *event, gboolean counted, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* When people came on one day. */
 typedef struct {

@@ -43,9 +43,10 @@ get_event_job (LydFile *file,
                gpointer params,
                GError **error)
 {
-  return lyd_overview_get_event (file, params, error);
+  return lyd_overview_get_event (file, params, FALSE, error);
 }
 
+/* The event and its desk's session, without counts: nobody waits for those to see it. */
 void
 lyd_store_get_event_async (LydStore *self,
                            const LydId *event,

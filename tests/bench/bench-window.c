@@ -21,6 +21,8 @@
 #define N_TURNS 9
 /* The desk's promise: from scan to answer in under 0.3 s. What takes longer elsewhere needs a page that says so. */
 #define WAIT_MS 300.0
+/* ... as the event's page does, which is there by then and counts on. */
+#define COUNT_MS 1000.0
 #define LIST_MB 30.0
 
 typedef struct {
@@ -56,14 +58,22 @@ get_quantile (GArray *times,
 }
 
 static void
-report (const char *what,
-        GArray *times)
+report_within (const char *what,
+               GArray *times,
+               double budget)
 {
   double p99 = get_quantile (times, 0.99);
 
-  printf ("%s\t%.0f\t%.0f\tms, %s of %u; median %.0f\n", what, p99, WAIT_MS, times->len < 100 ? "worst" : "p99",
+  printf ("%s\t%.0f\t%.0f\tms, %s of %u; median %.0f\n", what, p99, budget, times->len < 100 ? "worst" : "p99",
           times->len, get_quantile (times, 0.5));
   fflush (stdout);
+}
+
+static void
+report (const char *what,
+        GArray *times)
+{
+  report_within (what, times, WAIT_MS);
 }
 
 static void
@@ -131,6 +141,15 @@ start (Bench *bench)
 /* ---- the event's pages ---- */
 
 static gboolean
+shows_facts (Bench *bench,
+             const LydCrowd *crowd)
+{
+  GtkWidget *page = find (bench, "overview");
+
+  return page != NULL && lyd_overview_page_shows (LYD_OVERVIEW_PAGE (page), &crowd->event);
+}
+
+static gboolean
 shows_overview (Bench *bench,
                 const LydCrowd *crowd)
 {
@@ -155,18 +174,27 @@ static void
 measure_overview (Bench *bench)
 {
   g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) counted = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autofree char *id = lyd_id_to_string (&bench->crowd.event);
 
   for (int i = 0; i < N_TURNS; i++) {
     double began = get_ms ();
     double took;
 
-    open_event (bench, &bench->crowd);
+    gtk_widget_activate_action (GTK_WIDGET (bench->harness.window), "win.open-event", "s", id);
+    WAIT_FOR (shows_facts (bench, &bench->crowd));
+    wait_for_frame (bench, GTK_WIDGET (bench->harness.window));
     took = get_ms () - began;
     g_array_append_val (times, took);
+    WAIT_FOR (shows_overview (bench, &bench->crowd));
+    wait_for_frame (bench, GTK_WIDGET (bench->harness.window));
+    took = get_ms () - began;
+    g_array_append_val (counted, took);
     gtk_widget_activate_action (GTK_WIDGET (bench->harness.window), "win.back", NULL);
     wait_for_frame (bench, GTK_WIDGET (bench->harness.window));
   }
   report ("open an event of 100,000", times);
+  report_within ("... until everybody is counted", counted, COUNT_MS);
 }
 
 /* Whether what the list shows first is @n_items long and has been read. */

@@ -43,7 +43,11 @@ lyd_desk_door_set_event (LydDeskDoor *self,
   g_autofree char *line = NULL;
   g_autofree char *escaped = NULL;
 
-  if (summary->on && summary->session != NULL)
+  if (summary->on && summary->session != NULL && !summary->counted)
+    /* Translators: the session that the desk opens on */
+    line = g_strdup_printf (_ ("%s. The desk is a window of its own: scan a badge or type a name."),
+                            summary->session->title);
+  else if (summary->on && summary->session != NULL)
     /* Translators: the session that the desk opens on, how many are in, how many are expected */
     line = g_strdup_printf (_ ("%s: %d in, %d expected. The desk is a window of its own: scan a badge or type a name."),
                             summary->session->title, summary->counts.n[LYD_ROSTER_IN],

@@ -318,7 +318,12 @@ overview_changed_action (GtkWidget *widget,
                          const char *name,
                          GVariant *parameter)
 {
-  update_actions (LYD_EVENT_PAGE (widget));
+  LydEventPage *self = LYD_EVENT_PAGE (widget);
+  const LydOverview *overview = lyd_overview_page_get_overview (self->overview);
+
+  if (overview != NULL)
+    lyd_desk_door_set_event (self->door, overview->summary);
+  update_actions (self);
 }
 
 static void
@@ -521,7 +526,7 @@ lyd_event_page_set_event (LydEventPage *self,
   lyd_sessions_page_set_event (self->sessions, NULL, NULL);
   memset (self->filled, 0, sizeof self->filled);
   g_clear_pointer (&self->session, lyd_session_free);
-  lyd_overview_page_set_event (self->overview, store, summary != NULL ? &summary->event->id : NULL);
+  lyd_overview_page_set_event (self->overview, store, summary != NULL ? summary->event : NULL);
   if (summary == NULL) {
     g_clear_pointer (&self->event, lyd_event_free);
     update_actions (self);

@@ -50,6 +50,18 @@ lyd_number_card_new (const char *title,
   return GTK_WIDGET (self);
 }
 
+/* Until it is known. */
+void
+lyd_number_card_set_counting (LydNumberCard *self)
+{
+  /* Translators: a number that is not known yet, for a screen reader: "In: being counted" */
+  g_autofree char *words = g_strdup_printf (_ ("%s: being counted"), gtk_label_get_label (self->title));
+
+  gtk_label_set_label (self->number, "…");
+  gtk_label_set_label (self->line, "");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}
+
 /* @line: what the number is of, in a few words; may be empty */
 void
 lyd_number_card_set_number (LydNumberCard *self,

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LydNumberCard, lyd_number_card, LYD, NUMBER_CARD, GtkButton)
 
 GtkWidget *lyd_number_card_new (const char *title, const char *rows);
+void lyd_number_card_set_counting (LydNumberCard *self);
 void lyd_number_card_set_number (LydNumberCard *self, int n, const char *line);
 
 G_END_DECLS

@@ -15,9 +15,10 @@ struct _LydOverviewPage {
 
   LydStore *store;
   GSignalGroup *store_signals;
-  LydId event;
+  LydEvent *event; /* as it was when it was opened */
   GCancellable *asked;
   guint refresh_source;
+  guint facts_source;
   LydOverview *overview; /* as last read */
 
   GtkStack *stack;
@@ -50,6 +51,8 @@ G_DEFINE_FINAL_TYPE (LydOverviewPage, lyd_overview_page, ADW_TYPE_BIN)
 
 /* Bursts of check-ins are shown together. */
 #define REFRESH_MS 400
+/* What is counted sooner is not waited for in sight. */
+#define PATIENCE_MS 100
 
 enum {
   CARD_REGISTERED,
@@ -407,6 +410,27 @@ show_overview (LydOverviewPage *self)
   gtk_stack_set_visible_child_name (self->stack, "overview");
 }
 
+/* What is known of the event while people are being counted. */
+static void
+facts_cb (gpointer data)
+{
+  LydOverviewPage *self = data;
+  g_autoptr (GTimeZone) zone = lyd_zone_get (self->event->timezone);
+
+  self->facts_source = 0;
+  show_when (self, self->event, zone);
+  show_where (self, self->event);
+  for (gsize i = 0; i < G_N_ELEMENTS (self->cards); i++)
+    lyd_number_card_set_counting (self->cards[i]);
+  gtk_widget_set_visible (self->next_fact, FALSE);
+  gtk_widget_set_visible (self->counted_only, self->event->sensitive);
+  gtk_widget_set_visible (self->steps, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->numbers), TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->middle), FALSE);
+  gtk_widget_set_visible (self->status_group, FALSE);
+  gtk_stack_set_visible_child_name (self->stack, "overview");
+}
+
 static void
 read_cb (GObject *source,
          GAsyncResult *result,
@@ -426,9 +450,10 @@ read_cb (GObject *source,
     gtk_stack_set_visible_child_name (self->stack, "problem");
     return;
   }
-  if (!lyd_id_equal (&overview->summary->event->id, &self->event))
+  if (!lyd_id_equal (&overview->summary->event->id, &self->event->id))
     return;
   g_clear_pointer (&self->overview, lyd_overview_free);
+  g_clear_handle_id (&self->facts_source, g_source_remove);
   self->overview = g_steal_pointer (&overview);
   show_overview (self);
   gtk_widget_activate_action (GTK_WIDGET (self), "event.overview-changed", NULL);
@@ -442,7 +467,7 @@ refresh (LydOverviewPage *self)
   g_cancellable_cancel (self->asked);
   g_clear_object (&self->asked);
   self->asked = g_cancellable_new ();
-  lyd_store_get_overview_async (self->store, &self->event, self->asked, read_cb, g_object_ref (self));
+  lyd_store_get_overview_async (self->store, &self->event->id, self->asked, read_cb, g_object_ref (self));
 }
 
 static gboolean
@@ -469,11 +494,13 @@ lyd_overview_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->asked);
   g_clear_handle_id (&self->refresh_source, g_source_remove);
+  g_clear_handle_id (&self->facts_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), LYD_TYPE_OVERVIEW_PAGE);
   g_clear_object (&self->store_signals);
   g_clear_object (&self->store);
   g_clear_object (&self->asked);
   g_clear_pointer (&self->overview, lyd_overview_free);
+  g_clear_pointer (&self->event, lyd_event_free);
 
   G_OBJECT_CLASS (lyd_overview_page_parent_class)->dispose (object);
 }
@@ -537,17 +564,20 @@ lyd_overview_page_init (LydOverviewPage *self)
 void
 lyd_overview_page_set_event (LydOverviewPage *self,
                              LydStore *store,
-                             const LydId *event)
+                             const LydEvent *event)
 {
   g_cancellable_cancel (self->asked);
   g_clear_handle_id (&self->refresh_source, g_source_remove);
+  g_clear_handle_id (&self->facts_source, g_source_remove);
   g_clear_pointer (&self->overview, lyd_overview_free);
   g_set_object (&self->store, store);
   g_signal_group_set_target (self->store_signals, store);
   gtk_stack_set_visible_child_name (self->stack, "loading");
   if (store == NULL)
     return;
-  self->event = *event;
+  g_clear_pointer (&self->event, lyd_event_free);
+  self->event = lyd_event_copy (event);
+  self->facts_source = g_timeout_add_once (PATIENCE_MS, facts_cb, self);
   refresh (self);
 }
 
@@ -570,6 +600,15 @@ lyd_overview_page_set_narrow (LydOverviewPage *self,
     gtk_grid_attach (self->numbers, card, narrow ? i % 2 : i, narrow ? i / 2 : 0, 1, 1);
   }
   gtk_flow_box_set_max_children_per_line (self->legend, narrow ? 2 : 5);
+}
+
+/* Whether that event's facts can be seen; its numbers may follow. */
+gboolean
+lyd_overview_page_shows (LydOverviewPage *self,
+                         const LydId *event)
+{
+  return self->event != NULL && lyd_id_equal (&self->event->id, event) &&
+         g_str_equal (gtk_stack_get_visible_child_name (self->stack), "overview");
 }
 
 /* (nullable): %NULL until it is read */
