@@ -234,7 +234,7 @@ read_places (LydFile *file,
   while (sessions != NULL && sessions->len > 0) {
     g_autoptr (LydSession) session = g_ptr_array_steal_index (sessions, 0);
 
-    if (session->choice)
+    if (session->choice && !session->sensitive)
       g_ptr_array_add (self->sessions, g_steal_pointer (&session));
   }
   return sessions != NULL &&

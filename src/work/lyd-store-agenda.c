@@ -1,5 +1,6 @@
 #include "lyd-store-agenda.h"
 
+#include "lyd-choices.h"
 #include "lyd-directory.h"
 #include "lyd-plan.h"
 #include "lyd-store-private.h"
@@ -69,6 +70,38 @@ GPtrArray *
 lyd_store_find_presenters_finish (LydStore *self,
                                   GAsyncResult *result,
                                   GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gpointer
+list_choices_job (LydFile *file,
+                  gpointer params,
+                  GError **error)
+{
+  return lyd_choices_list (file, params, error);
+}
+
+void
+lyd_store_list_choices_async (LydStore *self,
+                              const LydId *registration,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer data)
+{
+  static const LydJobClass klass = { list_choices_job, g_free, (GDestroyNotify) g_ptr_array_unref,
+                                     lyd_store_list_choices_async };
+
+  lyd_store_push (self, LYD_LANE_READER, &klass, g_memdup2 (registration, sizeof *registration), NULL, cancellable,
+                  callback, data);
+}
+
+GPtrArray *
+lyd_store_list_choices_finish (LydStore *self,
+                               GAsyncResult *result,
+                               GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 

@@ -27,6 +27,16 @@ GPtrArray *lyd_store_find_presenters_finish (LydStore *self,
                                              GAsyncResult *result,
                                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The sessions that a registration could choose: (element-type LydSessionChoice). */
+void lyd_store_list_choices_async (LydStore *self,
+                                   const LydId *registration,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer data);
+GPtrArray *lyd_store_list_choices_finish (LydStore *self,
+                                          GAsyncResult *result,
+                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Acts; each is carried out once asked for. Where a choice was refused, what is done has a sentence and no entry. */
 void lyd_store_duplicate_session_async (LydStore *self,
                                         const LydId *session,

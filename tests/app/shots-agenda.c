@@ -1,5 +1,6 @@
 #include "lyd-shoot.h"
 
+#include "desk/lyd-desk-counter.h"
 #include "lyd-agenda.h"
 #include "lyd-plan.h"
 #include "sessions/lyd-session-dialog.h"
@@ -75,6 +76,25 @@ shoot_dialogs (LydHarness *harness)
   gtk_window_destroy (dialog);
 }
 
+static void
+shoot_counter (LydHarness *harness)
+{
+  g_autoptr (LydSession) session = find_session (harness, "Staff of color affinity gathering");
+  g_autofree char *id = lyd_id_to_string (&session->id);
+  GtkWidget *counter;
+  GtkWindow *desk;
+
+  gtk_widget_activate_action (lyd_harness_find (get_page (harness), "days"), "sessions.open-desk", "s", id);
+  WAIT_FOR ((desk = lyd_harness_get_desk (harness)) != NULL);
+  counter = lyd_harness_find (GTK_WIDGET (desk), "counter");
+  WAIT_FOR (lyd_harness_is_page (desk, "doors", "count"));
+  for (int i = 0; i < 26; i++)
+    gtk_widget_activate_action (counter, "counter.more", NULL);
+  WAIT_FOR (lyd_harness_shows (counter, "26") && lyd_desk_counter_is_idle (LYD_DESK_COUNTER (counter)));
+  shoot_sizes (desk, "agenda-counter");
+  gtk_window_destroy (desk);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -101,6 +121,7 @@ main (int argc,
   set_view (&harness, "sessions.view", "list");
   make_conflicts (&harness);
   shoot_sizes (harness.window, "agenda-conflicts");
+  shoot (harness.window, "agenda-conflicts", 1200, 760); /* wide again */
   gtk_widget_activate_action (lyd_harness_find (get_page (&harness), "days"), "sessions.editing", NULL);
   shoot (harness.window, "agenda-editing", 1093, 614);
   gtk_widget_activate_action (lyd_harness_find (get_page (&harness), "days"), "sessions.editing", NULL);
@@ -108,6 +129,7 @@ main (int argc,
   set_view (&harness, "sessions.columns", "room");
   shoot (harness.window, "agenda-timetable-conflicts", 1200, 1100);
   shoot_dialogs (&harness);
+  shoot_counter (&harness);
   lyd_harness_stop (&harness);
   return 0;
 }

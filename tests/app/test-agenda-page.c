@@ -2,7 +2,9 @@
 
 #include "desk/lyd-desk-counter.h"
 #include "lyd-plan.h"
+#include "lyd-roster.h"
 #include "lyd-tap.h"
+#include "registrations/lyd-registration-sessions.h"
 #include "sessions/lyd-presenters-row.h"
 #include "sessions/lyd-session-dialog.h"
 #include "sessions/lyd-sessions-page.h"
@@ -132,6 +134,8 @@ test_conflicts (void)
 {
   LydHarness harness = { 0 };
   GtkWidget *summary;
+  g_autoptr (LydSession) clinic = NULL;
+  g_autofree char *id = NULL;
 
   start (&harness);
   summary = lyd_harness_find (get_page (&harness), "list_conflicts");
@@ -139,6 +143,10 @@ test_conflicts (void)
   WAIT_FOR (lyd_harness_shows (get_days (&harness), "Salon B is also taken by “Parents as policy partners”"));
   g_assert_true (gtk_widget_get_visible (summary));
   g_assert_true (lyd_harness_shows (summary, "conflicts"));
+  clinic = find_session (&harness, "KIDS COUNT data clinic");
+  id = lyd_id_to_string (&clinic->id);
+  gtk_widget_activate_action (get_days (&harness), "sessions.show", "s", id);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (harness.window)), get_days (&harness)));
 
   /* A time that is none is not taken over. */
   write_row (&harness, "KIDS COUNT data clinic", "soon", "Salon C");
@@ -161,6 +169,7 @@ test_editing_in_the_list (void)
   gtk_widget_activate_action (get_days (&harness), "sessions.editing", NULL);
   row = lyd_harness_find_row (get_days (&harness), "Welcome reception");
   g_assert_null (row); /* it is a field now */
+  g_assert_true (gtk_widget_is_sensitive (lyd_harness_find (get_days (&harness), "title_entry")));
   gtk_widget_activate_action (get_days (&harness), "sessions.editing", NULL);
   row = lyd_harness_find_row (get_days (&harness), "Welcome reception");
   g_assert_nonnull (row);
@@ -206,6 +215,71 @@ test_duplicate (void)
   id = lyd_id_to_string (&session->id);
   gtk_widget_activate_action (get_days (&harness), "sessions.duplicate", "s", id);
   WAIT_FOR (lyd_harness_shows (get_days (&harness), "11:00 pm"));
+  lyd_harness_stop (&harness);
+}
+
+static GtkWidget *
+find_choice (GtkWidget *root,
+             const char *id)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    GVariant *target =
+      GTK_IS_BUTTON (child) ? gtk_actionable_get_action_target_value (GTK_ACTIONABLE (child)) : NULL;
+    GtkWidget *found = target != NULL && g_str_equal (g_variant_get_string (target, NULL), id)
+                         ? child
+                         : find_choice (child, id);
+
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+/* Somebody who leaves the session that she chose, and chooses one beside another. */
+static void
+test_choices (void)
+{
+  LydHarness harness = { 0 };
+  GtkWidget *widget;
+  g_autoptr (LydFile) file = NULL;
+  g_autoptr (LydEvent) event = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (LydSession) parents = NULL;
+  g_autoptr (GTimeZone) zone = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = NULL;
+  LydId registration;
+
+  start (&harness);
+  file = open_demo (&harness);
+  event = lyd_plan_find_event (file, "2027 Partnership Retreat", &error);
+  found = lyd_roster_search (file, &event->id, NULL, "maribel okonkwo-reyes", 1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (found->len, ==, 1);
+  registration = ((LydRosterRow *) g_ptr_array_index (found, 0))->registration;
+  zone = lyd_zone_get (event->timezone);
+  parents = find_session (&harness, "Parents as policy partners");
+  id = lyd_id_to_string (&parents->id);
+
+  widget = g_object_ref_sink (g_object_new (LYD_TYPE_REGISTRATION_SESSIONS, NULL));
+  lyd_registration_sessions_show (LYD_REGISTRATION_SESSIONS (widget),
+                                  lyd_window_get_store (LYD_WINDOW (harness.window)), &registration, zone);
+  WAIT_FOR (lyd_registration_sessions_is_idle (LYD_REGISTRATION_SESSIONS (widget)));
+  g_assert_nonnull (find_choice (widget, id));
+  gtk_widget_activate_action (widget, "choices.leave", "s", id);
+  WAIT_FOR (lyd_registration_sessions_is_idle (LYD_REGISTRATION_SESSIONS (widget)));
+  lyd_registration_sessions_show (LYD_REGISTRATION_SESSIONS (widget),
+                                  lyd_window_get_store (LYD_WINDOW (harness.window)), &registration, zone);
+  WAIT_FOR (lyd_registration_sessions_is_idle (LYD_REGISTRATION_SESSIONS (widget)));
+  g_assert_null (find_choice (widget, id));
+  gtk_widget_activate_action (widget, "choices.choose", "s", id);
+  WAIT_FOR (lyd_registration_sessions_is_idle (LYD_REGISTRATION_SESSIONS (widget)));
+  lyd_registration_sessions_show (LYD_REGISTRATION_SESSIONS (widget),
+                                  lyd_window_get_store (LYD_WINDOW (harness.window)), &registration, zone);
+  WAIT_FOR (lyd_registration_sessions_is_idle (LYD_REGISTRATION_SESSIONS (widget)));
+  g_assert_nonnull (find_choice (widget, id));
+  g_object_unref (widget);
   lyd_harness_stop (&harness);
 }
 
@@ -275,6 +349,7 @@ main (int argc,
   g_test_add_func ("/agenda-page/editing-in-the-list", test_editing_in_the_list);
   g_test_add_func ("/agenda-page/timetable", test_timetable);
   g_test_add_func ("/agenda-page/duplicate", test_duplicate);
+  g_test_add_func ("/agenda-page/choices", test_choices);
   g_test_add_func ("/agenda-page/counter", test_counter);
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 #include "lyd-fold.h"
 #include "lyd-registration-answers.h"
 #include "lyd-registration-room.h"
+#include "lyd-registration-sessions.h"
 #include "lyd-words-places.h"
 
 #include <glib/gi18n.h>
@@ -396,6 +397,25 @@ describe_left (AdwActionRow *row,
   adw_action_row_set_subtitle (row, text);
 }
 
+static gboolean
+is_ticked (gpointer data,
+           guint index)
+{
+  LydRegistrationDialog *self = data;
+
+  return index < self->ticks->len && gtk_check_button_get_active (g_ptr_array_index (self->ticks, index));
+}
+
+/* Two at one time are a mistake, or two halves of one: it is said, and may be saved. */
+static void
+ticked_cb (LydRegistrationDialog *self)
+{
+  g_autofree char *overlap = lyd_registration_sessions_find_overlap (self->form->sessions, is_ticked, self);
+  g_autofree char *markup = overlap != NULL ? g_markup_escape_text (overlap, -1) : NULL;
+
+  adw_preferences_group_set_description (self->sessions, markup);
+}
+
 static void
 add_sessions (LydRegistrationDialog *self)
 {
@@ -413,7 +433,9 @@ add_sessions (LydRegistrationDialog *self)
     adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), tick);
     adw_preferences_group_add (self->sessions, row);
     g_ptr_array_add (self->ticks, tick);
+    g_signal_connect_object (tick, "toggled", G_CALLBACK (ticked_cb), self, G_CONNECT_SWAPPED);
   }
+  ticked_cb (self);
   gtk_widget_set_visible (GTK_WIDGET (self->sessions), self->ticks->len > 0);
 }
 

@@ -5,6 +5,8 @@
 #include "lyd-question.h"
 #include "lyd-registration-bar.h"
 #include "lyd-registration-rows.h"
+#include "lyd-registration-sessions.h"
+#include "lyd-window.h"
 
 #include <glib/gi18n.h>
 
@@ -34,6 +36,7 @@ struct _LydRegistrationPane {
   AdwButtonContent *primary_content;
   GtkMenuButton *more;
   GtkListBox *facts;
+  LydRegistrationSessions *sessions;
   GtkWidget *answers_box;
   GtkListBox *answers;
   GtkWidget *ticket_box;
@@ -146,20 +149,6 @@ show_primary (LydRegistrationPane *self)
   adw_button_content_set_label (self->primary_content, _ (next[i].label));
 }
 
-static char *
-join_places (LydRegistrationPane *self)
-{
-  GString *titles = g_string_new (NULL);
-
-  for (guint i = 0; i < self->record->sessions->len; i++) {
-    const LydSession *session = g_ptr_array_index (self->record->sessions, i);
-
-    if (lyd_record_has_place (self->record, &session->id))
-      g_string_append_printf (titles, "%s%s", titles->len > 0 ? "\n" : "", session->title);
-  }
-  return g_string_free (titles, titles->len == 0);
-}
-
 static void
 add_fact (LydRegistrationPane *self,
           const char *title,
@@ -179,7 +168,6 @@ show_facts (LydRegistrationPane *self)
     record->printed_at != LYD_TIME_NONE ? lyd_format_past (record->printed_at, now, self->zone) : NULL;
   /* Translators: when a badge was printed */
   g_autofree char *badge = printed != NULL ? g_strdup_printf (_ ("Printed %s"), printed) : g_strdup (_ ("Not printed"));
-  g_autofree char *places = join_places (self);
 
   lyd_registration_rows_clear (self->facts);
   add_fact (self, _ ("Type"), lyd_word_title (&lyd_attendee_types, record->row->type));
@@ -188,7 +176,6 @@ show_facts (LydRegistrationPane *self)
   add_fact (self, _ ("E-mail"), record->person->email);
   add_fact (self, _ ("Phone"), record->person->phone);
   add_fact (self, _ ("Role"), record->person->role);
-  add_fact (self, _ ("Chosen sessions"), places);
   add_fact (self, _ ("Badge"), badge);
   add_fact (self, _ ("Registered"), registered);
   add_fact (self, _ ("Note"), record->registration->note);
@@ -233,6 +220,7 @@ show_record (LydRegistrationPane *self)
   show_flags (self);
   show_primary (self);
   show_facts (self);
+  lyd_registration_sessions_show (self->sessions, self->store, &self->registration, self->zone);
   show_answers (self);
   show_past (self);
   gtk_widget_set_visible (self->ticket_box, self->record->code != NULL);
@@ -294,6 +282,31 @@ store_changed_cb (LydRegistrationPane *self)
     self->refresh_source = g_timeout_add (REFRESH_MS, refresh_cb, self);
 }
 
+/* A choice that was refused has nothing to undo. */
+static void
+session_done_cb (LydRegistrationPane *self,
+                 const LydDone *done)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (!LYD_IS_WINDOW (root) || done->sentence == NULL)
+    return;
+  if (lyd_id_is_none (&done->entry))
+    lyd_window_toast (LYD_WINDOW (root), done->sentence);
+  else
+    lyd_window_toast_undo (LYD_WINDOW (root), done->sentence, &done->entry);
+}
+
+static void
+session_failed_cb (LydRegistrationPane *self,
+                   const char *message)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (LYD_IS_WINDOW (root))
+    lyd_window_toast (LYD_WINDOW (root), message);
+}
+
 static void
 lyd_registration_pane_dispose (GObject *object)
 {
@@ -323,10 +336,14 @@ lyd_registration_pane_class_init (LydRegistrationPaneClass *klass)
     g_signal_new ("loaded", LYD_TYPE_REGISTRATION_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (LYD_TYPE_QR_PICTURE);
+  g_type_ensure (LYD_TYPE_REGISTRATION_SESSIONS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/lanyard/Lanyard/registrations/lyd-registration-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, LydRegistrationPane, stack);
   gtk_widget_class_bind_template_child (widget_class, LydRegistrationPane, scroll);
+  gtk_widget_class_bind_template_child (widget_class, LydRegistrationPane, sessions);
+  gtk_widget_class_bind_template_callback (widget_class, session_done_cb);
+  gtk_widget_class_bind_template_callback (widget_class, session_failed_cb);
   gtk_widget_class_bind_template_child (widget_class, LydRegistrationPane, avatar);
   gtk_widget_class_bind_template_child (widget_class, LydRegistrationPane, name);
   gtk_widget_class_bind_template_child (widget_class, LydRegistrationPane, spoken);

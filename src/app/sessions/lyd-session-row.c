@@ -252,7 +252,7 @@ lyd_session_row_show (LydSessionRow *self,
                                line->counted ? _ ("Count heads at this session") : _ ("Open the desk of this session"));
   set_menu (self, !line->used && agenda->lines->len > 1);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self), "s", self->id);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self), self->editing ? NULL : "sessions.edit");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self), "sessions.edit");
 }
 
 /* Narrow: the count moves below the text. */
@@ -274,6 +274,7 @@ lyd_session_row_set_editing (LydSessionRow *self,
 {
   self->editing = editing;
   gtk_stack_set_visible_child_name (self->modes, editing ? "edit" : "show");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self), editing ? NULL : "sessions.edit");
+  /* An actionable row without an action would be greyed, with its fields. */
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), !editing);
   gtk_widget_set_focusable (GTK_WIDGET (self), !editing);
 }

@@ -316,7 +316,7 @@ find_row (LydSessionsPage *self,
     GtkWidget *list = gtk_widget_get_last_child (day);
 
     for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL; row = gtk_widget_get_next_sibling (row)) {
-      g_autoptr (GVariant) target =
+      GVariant *target =
         GTK_IS_ACTIONABLE (row) ? gtk_actionable_get_action_target_value (GTK_ACTIONABLE (row)) : NULL;
 
       if (target != NULL && g_strcmp0 (g_variant_get_string (target, NULL), id) == 0)
