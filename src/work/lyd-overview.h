@@ -1,5 +1,6 @@
 #pragma once
 
+#include "lyd-letters.h"
 #include "lyd-plan-change.h"
 #include "lyd-roster.h"
 
@@ -45,8 +46,10 @@ typedef struct {
   LydId waiting_session; /* one whose list has somebody; none: none */
   int conflicts;         /* in its agenda */
   char *conflict;        /* the first, in a sentence; NULL: none */
-  gboolean used;         /* deleting it would lose something */
-  LydId last_import;     /* the import that "Undo last import" takes back; none: none */
+  LydInvitationCount
+    invitations;     /* whose calendars say what is no longer true */
+  gboolean used;     /* deleting it would lose something */
+  LydId last_import; /* the import that "Undo last import" takes back; none: none */
 } LydOverview;
 
 void lyd_overview_free (LydOverview *self);

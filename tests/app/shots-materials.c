@@ -1,5 +1,6 @@
 #include "lyd-shoot.h"
 
+#include "letters/lyd-letters-window.h"
 #include "materials/lyd-library-page.h"
 #include "materials/lyd-material-dialog.h"
 #include "materials/lyd-materials-window.h"
@@ -74,6 +75,25 @@ shoot_materials (LydHarness *harness)
   gtk_window_destroy (window);
 }
 
+static void
+shoot_letters (LydHarness *harness)
+{
+  GtkWindow *window;
+
+  gtk_widget_activate_action (lyd_harness_find (GTK_WIDGET (harness->window), "event_stack"), "event.letters", "s",
+                              "invitation");
+  window = lyd_harness_find_window (LYD_TYPE_LETTERS_WINDOW);
+  gtk_window_set_modal (window, FALSE);
+  WAIT_FOR (lyd_letters_window_is_idle (LYD_LETTERS_WINDOW (window)));
+  shoot_dialog (window, "letters", 560, 560);
+  gtk_widget_activate_action (GTK_WIDGET (window), "letters.edit", NULL);
+  shoot_dialog (window, "letters-text", 560, 560);
+  gtk_widget_activate_action (GTK_WIDGET (window), "letters.back", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "letters.sender", NULL);
+  shoot_dialog (window, "letters-sender", 560, 560);
+  gtk_window_destroy (window);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -90,6 +110,7 @@ main (int argc,
   shoot_library (&harness, "window-library-empty");
   lyd_harness_open_event (&harness);
   WAIT_FOR (lyd_harness_shows (GTK_WIDGET (harness.window), _ ("What needs you")));
+  shoot_letters (&harness);
   shoot_materials (&harness);
   shoot_library (&harness, "window-library");
   lyd_harness_stop (&harness);

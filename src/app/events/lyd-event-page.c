@@ -8,6 +8,7 @@
 #include "lyd-store-plan.h"
 #include "lyd-window.h"
 #include "overview/lyd-overview-page.h"
+#include "letters/lyd-letters-window.h"
 #include "materials/lyd-materials-window.h"
 #include "places/lyd-places-window.h"
 #include "questions/lyd-questions-window.h"
@@ -61,6 +62,7 @@ update_actions (LydEventPage *self)
   gtk_widget_action_set_enabled (widget, "event.edit", here);
   gtk_widget_action_set_enabled (widget, "event.places", here);
   gtk_widget_action_set_enabled (widget, "event.materials", here);
+  gtk_widget_action_set_enabled (widget, "event.letters", here && !self->event->sensitive);
   gtk_widget_action_set_enabled (widget, "event.duplicate", here);
   gtk_widget_action_set_enabled (widget, "event.cancel", planned);
   gtk_widget_action_set_enabled (widget, "event.delete", here && overview != NULL && !overview->used);
@@ -257,6 +259,26 @@ materials_action (GtkWidget *widget,
   if (self->event != NULL)
     gtk_window_present (GTK_WINDOW (lyd_materials_window_new (GTK_WINDOW (gtk_widget_get_root (widget)), self->store,
                                                               self->event, one ? &session : NULL)));
+}
+
+/* @parameter: which letter */
+static void
+letters_action (GtkWidget *widget,
+                const char *name,
+                GVariant *parameter)
+{
+  LydEventPage *self = LYD_EVENT_PAGE (widget);
+  int kind = lyd_word_find (&lyd_letter_kinds, g_variant_get_string (parameter, NULL));
+
+  if (self->event == NULL)
+    return;
+  /* Who is asked to write to people of a cancelled event wants to say so. */
+  if (kind < 0)
+    kind = self->event->state == LYD_EVENT_CANCELLED ? LYD_LETTER_CANCELLED
+           : lyd_invitation_is_ours (self->event)    ? LYD_LETTER_INVITATION
+                                                     : LYD_LETTER_REMINDER;
+  gtk_window_present (GTK_WINDOW (lyd_letters_window_new (GTK_WINDOW (gtk_widget_get_root (widget)), self->store,
+                                                          self->event, (LydLetterKind) kind)));
 }
 
 /* ---- going places ---- */
@@ -474,6 +496,7 @@ lyd_event_page_class_init (LydEventPageClass *klass)
   gtk_widget_class_install_action (widget_class, "event.places", "s", places_action);
   gtk_widget_class_install_action (widget_class, "event.questions", NULL, questions_action);
   gtk_widget_class_install_action (widget_class, "event.answers", NULL, questions_action);
+  gtk_widget_class_install_action (widget_class, "event.letters", "s", letters_action);
   gtk_widget_class_install_action (widget_class, "event.materials", "s", materials_action);
   gtk_widget_class_install_action (widget_class, "event.show", "s", show_action);
   gtk_widget_class_install_action (widget_class, "event.show-registration", "s", show_registration_action);

@@ -298,6 +298,25 @@ add_session_need (LydOverviewPage *self)
                    line, "event.places", target);
 }
 
+/* Calendars that say what is no longer true; somebody else's invitations are somebody else's to change. */
+static void
+add_invitation_needs (LydOverviewPage *self)
+{
+  const LydInvitationCount *count = &self->overview->invitations;
+
+  add_number_need (self, count->n_old_time, "appointment-soon-symbolic", "lyd-amber",
+                   ngettext ("%d person holds the old time", "%d people hold the old time", (gulong) count->n_old_time),
+                   _ ("write to them"), "event.letters", "changed");
+  add_number_need (
+    self, count->n_old, "appointment-soon-symbolic", "lyd-plain",
+    ngettext ("%d person holds an older invitation", "%d people hold an older invitation", (gulong) count->n_old),
+    _ ("the place has changed since"), "event.letters", "changed");
+  add_number_need (self, count->n_cancelled, "lyd-cancelled-symbolic", "lyd-amber",
+                   ngettext ("%d person still has it in the calendar", "%d people still have it in the calendar",
+                             (gulong) count->n_cancelled),
+                   _ ("it is cancelled; write to them"), "event.letters", "cancelled");
+}
+
 static void
 show_needs (LydOverviewPage *self)
 {
@@ -337,6 +356,8 @@ show_needs (LydOverviewPage *self)
       ngettext ("%d person has not answered", "%d people have not answered", (gulong) overview->unanswered),
       overview->questions != NULL ? overview->questions : "", "event.show-rows", "unanswered");
   }
+  if (!past)
+    add_invitation_needs (self);
   if (gtk_widget_get_first_child (GTK_WIDGET (self->needs)) == NULL)
     add_need (self, "lyd-admitted-symbolic", "lyd-ok", _ ("Nothing needs you"),
               past ? _ ("The event is over.") : _ ("Everything is as it should be."), NULL, NULL);
