@@ -46,10 +46,11 @@ typedef struct {
   LydId waiting_session; /* one whose list has somebody; none: none */
   int conflicts;         /* in its agenda */
   char *conflict;        /* the first, in a sentence; NULL: none */
-  LydInvitationCount
-    invitations;     /* whose calendars say what is no longer true */
-  gboolean used;     /* deleting it would lose something */
-  LydId last_import; /* the import that "Undo last import" takes back; none: none */
+  gboolean used;         /* deleting it would lose something */
+  LydId last_import;     /* the import that "Undo last import" takes back; none: none */
+
+  /* whose calendars say what is no longer true */
+  LydInvitationCount invitations;
 } LydOverview;
 
 void lyd_overview_free (LydOverview *self);
