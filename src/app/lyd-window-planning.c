@@ -1,5 +1,6 @@
 #include "lyd-window-planning.h"
 
+#include "events/lyd-event-edit.h"
 #include "events/lyd-new-event.h"
 #include "lyd-store-events.h"
 #include "lyd-store-home.h"
@@ -139,9 +140,78 @@ new_series_action (GtkWidget *widget,
   plan (LYD_WINDOW (widget), TRUE);
 }
 
+/* The event through which a series is changed, and its rule. */
+typedef struct {
+  LydWindow *window;
+  LydRepeat *repeat;
+} Change;
+
+static void
+event_read_cb (GObject *source,
+               GAsyncResult *result,
+               gpointer data)
+{
+  g_autofree Change *change = data;
+  g_autoptr (LydWindow) self = change->window;
+  g_autoptr (LydRepeat) repeat = change->repeat;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LydEventSummary) summary = lyd_store_get_event_finish (LYD_STORE (source), result, &error);
+
+  if (lyd_window_get_store (self) != LYD_STORE (source))
+    return;
+  if (summary != NULL)
+    lyd_event_edit (self, summary->event, repeat);
+  else
+    lyd_window_toast (self, error->message);
+}
+
+typedef struct {
+  LydWindow *window;
+  LydId event;
+} Rule;
+
+static void
+repeat_read_cb (GObject *source,
+                GAsyncResult *result,
+                gpointer data)
+{
+  g_autofree Rule *rule = data;
+  g_autoptr (LydWindow) self = rule->window;
+  g_autoptr (GError) error = NULL;
+  LydRepeat *repeat = lyd_store_get_repeat_finish (LYD_STORE (source), result, &error);
+  Change *change;
+
+  if (repeat == NULL) {
+    lyd_window_toast (self, error->message);
+    return;
+  }
+  change = g_new0 (Change, 1);
+  *change = (Change){ g_object_ref (self), repeat };
+  lyd_store_get_event_async (LYD_STORE (source), &rule->event, NULL, event_read_cb, change);
+}
+
+/* @parameter: the event from which on it is to be otherwise */
+static void
+change_series_action (GtkWidget *widget,
+                      const char *name,
+                      GVariant *parameter)
+{
+  LydWindow *self = LYD_WINDOW (widget);
+  LydStore *store = lyd_window_get_store (self);
+  Rule *rule;
+  LydId id;
+
+  if (store == NULL || !lyd_id_from_string (&id, g_variant_get_string (parameter, NULL)))
+    return;
+  rule = g_new0 (Rule, 1);
+  *rule = (Rule){ g_object_ref (self), id };
+  lyd_store_get_repeat_async (store, &id, NULL, repeat_read_cb, rule);
+}
+
 void
 lyd_window_planning_install (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "win.new-event", NULL, new_event_action);
   gtk_widget_class_install_action (klass, "win.new-series", NULL, new_series_action);
+  gtk_widget_class_install_action (klass, "win.change-series", "s", change_series_action);
 }

@@ -67,6 +67,15 @@ void lyd_store_preview_change_async (LydStore *self,
 LydSeriesOutcome *lyd_store_preview_change_finish (LydStore *self, GAsyncResult *result, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;
 
+/* How a series repeats from @event on. */
+void lyd_store_get_repeat_async (LydStore *self,
+                                 const LydId *event,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer data);
+LydRepeat *lyd_store_get_repeat_finish (LydStore *self, GAsyncResult *result, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+
 /* Acts, all with lyd_store_plan_finish(). What is done to is the series, or the event. */
 void
 lyd_store_add_series_async (LydStore *self, const LydSeriesPlan *plan, GAsyncReadyCallback callback, gpointer data);

@@ -3,7 +3,7 @@
 #include "badges/lyd-badges-page.h"
 #include "desk/lyd-desk-door.h"
 #include "history/lyd-history-window.h"
-#include "lyd-new-event.h"
+#include "lyd-event-edit.h"
 #include "lyd-phrases.h"
 #include "lyd-store-plan.h"
 #include "lyd-window.h"
@@ -121,24 +121,15 @@ duplicated_cb (GObject *source,
 }
 
 static void
-save_cb (LydEventPage *self,
-         const LydEvent *event)
-{
-  if (self->store != NULL)
-    lyd_store_update_event_async (self->store, event, done_cb, g_object_ref (self));
-}
-
-static void
 edit_action (GtkWidget *widget,
              const char *name,
              GVariant *parameter)
 {
   LydEventPage *self = LYD_EVENT_PAGE (widget);
-  LydNewEvent *dialog =
-    lyd_new_event_new_for (GTK_WINDOW (gtk_widget_get_root (widget)), self->event, lyd_store_get_now (self->store));
+  LydWindow *window = get_window (self);
 
-  g_signal_connect_object (dialog, "create", G_CALLBACK (save_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  if (window != NULL && self->event != NULL)
+    lyd_event_edit (window, self->event, NULL);
 }
 
 static void
@@ -157,8 +148,10 @@ cancel_action (GtkWidget *widget,
                GVariant *parameter)
 {
   LydEventPage *self = LYD_EVENT_PAGE (widget);
+  LydWindow *window = get_window (self);
 
-  lyd_store_cancel_event_async (self->store, &self->event->id, done_cb, g_object_ref (self));
+  if (window != NULL && self->event != NULL)
+    lyd_event_cancel (window, self->event);
 }
 
 /* The window leaves the page once the list does not have the event any more. */

@@ -96,6 +96,22 @@ show_facts (LydSeriesDates *self,
 
 /* ---- the dates ---- */
 
+/* (nullable): what an event is called besides its series; %NULL where that is nothing */
+static const char *
+get_topic (const LydSeriesPage *page,
+           const LydSeriesEvent *event)
+{
+  const char *series = page->line->series->title;
+  const char *title = event->event->title;
+
+  if (!g_str_has_prefix (title, series))
+    return title;
+  title += strlen (series);
+  while (*title == ':' || *title == ' ')
+    title++;
+  return title[0] != '\0' ? title : NULL;
+}
+
 static char *
 describe_line (const LydSeriesPage *page,
                const LydSeriesEvent *event)
@@ -109,8 +125,8 @@ describe_line (const LydSeriesPage *page,
   g_ptr_array_add (parts, g_strdup_printf ("%s %s", clock, zone_title));
   if (event->moved && event->event->state != LYD_EVENT_CANCELLED)
     g_ptr_array_add (parts, g_strdup_printf (_ ("moved from %s"), from));
-  if (strcmp (event->event->title, page->line->series->title) != 0)
-    g_ptr_array_add (parts, g_strdup (event->event->title));
+  if (get_topic (page, event) != NULL)
+    g_ptr_array_add (parts, g_strdup (get_topic (page, event)));
   g_ptr_array_add (parts, NULL);
   return g_strjoinv (" · ", (char **) parts->pdata);
 }
