@@ -22,8 +22,8 @@ lyd_store_get_grid_async (LydStore *self,
   LydSeriesJob *params = lyd_series_job_new (series);
 
   params->by = by;
-  lyd_series_job_read (self, LYD_LANE_REPORTS, grid_job, (GDestroyNotify) lyd_grid_free, lyd_store_get_grid_async, params,
-                       cancellable, callback, data);
+  lyd_series_job_read (self, LYD_LANE_REPORTS, grid_job, (GDestroyNotify) lyd_grid_free, lyd_store_get_grid_async,
+                       params, cancellable, callback, data);
 }
 
 /* Returns: (transfer full) (nullable) */
@@ -57,8 +57,8 @@ lyd_store_write_series_calendar_async (LydStore *self,
   LydSeriesJob *params = lyd_series_job_new (series);
 
   params->text = g_strdup (path);
-  lyd_series_job_read (self, LYD_LANE_REPORTS, calendar_job, NULL, lyd_store_write_series_calendar_async, params, NULL, callback,
-                       data);
+  lyd_series_job_read (self, LYD_LANE_REPORTS, calendar_job, NULL, lyd_store_write_series_calendar_async, params, NULL,
+                       callback, data);
 }
 
 static gpointer
@@ -84,7 +84,8 @@ lyd_store_export_grid_async (LydStore *self,
 
   params->text = g_strdup (path);
   params->by = by;
-  lyd_series_job_read (self, LYD_LANE_REPORTS, export_job, NULL, lyd_store_export_grid_async, params, NULL, callback, data);
+  lyd_series_job_read (self, LYD_LANE_REPORTS, export_job, NULL, lyd_store_export_grid_async, params, NULL, callback,
+                       data);
 }
 
 gboolean

@@ -30,18 +30,17 @@ preview_change_job (LydFile *file,
   return lyd_series_preview_change (file, &params->id, params->scope, &params->change, error);
 }
 
-/* @change: copied */
+/* @change: copied. It is tried out and taken back, which only the writer can. */
 void
 lyd_store_preview_change_async (LydStore *self,
                                 const LydId *event,
                                 LydSeriesScope scope,
                                 const LydSeriesChange *change,
-                                GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer data)
 {
-  lyd_series_job_read (self, LYD_LANE_READER, preview_change_job, (GDestroyNotify) lyd_series_outcome_free,
-                       lyd_store_preview_change_async, job_for_change (event, scope, change), cancellable, callback, data);
+  lyd_series_job_read (self, LYD_LANE_WRITER, preview_change_job, (GDestroyNotify) lyd_series_outcome_free,
+                       lyd_store_preview_change_async, job_for_change (event, scope, change), NULL, callback, data);
 }
 
 /* Returns: (transfer full) (nullable) */

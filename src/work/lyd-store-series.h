@@ -61,7 +61,6 @@ void lyd_store_preview_change_async (LydStore *self,
                                      const LydId *event,
                                      LydSeriesScope scope,
                                      const LydSeriesChange *change,
-                                     GCancellable *cancellable,
                                      GAsyncReadyCallback callback,
                                      gpointer data);
 LydSeriesOutcome *lyd_store_preview_change_finish (LydStore *self, GAsyncResult *result, GError **error)

@@ -22,8 +22,8 @@ lyd_store_list_standing_async (LydStore *self,
   LydSeriesJob *params = lyd_series_job_new (series);
 
   params->reveal = reveal;
-  lyd_series_job_read (self, LYD_LANE_READER, standing_job, (GDestroyNotify) g_ptr_array_unref, lyd_store_list_standing_async,
-                       params, cancellable, callback, data);
+  lyd_series_job_read (self, LYD_LANE_READER, standing_job, (GDestroyNotify) g_ptr_array_unref,
+                       lyd_store_list_standing_async, params, cancellable, callback, data);
 }
 
 /* Returns: (transfer full) (nullable) (element-type LydSeriesMember) */

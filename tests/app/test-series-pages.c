@@ -3,8 +3,11 @@
 #include "events/lyd-new-event.h"
 #include "events/lyd-repeat-date.h"
 #include "events/lyd-repeat-dates.h"
+#include "events/lyd-scope-dialog.h"
 #include "lyd-plan.h"
 #include "lyd-series.h"
+#include "series/lyd-attendance-grid.h"
+#include "series/lyd-attendance-strip.h"
 #include "series/lyd-series-section.h"
 
 #include <string.h>
@@ -147,6 +150,209 @@ test_create (void)
   lyd_harness_stop (&harness);
 }
 
+/* ---- with the demo's year ---- */
+
+static GtkWidget *
+open_demo_series (LydHarness *harness)
+{
+  GtkWidget *section;
+  LydId series;
+  g_autofree char *path = NULL;
+  g_autofree char *id = NULL;
+
+  lyd_harness_start (harness);
+  WAIT_FOR (lyd_harness_is_page (harness->window, "pages", "first-run"));
+  g_action_group_activate_action (G_ACTION_GROUP (harness->application), "demo", NULL);
+  WAIT_FOR (lyd_harness_is_page (harness->window, "pages", "main"));
+  path = g_build_filename (harness->dir, "demo.db", NULL);
+  g_free (harness->path);
+  harness->path = g_steal_pointer (&path);
+  {
+    g_autoptr (LydFile) file = open_beside (harness);
+    g_autoptr (LydSeriesLine) line = lyd_series_find (file, "Partnership Peer Exchange", NULL);
+
+    g_assert_nonnull (line);
+    series = line->series->id;
+  }
+  id = lyd_id_to_string (&series);
+  gtk_widget_activate_action (GTK_WIDGET (harness->window), "win.open-series", "s", id);
+  WAIT_FOR (lyd_harness_is_page (harness->window, "content", "series"));
+  section = gtk_stack_get_child_by_name (GTK_STACK (find (GTK_WIDGET (harness->window), "content")), "series");
+  WAIT_FOR (lyd_harness_shows (section, "9 of 12 held · 1 moved"));
+  return section;
+}
+
+static int
+count_titled (LydHarness *harness,
+              const char *title)
+{
+  g_autoptr (LydFile) file = open_beside (harness);
+  g_autoptr (LydSeriesLine) line = lyd_series_find (file, "Partnership Peer Exchange", NULL);
+  g_autoptr (GPtrArray) events = lyd_series_list_events (file, &line->series->id, NULL);
+  int n = 0;
+
+  for (guint i = 0; i < events->len; i++)
+    n += strstr (((LydSeriesEvent *) g_ptr_array_index (events, i))->event->venue != NULL
+                   ? ((LydSeriesEvent *) g_ptr_array_index (events, i))->event->venue
+                   : "",
+                 title) != NULL;
+  return n;
+}
+
+static void
+press_undo (LydHarness *harness)
+{
+  GtkWidget *toasts = find (GTK_WIDGET (harness->window), "toasts");
+
+  WAIT_FOR (lyd_harness_find_button (toasts, "_Undo") != NULL);
+  gtk_widget_activate (lyd_harness_find_button (toasts, "_Undo"));
+}
+
+/* The next event's place is changed, for as many as @scope says. */
+static void
+change_place (LydHarness *harness,
+              const char *scope,
+              const char *place)
+{
+  GtkWidget *page = find (GTK_WIDGET (harness->window), "event_stack");
+  GtkWidget *dialog;
+
+  gtk_widget_activate_action (page, "event.edit", NULL);
+  dialog = lyd_harness_find_window (LYD_TYPE_NEW_EVENT);
+  type_in (dialog, NULL, "venue", place);
+  gtk_widget_activate_action (dialog, "new-event.create", NULL);
+  WAIT_FOR (lyd_harness_find_window (LYD_TYPE_SCOPE_DIALOG) != NULL);
+  dialog = lyd_harness_find_window (LYD_TYPE_SCOPE_DIALOG);
+  WAIT_FOR (lyd_scope_dialog_is_ready (LYD_SCOPE_DIALOG (dialog)));
+  g_assert_true (lyd_harness_shows (dialog, "3 events change. 9 that are over stay."));
+  gtk_widget_activate_action (dialog, "scope.set", "s", scope);
+  gtk_widget_activate_action (dialog, "scope.choose", NULL);
+  WAIT_FOR (lyd_harness_find_window (LYD_TYPE_SCOPE_DIALOG) == NULL);
+}
+
+static void
+test_change (void)
+{
+  LydHarness harness;
+  GtkWidget *section = open_demo_series (&harness);
+
+  gtk_widget_activate (lyd_harness_find_row (section, "Thursday, November 18, 2027"));
+  WAIT_FOR (lyd_harness_is_page (harness.window, "content", "event"));
+  change_place (&harness, "this", "Room One");
+  WAIT_FOR (count_titled (&harness, "Room One") == 1);
+  change_place (&harness, "following", "Room Two");
+  WAIT_FOR (count_titled (&harness, "Room Two") == 2);
+  gtk_widget_activate_action (GTK_WIDGET (harness.window), "win.undo-last", NULL);
+  WAIT_FOR (count_titled (&harness, "Room Two") == 0);
+  g_assert_cmpint (count_titled (&harness, "Room One"), ==, 1);
+  lyd_harness_stop (&harness);
+}
+
+/* Cancelling asks, too, and one undo brings all of them back. */
+static void
+test_cancel (void)
+{
+  LydHarness harness;
+  GtkWidget *section = open_demo_series (&harness);
+  GtkWidget *dialog;
+
+  gtk_widget_activate (lyd_harness_find_row (section, "Thursday, November 18, 2027"));
+  WAIT_FOR (lyd_harness_is_page (harness.window, "content", "event"));
+  gtk_widget_activate_action (find (GTK_WIDGET (harness.window), "event_stack"), "event.cancel", NULL);
+  dialog = lyd_harness_find_window (LYD_TYPE_SCOPE_DIALOG);
+  WAIT_FOR (lyd_harness_shows (dialog, "2 events are cancelled and the series ends. 9 that are over stay."));
+  gtk_widget_activate_action (dialog, "scope.set", "s", "following");
+  gtk_widget_activate_action (dialog, "scope.choose", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (harness.window), "win.back", NULL);
+  WAIT_FOR (lyd_harness_shows (section, "2 cancelled"));
+  press_undo (&harness);
+  WAIT_FOR (!lyd_harness_shows (section, "2 cancelled"));
+  lyd_harness_stop (&harness);
+}
+
+/* An organization's people are found by its name, and registered for every date to come. */
+static void
+test_standing (void)
+{
+  LydHarness harness;
+  GtkWidget *section = open_demo_series (&harness);
+  GtkWidget *stack = find (section, "series_stack");
+  GtkWidget *search = find (section, "standing_search");
+
+  gtk_widget_activate_action (stack, "series.show", "s", "standing");
+  gtk_editable_set_text (GTK_EDITABLE (search), "maribel");
+  WAIT_FOR (lyd_harness_find_button (section, "Register") != NULL);
+  gtk_widget_activate (lyd_harness_find_button (section, "Register"));
+  WAIT_FOR (lyd_harness_shows (section, "1 registered for all of it"));
+  WAIT_FOR (lyd_harness_shows (find (section, "results"), "Registered"));
+  press_undo (&harness);
+  WAIT_FOR (lyd_harness_shows (section, "Nobody yet"));
+  lyd_harness_stop (&harness);
+}
+
+/* (nullable): the first row's squares */
+static GtkWidget *
+find_strip (GtkWidget *root)
+{
+  if (LYD_IS_ATTENDANCE_STRIP (root) && gtk_widget_get_focusable (root))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *strip = find_strip (child);
+
+    if (strip != NULL)
+      return strip;
+  }
+  return NULL;
+}
+
+static void
+test_grid (void)
+{
+  LydHarness harness;
+  GtkWidget *section = open_demo_series (&harness);
+  LydAttendanceGrid *grid;
+  LydAttendanceSheet *sheet;
+  GtkWidget *strip;
+  GListModel *lines;
+  guint n_people;
+  g_autofree char *words = NULL;
+
+  gtk_widget_activate_action (find (section, "series_stack"), "series.show", "s", "attendance");
+  grid = LYD_ATTENDANCE_GRID (find (section, "grid"));
+  lines = lyd_attendance_grid_get_lines (grid);
+  WAIT_FOR (g_list_model_get_n_items (lines) > 100);
+  n_people = g_list_model_get_n_items (lines);
+  sheet = lyd_attendance_grid_get_sheet (grid);
+
+  /* The keyboard begins at the last date that took place, and every square says its date and what it means. */
+  g_assert_cmpuint (lyd_attendance_sheet_get_current (sheet), ==, 8);
+  words = lyd_attendance_sheet_describe (
+    sheet, lyd_attendance_line_get_row (g_list_model_get_item (lines, 0)), 8);
+  g_assert_cmpstr (words, ==, "Thursday, September 16, 2027: Attended");
+  WAIT_FOR ((strip = find_strip (GTK_WIDGET (grid))) != NULL && gtk_widget_get_width (strip) > 0);
+  gtk_widget_grab_focus (strip);
+  g_assert_true (gtk_widget_has_focus (strip));
+
+  gtk_widget_activate_action (find (section, "attendance_stack"), "attendance.by", "s", "organizations");
+  WAIT_FOR (lyd_series_section_is_idle (LYD_SERIES_SECTION (section)) &&
+            lyd_attendance_sheet_get_grid (sheet)->by == LYD_GRID_BY_ORGANIZATION);
+  g_assert_cmpuint (g_list_model_get_n_items (lines), <, n_people);
+  gtk_editable_set_text (GTK_EDITABLE (find (section, "attendance_search")), "new york");
+  WAIT_FOR (g_list_model_get_n_items (lines) > 0 && g_list_model_get_n_items (lines) < 5);
+
+  /* What is looked at can be taken along. */
+  {
+    g_autofree char *path = g_build_filename (harness.dir, "grid.csv", NULL);
+    g_autofree char *text = NULL;
+
+    gtk_widget_activate_action (find (section, "attendance_stack"), "attendance.export", "s", path);
+    WAIT_FOR (g_file_get_contents (path, &text, NULL, NULL));
+    g_assert_nonnull (strstr (text, "organization,attended,of,2027-01-21"));
+  }
+  lyd_harness_stop (&harness);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -154,5 +360,9 @@ main (int argc,
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/series/create", test_create);
+  g_test_add_func ("/series/change", test_change);
+  g_test_add_func ("/series/cancel", test_cancel);
+  g_test_add_func ("/series/standing", test_standing);
+  g_test_add_func ("/series/grid", test_grid);
   return g_test_run ();
 }

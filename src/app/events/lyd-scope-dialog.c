@@ -65,7 +65,8 @@ describe_change (const LydSeriesOutcome *outcome)
                                   (gulong) kept),
                         kept),
        kept);
-  add (parts, g_strdup_printf (ngettext ("%d that is over stays.", "%d that are over stay.", (gulong) over), over), over);
+  add (parts, g_strdup_printf (ngettext ("%d that is over stays.", "%d that are over stay.", (gulong) over), over),
+       over);
   g_ptr_array_add (parts, NULL);
   return g_strjoinv (" ", (char **) parts->pdata);
 }
@@ -95,7 +96,7 @@ previewed_cb (GObject *source,
   g_autofree char *words = NULL;
 
   self->n_pending--;
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (self->asked == NULL)
     return;
   if (outcome == NULL) {
     say (self, asked->scope, error->message);
@@ -120,6 +121,8 @@ dates_cb (GObject *source,
   int over = 0;
 
   self->n_pending--;
+  if (self->asked == NULL)
+    return;
   for (guint i = 0; page != NULL && i < page->events->len; i++) {
     const LydSeriesEvent *one = g_ptr_array_index (page->events, i);
 
@@ -158,8 +161,7 @@ ask (LydScopeDialog *self,
       lyd_store_get_series_async (store, &event->series, self->asked, dates_cb, asked);
       return;
     }
-    lyd_store_preview_change_async (store, &event->id, (LydSeriesScope) scope, change, self->asked, previewed_cb,
-                                    asked);
+    lyd_store_preview_change_async (store, &event->id, (LydSeriesScope) scope, change, previewed_cb, asked);
   }
 }
 

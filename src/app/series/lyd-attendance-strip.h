@@ -5,8 +5,8 @@
 G_BEGIN_DECLS
 
 /*
- * The part of a grid's row that scrolls sideways: one square a date, or the dates themselves. The arrow keys go from one
- * to the next, and what it says is the strip's accessible name.
+ * The part of a grid's row that scrolls sideways: one square a date, or the dates themselves. The arrow keys go from
+ * one to the next, and what it says is the strip's accessible name.
  */
 #define LYD_TYPE_ATTENDANCE_STRIP (lyd_attendance_strip_get_type ())
 G_DECLARE_FINAL_TYPE (LydAttendanceStrip, lyd_attendance_strip, LYD, ATTENDANCE_STRIP, GtkWidget)

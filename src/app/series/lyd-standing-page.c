@@ -97,9 +97,10 @@ show_members (LydStandingPage *self)
   for (guint i = 0; i < self->members->len; i++)
     lyd_directory_add (self->list, self->member_rows, make_member (g_ptr_array_index (self->members, i)));
   if (self->members->len == 0)
-    lyd_directory_add (self->list, self->member_rows,
-                       lyd_directory_row_new ("lyd-people-symbolic", _ ("Nobody yet"),
-                                              _ ("Search above: whoever is added is registered for every date to come.")));
+    lyd_directory_add (
+      self->list, self->member_rows,
+      lyd_directory_row_new ("lyd-people-symbolic", _ ("Nobody yet"),
+                             _ ("Search above: whoever is added is registered for every date to come.")));
 }
 
 /* ---- those who could be ---- */
