@@ -54,6 +54,7 @@ add_conflicts (JsonBuilder *builder,
     lyd_cli_set_string (builder, "name", conflict->name);
     lyd_cli_set_string (builder, "file", conflict->file);
     lyd_cli_set_string (builder, "here", conflict->here);
+    lyd_cli_set_string (builder, "decision", lyd_word_id (&lyd_import_decisions, (int) conflict->decision));
     json_builder_end_object (builder);
   }
   json_builder_end_array (builder);
@@ -180,6 +181,7 @@ print_text (const LydImportPlan *plan,
 static gboolean
 apply (LydCli *cli,
        LydImportPlan *plan,
+       LydImportDecision decision,
        LydId *import,
        GError **error)
 {
@@ -194,6 +196,7 @@ apply (LydCli *cli,
     }
     if (!lyd_import_plan_refresh (plan, cli->file, error))
       return FALSE;
+    lyd_import_plan_decide_all (plan, decision);
   }
   return lyd_import_apply (cli->file, plan, import, error);
 }
@@ -223,12 +226,16 @@ import (LydCli *cli,
   g_auto (GStrv) rest = arguments;
   g_autofree char *format = NULL;
   g_autofree char *sheet = NULL;
+  g_autofree char *conflicts = NULL;
   g_auto (GStrv) map = NULL;
   gboolean dry_run = FALSE;
+  int decision = LYD_IMPORT_KEEP;
   const GOptionEntry entries[] = {
     { "format", 0, 0, G_OPTION_ARG_FILENAME, &format, N_ ("What the file is; found out where not said"), "F" },
     { "sheet", 0, 0, G_OPTION_ARG_FILENAME, &sheet, N_ ("Which sheet of a workbook"), "NAME" },
     { "map", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &map, N_ ("What a column holds; may be repeated"), "\"Header=field\"" },
+    { "conflicts", 0, 0, G_OPTION_ARG_FILENAME, &conflicts,
+      N_ ("Where file and data differ: keep, replace, or both as an alias"), "KEEP|REPLACE|BOTH" },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("Only say what would happen"), NULL },
     { NULL },
   };
@@ -241,7 +248,8 @@ import (LydCli *cli,
   LydImportCounts counts;
   LydId id = lyd_id_none;
 
-  if (!lyd_cli_parse (cli, entries, &rest, 2, 2, "import EVENT FILE") || !check_words (format, map))
+  if (!lyd_cli_parse (cli, entries, &rest, 2, 2, "import EVENT FILE") || !check_words (format, map) ||
+      (conflicts != NULL && !lyd_cli_read_word (&lyd_import_decisions, "--conflicts", conflicts, &decision)))
     return LYD_CLI_USAGE;
   if (lyd_cli_open (cli, 0) == NULL)
     return LYD_CLI_FAILED;
@@ -251,8 +259,10 @@ import (LydCli *cli,
   name = g_path_get_basename (rest[1]);
   if ((event = lyd_plan_find_event (cli->file, rest[0], &error)) == NULL ||
       (bytes = lyd_import_read_bytes (rest[1], NULL, &error)) == NULL ||
-      (plan = lyd_import_plan (cli->file, &event->id, bytes, name, &options, &error)) == NULL ||
-      (!dry_run && !apply (cli, plan, &id, &error)))
+      (plan = lyd_import_plan (cli->file, &event->id, bytes, name, &options, &error)) == NULL)
+    return lyd_cli_fail (cli, error);
+  lyd_import_plan_decide_all (plan, (LydImportDecision) decision);
+  if (!dry_run && !apply (cli, plan, (LydImportDecision) decision, &id, &error))
     return lyd_cli_fail (cli, error);
 
   counts = lyd_import_plan_get_counts (plan);

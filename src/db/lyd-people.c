@@ -195,6 +195,25 @@ lyd_people_delete_alias (LydDb *db,
          lyd_people_index (db, &alias->person, error);
 }
 
+/* Whether @person is known by that, too. */
+gboolean
+lyd_people_has_alias (LydDb *db,
+                      const LydId *person,
+                      const char *kind,
+                      const char *folded,
+                      gboolean *has,
+                      GError **error)
+{
+  g_autoptr (LydStmt) stmt =
+    lyd_db_query (db, error, "SELECT EXISTS (SELECT 1 FROM alias WHERE person = ? AND kind = ? AND folded = ?)", "dss",
+                  person, kind, folded);
+
+  if (stmt == NULL || !lyd_stmt_step (stmt, error))
+    return FALSE;
+  *has = lyd_stmt_get_int (stmt, 0) != 0;
+  return TRUE;
+}
+
 static gboolean
 find_key (LydDb *db,
           const LydId *id,

@@ -11,6 +11,8 @@ gboolean lyd_people_update (LydDb *db, const LydPerson *person, GError **error);
 LydPerson *lyd_people_get (LydDb *db, const LydId *id, GError **error);
 GPtrArray *lyd_people_find (LydDb *db, const char *words, GError **error);
 GPtrArray *lyd_people_find_by_email (LydDb *db, const char *email, GError **error);
+gboolean lyd_people_has_alias (
+  LydDb *db, const LydId *person, const char *kind, const char *folded, gboolean *has, GError **error);
 gboolean lyd_people_add_alias (LydDb *db, const LydAlias *alias, GError **error);
 LydAlias *lyd_people_get_alias (LydDb *db, const LydId *alias, GError **error);
 gboolean lyd_people_delete_alias (LydDb *db, const LydAlias *alias, GError **error);

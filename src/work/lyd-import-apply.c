@@ -243,16 +243,18 @@ insert_registration (Apply *self,
   return set_sessions (self, entry, row->values[LYD_FIELD_SESSIONS], TRUE, error);
 }
 
-/* Somebody's address that is replaced still means them. */
+/* Lets @value mean @person as well, besides what stands with them. */
 static gboolean
-keep_old_email (Apply *self,
-                const LydPerson *person,
-                GError **error)
+add_alias (Apply *self,
+           const LydPerson *person,
+           const char *kind,
+           const char *value,
+           GError **error)
 {
-  g_autofree char *folded = lyd_fold_email (person->email);
-  LydAlias alias = { .person = person->id, .kind = (char *) "email", .value = person->email, .folded = folded };
+  g_autofree char *folded = value != NULL ? lyd_import_fold_alias (kind, value) : NULL;
+  LydAlias alias = { .person = person->id, .kind = (char *) kind, .value = (char *) value, .folded = folded };
 
-  if (folded == NULL)
+  if (folded == NULL || folded[0] == '\0')
     return TRUE;
   alias.id = lyd_context_make_id (&self->file->context);
   return lyd_people_add_alias (self->file->db, &alias, error);
@@ -274,7 +276,8 @@ apply_field (Apply *self,
     *touched |= 1;
     return take_organization (self, value, &organization, &person->organization, error);
   }
-  if (field == LYD_FIELD_EMAIL && !keep_old_email (self, person, error))
+  /* Somebody's address that is replaced still means them. */
+  if (field == LYD_FIELD_EMAIL && !add_alias (self, person, "email", person->email, error))
     return FALSE;
   if (lyd_import_set_person_text (person, field, value))
     *touched |= 1;
@@ -310,7 +313,7 @@ apply_change (Apply *self,
          lyd_waiting_remove (db, &registration->id, session, error);
 }
 
-/* The conflicts of row @index that were decided for the file. */
+/* The conflicts of row @index that were decided otherwise than for what is here. */
 static gboolean
 apply_taken (Apply *self,
              guint index,
@@ -330,8 +333,13 @@ apply_taken (Apply *self,
 
     if (conflict->row != index)
       break;
-    if (!conflict->take)
+    if (conflict->decision == LYD_IMPORT_KEEP)
       continue;
+    if (conflict->decision == LYD_IMPORT_BOTH) {
+      if (!add_alias (self, person, lyd_import_get_alias_kind (conflict->field), conflict->file, error))
+        return FALSE;
+      continue;
+    }
     if (field == LYD_FIELD_QUESTION) {
       change.kind = LYD_CHANGE_ANSWER;
       change.which = (guint) lyd_import_file_get_column (self->plan->reader, conflict->column - 1)->answer;

@@ -227,6 +227,54 @@ add_change (LydImportEntry *entry,
   g_array_append_val (entry->changes, change);
 }
 
+/* The fields of which people have several. */
+static const struct {
+  LydField field;
+  const char *kind;
+  char *(*fold) (const char *text);
+} alias_kinds[] = {
+  { LYD_FIELD_NAME, "name", lyd_fold_text },
+  { LYD_FIELD_EMAIL, "email", lyd_fold_email },
+  { LYD_FIELD_PHONE, "phone", lyd_fold_phone },
+};
+
+/* As which kind of alias the field @id is kept; NULL: of that a person has one. */
+const char *
+lyd_import_get_alias_kind (const char *id)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (alias_kinds); i++)
+    if (strcmp (lyd_word_id (&lyd_fields, (int) alias_kinds[i].field), id) == 0)
+      return alias_kinds[i].kind;
+  return NULL;
+}
+
+/* Returns: (transfer full) (nullable): as what @value is compared, as an alias of that kind */
+char *
+lyd_import_fold_alias (const char *kind,
+                       const char *value)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (alias_kinds); i++)
+    if (strcmp (alias_kinds[i].kind, kind) == 0)
+      return alias_kinds[i].fold (value);
+  return NULL;
+}
+
+/* Whether the file says what the person is known by besides: nothing is to be decided any more. */
+static gboolean
+is_known_alias (Sides *sides,
+                LydFile *file,
+                LydField field,
+                const char *value,
+                gboolean *known,
+                GError **error)
+{
+  const char *kind = lyd_import_get_alias_kind (lyd_word_id (&lyd_fields, (int) field));
+  g_autofree char *folded = kind != NULL && value[0] != '\0' ? lyd_import_fold_alias (kind, value) : NULL;
+
+  *known = FALSE;
+  return folded == NULL || lyd_people_has_alias (file->db, &sides->person->id, kind, folded, known, error);
+}
+
 static void
 add_conflict (Sides *sides,
               const LydImportColumn *column,
@@ -247,6 +295,7 @@ add_conflict (Sides *sides,
     .here = g_string_chunk_insert (sides->plan->strings, here),
     .file_changed = file_changed,
     .can_take = can_take,
+    .can_both = can_take && file[0] != '\0' && here[0] != '\0' && lyd_import_get_alias_kind (field) != NULL,
   };
 
   g_array_append_val (sides->plan->conflicts, conflict);
@@ -286,25 +335,33 @@ is_their_address (const Sides *sides,
   return sides->entry->email != NULL && sides->base == NULL && here[0] != '\0';
 }
 
-static void
+static gboolean
 diff_field (Sides *sides,
+            LydFile *lanyard,
             LydField field,
-            const char *value)
+            const char *value,
+            GError **error)
 {
   const char *here = get_here (sides, field);
   const char *file = lyd_import_normal (field, value);
   const char *base = get_base (sides, lyd_word_id (&lyd_fields, (int) field));
   const LydImportColumn *column = lyd_import_file_find_column (sides->plan->reader, field);
+  gboolean known;
   Decision decision;
 
   if (here == NULL || (field == LYD_FIELD_EMAIL && is_their_address (sides, here)))
-    return;
+    return TRUE;
   decision = decide (field, base != NULL ? lyd_import_normal (field, base) : NULL, file, here);
   if (decision == CHANGE)
     add_change (sides->entry, LYD_CHANGE_FIELD, field, file);
-  else if (decision != SAME)
+  if (decision == CHANGE || decision == SAME)
+    return TRUE;
+  if (!is_known_alias (sides, lanyard, field, file, &known, error))
+    return FALSE;
+  if (!known)
     add_conflict (sides, column, lyd_word_id (&lyd_fields, (int) field), file, here, decision == CONFLICT_FILE_CHANGED,
                   TRUE);
+  return TRUE;
 }
 
 static gboolean
@@ -443,7 +500,8 @@ diff_sides (Sides *sides,
   for (int field = 0; field < LYD_N_FIELDS; field++) {
     if (row->values[field] == NULL || (field == LYD_FIELD_NAME && lyd_import_is_nameless (row)))
       continue;
-    diff_field (sides, (LydField) field, row->values[field]);
+    if (!diff_field (sides, file, (LydField) field, row->values[field], error))
+      return FALSE;
   }
   note_cancelled (sides, row);
   return sides->registration == NULL ||

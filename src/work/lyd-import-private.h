@@ -38,7 +38,7 @@ typedef struct {
   GArray *changes;    /* of LydImportChange, or NULL */
   gboolean known;     /* a file of this format named them before */
   gboolean note;      /* what the file says differs from what it said: to be noted */
-  guint n_taken;      /* conflicts decided for the file */
+  guint n_taken;      /* conflicts decided, and not just kept */
   LydHold hold;       /* why somebody new is not confirmed */
   GArray *waits;      /* of guint: indexes of sessions in which somebody new waits for a place, or NULL */
   GArray *refused;    /* ... of those that are for others, or NULL */
@@ -148,6 +148,8 @@ char *lyd_import_get_cell (const char *cells, const char *key) G_GNUC_WARN_UNUSE
 char *lyd_import_write_cells (const LydImportPlan *self, const LydImportRow *row) G_GNUC_WARN_UNUSED_RESULT;
 gboolean lyd_import_diff (
   LydImportPlan *self, LydFile *file, guint index, const LydImportRow *row, const char *base, GError **error);
+const char *lyd_import_get_alias_kind (const char *id);
+char *lyd_import_fold_alias (const char *kind, const char *value) G_GNUC_WARN_UNUSED_RESULT;
 gboolean lyd_import_is_nameless (const LydImportRow *row);
 const char *lyd_import_normal (LydField field, const char *value);
 

@@ -246,19 +246,38 @@ lyd_import_plan_answer (LydImportPlan *self,
   return lyd_import_plan_refresh (self, file, error);
 }
 
-/* Decides a conflict: for what the file says, or for what is on file here. */
+static const LydWord decisions[] = {
+  { "keep", NC_ ("import decision", "Keep what is here") },
+  { "replace", NC_ ("import decision", "Take what the file says") },
+  { "both", NC_ ("import decision", "Keep both") },
+};
+
+const LydVocabulary lyd_import_decisions = { "import decision", decisions, G_N_ELEMENTS (decisions) };
+
+/* Decides a conflict. Where both cannot be kept, what is here is; where nothing can be changed, nothing is. */
 void
-lyd_import_plan_take (LydImportPlan *self,
-                      guint index,
-                      gboolean take)
+lyd_import_plan_decide (LydImportPlan *self,
+                        guint index,
+                        LydImportDecision decision)
 {
   LydImportConflict *conflict = &g_array_index (self->conflicts, LydImportConflict, index);
   LydImportEntry *entry = lyd_import_get_entry (self, conflict->row);
 
-  if (!conflict->can_take || conflict->take == take)
+  if (decision == LYD_IMPORT_BOTH && !conflict->can_both)
+    decision = LYD_IMPORT_KEEP;
+  if (!conflict->can_take || conflict->decision == decision)
     return;
-  conflict->take = take;
-  entry->n_taken += take ? 1 : -1;
+  entry->n_taken += (decision != LYD_IMPORT_KEEP) - (conflict->decision != LYD_IMPORT_KEEP);
+  conflict->decision = decision;
+}
+
+/* Decides every conflict alike. */
+void
+lyd_import_plan_decide_all (LydImportPlan *self,
+                            LydImportDecision decision)
+{
+  for (guint i = 0; i < self->conflicts->len; i++)
+    lyd_import_plan_decide (self, i, decision);
 }
 
 /* The file as it was read: its format and columns. */

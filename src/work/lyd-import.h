@@ -67,7 +67,16 @@ typedef struct {
   guint other_line;  /* of a duplicate row: the one that counts */
 } LydImportNote;
 
-/* A cell that differs from what is on file, and is not touched unless lyd_import_plan_take() says so. */
+/* What becomes of a cell that differs from what is on file. Without a decision nothing that is here is lost. */
+typedef enum {
+  LYD_IMPORT_KEEP,    /* what is here */
+  LYD_IMPORT_REPLACE, /* it by what the file says */
+  LYD_IMPORT_BOTH,    /* what is here stays, and the file's is another name or address of the same person */
+} LydImportDecision;
+
+extern const LydVocabulary lyd_import_decisions;
+
+/* A cell that differs from what is on file, and is not touched unless lyd_import_plan_decide() says so. */
 typedef struct {
   guint row; /* index into the plan's rows */
   guint line;
@@ -79,7 +88,8 @@ typedef struct {
   const char *here;      /* what is on file */
   gboolean file_changed; /* since its last import; otherwise it was only edited here, or entered before */
   gboolean can_take;
-  gboolean take;
+  gboolean can_both; /* it is a name, an address or a number, of which people have several */
+  LydImportDecision decision;
 } LydImportConflict;
 
 #define LYD_IMPORT_N_CLOSEST 3
@@ -135,7 +145,8 @@ gboolean lyd_import_plan_set_fields (LydImportPlan *self, LydFile *file, const L
 void lyd_import_plan_note_answer (LydImportPlan *self, guint row, LydImportAnswer answer);
 gboolean lyd_import_plan_answer (LydImportPlan *self, LydFile *file, guint row, LydImportAnswer answer, GError **error);
 void lyd_import_plan_set_progress (LydImportPlan *self, LydImportProgress progress, gpointer data);
-void lyd_import_plan_take (LydImportPlan *self, guint conflict, gboolean take);
+void lyd_import_plan_decide (LydImportPlan *self, guint conflict, LydImportDecision decision);
+void lyd_import_plan_decide_all (LydImportPlan *self, LydImportDecision decision);
 
 const LydImportFile *lyd_import_plan_get_file (const LydImportPlan *self);
 LydImportCounts lyd_import_plan_get_counts (const LydImportPlan *self);

@@ -264,34 +264,33 @@ conflict_key (const LydImportConflict *conflict)
   return (guint64) conflict->line << 32 | conflict->column;
 }
 
-/* Returns: (transfer full): the conflicts that were decided for the file */
+/* Returns: (transfer full): what was decided otherwise than for what is here, by conflict */
 static GHashTable *
-list_taken (LydImportPlan *plan)
+list_decided (LydImportPlan *plan)
 {
-  GHashTable *taken = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  GHashTable *decided = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   const GArray *conflicts = lyd_import_plan_get_conflicts (plan);
 
   for (guint i = 0; i < conflicts->len; i++) {
     const LydImportConflict *conflict = &g_array_index (conflicts, LydImportConflict, i);
     guint64 key = conflict_key (conflict);
 
-    if (conflict->take)
-      g_hash_table_add (taken, g_memdup2 (&key, sizeof key));
+    if (conflict->decision != LYD_IMPORT_KEEP)
+      g_hash_table_insert (decided, g_memdup2 (&key, sizeof key), GUINT_TO_POINTER (conflict->decision));
   }
-  return taken;
+  return decided;
 }
 
 static void
-take_again (LydImportPlan *plan,
-            GHashTable *taken)
+decide_again (LydImportPlan *plan,
+              GHashTable *decided)
 {
   const GArray *conflicts = lyd_import_plan_get_conflicts (plan);
 
-  for (guint i = 0; i < conflicts->len && g_hash_table_size (taken) > 0; i++) {
+  for (guint i = 0; i < conflicts->len && g_hash_table_size (decided) > 0; i++) {
     guint64 key = conflict_key (&g_array_index (conflicts, LydImportConflict, i));
 
-    if (g_hash_table_contains (taken, &key))
-      lyd_import_plan_take (plan, i, TRUE);
+    lyd_import_plan_decide (plan, i, (LydImportDecision) GPOINTER_TO_UINT (g_hash_table_lookup (decided, &key)));
   }
 }
 
@@ -301,7 +300,7 @@ revise (LydImportDraft *draft,
         LydFile *file,
         GError **error)
 {
-  g_autoptr (GHashTable) taken = list_taken (draft->plan);
+  g_autoptr (GHashTable) decided = list_decided (draft->plan);
   gboolean done;
 
   for (guint i = 0; i < draft->answers->len; i++) {
@@ -316,7 +315,7 @@ revise (LydImportDraft *draft,
     done = lyd_import_file_check (lyd_import_plan_get_file (draft->plan), error) &&
            lyd_import_plan_refresh (draft->plan, file, error);
   if (done)
-    take_again (draft->plan, taken);
+    decide_again (draft->plan, decided);
   return done;
 }
 

@@ -97,7 +97,10 @@ lyd_words_import_conflict (const LydImportConflict *conflict)
   g_autofree char *file = lyd_safe_text (conflict->file);
   g_autofree char *here = lyd_safe_text (conflict->here);
 
-  if (conflict->take)
+  if (conflict->decision == LYD_IMPORT_BOTH)
+    return g_strdup_printf (_ ("%s of %s: “%s” stays, and the file’s “%s” is kept beside it."), label, name, here,
+                            file);
+  if (conflict->decision == LYD_IMPORT_REPLACE)
     return g_strdup_printf (_ ("%s of %s: the file’s “%s” replaces “%s”."), label, name, file, here);
   return g_strdup_printf (_ ("%s of %s: the file says “%s”; here it is “%s”, which is kept."), label, name, file, here);
 }

@@ -341,8 +341,8 @@ test_decide (void)
   WAIT_FOR (lyd_import_window_is_idle (window));
   go_on (window);
 
-  g_assert_false (get_conflict (window)->take);
-  gtk_widget_activate_action (GTK_WIDGET (window), "import.take", "(ub)", 0, TRUE);
+  g_assert_cmpint (get_conflict (window)->decision, ==, LYD_IMPORT_KEEP);
+  gtk_widget_activate_action (GTK_WIDGET (window), "import.decide", "(uu)", 0, LYD_IMPORT_REPLACE);
   plan = lyd_import_draft_get_plan (lyd_import_window_get_draft (window));
   while (!lyd_import_plan_get_row (plan, row).question)
     row++;
@@ -350,12 +350,12 @@ test_decide (void)
   gtk_widget_activate_action (GTK_WIDGET (window), "import.answer", "(uu)", row, LYD_IMPORT_ANSWER_SAME);
   WAIT_FOR (lyd_import_window_is_idle (window));
   g_assert_cmpint (lyd_import_plan_get_row (plan, row).answer, ==, LYD_IMPORT_ANSWER_SAME);
-  g_assert_true (get_conflict (window)->take);
+  g_assert_cmpint (get_conflict (window)->decision, ==, LYD_IMPORT_REPLACE);
 
   gtk_widget_activate_action (GTK_WIDGET (window), "import.back", NULL);
   g_assert_true (is_page (window, "steps", "columns"));
   go_on (window);
-  g_assert_true (get_conflict (window)->take);
+  g_assert_cmpint (get_conflict (window)->decision, ==, LYD_IMPORT_REPLACE);
   gtk_widget_activate_action (GTK_WIDGET (window), "import.next", NULL);
   WAIT_FOR (find_window (LYD_TYPE_IMPORT_WINDOW) == NULL);
   g_assert_cmpuint (count_roster (&harness, &event), ==, 3);

@@ -155,7 +155,8 @@ bring_in_lists (LydHarness *harness)
   counts = lyd_import_plan_get_counts (get_plan (window));
   g_assert_cmpuint (lyd_import_plan_get_conflicts (get_plan (window))->len, ==, 2);
   WAIT_FOR (lyd_harness_shows (GTK_WIDGET (window), "Delta Kids"));
-  gtk_widget_activate_action (GTK_WIDGET (window), "import.take", "(ub)", find_conflict (window, "organization"), TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (window), "import.decide", "(uu)", find_conflict (window, "organization"),
+                              LYD_IMPORT_REPLACE);
   bring_in (window);
   WAIT_FOR (has_rows (harness, 2 + counts.added));
   g_assert_true (lyd_harness_find_button (GTK_WIDGET (harness->window), "_Undo") != NULL);

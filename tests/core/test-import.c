@@ -332,12 +332,62 @@ test_known_people_are_matched (LydFixture *fixture,
     g_assert_cmpstr (conflict->file, ==, "Director");
     g_assert_cmpstr (conflict->here, ==, "Organizer");
     g_assert_cmpuint (conflict->column, ==, 4);
-    lyd_import_plan_take (plan, 1, TRUE);
+    lyd_import_plan_decide (plan, 1, LYD_IMPORT_REPLACE);
     (void) apply (fixture, plan);
   }
   check (fixture, "SELECT count (*) FROM person", "1");
   check (fixture, "SELECT count (*) FROM registration", "2");
   check (fixture, "SELECT name || '/' || phone || '/' || role FROM person", "Daniel R. Díaz/202 555 0100/Director");
+}
+
+/* "Both": what is here stays, the file's name finds the same person, and the next file has nothing to ask. */
+static void
+test_both_as_alias (LydFixture *fixture,
+                    gconstpointer data)
+{
+  LydId event = lyd_fixture_add_retreat (fixture);
+  LydId next = lyd_fixture_add_retreat (fixture);
+  const char *list = "Name,Email,Phone,Job title\nDan Diaz,daniel@example.org,202 555 0199,Director\n";
+  LydId import;
+
+  (void) import_text (fixture, &event,
+                      "Name,Email,Phone,Job title\nDaniel R. Díaz,daniel@example.org,202 555 0100,Organizer\n");
+  {
+    g_autoptr (LydImportPlan) plan = plan_text (fixture, &next, list);
+    const GArray *conflicts = lyd_import_plan_get_conflicts (plan);
+
+    g_assert_cmpuint (conflicts->len, ==, 3);
+    for (guint i = 0; i < conflicts->len; i++)
+      g_assert_cmpint (g_array_index (conflicts, LydImportConflict, i).decision, ==, LYD_IMPORT_KEEP);
+    lyd_import_plan_decide_all (plan, LYD_IMPORT_BOTH);
+    for (guint i = 0; i < conflicts->len; i++) {
+      const LydImportConflict *conflict = &g_array_index (conflicts, LydImportConflict, i);
+
+      /* Of a job one has one: the safest is to keep it. */
+      g_assert_cmpint (conflict->decision, ==,
+                       strcmp (conflict->field, "role") == 0 ? LYD_IMPORT_KEEP : LYD_IMPORT_BOTH);
+    }
+    import = apply (fixture, plan);
+  }
+  check (fixture, "SELECT name || '/' || phone || '/' || role FROM person",
+         "Daniel R. Díaz/202 555 0100/Organizer");
+  check (fixture, "SELECT group_concat (kind || '=' || value) FROM (SELECT * FROM alias ORDER BY kind)",
+         "name=Dan Diaz,phone=202 555 0199");
+  check (fixture, "SELECT count (*) FROM person_text WHERE person_text MATCH 'dan diaz'", "1");
+  {
+    g_autoptr (LydImportPlan) plan = plan_text (fixture, &next, list);
+
+    g_assert_cmpuint (lyd_import_plan_get_conflicts (plan)->len, ==, 1);
+    g_assert_cmpstr (g_array_index (lyd_import_plan_get_conflicts (plan), LydImportConflict, 0).field, ==, "role");
+  }
+  {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (LydUndoResult) undone = lyd_undo (fixture->file, &import, &error);
+
+    g_assert_no_error (error);
+    g_assert_nonnull (undone);
+  }
+  check (fixture, "SELECT count (*) FROM alias", "0");
 }
 
 static void
@@ -554,7 +604,7 @@ test_edited_here_is_kept (LydFixture *fixture,
   sentence = lyd_words_import_conflict (conflict);
   g_assert_nonnull (strstr (sentence, "President"));
   /* One is decided for the file. */
-  lyd_import_plan_take (plan, 1, TRUE);
+  lyd_import_plan_decide (plan, 1, LYD_IMPORT_REPLACE);
   check_counts (plan, 1, 1, 0, 0);
   (void) apply (fixture, plan);
   check (fixture, "SELECT role FROM person WHERE name = 'Ana Wu'", "President");
@@ -573,7 +623,7 @@ test_taken_organization_is_made (LydFixture *fixture,
   (void) import_text (fixture, &event, "Name,Email,Organization\nAna Wu,ana@example.org,Delta Kids\n");
   plan = plan_text (fixture, &next, "Name,Email,Organization\nAna Wu,ana@example.org,Wu Alliance\n");
   g_assert_cmpuint (lyd_import_plan_get_conflicts (plan)->len, ==, 1);
-  lyd_import_plan_take (plan, 0, TRUE);
+  lyd_import_plan_decide (plan, 0, LYD_IMPORT_REPLACE);
   (void) apply (fixture, plan);
   check (fixture, "SELECT o.name FROM person p JOIN organization o ON o.id = p.organization", "Wu Alliance");
   check (fixture, "SELECT count (*) FROM organization", "2");
@@ -860,6 +910,7 @@ main (int argc,
   lyd_fixture_add ("/import/plan-writes-nothing", test_plan_writes_nothing);
   lyd_fixture_add ("/import/everything-arrives", test_everything_arrives);
   lyd_fixture_add ("/import/known-people-are-matched", test_known_people_are_matched);
+  lyd_fixture_add ("/import/both-as-alias", test_both_as_alias);
   lyd_fixture_add ("/import/never-merged-by-name", test_never_merged_by_name);
   lyd_fixture_add ("/import/shared-mailbox-is-a-question", test_shared_mailbox_is_a_question);
   lyd_fixture_add ("/import/two-new-people-share-a-mailbox", test_two_new_people_share_a_mailbox);

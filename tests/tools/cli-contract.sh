@@ -185,10 +185,10 @@ has 'at the first place' '"label":"Access"'
 has 'with what is new' '"required":true,"sensitive":true,"at_check_in":false,"types":"everybody"'
 expect 1 'a question that is none' question remove "$asking" Horoscope
 expect 0 'one is removed' question remove "$asking" Access
-other=$("$ctl" event add --kind retreat --title 'Asking too' --start 2028-11-02T09:00 --timezone America/New_York)
-expect 0 'the rest is copied' question copy "$asking" "$other"
+asking_too=$("$ctl" event add --kind retreat --title 'Asking too' --start 2028-11-02T09:00 --timezone America/New_York)
+expect 0 'the rest is copied' question copy "$asking" "$asking_too"
 has 'as it is' 'Diet'
-expect 1 'and not twice' question copy "$asking" "$other"
+expect 1 'and not twice' question copy "$asking" "$asking_too"
 expect 0 'nobody has answered' questions rollup "$asking" Diet
 has 'which is said' '0 of 0 have answered'
 expect 0 'also to a program' --json questions rollup "$asking" Diet
@@ -392,6 +392,14 @@ expect 0 'a workbook is a list, whatever it is called' import "$event" "$folder/
 has 'and its rows are read' '"rows":'
 expect 1 'a sheet that is none' import "$event" "$folder/list.txt" --sheet dream
 expect 1 'a sheet of a file that has none' import "$event" "$folder/list.csv" --sheet dream
+expect 2 'a decision that is none' import "$event" "$folder/list.csv" --conflicts dream
+printf 'Name,Email,Phone\nBoth Ways,both@example.org,202 555 0100\n' >"$folder/one.csv"
+printf 'Name,Email,Phone\nBoth Ways,both@example.org,202 555 0199\n' >"$folder/two.csv"
+"$ctl" import "$asking" "$folder/one.csv" >/dev/null 2>&1
+expect 0 'somebody known, with another number' --json import "$asking_too" "$folder/two.csv" --conflicts both
+has 'both are kept' '"decision":"both"'
+expect 0 'and the number is known now' --json import "$asking_too" "$folder/two.csv" --dry-run
+has 'so that nothing is asked' '"conflicts":[]'
 expect 2 'a map that is none' import "$event" "$folder/list.csv" --map dream
 expect 0 'an import is taken back' import undo "$import"
 expect 0 'the history tells of an event' history "$event"

@@ -186,37 +186,42 @@ answer_action (GtkWidget *widget,
 }
 
 static void
-take_action (GtkWidget *widget,
-             const char *name,
-             GVariant *parameter)
+decided (LydImportWindow *self,
+         LydImportPlan *plan)
 {
-  LydImportWindow *self = LYD_IMPORT_WINDOW (widget);
-  LydImportPlan *plan = self->draft != NULL ? lyd_import_draft_get_plan (self->draft) : NULL;
-  guint conflict;
-  gboolean take;
-
-  g_variant_get (parameter, "(ub)", &conflict, &take);
-  if (plan == NULL || conflict >= lyd_import_plan_get_conflicts (plan)->len)
-    return;
-  lyd_import_plan_take (plan, conflict, take);
   lyd_import_window_fill_chips (self, plan);
   lyd_import_window_update_next (self);
 }
 
 static void
-take_all_action (GtkWidget *widget,
-                 const char *name,
-                 GVariant *parameter)
+decide_action (GtkWidget *widget,
+               const char *name,
+               GVariant *parameter)
 {
   LydImportWindow *self = LYD_IMPORT_WINDOW (widget);
   LydImportPlan *plan = self->draft != NULL ? lyd_import_draft_get_plan (self->draft) : NULL;
+  guint conflict, decision;
 
-  if (plan == NULL)
+  g_variant_get (parameter, "(uu)", &conflict, &decision);
+  if (plan == NULL || decision > LYD_IMPORT_BOTH || conflict >= lyd_import_plan_get_conflicts (plan)->len)
     return;
-  for (guint i = 0; i < lyd_import_plan_get_conflicts (plan)->len; i++)
-    lyd_import_plan_take (plan, i, TRUE);
-  lyd_import_window_fill_chips (self, plan);
-  lyd_import_window_update_next (self);
+  lyd_import_plan_decide (plan, conflict, (LydImportDecision) decision);
+  decided (self, plan);
+}
+
+static void
+decide_all_action (GtkWidget *widget,
+                   const char *name,
+                   GVariant *parameter)
+{
+  LydImportWindow *self = LYD_IMPORT_WINDOW (widget);
+  LydImportPlan *plan = self->draft != NULL ? lyd_import_draft_get_plan (self->draft) : NULL;
+  int decision = lyd_word_find (&lyd_import_decisions, g_variant_get_string (parameter, NULL));
+
+  if (plan == NULL || decision < 0)
+    return;
+  lyd_import_plan_decide_all (plan, (LydImportDecision) decision);
+  decided (self, plan);
   lyd_import_window_redraw_soon (self);
 }
 
@@ -246,7 +251,7 @@ lyd_import_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "import.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "import.set-field", "(uu)", set_field_action);
   gtk_widget_class_install_action (widget_class, "import.answer", "(uu)", answer_action);
-  gtk_widget_class_install_action (widget_class, "import.take", "(ub)", take_action);
-  gtk_widget_class_install_action (widget_class, "import.take-all", NULL, take_all_action);
+  gtk_widget_class_install_action (widget_class, "import.decide", "(uu)", decide_action);
+  gtk_widget_class_install_action (widget_class, "import.decide-all", "s", decide_all_action);
   gtk_widget_class_install_action (widget_class, "import.tab", "u", tab_action);
 }

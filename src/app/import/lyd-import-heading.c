@@ -8,7 +8,7 @@ struct _LydImportHeading {
   GtkBox *box;
   GtkLabel *title;
   GtkLabel *description;
-  GtkButton *take_all;
+  GtkWidget *take_all;
 };
 
 G_DEFINE_FINAL_TYPE (LydImportHeading, lyd_import_heading, ADW_TYPE_BIN)
@@ -96,6 +96,6 @@ lyd_import_heading_new (LydImportItem *item,
   gtk_widget_set_visible (GTK_WIDGET (self->description), description != NULL);
   if (description != NULL)
     gtk_label_set_label (self->description, _ (description));
-  gtk_widget_set_visible (GTK_WIDGET (self->take_all), item->index == LYD_IMPORT_HEADING_CONFLICTS);
+  gtk_widget_set_visible (self->take_all, item->index == LYD_IMPORT_HEADING_CONFLICTS);
   return GTK_WIDGET (self);
 }

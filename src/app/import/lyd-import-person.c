@@ -43,16 +43,19 @@ make_label (const char *text)
 }
 
 static void
-toggled_cb (GtkCheckButton *file,
+toggled_cb (GtkCheckButton *button,
             gpointer data)
 {
-  guint index = GPOINTER_TO_UINT (data);
+  guint decision = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "lyd-decision"));
 
-  gtk_widget_activate_action (GTK_WIDGET (file), "import.take", "(ub)", index, gtk_check_button_get_active (file));
+  if (gtk_check_button_get_active (button))
+    gtk_widget_activate_action (GTK_WIDGET (button), "import.decide", "(uu)", GPOINTER_TO_UINT (data), decision);
 }
 
 static GtkWidget *
 make_side (const LydImportConflict *conflict,
+           guint index,
+           LydImportDecision decision,
            const char *value,
            const char *side)
 {
@@ -61,12 +64,15 @@ make_side (const LydImportConflict *conflict,
   g_autofree char *label =
     g_strdup_printf ("%s, %s: %s", conflict->label, side, value[0] != '\0' ? value : _ ("(empty)"));
 
-  /* Both sides get the same share, however much they say. */
+  /* All sides get the same share, however much they say. */
   gtk_label_set_max_width_chars (GTK_LABEL (text), 8);
   gtk_check_button_set_child (GTK_CHECK_BUTTON (button), text);
   gtk_widget_set_hexpand (button, TRUE);
   gtk_widget_set_sensitive (button, conflict->can_take);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (button), conflict->decision == decision);
+  g_object_set_data (G_OBJECT (button), "lyd-decision", GUINT_TO_POINTER (decision));
+  g_signal_connect (button, "toggled", G_CALLBACK (toggled_cb), GUINT_TO_POINTER (index));
   return button;
 }
 
@@ -79,8 +85,8 @@ add_conflict (LydImportPerson *self,
               gboolean narrow)
 {
   GtkWidget *label = make_label (conflict->label);
-  GtkWidget *here = make_side (conflict, conflict->here, _ ("in Lanyard"));
-  GtkWidget *file = make_side (conflict, conflict->file, _ ("in the file"));
+  GtkWidget *here = make_side (conflict, index, LYD_IMPORT_KEEP, conflict->here, _ ("in Lanyard"));
+  GtkWidget *file = make_side (conflict, index, LYD_IMPORT_REPLACE, conflict->file, _ ("in the file"));
 
   gtk_widget_add_css_class (label, "lyd-readable");
   if (!narrow) {
@@ -88,12 +94,17 @@ add_conflict (LydImportPerson *self,
     gtk_label_set_max_width_chars (GTK_LABEL (label), 14);
   }
   gtk_check_button_set_group (GTK_CHECK_BUTTON (file), GTK_CHECK_BUTTON (here));
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (conflict->take ? file : here), TRUE);
-  g_signal_connect (file, "toggled", G_CALLBACK (toggled_cb), GUINT_TO_POINTER (index));
-  /* Narrow: the label stands above both sides. */
-  gtk_grid_attach (self->grid, label, narrow ? 1 : 0, 2 * row, narrow ? 2 : 1, 1);
-  gtk_grid_attach (self->grid, here, 1, 2 * row + narrow, 1, 1);
-  gtk_grid_attach (self->grid, file, 2, 2 * row + narrow, 1, 1);
+  /* Narrow: the label stands above the sides, and "both" below them. */
+  gtk_grid_attach (self->grid, label, narrow ? 1 : 0, 3 * row, narrow ? 2 : 1, 1);
+  gtk_grid_attach (self->grid, here, 1, 3 * row + narrow, 1, 1);
+  gtk_grid_attach (self->grid, file, 2, 3 * row + narrow, 1, 1);
+  if (conflict->can_both) {
+    GtkWidget *both = make_side (conflict, index, LYD_IMPORT_BOTH, _ ("Keep both"), _ ("both"));
+
+    gtk_check_button_set_group (GTK_CHECK_BUTTON (both), GTK_CHECK_BUTTON (here));
+    gtk_widget_set_tooltip_text (both, _ ("What is here stays; the other finds the same person"));
+    gtk_grid_attach (self->grid, both, narrow ? 1 : 3, 3 * row + 2 * narrow, narrow ? 2 : 1, 1);
+  }
 }
 
 /* @draft must not be busy. */
