@@ -23,10 +23,12 @@ struct _LydQuestionsWindow {
   LydQuestionPlan *plan; /* as last read; NULL: not yet */
   gboolean revealed;     /* what is sensitive is shown, until the window is closed */
   guint n_pending;
+  guint turn_source;
   AdwToast *note; /* the last one; weak */
   LydId moved;    /* whose row gets the focus back; none: no row */
 
   AdwViewSwitcherTitle *switcher;
+  AdwViewSwitcherBar *bar;
   GtkWidget *add;
   GtkWidget *export;
   AdwToastOverlay *toasts;
@@ -420,6 +422,24 @@ page_changed_cb (LydQuestionsWindow *self)
     sum_up (self);
 }
 
+static gboolean
+turn_cb (gpointer data)
+{
+  LydQuestionsWindow *self = data;
+
+  self->turn_source = 0;
+  adw_view_switcher_bar_set_reveal (self->bar, adw_view_switcher_title_get_title_visible (self->switcher));
+  return G_SOURCE_REMOVE;
+}
+
+/* The title is folded while room is given out: what needs other room then asks for it in vain. */
+static void
+turned_cb (LydQuestionsWindow *self)
+{
+  if (self->turn_source == 0)
+    self->turn_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, turn_cb, self, NULL);
+}
+
 static void
 reveal_action (GtkWidget *widget,
                const char *name,
@@ -601,6 +621,7 @@ lyd_questions_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->asked);
   g_cancellable_cancel (self->summed);
+  g_clear_handle_id (&self->turn_source, g_source_remove);
   g_clear_weak_pointer (&self->note);
   gtk_widget_dispose_template (GTK_WIDGET (self), LYD_TYPE_QUESTIONS_WINDOW);
   g_clear_object (&self->asked);
@@ -616,6 +637,7 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, LydQuestionsWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, LydQuestionsWindow, add);
+  gtk_widget_class_bind_template_child (widget_class, LydQuestionsWindow, bar);
   gtk_widget_class_bind_template_child (widget_class, LydQuestionsWindow, export);
   gtk_widget_class_bind_template_child (widget_class, LydQuestionsWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, LydQuestionsWindow, stack);
@@ -641,6 +663,7 @@ lyd_questions_window_class_init (LydQuestionsWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/questions/lyd-questions-window.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, turned_cb);
   gtk_widget_class_install_action (widget_class, "questions.add", NULL, add_action);
   gtk_widget_class_install_action (widget_class, "questions.add-usual", "s", add_usual_action);
   gtk_widget_class_install_action (widget_class, "questions.edit", "s", edit_action);
