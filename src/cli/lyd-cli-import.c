@@ -228,6 +228,7 @@ import (LydCli *cli,
   g_autofree char *sheet = NULL;
   g_autofree char *conflicts = NULL;
   g_auto (GStrv) map = NULL;
+  LydImportOptions options = { 0 };
   gboolean dry_run = FALSE;
   int decision = LYD_IMPORT_KEEP;
   const GOptionEntry entries[] = {
@@ -236,10 +237,11 @@ import (LydCli *cli,
     { "map", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &map, N_ ("What a column holds; may be repeated"), "\"Header=field\"" },
     { "conflicts", 0, 0, G_OPTION_ARG_FILENAME, &conflicts,
       N_ ("Where file and data differ: keep, replace, or both as an alias"), "KEEP|REPLACE|BOTH" },
+    { "guess", 0, 0, G_OPTION_ARG_NONE, &options.guess,
+      N_ ("Find out the columns anew, whatever they were the last time"), NULL },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("Only say what would happen"), NULL },
     { NULL },
   };
-  LydImportOptions options = { 0 };
   g_autoptr (LydEvent) event = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (LydImportPlan) plan = NULL;

@@ -16,6 +16,8 @@ struct _LydImportFile {
   GArray *problems; /* of LydImportProblem: of the file as a whole */
   LydDateOrder date_order;
   guint date_column; /* the one that date_order was decided for, from 1 */
+  GStrv sheets;      /* of a workbook, those that are not hidden; NULL: it is none */
+  char *sheet;       /* the one that was read */
   GHashTable *words; /* what readers[] made of a cell: there are few words and many rows */
 };
 

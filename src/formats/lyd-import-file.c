@@ -79,6 +79,8 @@ read_table (LydImportFile *self,
     self->section = lyd_tables_find (self->csv, told != NULL ? told->id : format, error);
   if (self->section != NULL)
     note_sheet (self, &notes, sheet != NULL);
+  self->sheets = g_steal_pointer (&notes.sheets);
+  self->sheet = g_steal_pointer (&notes.sheet);
   lyd_xlsx_notes_clear (&notes);
   return self->section != NULL;
 }
@@ -126,6 +128,8 @@ lyd_import_file_free (LydImportFile *self)
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_clear_pointer (&self->problems, g_array_unref);
   g_clear_pointer (&self->words, g_hash_table_unref);
+  g_strfreev (self->sheets);
+  g_free (self->sheet);
   g_free (self);
 }
 
@@ -283,6 +287,20 @@ lyd_import_file_set_mapping (LydImportFile *self,
 
   decide_dates (self);
   return done;
+}
+
+/* (nullable): the names of a workbook's sheets that are not hidden; %NULL where it is no workbook */
+const char *const *
+lyd_import_file_get_sheets (const LydImportFile *self)
+{
+  return (const char *const *) self->sheets;
+}
+
+/* (nullable): the one that was read */
+const char *
+lyd_import_file_get_sheet (const LydImportFile *self)
+{
+  return self->sheet;
 }
 
 guint

@@ -101,6 +101,8 @@ void lyd_import_file_free (LydImportFile *self);
 
 const LydFormat *lyd_import_file_get_format (const LydImportFile *self);
 const char *lyd_import_file_get_encoding (const LydImportFile *self);
+const char *const *lyd_import_file_get_sheets (const LydImportFile *self);
+const char *lyd_import_file_get_sheet (const LydImportFile *self);
 char lyd_import_file_get_delimiter (const LydImportFile *self);
 guint lyd_import_file_get_n_columns (const LydImportFile *self);
 const LydImportColumn *lyd_import_file_get_column (const LydImportFile *self, guint index);

@@ -41,6 +41,7 @@ typedef struct {
 void
 lyd_xlsx_notes_clear (LydXlsxNotes *self)
 {
+  g_clear_pointer (&self->sheets, g_strfreev);
   g_clear_pointer (&self->sheet, g_free);
 }
 
@@ -257,6 +258,22 @@ read_sheet (const LydWorkbook *workbook,
   return lyd_package_parse (workbook->bytes, sheet->part, &handler, &self, NULL, error) ? g_steal_pointer (&csv) : NULL;
 }
 
+/* Returns: (transfer full): what people see at the bottom of the workbook */
+static GStrv
+list_names (const LydWorkbook *workbook)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; i < workbook->sheets->len; i++) {
+    const LydWorkbookSheet *sheet = g_ptr_array_index (workbook->sheets, i);
+
+    if (!sheet->hidden)
+      g_ptr_array_add (names, g_strdup (sheet->name));
+  }
+  g_ptr_array_add (names, NULL);
+  return (GStrv) g_ptr_array_steal (names, NULL);
+}
+
 static const LydWorkbookSheet *
 find_named (const LydWorkbook *workbook,
             const char *name,
@@ -337,8 +354,8 @@ lyd_xlsx_read (GBytes *bytes,
   *notes = (LydXlsxNotes){ 0 };
   if (workbook == NULL)
     return NULL;
-  for (guint i = 0; i < workbook->sheets->len; i++)
-    notes->n_sheets += !((LydWorkbookSheet *) g_ptr_array_index (workbook->sheets, i))->hidden;
+  notes->sheets = list_names (workbook);
+  notes->n_sheets = g_strv_length (notes->sheets);
   found = sheet != NULL ? find_named (workbook, sheet, error) : find_list (workbook, rate, notes->n_sheets, error);
   if (found == NULL)
     return NULL;

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 typedef struct {
   char *sheet;        /* the one that was read */
   guint n_sheets;     /* that are not hidden */
+  GStrv sheets;       /* their names */
   guint n_hidden;     /* rows that are hidden; they are read, too */
   guint first_hidden; /* ... the number of the first */
 } LydXlsxNotes;

@@ -90,6 +90,7 @@ struct _LydImportPlan {
   char *file_name;
   char *hash;
   LydImportOptions options; /* progress and cancellable only */
+  gboolean remembered;      /* the columns are what such a list's were the last time */
   GHashTable *answers;      /* line -> LydImportAnswer: what people said about questions */
   GStringChunk *own;        /* texts that last as long as the plan */
 

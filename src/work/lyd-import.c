@@ -106,20 +106,21 @@ get_event (LydFile *file,
 static gboolean
 map_columns (LydImportPlan *self,
              LydFile *file,
-             const char *const *map,
+             const LydImportOptions *options,
              GError **error)
 {
   g_autofree char *key = lyd_import_file_dup_header_key (self->reader);
   g_autoptr (GError) local = NULL;
-  g_autofree char *mapping = lyd_imports_get_mapping (file->db, key, &local);
+  g_autofree char *mapping =
+    options != NULL && options->guess ? NULL : lyd_imports_get_mapping (file->db, key, &local);
 
   if (local != NULL) {
     g_propagate_error (error, g_steal_pointer (&local));
     return FALSE;
   }
   if (mapping != NULL)
-    (void) lyd_import_file_set_mapping (self->reader, mapping); /* for other titles: the guess stands */
-  return lyd_import_file_map (self->reader, map, error);
+    self->remembered = lyd_import_file_set_mapping (self->reader, mapping); /* for other titles: the guess stands */
+  return lyd_import_file_map (self->reader, options != NULL ? options->map : NULL, error);
 }
 
 /**
@@ -161,7 +162,7 @@ lyd_import_plan (LydFile *file,
 
   self->reader = lyd_import_file_open (bytes, options != NULL ? options->format : NULL,
                                        options != NULL ? options->sheet : NULL, self->zone, error);
-  if (self->reader == NULL || !map_columns (self, file, options != NULL ? options->map : NULL, error))
+  if (self->reader == NULL || !map_columns (self, file, options, error))
     return NULL;
   if (options != NULL && options->ask && !lyd_import_file_check (self->reader, NULL))
     return lyd_import_load (self, file, error) ? g_steal_pointer (&self) : NULL;
@@ -278,6 +279,13 @@ lyd_import_plan_decide_all (LydImportPlan *self,
 {
   for (guint i = 0; i < self->conflicts->len; i++)
     lyd_import_plan_decide (self, i, decision);
+}
+
+/* Whether the columns are what those of such a list were the last time. An import remembers what they are then. */
+gboolean
+lyd_import_plan_is_remembered (const LydImportPlan *self)
+{
+  return self->remembered;
 }
 
 /* The file as it was read: its format and columns. */

@@ -125,6 +125,7 @@ typedef struct {
   const char *format;     /* %NULL or "auto": find out */
   const char *sheet;      /* of a workbook; %NULL: the one that looks most like a list */
   const char *const *map; /* "Title=field"..., or %NULL */
+  gboolean guess;         /* the columns anew, whatever such a list was the last time */
   gboolean ask;           /* a plan without rows where no column says who people are: somebody says it then */
   LydImportProgress progress;
   gpointer progress_data;
@@ -149,6 +150,7 @@ void lyd_import_plan_decide (LydImportPlan *self, guint conflict, LydImportDecis
 void lyd_import_plan_decide_all (LydImportPlan *self, LydImportDecision decision);
 
 const LydImportFile *lyd_import_plan_get_file (const LydImportPlan *self);
+gboolean lyd_import_plan_is_remembered (const LydImportPlan *self);
 LydImportCounts lyd_import_plan_get_counts (const LydImportPlan *self);
 guint lyd_import_plan_get_n_rows (const LydImportPlan *self);
 LydImportPlanRow lyd_import_plan_get_row (const LydImportPlan *self, guint index);

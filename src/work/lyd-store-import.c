@@ -16,6 +16,8 @@ struct _LydImportDraft {
   LydId event;
   char *path;
   char *name;
+  char *sheet;    /* of a workbook, as somebody chose; NULL: find out */
+  gboolean guess; /* the columns anew */
   GCancellable *cancellable;
   gint progress; /* atomic: of PROGRESS_WHOLE; negative while nobody can say */
   gint working;  /* atomic: a job holds `plan` */
@@ -77,6 +79,7 @@ lyd_import_draft_unref (LydImportDraft *self)
   g_clear_pointer (&self->answers, g_array_unref);
   g_clear_object (&self->cancellable);
   g_free (self->path);
+  g_free (self->sheet);
   g_free (self->name);
   g_free (self);
 }
@@ -122,6 +125,26 @@ void
 lyd_import_draft_cancel (LydImportDraft *self)
 {
   g_cancellable_cancel (self->cancellable);
+}
+
+/* Which sheet of a workbook is read when it is planned the next time. It must not be busy. */
+void
+lyd_import_draft_set_sheet (LydImportDraft *self,
+                            const char *sheet)
+{
+  g_return_if_fail (!lyd_import_draft_is_busy (self));
+
+  g_free (self->sheet);
+  self->sheet = g_strdup (sheet);
+}
+
+/* Planned the next time, the columns are not what they were in the last list of this kind. It must not be busy. */
+void
+lyd_import_draft_guess_again (LydImportDraft *self)
+{
+  g_return_if_fail (!lyd_import_draft_is_busy (self));
+
+  self->guess = TRUE;
 }
 
 /* What a column is going to be: as chosen, else as planned. */
@@ -231,6 +254,8 @@ plan_job (LydFile *file,
   LydImportDraft *draft = job->draft;
   LydImportOptions options = {
     .format = job->format,
+    .sheet = draft->sheet,
+    .guess = draft->guess,
     .ask = TRUE,
     .progress = progress_cb,
     .progress_data = draft,

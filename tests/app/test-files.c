@@ -13,6 +13,7 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 #include <string.h>
+#include <xlsxwriter.h>
 
 static gboolean
 is_page (gpointer window,
@@ -315,6 +316,70 @@ get_conflict (LydImportWindow *window)
 
   g_assert_cmpuint (conflicts->len, >, 0);
   return &g_array_index (conflicts, LydImportConflict, 0);
+}
+
+/* A workbook of two lists. */
+static char *
+write_workbook (LydHarness *harness)
+{
+  static const char *const sheets[] = { "Speakers", "Guests" };
+  g_autofree char *path = g_build_filename (harness->dir, "people.xlsx", NULL);
+  lxw_workbook *workbook = workbook_new (path);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sheets); i++) {
+    lxw_worksheet *sheet = workbook_add_worksheet (workbook, sheets[i]);
+
+    worksheet_write_string (sheet, 0, 0, "Name", NULL);
+    worksheet_write_string (sheet, 0, 1, "Email", NULL);
+    worksheet_write_string (sheet, 0, 2, "Favorite color", NULL);
+    worksheet_write_string (sheet, 1, 0, i == 0 ? "Ana Wu" : "Bo Li", NULL);
+    worksheet_write_string (sheet, 1, 1, i == 0 ? "ana@example.org" : "bo@example.org", NULL);
+    worksheet_write_string (sheet, 1, 2, "Green", NULL);
+  }
+  g_assert_cmpint (workbook_close (workbook), ==, LXW_NO_ERROR);
+  return g_filename_to_uri (path, NULL, NULL);
+}
+
+/* Of several sheets one is chosen; how its columns were matched is remembered, and said, for the next list. */
+static void
+test_sheets (void)
+{
+  LydHarness harness = { 0 };
+  LydId event = start_with_retreat (&harness);
+  g_autofree char *uri = write_workbook (&harness);
+  LydImportWindow *window;
+  GtkWidget *sheets;
+
+  gtk_widget_activate_action (GTK_WIDGET (harness.window), "event.import", NULL);
+  window = find_window (LYD_TYPE_IMPORT_WINDOW);
+  gtk_widget_activate_action (GTK_WIDGET (window), "import.open", "s", uri);
+  WAIT_FOR (lyd_import_window_is_idle (window));
+  sheets = lyd_harness_find (GTK_WIDGET (window), "sheets");
+  g_assert_true (gtk_widget_get_visible (sheets));
+  g_assert_false (gtk_widget_get_visible (lyd_harness_find (GTK_WIDGET (window), "remembered")));
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (sheets)), ==, 0);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (sheets), 1);
+  WAIT_FOR (lyd_import_window_is_idle (window));
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (sheets)), ==, 1);
+  gtk_widget_activate_action (GTK_WIDGET (window), "import.set-field", "(uu)", 2, LYD_FIELD_ROLE);
+  go_on (window);
+  WAIT_FOR (lyd_harness_shows (GTK_WIDGET (window), "Bo Li"));
+  gtk_widget_activate_action (GTK_WIDGET (window), "import.next", NULL);
+  WAIT_FOR (find_window (LYD_TYPE_IMPORT_WINDOW) == NULL);
+  g_assert_cmpuint (count_roster (&harness, &event), ==, 1);
+
+  gtk_widget_activate_action (GTK_WIDGET (harness.window), "event.import", NULL);
+  window = find_window (LYD_TYPE_IMPORT_WINDOW);
+  gtk_widget_activate_action (GTK_WIDGET (window), "import.open", "s", uri);
+  WAIT_FOR (lyd_import_window_is_idle (window));
+  g_assert_true (gtk_widget_get_visible (lyd_harness_find (GTK_WIDGET (window), "remembered")));
+  g_assert_cmpint (lyd_import_draft_get_field (lyd_import_window_get_draft (window), 2), ==, LYD_FIELD_ROLE);
+  gtk_widget_activate_action (GTK_WIDGET (window), "import.guess", NULL);
+  WAIT_FOR (lyd_import_window_is_idle (window));
+  g_assert_false (gtk_widget_get_visible (lyd_harness_find (GTK_WIDGET (window), "remembered")));
+  g_assert_cmpint (lyd_import_draft_get_field (lyd_import_window_get_draft (window), 2), !=, LYD_FIELD_ROLE);
+  gtk_window_destroy (GTK_WINDOW (window));
+  lyd_harness_stop (&harness);
 }
 
 /* A conflict is decided for the file, a shared mailbox for one person, and "Back" forgets neither. */
@@ -670,6 +735,7 @@ main (int argc,
   g_test_add_func ("/files/drop", test_drop);
   g_test_add_func ("/files/drop-on-list", test_drop_on_list);
   g_test_add_func ("/files/import", test_import);
+  g_test_add_func ("/files/sheets", test_sheets);
   g_test_add_func ("/files/decide", test_decide);
   g_test_add_func ("/files/meanwhile", test_meanwhile);
   g_test_add_func ("/files/unknown-titles", test_unknown_titles);

@@ -268,6 +268,7 @@ check_people (gboolean constant_memory)
   csv = read_ok (bytes, &notes);
   g_assert_cmpstr (notes.sheet, ==, "People");
   g_assert_cmpuint (notes.n_sheets, ==, 1);
+  g_assert_cmpuint (g_strv_length (notes.sheets), ==, 1);
   if (constant_memory) {
     assert_record (csv, 0, 1, "Full name|Email");
     assert_record (csv, 1, 2, " Ana Wu |ana@example.org");

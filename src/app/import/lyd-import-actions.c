@@ -145,6 +145,33 @@ format_action (GtkWidget *widget,
     lyd_import_window_start_planning (self, g_variant_get_string (parameter, NULL));
 }
 
+/* Another sheet is another list: what was said of the first does not hold for it. */
+static void
+sheet_action (GtkWidget *widget,
+              const char *name,
+              GVariant *parameter)
+{
+  LydImportWindow *self = LYD_IMPORT_WINDOW (widget);
+
+  if (!lyd_import_window_has_plan (self))
+    return;
+  lyd_import_draft_set_sheet (self->draft, g_variant_get_string (parameter, NULL));
+  lyd_import_window_start_planning (self, NULL);
+}
+
+static void
+guess_action (GtkWidget *widget,
+              const char *name,
+              GVariant *parameter)
+{
+  LydImportWindow *self = LYD_IMPORT_WINDOW (widget);
+
+  if (!lyd_import_window_has_plan (self))
+    return;
+  lyd_import_draft_guess_again (self->draft);
+  lyd_import_window_start_planning (self, NULL);
+}
+
 static void
 set_field_action (GtkWidget *widget,
                   const char *name,
@@ -246,6 +273,8 @@ lyd_import_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "import.choose", NULL, choose_action);
   gtk_widget_class_install_action (widget_class, "import.open", "s", open_action);
   gtk_widget_class_install_action (widget_class, "import.format", "s", format_action);
+  gtk_widget_class_install_action (widget_class, "import.sheet", "s", sheet_action);
+  gtk_widget_class_install_action (widget_class, "import.guess", NULL, guess_action);
   gtk_widget_class_install_action (widget_class, "import.stop", NULL, stop_action);
   gtk_widget_class_install_action (widget_class, "import.next", NULL, next_action);
   gtk_widget_class_install_action (widget_class, "import.back", NULL, back_action);

@@ -36,6 +36,8 @@ struct _LydImportWindow {
   GtkLabel *file_name;
   GtkLabel *file_line;
   GtkBox *file_box;
+  GtkWidget *remembered;
+  GtkDropDown *sheets;
   GtkDropDown *formats;
   GtkListView *columns;
   GtkBox *chips;

@@ -200,6 +200,24 @@ fill_formats (LydImportWindow *self,
   self->filling = FALSE;
 }
 
+/* The sheets of a workbook that has several. */
+static void
+fill_sheets (LydImportWindow *self,
+             const LydImportFile *file)
+{
+  const char *const *sheets = lyd_import_file_get_sheets (file);
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (sheets);
+  guint n = sheets != NULL ? g_strv_length ((char **) sheets) : 0;
+
+  self->filling = TRUE;
+  gtk_drop_down_set_model (self->sheets, G_LIST_MODEL (titles));
+  for (guint i = 0; i < n; i++)
+    if (g_strcmp0 (sheets[i], lyd_import_file_get_sheet (file)) == 0)
+      gtk_drop_down_set_selected (self->sheets, i);
+  gtk_widget_set_visible (GTK_WIDGET (self->sheets), n > 1);
+  self->filling = FALSE;
+}
+
 void
 lyd_import_window_show_columns (LydImportWindow *self)
 {
@@ -220,6 +238,8 @@ lyd_import_window_show_columns (LydImportWindow *self)
   gtk_label_set_label (self->file_name, lyd_import_draft_get_name (self->draft));
   gtk_label_set_label (self->file_line, line);
   fill_formats (self, lyd_import_file_get_format (file));
+  fill_sheets (self, file);
+  gtk_widget_set_visible (self->remembered, lyd_import_plan_is_remembered (plan));
   lyd_import_list_show_columns (self->column_list, self->draft);
   lyd_import_window_show_step (self, "columns");
 }
@@ -499,6 +519,19 @@ format_selected_cb (LydImportWindow *self)
     gtk_widget_activate_action (GTK_WIDGET (self), "import.format", "s", chosen->id);
 }
 
+static void
+sheet_selected_cb (LydImportWindow *self)
+{
+  GtkStringObject *chosen = gtk_drop_down_get_selected_item (self->sheets);
+  const char *sheet = chosen != NULL ? gtk_string_object_get_string (chosen) : NULL;
+
+  if (self->filling || sheet == NULL || !lyd_import_window_has_plan (self))
+    return;
+  if (g_strcmp0 (sheet, lyd_import_file_get_sheet (
+                          lyd_import_plan_get_file (lyd_import_draft_get_plan (self->draft)))) != 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "import.sheet", "s", sheet);
+}
+
 static gboolean
 drop_cb (GtkDropTarget *target,
          const GValue *value,
@@ -597,6 +630,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LydImportWindow, file_name);
   gtk_widget_class_bind_template_child (widget_class, LydImportWindow, file_line);
   gtk_widget_class_bind_template_child (widget_class, LydImportWindow, file_box);
+  gtk_widget_class_bind_template_child (widget_class, LydImportWindow, remembered);
+  gtk_widget_class_bind_template_child (widget_class, LydImportWindow, sheets);
   gtk_widget_class_bind_template_child (widget_class, LydImportWindow, formats);
   gtk_widget_class_bind_template_child (widget_class, LydImportWindow, columns);
   gtk_widget_class_bind_template_child (widget_class, LydImportWindow, chips);
@@ -620,6 +655,7 @@ lyd_import_window_class_init (LydImportWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/import/lyd-import-window.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, format_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sheet_selected_cb);
   lyd_import_window_install_actions (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "import.back", NULL);
