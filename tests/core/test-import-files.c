@@ -133,6 +133,81 @@ test_list_added (LydFixture *fixture,
   g_assert_cmpstr (lyd_stmt_get_text (stmt, 0), ==, "Ben Ortiz");
 }
 
+static char *
+ask (LydFixture *fixture,
+     const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LydStmt) stmt = lyd_db_query (fixture->file->db, &error, sql, "");
+
+  g_assert_no_error (error);
+  if (!lyd_stmt_step (stmt, &error))
+    return NULL;
+  return lyd_stmt_dup_text (stmt, 0);
+}
+
+static void
+check (LydFixture *fixture,
+       const char *sql,
+       const char *expected)
+{
+  g_autofree char *found = ask (fixture, sql);
+
+  if (g_strcmp0 (found, expected) != 0)
+    g_test_message ("%s", sql);
+  g_assert_cmpstr (found, ==, expected);
+}
+
+/* "Both": what is here stays, the file's name finds the same person, and the next file has nothing to ask. */
+static void
+test_both_as_alias (LydFixture *fixture,
+                    gconstpointer data)
+{
+  LydId event = lyd_fixture_add_retreat (fixture);
+  LydId next = lyd_fixture_add_retreat (fixture);
+  const char *list = "Name,Email,Phone,Job title\nDan Diaz,daniel@example.org,202 555 0199,Director\n";
+
+  import_text (fixture, &event,
+               "Name,Email,Phone,Job title\nDaniel R. Díaz,daniel@example.org,202 555 0100,Organizer\n");
+  {
+    g_autoptr (LydImportPlan) plan = plan_text (fixture, &next, list);
+    const GArray *conflicts = lyd_import_plan_get_conflicts (plan);
+
+    g_assert_cmpuint (conflicts->len, ==, 3);
+    for (guint i = 0; i < conflicts->len; i++)
+      g_assert_cmpint (g_array_index (conflicts, LydImportConflict, i).decision, ==, LYD_IMPORT_KEEP);
+    lyd_import_plan_decide_all (plan, LYD_IMPORT_BOTH);
+    for (guint i = 0; i < conflicts->len; i++) {
+      const LydImportConflict *conflict = &g_array_index (conflicts, LydImportConflict, i);
+
+      /* Of a job one has one: the safest is to keep it. */
+      g_assert_cmpint (conflict->decision, ==,
+                       strcmp (conflict->field, "role") == 0 ? LYD_IMPORT_KEEP : LYD_IMPORT_BOTH);
+    }
+    apply (fixture, plan);
+  }
+  check (fixture, "SELECT name || '/' || phone || '/' || role FROM person",
+         "Daniel R. Díaz/202 555 0100/Organizer");
+  check (fixture, "SELECT group_concat (kind || '=' || value) FROM (SELECT * FROM alias ORDER BY kind)",
+         "name=Dan Diaz,phone=202 555 0199");
+  check (fixture, "SELECT count (*) FROM person_text WHERE person_text MATCH 'dan diaz'", "1");
+  {
+    g_autoptr (LydImportPlan) plan = plan_text (fixture, &next, list);
+
+    g_assert_cmpuint (lyd_import_plan_get_conflicts (plan)->len, ==, 1);
+    g_assert_cmpstr (g_array_index (lyd_import_plan_get_conflicts (plan), LydImportConflict, 0).field, ==, "role");
+  }
+  {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (LydHistoryEntry) entry = lyd_history_find_last (fixture->file, &error);
+    g_autoptr (LydUndoResult) undone = lyd_undo (fixture->file, &entry->id, &error);
+
+    g_assert_no_error (error);
+    g_assert_nonnull (undone);
+  }
+  check (fixture, "SELECT count (*) FROM alias", "0");
+}
+
 int
 main (int argc,
       char *argv[])
@@ -141,5 +216,6 @@ main (int argc,
   lyd_fixture_add ("/import-files/read-bytes", test_read_bytes);
   lyd_fixture_add ("/import-files/last-import-stays", test_last_import_stays);
   lyd_fixture_add ("/import-files/list-added", test_list_added);
+  lyd_fixture_add ("/import-files/both-as-alias", test_both_as_alias);
   return g_test_run ();
 }

@@ -340,56 +340,6 @@ test_known_people_are_matched (LydFixture *fixture,
   check (fixture, "SELECT name || '/' || phone || '/' || role FROM person", "Daniel R. Díaz/202 555 0100/Director");
 }
 
-/* "Both": what is here stays, the file's name finds the same person, and the next file has nothing to ask. */
-static void
-test_both_as_alias (LydFixture *fixture,
-                    gconstpointer data)
-{
-  LydId event = lyd_fixture_add_retreat (fixture);
-  LydId next = lyd_fixture_add_retreat (fixture);
-  const char *list = "Name,Email,Phone,Job title\nDan Diaz,daniel@example.org,202 555 0199,Director\n";
-  LydId import;
-
-  (void) import_text (fixture, &event,
-                      "Name,Email,Phone,Job title\nDaniel R. Díaz,daniel@example.org,202 555 0100,Organizer\n");
-  {
-    g_autoptr (LydImportPlan) plan = plan_text (fixture, &next, list);
-    const GArray *conflicts = lyd_import_plan_get_conflicts (plan);
-
-    g_assert_cmpuint (conflicts->len, ==, 3);
-    for (guint i = 0; i < conflicts->len; i++)
-      g_assert_cmpint (g_array_index (conflicts, LydImportConflict, i).decision, ==, LYD_IMPORT_KEEP);
-    lyd_import_plan_decide_all (plan, LYD_IMPORT_BOTH);
-    for (guint i = 0; i < conflicts->len; i++) {
-      const LydImportConflict *conflict = &g_array_index (conflicts, LydImportConflict, i);
-
-      /* Of a job one has one: the safest is to keep it. */
-      g_assert_cmpint (conflict->decision, ==,
-                       strcmp (conflict->field, "role") == 0 ? LYD_IMPORT_KEEP : LYD_IMPORT_BOTH);
-    }
-    import = apply (fixture, plan);
-  }
-  check (fixture, "SELECT name || '/' || phone || '/' || role FROM person",
-         "Daniel R. Díaz/202 555 0100/Organizer");
-  check (fixture, "SELECT group_concat (kind || '=' || value) FROM (SELECT * FROM alias ORDER BY kind)",
-         "name=Dan Diaz,phone=202 555 0199");
-  check (fixture, "SELECT count (*) FROM person_text WHERE person_text MATCH 'dan diaz'", "1");
-  {
-    g_autoptr (LydImportPlan) plan = plan_text (fixture, &next, list);
-
-    g_assert_cmpuint (lyd_import_plan_get_conflicts (plan)->len, ==, 1);
-    g_assert_cmpstr (g_array_index (lyd_import_plan_get_conflicts (plan), LydImportConflict, 0).field, ==, "role");
-  }
-  {
-    g_autoptr (GError) error = NULL;
-    g_autoptr (LydUndoResult) undone = lyd_undo (fixture->file, &import, &error);
-
-    g_assert_no_error (error);
-    g_assert_nonnull (undone);
-  }
-  check (fixture, "SELECT count (*) FROM alias", "0");
-}
-
 static void
 test_never_merged_by_name (LydFixture *fixture,
                            gconstpointer data)
@@ -910,7 +860,6 @@ main (int argc,
   lyd_fixture_add ("/import/plan-writes-nothing", test_plan_writes_nothing);
   lyd_fixture_add ("/import/everything-arrives", test_everything_arrives);
   lyd_fixture_add ("/import/known-people-are-matched", test_known_people_are_matched);
-  lyd_fixture_add ("/import/both-as-alias", test_both_as_alias);
   lyd_fixture_add ("/import/never-merged-by-name", test_never_merged_by_name);
   lyd_fixture_add ("/import/shared-mailbox-is-a-question", test_shared_mailbox_is_a_question);
   lyd_fixture_add ("/import/two-new-people-share-a-mailbox", test_two_new_people_share_a_mailbox);
