@@ -81,7 +81,7 @@ find_affected (Work *self)
   for (guint i = 0; i < self->events->len; i++) {
     LydEvent *event = g_ptr_array_index (self->events, i);
 
-    if (!is_meant (self, event))
+    if (!is_meant (self, event) || lyd_series_is_dropped (event))
       continue;
     if (event->end <= self->now)
       self->outcome->n_over += event->state != LYD_EVENT_CANCELLED;
@@ -99,11 +99,12 @@ load (Work *self,
   self->outcome = lyd_series_outcome_new ();
   self->chosen = lyd_series_get_event (self->file, id, error);
   if (self->chosen == NULL || (self->series = lyd_series_load (self->file, &self->chosen->series, error)) == NULL ||
-      (self->events = lyd_events_list_of_series (self->file->db, &self->series->id, error)) == NULL ||
-      (self->usual = lyd_usual_new (self->file, self->events, error)) == NULL)
+      (self->events = lyd_events_list_of_series (self->file->db, &self->series->id, error)) == NULL)
     return FALSE;
   find_affected (self);
-  return TRUE;
+  /* What was usual before some earlier change is not any more. */
+  self->usual = lyd_usual_new (self->file, self->affected->len > 0 ? self->affected : self->events, error);
+  return self->usual != NULL;
 }
 
 /* Whether @event is to be changed in something of which it has the usual (@usual) or not; what was set apart for it
@@ -460,6 +461,7 @@ drop_one (const Work *self,
   if (old->state == LYD_EVENT_CANCELLED)
     return TRUE;
   event->state = LYD_EVENT_CANCELLED;
+  event->series_at = LYD_TIME_NONE;
   self->outcome->n_cancelled++;
   note_date (self, old, event);
   return lyd_plan_write_event (self->file, old, event, self->outcome->promoted, error);

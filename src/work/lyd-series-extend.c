@@ -10,11 +10,21 @@
 
 #include <glib/gi18n.h>
 
-/* The last event that the rule gives. */
-static const LydEvent *
-find_last (const GPtrArray *events)
+/* So many of the last events say what is usual. */
+#define N_USUAL 12
+
+/* The last events that the rule gives, in its order; those that it has no place for any more are none of them. */
+static GPtrArray *
+find_last_ones (const GPtrArray *events)
 {
-  return g_ptr_array_index (events, events->len - 1);
+  GPtrArray *last = g_ptr_array_new ();
+
+  for (guint i = 0; i < events->len; i++)
+    if (!lyd_series_is_dropped (g_ptr_array_index (events, i)))
+      g_ptr_array_add (last, g_ptr_array_index (events, i));
+  if (last->len > N_USUAL)
+    g_ptr_array_remove_range (last, 0, last->len - N_USUAL);
+  return last;
 }
 
 static gboolean
@@ -22,7 +32,7 @@ check_number (const GPtrArray *events,
               int n_events,
               GError **error)
 {
-  if (n_events >= 1 && (int) events->len + n_events <= LYD_RECURRENCE_MAX)
+  if (events->len > 0 && n_events >= 1 && (int) events->len + n_events <= LYD_RECURRENCE_MAX)
     return TRUE;
   g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID,
                _ ("A series has at most %d events, and at least one more is added. Nothing was changed."),
@@ -148,16 +158,21 @@ lyd_series_extend (LydFile *file,
   g_autoptr (LydSeriesOutcome) outcome = lyd_series_outcome_new ();
   g_autoptr (LydSeries) series = act != NULL ? lyd_series_load (file, id, error) : NULL;
   g_autoptr (GPtrArray) events = series != NULL ? lyd_events_list_of_series (file->db, id, error) : NULL;
+  g_autoptr (GPtrArray) last_ones = events != NULL ? find_last_ones (events) : NULL;
   g_autoptr (LydUsual) usual = NULL;
   g_autoptr (GPtrArray) dates = NULL;
   g_autofree char *count = NULL;
+  const LydEvent *last;
 
-  if (events == NULL || !check_number (events, n_events, error) ||
-      (usual = lyd_usual_new (file, events, error)) == NULL ||
-      (dates = find_next_dates (file, series, usual->like, find_last (events), n_events, error)) == NULL)
+  if (last_ones == NULL || !check_number (last_ones, n_events, error) ||
+      (usual = lyd_usual_new (file, last_ones, error)) == NULL)
+    return NULL;
+  last = g_ptr_array_index (last_ones, last_ones->len - 1);
+  dates = find_next_dates (file, series, usual->like, last, n_events, error);
+  if (dates == NULL)
     return NULL;
   for (guint i = 0; i < dates->len; i++)
-    if (!add_date (file, usual, g_ptr_array_index (dates, i), find_last (events)->timezone, outcome, error))
+    if (!add_date (file, usual, g_ptr_array_index (dates, i), last->timezone, outcome, error))
       return NULL;
   if (outcome->n_added == 0)
     return g_steal_pointer (&outcome);
@@ -178,6 +193,7 @@ cancel_one (LydFile *file,
   g_autoptr (LydEvent) event = lyd_event_copy (old);
 
   event->state = LYD_EVENT_CANCELLED;
+  event->series_at = LYD_TIME_NONE;
   outcome->n_cancelled++;
   return lyd_plan_write_event (file, old, event, outcome->promoted, error);
 }

@@ -15,6 +15,7 @@ void lyd_series_mark (LydSeriesDate *date, GTimeZone *zone);
 
 LydSeries *lyd_series_load (LydFile *file, const LydId *series, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gint64 lyd_series_at (const LydEvent *event);
+gboolean lyd_series_is_dropped (const LydEvent *event);
 LydEvent *lyd_series_get_event (LydFile *file, const LydId *event, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 LydSeriesOutcome *lyd_series_outcome_new (void) G_GNUC_WARN_UNUSED_RESULT;

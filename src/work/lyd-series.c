@@ -296,6 +296,14 @@ lyd_series_at (const LydEvent *event)
   return event->series_at != LYD_TIME_NONE ? event->series_at : event->start;
 }
 
+/* Whether the rule has no place for @event any more: it became shorter, or the series was ended. One that was cancelled
+ * alone has its place still. */
+gboolean
+lyd_series_is_dropped (const LydEvent *event)
+{
+  return event->state == LYD_EVENT_CANCELLED && event->series_at == LYD_TIME_NONE;
+}
+
 static void
 count_event (LydSeriesLine *line,
              const LydEvent *event,
@@ -385,7 +393,11 @@ lyd_series_list (LydFile *file,
         lyd_series_free (g_ptr_array_index (all, j));
       return NULL;
     }
-    g_ptr_array_add (lines, line);
+    /* One whose events were all deleted is of no use to anybody. */
+    if (line->n_events > 0)
+      g_ptr_array_add (lines, line);
+    else
+      lyd_series_line_free (line);
   }
   g_ptr_array_sort (lines, compare_lines);
   return g_steal_pointer (&lines);
@@ -469,6 +481,8 @@ compare_events (gconstpointer a,
 
   if (one->event->start != other->event->start)
     return one->event->start < other->event->start ? -1 : 1;
+  if (one->event->state != other->event->state)
+    return one->event->state == LYD_EVENT_CANCELLED ? 1 : -1;
   return lyd_id_compare (&one->event->id, &other->event->id);
 }
 

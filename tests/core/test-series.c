@@ -1,6 +1,5 @@
 #include "lyd-door.h"
 #include "lyd-plan-change.h"
-#include "lyd-programs.h"
 #include "lyd-series.h"
 #include "lyd-time.h"
 #include "lyd-undo.h"
@@ -423,7 +422,7 @@ test_rule_of_other_length (LydFixture *fixture,
   fewer = change (fixture, &series, 1, LYD_SERIES_FOLLOWING, &what);
   g_assert_cmpint (fewer->n_cancelled, ==, 3);
   assert_list (fixture, &series,
-               "10-21 13:00, 11-18 13:00, 12-02 13:00 cancelled, 12-09 13:00 moved cancelled, 12-30 13:00 cancelled");
+               "10-21 13:00, 11-18 13:00, 12-02 13:00 cancelled, 12-09 13:00 cancelled, 12-30 13:00 cancelled");
   undo_last (fixture);
   undo_last (fixture);
   assert_list (fixture, &series, "10-21 13:00, 11-18 13:00, 12-09 13:00 moved, 01-20 13:00");
@@ -512,6 +511,42 @@ test_extend_and_end (LydFixture *fixture,
   undo_last (fixture);
   assert_list (fixture, &series, "10-21 13:00, 11-18 13:00, 12-09 13:00 moved, 01-20 13:00");
   g_assert_null (lyd_series_extend (fixture->file, &series, 500, NULL));
+}
+
+/* After the end the series goes on where it ended; one that was cancelled alone keeps its place. A later rule goes by
+ * what is usual by then. */
+static void
+test_go_on (LydFixture *fixture,
+            gconstpointer data)
+{
+  LydId series = add_exchanges (fixture);
+  g_autoptr (LydEvent) january = get_nth (fixture, &series, 3);
+  LydSeriesChange time = { .fields = LYD_SERIES_TIME, .time = 9 * 60 };
+  LydSeriesChange rule = { .fields = LYD_SERIES_RULE, .rule = "FREQ=MONTHLY;BYDAY=2WE;COUNT=2" };
+  g_autoptr (LydSeriesOutcome) one = NULL;
+  g_autoptr (LydSeriesOutcome) ended = NULL;
+  g_autoptr (LydSeriesOutcome) more = NULL;
+  g_autoptr (LydSeriesOutcome) earlier = NULL;
+  g_autoptr (LydSeriesOutcome) other = NULL;
+
+  g_assert_true (lyd_series_cancel (fixture->file, &january->id, NULL));
+  one = lyd_series_extend (fixture->file, &series, 1, NULL);
+  assert_list (fixture, &series, "10-21 13:00, 11-18 13:00, 12-09 13:00 moved, 01-20 13:00 cancelled, 02-17 13:00");
+  ended = lyd_series_end (fixture->file, &series, at ("2027-11-30", ZONE), NULL);
+  g_assert_cmpint (ended->n_cancelled, ==, 2);
+  undo_last (fixture);
+  earlier = change (fixture, &series, 2, LYD_SERIES_FOLLOWING, &time);
+  assert_list (fixture, &series, "10-21 13:00, 11-18 13:00, 12-09 09:00 moved, 01-20 09:00 cancelled, 02-17 09:00");
+  other = change (fixture, &series, 3, LYD_SERIES_FOLLOWING, &rule);
+  assert_list (fixture, &series, "10-21 13:00, 11-18 13:00, 12-09 09:00 moved, 01-12 09:00 cancelled, 02-09 09:00");
+  g_clear_pointer (&ended, lyd_series_outcome_free);
+  ended = lyd_series_end (fixture->file, &series, at ("2027-12-31", ZONE), NULL);
+  g_assert_cmpint (ended->n_cancelled, ==, 1);
+  more = lyd_series_extend (fixture->file, &series, 2, NULL);
+  g_assert_cmpint (more->n_added, ==, 2);
+  assert_list (fixture, &series,
+               "10-21 13:00, 11-18 13:00, 12-09 09:00 moved, 01-12 09:00 cancelled, 02-09 09:00, "
+               "02-09 09:00 cancelled, 03-08 09:00");
 }
 
 /* ---- registered for all of it ---- */
@@ -775,80 +810,6 @@ test_calendar (LydFixture *fixture,
   }
 }
 
-/* ---- programs ---- */
-
-static void
-test_programs (LydFixture *fixture,
-               gconstpointer data)
-{
-  LydId series = add_exchanges (fixture);
-  g_autoptr (LydEvent) event = get_nth (fixture, &series, 0);
-  g_autoptr (LydEvent) other = get_nth (fixture, &series, 1);
-  LydId events[] = { event->id, other->id };
-  g_autoptr (LydProgram) program = lyd_program_new ();
-  g_autoptr (LydProgram) same = lyd_program_new ();
-  g_autoptr (GArray) programs = g_array_new (FALSE, FALSE, sizeof (LydId));
-  LydLabels labels = { .set_policy_area = TRUE,
-                       .policy_area = " Health ",
-                       .set_heading = TRUE,
-                       .heading = LYD_HEADING_EMPOWER,
-                       .add = programs };
-  g_autoptr (GPtrArray) of_event = NULL;
-  g_autoptr (GError) error = NULL;
-  int n;
-
-  program->name = g_strdup (" Lantern   grant ");
-  program->starts = g_strdup ("2027-01-01");
-  g_assert_true (lyd_programs_add (fixture->file, program, NULL));
-  same->name = g_strdup ("lantern grant");
-  g_assert_false (lyd_programs_add (fixture->file, same, &error));
-  g_assert_error (error, LYD_ERROR, LYD_ERROR_CONFLICT);
-  g_clear_error (&error);
-
-  g_array_append_val (programs, program->id);
-  g_assert_true (lyd_programs_label_events (fixture->file, events, 2, &labels, &n, NULL));
-  g_assert_cmpint (n, ==, 2);
-  g_clear_pointer (&event, lyd_event_free);
-  event = get_nth (fixture, &series, 0);
-  g_assert_cmpstr (event->policy_area, ==, "Health");
-  g_assert_cmpint (event->heading, ==, LYD_HEADING_EMPOWER);
-  of_event = lyd_programs_list_of_event (fixture->file, &events[1], NULL);
-  g_assert_cmpuint (of_event->len, ==, 1);
-  g_assert_false (lyd_programs_remove (fixture->file, &program->id, &error));
-  g_assert_error (error, LYD_ERROR, LYD_ERROR_CONFLICT);
-
-  undo_last (fixture);
-  g_clear_pointer (&event, lyd_event_free);
-  event = get_nth (fixture, &series, 0);
-  g_assert_cmpint (event->heading, ==, LYD_HEADING_NONE);
-  g_assert_null (event->policy_area);
-  g_assert_true (lyd_programs_remove (fixture->file, &program->id, NULL));
-}
-
-static void
-test_policy_areas (LydFixture *fixture,
-                   gconstpointer data)
-{
-  LydId series = add_exchanges (fixture);
-  g_autoptr (LydEvent) event = get_nth (fixture, &series, 0);
-  static const char *const own[] = { "Health", " health", "Housing", NULL };
-  LydLabels labels = { .set_policy_area = TRUE, .policy_area = "Housing" };
-  g_auto (GStrv) usual = lyd_policy_areas_get (fixture->file, NULL);
-  g_auto (GStrv) set = NULL;
-  g_auto (GStrv) renamed = NULL;
-  int n;
-
-  g_assert_cmpuint (g_strv_length (usual), ==, 7);
-  g_assert_true (lyd_policy_areas_set (fixture->file, own, NULL));
-  set = lyd_policy_areas_get (fixture->file, NULL);
-  g_assert_cmpuint (g_strv_length (set), ==, 2);
-  g_assert_true (lyd_programs_label_events (fixture->file, &event->id, 1, &labels, NULL, NULL));
-  g_assert_true (lyd_policy_areas_rename (fixture->file, "Housing", "Homes", &n, NULL));
-  g_assert_cmpint (n, ==, 1);
-  renamed = lyd_policy_areas_get (fixture->file, NULL);
-  g_assert_cmpstr (renamed[1], ==, "Homes");
-}
-
 int
 main (int argc,
       char *argv[])
@@ -868,12 +829,11 @@ main (int argc,
   lyd_fixture_add ("/series/over", test_over);
   lyd_fixture_add ("/series/move-and-cancel", test_move_and_cancel);
   lyd_fixture_add ("/series/extend-and-end", test_extend_and_end);
+  lyd_fixture_add ("/series/go-on", test_go_on);
   lyd_fixture_add ("/series/standing", test_standing);
   lyd_fixture_add ("/series/standing-later", test_standing_later);
   lyd_fixture_add ("/series/grid", test_grid);
   lyd_fixture_add ("/series/grid-names-nobody", test_grid_names_nobody);
   lyd_fixture_add ("/series/calendar", test_calendar);
-  lyd_fixture_add ("/series/programs", test_programs);
-  lyd_fixture_add ("/series/policy-areas", test_policy_areas);
   return g_test_run ();
 }
