@@ -469,6 +469,7 @@ const LydCliCommand lyd_cli_session_commands[] = {
   { "session conflicts", "EVENT", N_ ("what does not fit in an agenda"), session_conflicts },
   { "session duplicate", "SESSION", N_ ("plan a session once more, right after itself"), session_duplicate },
   { "session remove", "SESSION", N_ ("delete a session that nobody used"), session_remove },
+  { "session import", "EVENT FILE [--dry-run]", N_ ("bring in an agenda from a table"), lyd_cli_agenda_import },
   { "tap", "SESSION [--by N]", N_ ("count heads at a session that names nobody"), lyd_cli_tap },
   { "schedule", "EVENT -o FILE.pdf", N_ ("write a schedule for each person"), lyd_cli_schedule },
   { NULL },

@@ -117,6 +117,7 @@ typedef struct {
   gboolean beyond;
   char *override;
   char *refusal; /* out: why nothing was done */
+  LydAgendaPlan *plan;
 } Params;
 
 static void
@@ -126,6 +127,7 @@ params_free (gpointer data)
 
   g_free (params->override);
   g_free (params->refusal);
+  g_clear_pointer (&params->plan, lyd_agenda_plan_free);
   g_free (params);
 }
 
@@ -243,7 +245,81 @@ lyd_store_leave_session_async (LydStore *self,
   push (self, params, lyd_store_leave_session_async, callback, data);
 }
 
-/* Of all three. Returns: (transfer full) (nullable) */
+typedef struct {
+  LydId event;
+  GBytes *bytes;
+  char *file_name;
+} Source;
+
+static void
+source_free (gpointer data)
+{
+  Source *source = data;
+
+  g_bytes_unref (source->bytes);
+  g_free (source->file_name);
+  g_free (source);
+}
+
+static gpointer
+plan_agenda_job (LydFile *file,
+                 gpointer data,
+                 GError **error)
+{
+  const Source *source = data;
+
+  return lyd_agenda_import_plan (file, &source->event, source->bytes, source->file_name, error);
+}
+
+void
+lyd_store_plan_agenda_async (LydStore *self,
+                             const LydId *event,
+                             GBytes *bytes,
+                             const char *file_name,
+                             GAsyncReadyCallback callback,
+                             gpointer data)
+{
+  static const LydJobClass klass = { plan_agenda_job, source_free, (GDestroyNotify) lyd_agenda_plan_free,
+                                     lyd_store_plan_agenda_async };
+  Source *source = g_new0 (Source, 1);
+
+  *source = (Source){ *event, g_bytes_ref (bytes), g_strdup (file_name) };
+  lyd_store_push (self, LYD_LANE_READER, &klass, source, NULL, NULL, callback, data);
+}
+
+/* Returns: (transfer full) (nullable) */
+LydAgendaPlan *
+lyd_store_plan_agenda_finish (LydStore *self,
+                              GAsyncResult *result,
+                              GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gboolean
+import_agenda (LydFile *file,
+               gpointer data,
+               GError **error)
+{
+  return lyd_agenda_import_apply (file, ((Params *) data)->plan, error);
+}
+
+/* Takes @plan. What is done is the event's id. */
+void
+lyd_store_import_agenda_async (LydStore *self,
+                               LydAgendaPlan *plan,
+                               GAsyncReadyCallback callback,
+                               gpointer data)
+{
+  Params *params = g_new0 (Params, 1);
+
+  *params = (Params){ .run = import_agenda, .subject = plan->event->id, .plan = plan };
+  push (self, params, lyd_store_import_agenda_async, callback, data);
+}
+
+/* Of all these. Returns: (transfer full) (nullable) */
 LydDone *
 lyd_store_agenda_finish (LydStore *self,
                          GAsyncResult *result,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "lyd-agenda-import.h"
 #include "lyd-agenda.h"
 #include "lyd-directory-line.h"
 #include "lyd-seating.h"
@@ -55,6 +56,18 @@ void lyd_store_leave_session_async (LydStore *self,
                                     GAsyncReadyCallback callback,
                                     gpointer data);
 LydDone *lyd_store_agenda_finish (LydStore *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* An agenda from a table: read, then stored; @plan is taken. */
+void lyd_store_plan_agenda_async (LydStore *self,
+                                  const LydId *event,
+                                  GBytes *bytes,
+                                  const char *file_name,
+                                  GAsyncReadyCallback callback,
+                                  gpointer data);
+LydAgendaPlan *lyd_store_plan_agenda_finish (LydStore *self,
+                                             GAsyncResult *result,
+                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void lyd_store_import_agenda_async (LydStore *self, LydAgendaPlan *plan, GAsyncReadyCallback callback, gpointer data);
 
 /* @by: 0 only asks how many there are. */
 void lyd_store_tap_async (LydStore *self,

@@ -1,3 +1,4 @@
+#include "lyd-agenda-import.h"
 #include "lyd-agenda.h"
 #include "lyd-db.h"
 #include "lyd-door.h"
@@ -466,6 +467,75 @@ test_sensitive_names_nobody (LydFixture *fixture,
   g_assert_error (error, LYD_ERROR, LYD_ERROR_INVALID);
 }
 
+static LydAgendaPlan *
+plan_import (LydFixture *fixture,
+             const LydId *event,
+             const char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+  LydAgendaPlan *plan = lyd_agenda_import_plan (fixture->file, event, bytes, "agenda.csv", &error);
+
+  g_assert_no_error (error);
+  return plan;
+}
+
+static void
+test_import (LydFixture *fixture,
+             gconstpointer data)
+{
+  static const char text[] = "Retreat agenda\n"
+                             "Day,Start,End,Title,Room,Track,Speakers,Type,Capacity\n"
+                             "1,9:00 am,10:15 am,Opening,Ballroom,,Ana Wu; Rosa Lee,Plenary,150\n"
+                             ",10:30 am,,Budget lab,Salon A,Policy,José Díaz,breakout,\n"
+                             "9/22/2027,13:00,14:00,Lunch,Ballroom,,,meal,\n"
+                             "2,soon,14:00,Nothing,,,,,\n"
+                             "2,15:00,14:00,Backwards,,,,,\n"
+                             "2,15:00,16:00,,,,,,\n";
+  LydId event = lyd_fixture_add_retreat (fixture);
+  g_autoptr (LydRegistrationResult) ana = lyd_fixture_register (fixture, &event, "Ana Wu", "ana@example.org");
+  g_autoptr (LydAgendaPlan) plan = plan_import (fixture, &event, text);
+  g_autoptr (LydAgendaPlan) again = NULL;
+  g_autoptr (LydAgenda) agenda = NULL;
+  g_autoptr (LydHistoryEntry) entry = NULL;
+  g_autoptr (GBytes) nothing = g_bytes_new_static ("a,b\n1,2\n", 8);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *problem = NULL;
+  const LydSession *opening, *lunch;
+
+  g_assert_cmpuint (plan->sessions->len, ==, 3);
+  g_assert_cmpuint (plan->problems->len, ==, 3);
+  problem = lyd_words_agenda_problem (g_ptr_array_index (plan->problems, 0));
+  g_assert_cmpstr (problem, ==, "Line 6, Start: this is no time such as 1:30 pm");
+  opening = g_ptr_array_index (plan->sessions, 0);
+  lunch = g_ptr_array_index (plan->sessions, 2);
+  g_assert_cmpint (opening->kind, ==, LYD_SESSION_PLENARY);
+  g_assert_cmpint (opening->capacity, ==, 150);
+  g_assert_true (lyd_id_equal (&((LydPresenter *) g_ptr_array_index (opening->presenters, 0))->person, &ana->person));
+  g_assert_cmpint (((LydSession *) g_ptr_array_index (plan->sessions, 1))->start, ==,
+                   opening->start + 90 * LYD_MINUTE);
+  g_assert_cmpint (lunch->start, ==, LYD_FIXTURE_NOW + 4 * LYD_HOUR);
+
+  g_assert_true (lyd_agenda_import_apply (fixture->file, plan, &error));
+  g_assert_no_error (error);
+  agenda = get_agenda (fixture, &event);
+  g_assert_cmpuint (agenda->lines->len, ==, 4);
+  entry = lyd_history_find_last (fixture->file, &error);
+  g_assert_cmpstr (entry->sentence, ==, "Brought in an agenda from “agenda.csv”: 3");
+
+  /* The same file again adds nothing; one undo takes all of it back. */
+  again = plan_import (fixture, &event, text);
+  g_assert_cmpuint (again->sessions->len, ==, 0);
+  g_assert_cmpuint (again->n_known, ==, 3);
+  undo_last (fixture);
+  g_clear_pointer (&agenda, lyd_agenda_free);
+  agenda = get_agenda (fixture, &event);
+  g_assert_cmpuint (agenda->lines->len, ==, 1);
+
+  g_assert_null (lyd_agenda_import_plan (fixture->file, &event, nothing, "x.csv", &error));
+  g_assert_error (error, LYD_ERROR, LYD_ERROR_INVALID);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -483,5 +553,6 @@ main (int argc,
   lyd_fixture_add ("/agenda/heads-only-where-nobody-is-named", test_heads_only_where_nobody_is_named);
   lyd_fixture_add ("/agenda/damage-is-found", test_damage_is_found);
   lyd_fixture_add ("/agenda/sensitive-names-nobody", test_sensitive_names_nobody);
+  lyd_fixture_add ("/agenda/import", test_import);
   return g_test_run ();
 }

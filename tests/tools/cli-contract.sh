@@ -163,6 +163,14 @@ expect 1 'nobody is scanned there' check-in "$circle" LNDBBBB
 expect 1 'what was counted stays' session remove "$circle"
 expect 0 'once more' --json session duplicate "$lab"
 expect 0 'and away' session remove "$(field id)"
+printf 'Day,Start,End,Title,Room\n2,16:00,17:00,Walk,Harbor\n2,soon,17:00,Talk,Harbor\n' >"$folder/plan.csv"
+expect 0 'an agenda that is only looked at' --json session import "$event" "$folder/plan.csv" --dry-run
+has 'says what it would add' '"added":1'
+has 'and what it cannot read' '"line":3,"column":"Start"'
+expect 0 'is then brought in' session import "$event" "$folder/plan.csv"
+expect 0 'once' --json session import "$event" "$folder/plan.csv"
+has 'and no more' '"added":0,"known":1'
+expect 1 'an agenda without titles' session import "$event" "$folder/message"
 expect 0 'the data are sound' verify
 expect 1 'a question without words' question add "$event" --label ' ' --kind text
 expect 1 'a choice without choices' question add "$event" --label Q --kind choice --choices ' , '

@@ -1,6 +1,8 @@
 #include "lyd-sessions-page.h"
 
 #include "lyd-agenda-conflicts.h"
+#include "lyd-agenda-import-dialog.h"
+#include "lyd-ask-where.h"
 #include "lyd-kept-rows.h"
 #include "lyd-phrases.h"
 #include "lyd-session-dialog.h"
@@ -412,6 +414,80 @@ write_action (GtkWidget *widget,
     lyd_store_update_session_async (self->store, session, done_cb, g_object_ref (self));
 }
 
+/* ---- an agenda from a table ---- */
+
+static void
+answered_cb (LydSessionsPage *self,
+             const char *response,
+             AdwMessageDialog *dialog)
+{
+  LydAgendaPlan *plan = g_object_steal_data (G_OBJECT (dialog), "plan");
+
+  if (self->store != NULL && g_strcmp0 (response, "import") == 0)
+    lyd_store_import_agenda_async (self->store, plan, done_cb, g_object_ref (self));
+  else
+    lyd_agenda_plan_free (plan);
+}
+
+static void
+planned_cb (GObject *source,
+            GAsyncResult *result,
+            gpointer data)
+{
+  g_autoptr (LydSessionsPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LydAgendaPlan) plan = lyd_store_plan_agenda_finish (LYD_STORE (source), result, &error);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  AdwMessageDialog *dialog;
+
+  if (!LYD_IS_WINDOW (root) || self->store != LYD_STORE (source))
+    return;
+  if (plan == NULL) {
+    lyd_window_toast (LYD_WINDOW (root), error->message);
+    return;
+  }
+  dialog = lyd_agenda_import_dialog_new (GTK_WINDOW (root), plan);
+  g_object_set_data_full (G_OBJECT (dialog), "plan", g_steal_pointer (&plan), (GDestroyNotify) lyd_agenda_plan_free);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+loaded_cb (GObject *source,
+           GAsyncResult *result,
+           gpointer data)
+{
+  g_autoptr (LydSessionsPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_file_load_bytes_finish (G_FILE (source), result, NULL, &error);
+  g_autofree char *name = g_file_get_basename (G_FILE (source));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (bytes == NULL && LYD_IS_WINDOW (root))
+    lyd_window_toast (LYD_WINDOW (root), error->message);
+  if (bytes != NULL && self->store != NULL)
+    lyd_store_plan_agenda_async (self->store, &self->event->id, bytes, name, planned_cb, g_object_ref (self));
+}
+
+/* Reads the file at @path and shows what it would add. */
+void
+lyd_sessions_page_import (GtkWidget *widget,
+                          const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_file_load_bytes_async (file, NULL, loaded_cb, g_object_ref (widget));
+}
+
+static void
+import_action (GtkWidget *widget,
+               const char *name,
+               GVariant *parameter)
+{
+  if (LYD_SESSIONS_PAGE (widget)->store != NULL)
+    lyd_ask_where (widget, _ ("Import an Agenda"), GTK_FILE_CHOOSER_ACTION_OPEN, NULL, lyd_sessions_page_import);
+}
+
 static void
 open_desk_action (GtkWidget *widget,
                   const char *name,
@@ -516,6 +592,7 @@ lyd_sessions_page_class_init (LydSessionsPageClass *klass)
   gtk_widget_class_install_property_action (widget_class, "sessions.columns", "columns");
   gtk_widget_class_install_property_action (widget_class, "sessions.editing", "editing");
   gtk_widget_class_install_action (widget_class, "sessions.duplicate", "s", duplicate_action);
+  gtk_widget_class_install_action (widget_class, "sessions.import", NULL, import_action);
   gtk_widget_class_install_action (widget_class, "sessions.show", "s", show_action);
   gtk_widget_class_install_action (widget_class, "sessions.write", "(ssss)", write_action);
   gtk_widget_class_install_action (widget_class, "sessions.add", NULL, add_action);

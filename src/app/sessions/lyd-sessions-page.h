@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (LydSessionsPage, lyd_sessions_page, LYD, SESSIONS_PAGE, Ad
 
 void lyd_sessions_page_set_event (LydSessionsPage *self, LydStore *store, const LydEvent *event);
 void lyd_sessions_page_set_narrow (LydSessionsPage *self, gboolean narrow);
+void lyd_sessions_page_import (GtkWidget *widget, const char *path);
 gboolean lyd_sessions_page_is_idle (LydSessionsPage *self);
 
 G_END_DECLS
