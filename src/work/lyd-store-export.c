@@ -1,7 +1,9 @@
 #include "lyd-store-export.h"
 
+#include "lyd-exporter.h"
 #include "lyd-store-private.h"
 #include "lyd-tickets.h"
+#include "lyd-zoom-registrants.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -23,7 +25,17 @@ params_free (gpointer data)
   g_free (params);
 }
 
-/* The answer is the number of tickets and one more. */
+/* How many are not in the list that Zoom reads. */
+static guint
+count_left_out (LydFile *file,
+                const LydId *event)
+{
+  g_autoptr (GPtrArray) left_out = lyd_zoom_registrants_list_left_out (file, event, NULL);
+
+  return left_out != NULL ? left_out->len : 0;
+}
+
+/* The answer is the number of tickets, or of those who are left out, and one more. */
 static gpointer
 export_job (LydFile *file,
             gpointer data,
@@ -49,6 +61,8 @@ export_job (LydFile *file,
   if (tickets ? !lyd_tickets_write (file, &request->event, request->chosen, request->path, &watch, &n_tickets, error)
               : !lyd_export (file, &request->event, request->what, request->path, &options, error))
     return NULL;
+  if (strcmp (request->what, LYD_EXPORT_ZOOM) == 0)
+    n_tickets = count_left_out (file, &request->event);
   return GUINT_TO_POINTER (n_tickets + 1);
 }
 
@@ -77,7 +91,7 @@ lyd_store_export_async (LydStore *self,
   lyd_store_push (self, LYD_LANE_REPORTS, &klass, params, NULL, cancellable, callback, data);
 }
 
-/* @n_tickets: (out): how many people have one; 0 for a list */
+/* @n_tickets: (out): how many people have one; for the list that Zoom reads, how many are left out; else 0 */
 gboolean
 lyd_store_export_finish (LydStore *self,
                          GAsyncResult *result,

@@ -1,6 +1,7 @@
 #include "lyd-new-event.h"
 
 #include "audience/lyd-audience-row.h"
+#include "lyd-invitation.h"
 #include "lyd-kind-tiles.h"
 #include "lyd-phrases.h"
 #include "lyd-plan.h"
@@ -40,6 +41,7 @@ struct _LydNewEvent {
   AdwEntryRow *link;
   GtkSpinButton *capacity;
   AdwEntryRow *registration_link;
+  GtkSwitch *zoom_invites;
   AdwEntryRow *audience;
   GtkSwitch *sensitive;
   LydAudienceRow *rules;
@@ -114,6 +116,8 @@ read_event (LydNewEvent *self)
   take_text (&event->venue, self->venue);
   take_text (&event->join_link, self->link);
   take_text (&event->registration_link, self->registration_link);
+  g_free (event->invites);
+  event->invites = gtk_switch_get_active (self->zoom_invites) ? g_strdup (LYD_INVITES_ZOOM) : NULL;
   take_text (&event->audience, self->audience);
   event->rules = lyd_audience_row_dup_rules (self->rules);
   lyd_report_group_read (self->report, event);
@@ -353,6 +357,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LydNewEvent, link);
   gtk_widget_class_bind_template_child (widget_class, LydNewEvent, capacity);
   gtk_widget_class_bind_template_child (widget_class, LydNewEvent, registration_link);
+  gtk_widget_class_bind_template_child (widget_class, LydNewEvent, zoom_invites);
   gtk_widget_class_bind_template_child (widget_class, LydNewEvent, audience);
   gtk_widget_class_bind_template_child (widget_class, LydNewEvent, sensitive);
   gtk_widget_class_bind_template_child (widget_class, LydNewEvent, rules);
@@ -479,6 +484,7 @@ lyd_new_event_new_for (GtkWindow *parent,
   set_text (self->venue, event->venue);
   set_text (self->link, event->join_link);
   set_text (self->registration_link, event->registration_link);
+  gtk_switch_set_active (self->zoom_invites, !lyd_invitation_is_ours (event));
   set_text (self->audience, event->audience);
   gtk_spin_button_set_value (self->capacity, MAX (event->capacity, 0));
   gtk_switch_set_active (self->sensitive, event->sensitive);

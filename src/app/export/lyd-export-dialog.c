@@ -296,11 +296,17 @@ ask_to_replace (LydExportDialog *self,
 }
 
 static char *
-describe_done (const char *path,
+describe_done (LydExportDialog *self,
+               const char *path,
                guint n_tickets)
 {
   g_autofree char *name = g_filename_display_basename (path);
 
+  if (n_tickets > 0 && !is_tickets (self))
+    return g_strdup_printf (ngettext ("“%2$s” is written, without %1$u person who has no address of their own.",
+                                      "“%2$s” is written, without %1$u people who have no address of their own.",
+                                      n_tickets),
+                            n_tickets, name);
   if (n_tickets > 0)
     return g_strdup_printf (ngettext ("%u ticket is in “%s”.", "%u tickets are in “%s”.", n_tickets), n_tickets, name);
   return g_strdup_printf (_ ("“%s” is written."), name);
@@ -351,7 +357,7 @@ exported_cb (GObject *source,
       gtk_label_set_label (self->problem, error->message);
     return;
   }
-  sentence = describe_done (path, n_tickets);
+  sentence = describe_done (self, path, n_tickets);
   remember (self);
   finish (self, sentence, path);
 }

@@ -3,6 +3,7 @@
 #include "audience/lyd-audience-row.h"
 #include "events/lyd-when-group.h"
 #include "lyd-window.h"
+#include "materials/lyd-materials-window.h"
 #include "sessions/lyd-presenters-row.h"
 
 #include <glib/gi18n.h>
@@ -27,6 +28,7 @@ struct _LydSessionDialog {
   AdwComboRow *admission;
   GtkSpinButton *opens;
   GtkSpinButton *closes;
+  GtkWidget *materials_group;
   GtkWidget *remove_group;
   LydAudienceRow *rules;
 };
@@ -150,6 +152,20 @@ activated_cb (LydSessionDialog *self)
 }
 
 static void
+materials_action (GtkWidget *widget,
+                  const char *name,
+                  GVariant *parameter)
+{
+  LydSessionDialog *self = LYD_SESSION_DIALOG (widget);
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  const LydEventSummary *summary = LYD_IS_WINDOW (parent) ? lyd_window_get_event (LYD_WINDOW (parent)) : NULL;
+
+  if (summary != NULL)
+    gtk_window_present (GTK_WINDOW (lyd_materials_window_new (
+      GTK_WINDOW (self), lyd_window_get_store (LYD_WINDOW (parent)), summary->event, &self->session->id)));
+}
+
+static void
 lyd_session_dialog_dispose (GObject *object)
 {
   LydSessionDialog *self = LYD_SESSION_DIALOG (object);
@@ -176,6 +192,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LydSessionDialog, admission);
   gtk_widget_class_bind_template_child (widget_class, LydSessionDialog, opens);
   gtk_widget_class_bind_template_child (widget_class, LydSessionDialog, closes);
+  gtk_widget_class_bind_template_child (widget_class, LydSessionDialog, materials_group);
   gtk_widget_class_bind_template_child (widget_class, LydSessionDialog, remove_group);
   gtk_widget_class_bind_template_child (widget_class, LydSessionDialog, rules);
 }
@@ -199,6 +216,7 @@ lyd_session_dialog_class_init (LydSessionDialogClass *klass)
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_install_action (widget_class, "session.materials", NULL, materials_action);
   gtk_widget_class_install_action (widget_class, "session.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "session.delete", NULL, delete_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -254,6 +272,7 @@ lyd_session_dialog_new (GtkWindow *parent,
   }
   store = LYD_IS_WINDOW (parent) ? lyd_window_get_store (LYD_WINDOW (parent)) : NULL;
   lyd_presenters_row_load (self->presenters, store, session->presenters);
+  gtk_widget_set_visible (self->materials_group, store != NULL && !lyd_id_is_none (&session->id));
   if (store != NULL)
     lyd_audience_row_load (self->rules, store, lyd_id_is_none (&session->id) ? NULL : &session->event, &session->id);
   gtk_widget_grab_focus (GTK_WIDGET (self->title_row));
