@@ -4,6 +4,7 @@
 #include "lyd-store-home.h"
 #include "lyd-time.h"
 #include "lyd-zones.h"
+#include "programs/lyd-programs-page.h"
 
 #include <glib/gi18n.h>
 
@@ -20,6 +21,7 @@ struct _LydPreferences {
   AdwComboRow *zone;
   GtkWidget *desk;
   GtkSwitch *sounds;
+  LydProgramsPage *programs;
 };
 
 G_DEFINE_FINAL_TYPE (LydPreferences, lyd_preferences, ADW_TYPE_PREFERENCES_WINDOW)
@@ -123,11 +125,14 @@ lyd_preferences_class_init (LydPreferencesClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = lyd_preferences_dispose;
+  g_type_ensure (LYD_TYPE_PROGRAMS_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/lyd-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, LydPreferences, name);
   gtk_widget_class_bind_template_child (widget_class, LydPreferences, zone);
   gtk_widget_class_bind_template_child (widget_class, LydPreferences, desk);
   gtk_widget_class_bind_template_child (widget_class, LydPreferences, sounds);
+  gtk_widget_class_bind_template_child_full (widget_class, "programs_page", FALSE,
+                                             G_STRUCT_OFFSET (LydPreferences, programs));
   gtk_widget_class_bind_template_callback (widget_class, name_cb);
   gtk_widget_class_bind_template_callback (widget_class, zone_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -153,6 +158,7 @@ lyd_preferences_new (GtkWindow *parent,
   LydPreferences *self = g_object_new (LYD_TYPE_PREFERENCES, "transient-for", parent, "modal", TRUE, NULL);
 
   self->store = g_object_ref (store);
+  lyd_programs_page_set_store (self->programs, store);
   lyd_store_get_home_async (store, self->cancellable, read_cb, g_object_ref (self));
   return self;
 }

@@ -5,7 +5,11 @@
 #include "events/lyd-repeat-dates.h"
 #include "events/lyd-scope-dialog.h"
 #include "lyd-plan.h"
+#include "lyd-preferences.h"
+#include "lyd-programs.h"
 #include "lyd-series.h"
+#include "programs/lyd-program-dialog.h"
+#include "programs/lyd-programs-page.h"
 #include "series/lyd-attendance-grid.h"
 #include "series/lyd-attendance-strip.h"
 #include "series/lyd-series-section.h"
@@ -137,6 +141,7 @@ test_create (void)
   /* A date leads to its event, and back to the series. */
   gtk_widget_activate (lyd_harness_find_row (section, "Thursday, October 21, 2027"));
   WAIT_FOR (lyd_harness_is_page (harness.window, "content", "event"));
+  WAIT_FOR (lyd_harness_find_button (GTK_WIDGET (harness.window), "1 of 12 in Monthly Peer Exchange") != NULL);
   gtk_widget_activate_action (GTK_WIDGET (harness.window), "win.back", NULL);
   WAIT_FOR (lyd_harness_is_page (harness.window, "content", "series"));
   gtk_widget_activate_action (GTK_WIDGET (harness.window), "win.back", NULL);
@@ -306,6 +311,43 @@ find_strip (GtkWidget *root)
   return NULL;
 }
 
+/* Programs are kept in the preferences; what was added can be taken back. */
+static void
+test_programs (void)
+{
+  LydHarness harness;
+  GtkWidget *window, *dialog;
+  LydProgramsPage *page;
+
+  open_demo_series (&harness);
+  gtk_widget_activate_action (GTK_WIDGET (harness.window), "win.preferences", NULL);
+  window = lyd_harness_find_window (LYD_TYPE_PREFERENCES);
+  page = LYD_PROGRAMS_PAGE (find (window, "programs_page"));
+  WAIT_FOR (lyd_programs_page_is_idle (page));
+  gtk_widget_activate_action (GTK_WIDGET (page), "programs.add", NULL);
+  dialog = lyd_harness_find_window (LYD_TYPE_PROGRAM_DIALOG);
+  type_in (dialog, NULL, "name", "Kids Count 2027");
+  type_in (dialog, NULL, "funder", "Example Foundation");
+  gtk_widget_activate_action (dialog, "program.save", NULL);
+  WAIT_FOR (lyd_programs_page_is_idle (page) && lyd_harness_find_row (GTK_WIDGET (page), "Kids Count 2027") != NULL);
+  gtk_widget_activate_action (GTK_WIDGET (harness.window), "win.undo-last", NULL);
+  {
+    g_autoptr (GPtrArray) programs = NULL;
+    guint n = 0;
+
+    do {
+      g_autoptr (LydFile) file = open_beside (&harness);
+
+      g_main_context_iteration (NULL, TRUE);
+      g_clear_pointer (&programs, g_ptr_array_unref);
+      programs = lyd_programs_list (file, NULL);
+      n = programs->len;
+    } while (n > 2);
+  }
+  gtk_window_destroy (GTK_WINDOW (window));
+  lyd_harness_stop (&harness);
+}
+
 static void
 test_grid (void)
 {
@@ -364,5 +406,6 @@ main (int argc,
   g_test_add_func ("/series/cancel", test_cancel);
   g_test_add_func ("/series/standing", test_standing);
   g_test_add_func ("/series/grid", test_grid);
+  g_test_add_func ("/series/programs", test_programs);
   return g_test_run ();
 }

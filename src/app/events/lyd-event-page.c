@@ -6,6 +6,7 @@
 #include "lyd-event-edit.h"
 #include "lyd-phrases.h"
 #include "lyd-store-plan.h"
+#include "lyd-store-series.h"
 #include "lyd-window.h"
 #include "overview/lyd-overview-page.h"
 #include "letters/lyd-letters-window.h"
@@ -32,6 +33,7 @@ struct _LydEventPage {
   gboolean narrow;
   guint turn_source;
 
+  GtkButton *series_link;
   AdwWindowTitle *title;
   GtkButton *desk;
   GtkWidget *strip;
@@ -469,6 +471,7 @@ lyd_event_page_class_init (LydEventPageClass *klass)
   g_type_ensure (LYD_TYPE_DESK_DOOR);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/events/lyd-event-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LydEventPage, title);
+  gtk_widget_class_bind_template_child (widget_class, LydEventPage, series_link);
   gtk_widget_class_bind_template_child (widget_class, LydEventPage, desk);
   gtk_widget_class_bind_template_child (widget_class, LydEventPage, strip);
   gtk_widget_class_bind_template_child (widget_class, LydEventPage, switcher_bar);
@@ -507,6 +510,46 @@ lyd_event_page_init (LydEventPage *self)
   update_actions (self);
 }
 
+/* "7 of 12 in Monthly Peer Exchange": which of its dates it is, without those that were cancelled. */
+static void
+series_read_cb (GObject *source,
+                GAsyncResult *result,
+                gpointer data)
+{
+  g_autoptr (LydEventPage) self = data;
+  g_autoptr (LydSeriesPage) page = lyd_store_get_series_finish (LYD_STORE (source), result, NULL);
+  g_autofree char *id = NULL;
+  g_autofree char *label = NULL;
+  int n = 0;
+  int place = 0;
+
+  if (page == NULL || self->event == NULL || !lyd_id_equal (&page->line->series->id, &self->event->series))
+    return;
+  for (guint i = 0; i < page->events->len; i++) {
+    const LydEvent *event = ((const LydSeriesEvent *) g_ptr_array_index (page->events, i))->event;
+
+    n += event->state != LYD_EVENT_CANCELLED;
+    if (lyd_id_equal (&event->id, &self->event->id))
+      place = n;
+  }
+  id = lyd_id_to_string (&page->line->series->id);
+  /* Translators: which date of a series: "7 of 12 in Monthly Peer Exchange" */
+  label = g_strdup_printf (_ ("%d of %d in %s"), place, n, page->line->series->title);
+  gtk_button_set_label (self->series_link, label);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->series_link), "s", id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->series_link), "win.open-series");
+  gtk_widget_set_visible (GTK_WIDGET (self->series_link), self->event->state != LYD_EVENT_CANCELLED);
+}
+
+static void
+show_series (LydEventPage *self)
+{
+  if (lyd_id_is_none (&self->event->series))
+    gtk_widget_set_visible (GTK_WIDGET (self->series_link), FALSE);
+  else if (self->store != NULL)
+    lyd_store_get_series_async (self->store, &self->event->series, NULL, series_read_cb, g_object_ref (self));
+}
+
 /* The event as it is now; the pages keep their places. */
 void
 lyd_event_page_update (LydEventPage *self,
@@ -527,6 +570,7 @@ lyd_event_page_update (LydEventPage *self,
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->desk), "s", target);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->desk), "win.open-desk");
   lyd_desk_door_set_event (self->door, summary);
+  show_series (self);
   update_actions (self);
 }
 
@@ -543,6 +587,7 @@ lyd_event_page_set_event (LydEventPage *self,
   memset (self->filled, 0, sizeof self->filled);
   g_clear_pointer (&self->session, lyd_session_free);
   lyd_overview_page_set_event (self->overview, store, summary != NULL ? summary->event : NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->series_link), FALSE);
   if (summary == NULL) {
     g_clear_pointer (&self->event, lyd_event_free);
     update_actions (self);
