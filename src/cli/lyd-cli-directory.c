@@ -147,17 +147,6 @@ find_alias (const LydPersonPage *page,
   return NULL;
 }
 
-static const char *
-guess_kind (const char *value)
-{
-  g_autofree char *email = lyd_fold_email (value);
-  g_autofree char *digits = lyd_fold_phone (value);
-
-  if (email != NULL)
-    return "email";
-  return digits != NULL && strlen (digits) >= 5 ? "phone" : "name";
-}
-
 static gboolean
 change_alias (LydCli *cli,
               const LydId *person,
@@ -170,7 +159,7 @@ change_alias (LydCli *cli,
   const LydAlias *alias;
 
   if (add != NULL)
-    return lyd_aliases_add (cli->file, person, guess_kind (add), add, error);
+    return lyd_aliases_add (cli->file, person, lyd_aliases_guess_kind (add), add, error);
   if ((page = lyd_directory_get_person (cli->file, person, error)) == NULL)
     return FALSE;
   if ((alias = find_alias (page, other)) == NULL) {

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define MAX_LETTERS 300
+#define MIN_DIGITS 5
 
 /* What can have another version, how it is compared, and what is told of one that cannot be. */
 static const struct {
@@ -31,6 +32,18 @@ find_kind (const char *kind)
     if (g_strcmp0 (kinds[i].kind, kind) == 0)
       return (int) i;
   return -1;
+}
+
+/* What somebody typed is: "email", "phone" or "name". */
+const char *
+lyd_aliases_guess_kind (const char *value)
+{
+  g_autofree char *email = lyd_fold_email (value);
+  g_autofree char *digits = lyd_fold_phone (value);
+
+  if (email != NULL)
+    return "email";
+  return digits != NULL && strlen (digits) >= MIN_DIGITS ? "phone" : "name";
 }
 
 static LydAlias *

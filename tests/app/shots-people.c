@@ -58,6 +58,11 @@ shoot_many (LydHarness *harness)
 
   WAIT_FOR (lyd_directory_page_is_idle (page));
   gtk_selection_model_select_item (rows, 1, TRUE);
+  WAIT_FOR (lyd_harness_is_page (page, "detail_stack", "item") && lyd_directory_page_is_idle (page));
+  gtk_widget_activate_action (GTK_WIDGET (page), "people.add-alias", "s", "josue@example.org");
+  WAIT_FOR (lyd_harness_shows (GTK_WIDGET (page), "josue@example.org"));
+  shoot_sizes (harness->window, "people-person");
+  gtk_selection_model_select_item (rows, 1, TRUE);
   gtk_selection_model_select_item (rows, 3, FALSE);
   shoot (harness->window, "people-many", 1093, 614);
   gtk_widget_activate_action (GTK_WIDGET (page), "directory.change", NULL);

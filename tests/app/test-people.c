@@ -268,6 +268,26 @@ test_import (void)
   lyd_harness_stop (&harness);
 }
 
+/* Another address is noted on somebody's page, and taken back. */
+static void
+test_alias (void)
+{
+  LydHarness harness = { 0 };
+  LydDirectoryPage *page = start_at (&harness, "people", 420);
+  GtkWidget *detail = lyd_harness_find (GTK_WIDGET (page), "detail_stack");
+
+  WAIT_FOR (lyd_directory_page_is_idle (page));
+  gtk_selection_model_select_item (
+    gtk_list_view_get_model (GTK_LIST_VIEW (lyd_harness_find (GTK_WIDGET (page), "view"))), 0, TRUE);
+  WAIT_FOR (lyd_harness_is_page (page, "detail_stack", "item") && lyd_directory_page_is_idle (page));
+  gtk_widget_activate_action (GTK_WIDGET (page), "people.add-alias", "s", "zzyzx@example.org");
+  WAIT_FOR (lyd_harness_shows (detail, "zzyzx@example.org"));
+  g_assert_true (lyd_harness_shows (detail, "Another e-mail address"));
+  gtk_widget_activate_action (GTK_WIDGET (harness.window), "win.undo-last", NULL);
+  WAIT_FOR (!lyd_harness_shows (detail, "zzyzx@example.org"));
+  lyd_harness_stop (&harness);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -287,5 +307,6 @@ main (int argc,
   g_test_add_func ("/people/change", test_change);
   g_test_add_func ("/people/networks", test_networks);
   g_test_add_func ("/people/import", test_import);
+  g_test_add_func ("/people/alias", test_alias);
   return g_test_run ();
 }

@@ -1,6 +1,8 @@
 #include "lyd-people-page.h"
 
+#include "lyd-aliases.h"
 #include "lyd-ask-where.h"
+#include "lyd-directory-look.h"
 #include "lyd-duplicates-window.h"
 #include "lyd-lazy-list.h"
 #include "lyd-people-change-dialog.h"
@@ -268,6 +270,53 @@ edit (LydDirectoryPage *page)
     ask (page, self->page->person, self->page->organization);
 }
 
+/* ---- other names, addresses and numbers ---- */
+
+static void
+alias_cb (GObject *source,
+          GAsyncResult *result,
+          gpointer data)
+{
+  g_autoptr (LydPeoplePage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LydDone) done = lyd_store_change_finish (LYD_STORE (source), result, &error);
+
+  if (lyd_directory_page_get_store (LYD_DIRECTORY_PAGE (self)) != LYD_STORE (source))
+    return;
+  if (done == NULL) {
+    lyd_directory_tell (GTK_WIDGET (self), error);
+    return;
+  }
+  lyd_person_view_clear_entry (self->person);
+  lyd_directory_page_done (LYD_DIRECTORY_PAGE (self), done, FALSE);
+}
+
+static void
+add_alias_action (GtkWidget *widget,
+                  const char *name,
+                  GVariant *parameter)
+{
+  LydPeoplePage *self = LYD_PEOPLE_PAGE (widget);
+  const char *value = g_variant_get_string (parameter, NULL);
+
+  if (self->page != NULL)
+    lyd_store_add_alias_async (lyd_directory_page_get_store (LYD_DIRECTORY_PAGE (self)), &self->page->person->id,
+                               lyd_aliases_guess_kind (value), value, alias_cb, g_object_ref (self));
+}
+
+static void
+alias_action (GtkWidget *widget,
+              const char *name,
+              GVariant *parameter)
+{
+  LydStore *store = lyd_directory_page_get_store (LYD_DIRECTORY_PAGE (widget));
+  LydId id;
+
+  if (store != NULL && lyd_id_from_string (&id, g_variant_get_string (parameter, NULL)))
+    (g_str_has_suffix (name, "promote-alias") ? lyd_store_promote_alias_async : lyd_store_remove_alias_async) (
+      store, &id, alias_cb, g_object_ref (widget));
+}
+
 /* ---- many at once, in and out ---- */
 
 static void
@@ -371,6 +420,9 @@ lyd_people_page_class_init (LydPeoplePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LydPeoplePage, twins_words);
   gtk_widget_class_install_action (widget_class, "people.find-duplicates", NULL, find_duplicates_action);
   gtk_widget_class_install_action (widget_class, "people.import", NULL, import_action);
+  gtk_widget_class_install_action (widget_class, "people.add-alias", "s", add_alias_action);
+  gtk_widget_class_install_action (widget_class, "people.promote-alias", "s", alias_action);
+  gtk_widget_class_install_action (widget_class, "people.remove-alias", "s", alias_action);
 }
 
 static void

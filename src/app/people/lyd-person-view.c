@@ -12,12 +12,16 @@ struct _LydPersonView {
   AdwBin parent_instance;
 
   GPtrArray *contact_rows; /* borrowed */
+  GPtrArray *group_rows;   /* borrowed */
   GPtrArray *event_rows;   /* borrowed */
+  GPtrArray *hidden;       /* of char *: names of sensitive groups */
 
   AdwAvatar *avatar;
   GtkLabel *name;
   GtkLabel *line;
   AdwPreferencesGroup *contact;
+  GtkEditable *another;
+  AdwPreferencesGroup *groups;
   AdwPreferencesGroup *pulse_group;
   LydPulseCard *pulse;
   AdwPreferencesGroup *events;
@@ -44,6 +48,37 @@ add_contact (LydPersonView *self,
   lyd_directory_add (self->contact, self->contact_rows, row);
 }
 
+/* What can be done with another name, address or number. */
+static void
+offer_alias_menu (GtkWidget *row,
+                  const LydAlias *alias)
+{
+  static const struct {
+    const char *label;
+    const char *action;
+  } items[] = {
+    { N_ ("Make It the _Main One"), "people.promote-alias" },
+    { N_ ("_Remove"), "people.remove-alias" },
+  };
+  g_autofree char *id = lyd_id_to_string (&alias->id);
+  g_autoptr (GMenu) menu = g_menu_new ();
+  GtkWidget *button = gtk_menu_button_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (items); i++) {
+    g_autoptr (GMenuItem) item = g_menu_item_new (_ (items[i].label), NULL);
+
+    g_menu_item_set_action_and_target (item, items[i].action, "s", id);
+    g_menu_append_item (menu, item);
+  }
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, _ ("More"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("More"), -1);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+}
+
 /* Other names, addresses and numbers that mean the same person. */
 static void
 add_aliases (LydPersonView *self,
@@ -64,8 +99,10 @@ add_aliases (LydPersonView *self,
     for (guint j = 0; j < aliases->len; j++) {
       const LydAlias *alias = g_ptr_array_index (aliases, j);
 
-      if (strcmp (alias->kind, kinds[i].kind) == 0)
-        add_contact (self, kinds[i].icon, _ (kinds[i].what), alias->value, kinds[i].copied);
+      if (strcmp (alias->kind, kinds[i].kind) != 0)
+        continue;
+      add_contact (self, kinds[i].icon, _ (kinds[i].what), alias->value, kinds[i].copied);
+      offer_alias_menu (g_ptr_array_index (self->contact_rows, self->contact_rows->len - 1), alias);
     }
 }
 
@@ -88,6 +125,65 @@ show_contact (LydPersonView *self,
   add_aliases (self, page->aliases);
   add_contact (self, "lyd-badge-symbolic", _ ("Name as on the ID, never shown at the desk"), person->legal, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->contact), self->contact_rows->len > 0);
+}
+
+static void
+apply_cb (LydPersonView *self)
+{
+  const char *text = gtk_editable_get_text (self->another);
+
+  if (text[0] != '\0')
+    gtk_widget_activate_action (GTK_WIDGET (self), "people.add-alias", "s", text);
+}
+
+/* ---- groups ---- */
+
+/* Who is in a sensitive group is told to whom asks, and until then only that there is one. */
+static void
+reveal_cb (LydPersonView *self)
+{
+  GtkWidget *row = g_ptr_array_steal_index (self->group_rows, self->group_rows->len - 1);
+
+  adw_preferences_group_remove (self->groups, row);
+  for (guint i = 0; i < self->hidden->len; i++)
+    lyd_directory_add (self->groups, self->group_rows,
+                       lyd_directory_row_new ("lyd-people-symbolic", g_ptr_array_index (self->hidden, i),
+                                              _ ("Sensitive: never exported by name")));
+}
+
+static GtkWidget *
+hidden_row_new (LydPersonView *self)
+{
+  guint n = self->hidden->len;
+  g_autofree char *title =
+    g_strdup_printf (ngettext ("%d sensitive group", "%d sensitive groups", n), (int) n);
+  GtkWidget *row = lyd_directory_row_new ("channel-secure-symbolic", title, NULL);
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Show"));
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (reveal_cb), self, G_CONNECT_SWAPPED);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  return row;
+}
+
+static void
+show_groups (LydPersonView *self,
+             GPtrArray *groups)
+{
+  lyd_directory_empty (self->groups, self->group_rows);
+  g_ptr_array_set_size (self->hidden, 0);
+  for (guint i = 0; i < groups->len; i++) {
+    const LydGroup *group = g_ptr_array_index (groups, i);
+
+    if (group->sensitive)
+      g_ptr_array_add (self->hidden, g_strdup (group->name));
+    else
+      lyd_directory_add (self->groups, self->group_rows,
+                         lyd_directory_row_new ("lyd-people-symbolic", group->name, NULL));
+  }
+  if (self->hidden->len > 0)
+    lyd_directory_add (self->groups, self->group_rows, hidden_row_new (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->groups), groups->len > 0);
 }
 
 /* "she/her · MAR-ee-bel · Policy Director" */
@@ -166,7 +262,9 @@ lyd_person_view_finalize (GObject *object)
   LydPersonView *self = LYD_PERSON_VIEW (object);
 
   g_ptr_array_unref (self->contact_rows);
+  g_ptr_array_unref (self->group_rows);
   g_ptr_array_unref (self->event_rows);
+  g_ptr_array_unref (self->hidden);
   G_OBJECT_CLASS (lyd_person_view_parent_class)->finalize (object);
 }
 
@@ -183,18 +281,23 @@ lyd_person_view_class_init (LydPersonViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LydPersonView, name);
   gtk_widget_class_bind_template_child (widget_class, LydPersonView, line);
   gtk_widget_class_bind_template_child (widget_class, LydPersonView, contact);
+  gtk_widget_class_bind_template_child (widget_class, LydPersonView, another);
+  gtk_widget_class_bind_template_child (widget_class, LydPersonView, groups);
   gtk_widget_class_bind_template_child (widget_class, LydPersonView, pulse_group);
   gtk_widget_class_bind_template_child (widget_class, LydPersonView, pulse);
   gtk_widget_class_bind_template_child (widget_class, LydPersonView, events);
   gtk_widget_class_bind_template_child (widget_class, LydPersonView, notes_group);
   gtk_widget_class_bind_template_child (widget_class, LydPersonView, notes);
+  gtk_widget_class_bind_template_callback (widget_class, apply_cb);
 }
 
 static void
 lyd_person_view_init (LydPersonView *self)
 {
   self->contact_rows = g_ptr_array_new ();
+  self->group_rows = g_ptr_array_new ();
   self->event_rows = g_ptr_array_new ();
+  self->hidden = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -210,9 +313,17 @@ lyd_person_view_show (LydPersonView *self,
   gtk_label_set_label (self->name, name);
   show_line (self, page);
   show_contact (self, page);
+  show_groups (self, page->groups);
   lyd_pulse_card_set (self->pulse, &page->pulse, page->exchanges, TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->pulse_group), page->exchanges->len > 0);
   show_events (self, page->visits);
   gtk_label_set_label (self->notes, person->notes != NULL ? person->notes : "");
   gtk_widget_set_visible (GTK_WIDGET (self->notes_group), person->notes != NULL);
+}
+
+/* Another name, address or number is noted, or another person is shown: what was typed for it is done with. */
+void
+lyd_person_view_clear_entry (LydPersonView *self)
+{
+  gtk_editable_set_text (self->another, "");
 }
