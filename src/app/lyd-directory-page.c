@@ -85,7 +85,13 @@ static const char *const texts[] = {
   [PROP_EMPTY_TEXT] = "empty-text",
 };
 
+enum {
+  SIGNAL_CHOSEN, /* others, and several, are chosen */
+  N_SIGNALS
+};
+
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 static GtkBuildableIface *parent_buildable;
 
 /* Bursts of changes are shown together. */
@@ -328,6 +334,7 @@ show_many (LydDirectoryPage *self,
     if (LYD_DIRECTORY_PAGE_GET_CLASS (self)->get_id (self, gtk_bitset_get_nth (rows, i), &id))
       g_array_append_val (own->chosen, id);
   }
+  g_signal_emit (self, signals[SIGNAL_CHOSEN], 0);
   adw_status_page_set_title (own->many, title);
   gtk_stack_set_visible_child_name (own->detail_stack, "many");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "directory.edit", FALSE);
@@ -753,6 +760,9 @@ lyd_directory_page_class_init (LydDirectoryPageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = lyd_directory_page_finalize;
   widget_class->map = lyd_directory_page_map;
   install_properties (G_OBJECT_CLASS (klass));
+
+  signals[SIGNAL_CHOSEN] =
+    g_signal_new ("chosen", LYD_TYPE_DIRECTORY_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/lyd-directory-page.ui");
   bind_children (widget_class);

@@ -5,6 +5,7 @@
 #include "lyd-directory.h"
 #include "lyd-fold.h"
 #include "lyd-import.h"
+#include "lyd-merge-organizations.h"
 #include "lyd-merge-people.h"
 #include "lyd-people-export.h"
 #include "lyd-people-import.h"
@@ -432,6 +433,26 @@ organization_set (LydCli *cli,
 }
 
 static int
+organization_merge (LydCli *cli,
+                    GStrv arguments)
+{
+  g_auto (GStrv) rest = arguments;
+  g_autoptr (GError) error = NULL;
+  LydId keep;
+  LydId other;
+  int n;
+
+  if (!lyd_cli_parse (cli, NULL, &rest, 2, 2, "organization merge KEEP OTHER"))
+    return LYD_CLI_USAGE;
+  if (lyd_cli_open (cli, 0) == NULL)
+    return LYD_CLI_FAILED;
+  if (!find_organization (cli, rest[0], &keep, &error) || !find_organization (cli, rest[1], &other, &error) ||
+      !lyd_merge_organizations (cli->file, &keep, &other, &n, &error))
+    return lyd_cli_fail (cli, error);
+  return lyd_cli_print_id (cli, &keep);
+}
+
+static int
 organization_export (LydCli *cli,
                      GStrv arguments)
 {
@@ -460,6 +481,7 @@ const LydCliCommand lyd_cli_directory_commands[] = {
   { "person export", "[TEXT] -o FILE", N_ ("write people into a file"), person_export },
   { "organization list", "", N_ ("list organizations"), organization_list },
   { "organization set", "ORGANIZATION...", N_ ("change organizations"), organization_set },
+  { "organization merge", "KEEP OTHER", N_ ("make one organization of two"), organization_merge },
   { "organization export", "-o FILE", N_ ("write organizations into a file"), organization_export },
   { NULL },
 };

@@ -135,6 +135,37 @@ lyd_merge_rows_move_person (LydDb *db,
          lyd_people_unindex (db, other, error) && lyd_db_run (db, error, "DELETE FROM person WHERE id = ?", "d", other);
 }
 
+/* What refers to an organization. Of a network that both belong to, the earlier date stays. */
+static const char *const organization_moves[] = {
+  "UPDATE person SET organization = ?1 WHERE organization = ?2",
+  "UPDATE membership SET joined = (SELECT min (o.joined) FROM membership o WHERE o.network = membership.network"
+  "   AND o.organization IN (?1, ?2) AND o.left_on IS NULL)"
+  " WHERE organization = ?1 AND left_on IS NULL AND EXISTS (SELECT 1 FROM membership o"
+  "   WHERE o.organization = ?2 AND o.network = membership.network AND o.left_on IS NULL)",
+  "DELETE FROM membership WHERE organization = ?2 AND left_on IS NULL AND EXISTS (SELECT 1 FROM membership k"
+  "   WHERE k.organization = ?1 AND k.network = membership.network AND k.left_on IS NULL)",
+  "UPDATE membership SET organization = ?1 WHERE organization = ?2",
+  "INSERT OR IGNORE INTO seat_allotment (event, organization, seats)"
+  " SELECT event, ?1, seats FROM seat_allotment WHERE organization = ?2",
+  "DELETE FROM seat_allotment WHERE organization <> ?1 AND organization = ?2",
+  "DELETE FROM organization WHERE id <> ?1 AND id = ?2",
+};
+
+/* All that belongs to @other is @keep's from now on, and @other is gone. @n_people: (out): how many went over */
+gboolean
+lyd_merge_rows_move_organization (LydDb *db,
+                                  const LydId *keep,
+                                  const LydId *other,
+                                  int *n_people,
+                                  GError **error)
+{
+  if (!lyd_db_run (db, error, organization_moves[0], "dd", keep, other))
+    return FALSE;
+  *n_people = lyd_db_changes (db);
+  return run_all (db, organization_moves + 1, G_N_ELEMENTS (organization_moves) - 1, keep, other, error) &&
+         lyd_people_index_organization (db, keep, error);
+}
+
 /* Remembers that they are two people. */
 gboolean
 lyd_distinct_add (LydDb *db,

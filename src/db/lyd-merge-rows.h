@@ -22,6 +22,9 @@ GArray *lyd_merge_rows_list_shared (LydDb *db, const LydId *keep, const LydId *o
 gboolean lyd_merge_rows_join_registrations (LydDb *db, const LydId *kept, const LydId *dropped, GError **error);
 gboolean lyd_merge_rows_move_person (LydDb *db, const LydId *keep, const LydId *other, int *n_moved, GError **error);
 
+gboolean lyd_merge_rows_move_organization (
+  LydDb *db, const LydId *keep, const LydId *other, int *n_people, GError **error);
+
 gboolean lyd_distinct_add (LydDb *db, const LydId *a, const LydId *b, GError **error);
 gboolean lyd_distinct_has (LydDb *db, const LydId *a, const LydId *b, gboolean *has, GError **error);
 

@@ -1,5 +1,6 @@
 #include "lyd-store-duplicates.h"
 
+#include "lyd-merge-organizations.h"
 #include "lyd-store-private.h"
 
 typedef struct {
@@ -162,7 +163,40 @@ lyd_store_set_distinct_async (LydStore *self,
   lyd_store_push (self, LYD_LANE_WRITER, &klass, params_new (a, b, 0), NULL, NULL, callback, data);
 }
 
-/* Returns: (transfer full) (nullable): what was done; its subject is the person that is kept */
+static gboolean
+merge_organizations (LydFile *file,
+                     gpointer data,
+                     GError **error)
+{
+  const Params *params = data;
+  int n_people;
+
+  return lyd_merge_organizations (file, &params->people[0], &params->people[1], &n_people, error);
+}
+
+static gpointer
+merge_organizations_job (LydFile *file,
+                         gpointer data,
+                         GError **error)
+{
+  return lyd_done_run (file, merge_organizations, data, &((Params *) data)->people[0], error);
+}
+
+/* See lyd_merge_organizations(). */
+void
+lyd_store_merge_organizations_async (LydStore *self,
+                                     const LydId *keep,
+                                     const LydId *other,
+                                     GAsyncReadyCallback callback,
+                                     gpointer data)
+{
+  static const LydJobClass klass = { merge_organizations_job, g_free, (GDestroyNotify) lyd_done_free,
+                                     lyd_store_merge_organizations_async };
+
+  lyd_store_push (self, LYD_LANE_WRITER, &klass, params_new (keep, other, 0), NULL, NULL, callback, data);
+}
+
+/* Returns: (transfer full) (nullable): what was done; its subject is the one that is kept */
 LydDone *
 lyd_store_merge_finish (LydStore *self,
                         GAsyncResult *result,

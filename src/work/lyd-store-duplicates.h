@@ -47,6 +47,11 @@ void lyd_store_set_distinct_async (LydStore *self,
                                    const LydId *b,
                                    GAsyncReadyCallback callback,
                                    gpointer data);
+void lyd_store_merge_organizations_async (LydStore *self,
+                                          const LydId *keep,
+                                          const LydId *other,
+                                          GAsyncReadyCallback callback,
+                                          gpointer data);
 LydDone *lyd_store_merge_finish (LydStore *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

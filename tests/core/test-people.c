@@ -3,6 +3,7 @@
 #include "lyd-directory.h"
 #include "lyd-fixture.h"
 #include "lyd-groups.h"
+#include "lyd-merge-organizations.h"
 #include "lyd-people-export.h"
 #include "lyd-people-import.h"
 #include "lyd-time.h"
@@ -180,6 +181,52 @@ test_networks (LydFixture *fixture,
   g_assert_error (error, LYD_ERROR, LYD_ERROR_INVALID);
 }
 
+/* Two spellings become one organization; people, networks and their dates go over; one undo brings both back. */
+static void
+test_merge_organizations (LydFixture *fixture,
+                          gconstpointer data)
+{
+  LydId ana = add_person (fixture, "Ana Wu", NULL, "Kids First");
+  LydId bo = add_person (fixture, "Bo Li", NULL, "Kids 1st");
+  g_autoptr (LydPersonPage) first = get_page (fixture, &ana);
+  g_autoptr (LydPersonPage) second = get_page (fixture, &bo);
+  LydOrganizationsChange change = { .join = "SPARC", .since = "2021" };
+  g_autoptr (LydOrganizationPage) page = NULL;
+  g_autoptr (GArray) found = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n;
+  int n_people;
+
+  g_assert_true (
+    lyd_directory_change_organizations (fixture->file, &first->person->organization, 1, &change, &n, &error));
+  change.since = "2019";
+  g_assert_true (
+    lyd_directory_change_organizations (fixture->file, &second->person->organization, 1, &change, &n, &error));
+  g_assert_true (lyd_merge_organizations (fixture->file, &first->person->organization, &second->person->organization,
+                                          &n_people, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (n_people, ==, 1);
+  page = lyd_directory_get_organization (fixture->file, &first->person->organization, &error);
+  g_assert_cmpuint (page->people->len, ==, 2);
+  g_assert_cmpuint (page->networks->len, ==, 1);
+  g_assert_cmpstr (((LydOrganizationNetwork *) g_ptr_array_index (page->networks, 0))->membership->joined, ==, "2019");
+  found = lyd_directory_list_people (fixture->file, "kids first", NULL);
+  g_assert_cmpuint (found->len, ==, 2);
+
+  undo (fixture);
+  g_clear_pointer (&page, lyd_organization_page_free);
+  page = lyd_directory_get_organization (fixture->file, &second->person->organization, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (page->people->len, ==, 1);
+  g_assert_cmpuint (page->networks->len, ==, 1);
+  g_clear_pointer (&found, g_array_unref);
+  found = lyd_directory_list_people (fixture->file, "kids 1st", NULL);
+  g_assert_cmpuint (found->len, ==, 1);
+  g_assert_false (lyd_merge_organizations (fixture->file, &first->person->organization, &first->person->organization,
+                                           &n_people, &error));
+  g_assert_error (error, LYD_ERROR, LYD_ERROR_NOT_FOUND);
+}
+
 static LydPeopleImportPlan *
 bring (LydFixture *fixture,
        const char *text,
@@ -307,6 +354,7 @@ main (int argc,
   lyd_fixture_add ("/people/aliases", test_aliases);
   lyd_fixture_add ("/people/many", test_many);
   lyd_fixture_add ("/people/networks", test_networks);
+  lyd_fixture_add ("/people/merge-organizations", test_merge_organizations);
   lyd_fixture_add ("/people/cards", test_cards);
   lyd_fixture_add ("/people/known", test_known);
   lyd_fixture_add ("/people/out", test_out);

@@ -367,6 +367,11 @@ expect 0 'and out of it' organization set 'Quist House' --leave SPARC --until 20
 expect 1 'no date' organization set 'Quist House' --join SPARC --since soon
 expect 0 'organizations' --json organization list
 has 'are listed' '"name":"Quist House"'
+expect 0 'another spelling' person add --name 'Vi Quist' --organization 'Quist Haus'
+expect 0 'is the same organization' organization merge 'Quist House' 'Quist Haus'
+expect 0 'whose person is shown' --json person show 'Vi Quist'
+has 'with the one that is kept' '"organization":"Quist House"'
+expect 1 'which is one only' organization merge 'Quist House' 'Quist House'
 expect 0 'organizations as a table' organization export -o "$folder/o.csv"
 expect 2 'an entry that is none' history undo yesterday
 expect 0 'and the file is sound' verify

@@ -6,7 +6,9 @@
 #include "lyd-organization-view.h"
 #include "lyd-organizations-change-dialog.h"
 #include "lyd-state.h"
+#include "lyd-store-duplicates.h"
 #include "lyd-store-people.h"
+#include "people/lyd-directory-look.h"
 #include "people/lyd-person-dialog.h"
 
 #include <glib/gi18n.h>
@@ -324,6 +326,74 @@ change (LydDirectoryPage *self,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+static void
+merged_cb (GObject *source,
+           GAsyncResult *result,
+           gpointer data)
+{
+  g_autoptr (LydDirectoryPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LydDone) done = lyd_store_merge_finish (LYD_STORE (source), result, &error);
+
+  if (lyd_directory_page_get_store (self) != LYD_STORE (source))
+    return;
+  if (done == NULL)
+    lyd_directory_tell (GTK_WIDGET (self), error);
+  else
+    lyd_directory_page_done (self, done, TRUE);
+}
+
+static void
+merge_response_cb (LydDirectoryPage *self,
+                   const char *response,
+                   AdwMessageDialog *dialog)
+{
+  const LydId *ids = g_object_get_data (G_OBJECT (dialog), "lyd-organizations");
+  gboolean second = g_str_equal (response, "second");
+
+  if ((second || g_str_equal (response, "first")) && lyd_directory_page_get_store (self) != NULL)
+    lyd_store_merge_organizations_async (lyd_directory_page_get_store (self), &ids[second], &ids[!second], merged_cb,
+                                         g_object_ref (self));
+}
+
+/* Which of the two names stays is asked: nothing tells which is the right one. */
+static void
+merge_action (GtkWidget *widget,
+              const char *name,
+              GVariant *parameter)
+{
+  LydDirectoryPage *self = LYD_DIRECTORY_PAGE (widget);
+  g_autoptr (GArray) ids = lyd_directory_page_dup_chosen (self);
+  const char *names[2] = { NULL, NULL };
+  GtkWidget *dialog;
+
+  for (guint i = 0; i < ids->len && ids->len == 2; i++) {
+    guint position;
+
+    if (find (self, &g_array_index (ids, LydId, i), &position))
+      names[i] = get_line (LYD_ORGANIZATIONS_PAGE (self), position)->organization->name;
+  }
+  if (names[0] == NULL || names[1] == NULL)
+    return;
+  dialog = adw_message_dialog_new (lyd_directory_page_get_window (self), _ ("Which name stays?"),
+                                   _ ("Its people, networks and seats and those of the other one become one "
+                                      "organization. This can be undone."));
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "first", names[0], "second",
+                                    names[1], NULL);
+  g_object_set_data_full (G_OBJECT (dialog), "lyd-organizations", g_memdup2 (ids->data, 2 * sizeof (LydId)), g_free);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (merge_response_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* Merging is of two. */
+static void
+chosen_cb (LydDirectoryPage *self)
+{
+  g_autoptr (GArray) ids = lyd_directory_page_dup_chosen (self);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "organizations.merge", ids->len == 2);
+}
+
 /* Somebody new of the organization that is shown, which one goes on looking at. */
 static void
 add_person_action (GtkWidget *widget,
@@ -421,6 +491,7 @@ lyd_organizations_page_class_init (LydOrganizationsPageClass *klass)
                                                "/org/lanyard/Lanyard/organizations/lyd-organizations-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LydOrganizationsPage, organization);
   gtk_widget_class_install_action (widget_class, "organizations.add-person", NULL, add_person_action);
+  gtk_widget_class_install_action (widget_class, "organizations.merge", NULL, merge_action);
   gtk_widget_class_install_property_action (widget_class, "organizations.order", "order");
 }
 
@@ -431,4 +502,5 @@ lyd_organizations_page_init (LydOrganizationsPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   lyd_directory_page_set_model (LYD_DIRECTORY_PAGE (self), G_LIST_MODEL (self->items));
   g_signal_connect (self, "notify::folded", G_CALLBACK (folded_cb), NULL);
+  g_signal_connect (self, "chosen", G_CALLBACK (chosen_cb), NULL);
 }
