@@ -2,7 +2,10 @@
 
 #include "lyd-roster.h"
 #include "registrations/lyd-registration-dialog.h"
+#include "registrations/lyd-registrations-page-private.h"
 #include "registrations/lyd-registrations-page.h"
+
+#include <glib/gstdio.h>
 
 /* LYD_TEST_PICTURES=FOLDER: a picture of each state that the tests come through, for looking at. */
 static void
@@ -314,6 +317,31 @@ test_many (void)
   lyd_harness_stop (&harness);
 }
 
+/* What takes a while tells how far it is. */
+static void
+test_progress (void)
+{
+  LydHarness harness = { 0 };
+  g_autofree char *folder = NULL;
+  g_autoptr (GDir) dir = NULL;
+  LydRegistrationBar *bar;
+
+  open_demo (&harness);
+  folder = g_build_filename (harness.dir, "tickets", NULL);
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  bar = lyd_registrations_page_get_bar (get_page (&harness));
+  gtk_selection_model_select_range (get_selection (&harness), 0, 5, TRUE);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (get_page (&harness)), "registrations.save-tickets-to", "s",
+                                             folder));
+  g_assert_true (lyd_registration_bar_is_busy (bar));
+  WAIT_FOR (!lyd_registration_bar_is_busy (bar));
+  dir = g_dir_open (folder, 0, NULL);
+  g_assert_nonnull (dir);
+  g_assert_nonnull (g_dir_read_name (dir));
+  g_assert_cmpfloat (lyd_registration_bar_get_part (bar), >, 0.5);
+  lyd_harness_stop (&harness);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -325,5 +353,6 @@ main (int argc,
   g_test_add_func ("/registrations/pane", test_pane);
   g_test_add_func ("/registrations/one", test_one);
   g_test_add_func ("/registrations/many", test_many);
+  g_test_add_func ("/registrations/progress", test_progress);
   return g_test_run ();
 }

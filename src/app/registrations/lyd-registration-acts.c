@@ -75,10 +75,12 @@ get_one (LydRegistrationsPage *self)
 
 /* ---- acts on however many ---- */
 
+/* @n_steps: what counts as all of it in @many's n_done */
 static GCancellable *
 start_work (LydRegistrationsPage *self,
             const char *words,
             GArray *ids,
+            gsize n_steps,
             LydMany *many)
 {
   GCancellable *cancellable = g_cancellable_new ();
@@ -89,7 +91,7 @@ start_work (LydRegistrationsPage *self,
                      .cancellable = cancellable,
                      .n_done = n_done };
   g_object_set_data_full (G_OBJECT (self), WORK, cancellable, g_object_unref);
-  lyd_registration_bar_start (lyd_registrations_page_get_bar (self), words, ids->len, n_done);
+  lyd_registration_bar_start (lyd_registrations_page_get_bar (self), words, n_steps, n_done);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "registrations.stop", TRUE);
   return cancellable;
 }
@@ -146,7 +148,7 @@ status_action (GtkWidget *widget,
   for (gsize i = 0; i < G_N_ELEMENTS (status_acts); i++) {
     if (strcmp (status_acts[i].action, name) != 0)
       continue;
-    start_work (self, _ ("Changing the status…"), ids, &many);
+    start_work (self, _ ("Changing the status…"), ids, ids->len, &many);
     lyd_store_set_status_async (lyd_registrations_page_get_store (self),
                                 &lyd_registrations_page_get_roster (self)->event, &many, status_acts[i].status,
                                 many_cb, g_object_ref (self));
@@ -171,7 +173,7 @@ check_in_action (GtkWidget *widget,
     lyd_registration_check_in (self, &g_array_index (ids, LydId, 0));
     return;
   }
-  start_work (self, _ ("Checking in…"), ids, &many);
+  start_work (self, _ ("Checking in…"), ids, ids->len, &many);
   lyd_store_check_in_many_async (lyd_registrations_page_get_store (self), &roster->session, &many, many_cb,
                                  g_object_ref (self));
   g_atomic_rc_box_release (many.n_done);
@@ -224,7 +226,7 @@ copy_emails_action (GtkWidget *widget,
 
   if (ids->len == 0 || is_working (self))
     return;
-  start_work (self, _ ("Gathering addresses…"), ids, &many);
+  start_work (self, _ ("Gathering addresses…"), ids, ids->len, &many);
   lyd_store_list_emails_async (lyd_registrations_page_get_store (self), &many, emails_cb, g_object_ref (self));
   g_atomic_rc_box_release (many.n_done);
 }
@@ -241,12 +243,29 @@ print_action (GtkWidget *widget,
     lyd_event_page_print_badges (LYD_EVENT_PAGE (page), ids);
 }
 
+/* What is written tells how far it is until it answers. */
+typedef struct {
+  LydRegistrationsPage *page;
+  gint *n_done;
+} Writing;
+
+static void
+writing_free (Writing *self)
+{
+  g_object_unref (self->page);
+  g_atomic_rc_box_release (self->n_done);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Writing, writing_free)
+
 static void
 written_cb (GObject *source,
             GAsyncResult *result,
             gpointer data)
 {
-  g_autoptr (LydRegistrationsPage) self = data;
+  g_autoptr (Writing) writing = data;
+  LydRegistrationsPage *self = writing->page;
   g_autoptr (GError) error = NULL;
   g_autofree char *words = NULL;
   guint n = 0;
@@ -276,13 +295,15 @@ write_chosen (LydRegistrationsPage *self,
   };
   GCancellable *cancellable;
   LydMany many;
+  Writing *writing;
 
   if (ids->len == 0 || is_working (self))
     return;
-  cancellable = start_work (self, words, ids, &many);
-  lyd_store_export_async (lyd_registrations_page_get_store (self), &request, cancellable, written_cb,
-                          g_object_ref (self));
-  g_atomic_rc_box_release (many.n_done);
+  cancellable = start_work (self, words, ids, LYD_WATCH_WHOLE, &many);
+  request.progress = many.n_done;
+  writing = g_new (Writing, 1);
+  *writing = (Writing){ g_object_ref (self), many.n_done };
+  lyd_store_export_async (lyd_registrations_page_get_store (self), &request, cancellable, written_cb, writing);
 }
 
 static void
@@ -290,6 +311,15 @@ save_tickets (GtkWidget *widget,
               const char *path)
 {
   write_chosen (LYD_REGISTRATIONS_PAGE (widget), LYD_EXPORT_TICKETS, _ ("Saving tickets…"), path);
+}
+
+/* Where to is known already. */
+static void
+save_tickets_to_action (GtkWidget *widget,
+                        const char *name,
+                        GVariant *parameter)
+{
+  save_tickets (widget, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -575,6 +605,7 @@ lyd_registration_acts_install (GtkWidgetClass *widget_class)
 
   for (gsize i = 0; i < G_N_ELEMENTS (acts); i++)
     gtk_widget_class_install_action (widget_class, acts[i].name, NULL, acts[i].activate);
+  gtk_widget_class_install_action (widget_class, "registrations.save-tickets-to", "s", save_tickets_to_action);
   for (gsize i = 0; i < G_N_ELEMENTS (status_acts); i++)
     gtk_widget_class_install_action (widget_class, status_acts[i].action, NULL, status_action);
 

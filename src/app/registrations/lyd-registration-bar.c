@@ -8,6 +8,7 @@ struct _LydRegistrationBar {
   gboolean shown; /* somebody is chosen */
   gint *n_done;   /* of what is being done; NULL: nothing is */
   gsize n_steps;
+  double part; /* how far it was when last looked at */
   guint source;
 
   GtkRevealer *revealer;
@@ -41,14 +42,21 @@ update (LydRegistrationBar *self)
   gtk_revealer_set_reveal_child (self->revealer, self->shown || self->n_done != NULL);
 }
 
+static void
+read_part (LydRegistrationBar *self)
+{
+  if (self->n_done != NULL && self->n_steps > 0)
+    self->part = MIN ((double) g_atomic_int_get (self->n_done) / (double) self->n_steps, 1);
+}
+
 static gboolean
 step_cb (gpointer data)
 {
   LydRegistrationBar *self = data;
-  gsize n = (gsize) g_atomic_int_get (self->n_done);
 
+  read_part (self);
   gtk_stack_set_visible_child_name (self->stack, "busy");
-  gtk_progress_bar_set_fraction (self->progress, self->n_steps > 0 ? (double) n / (double) self->n_steps : 0);
+  gtk_progress_bar_set_fraction (self->progress, self->part);
   return G_SOURCE_CONTINUE;
 }
 
@@ -131,6 +139,7 @@ lyd_registration_bar_start (LydRegistrationBar *self,
   lyd_registration_bar_stop (self);
   self->n_done = g_atomic_rc_box_acquire (n_done);
   self->n_steps = n_steps;
+  self->part = 0;
   gtk_progress_bar_set_text (self->progress, words);
   self->source = g_timeout_add (SHOW_MS, show_cb, self);
 }
@@ -139,8 +148,16 @@ void
 lyd_registration_bar_stop (LydRegistrationBar *self)
 {
   g_clear_handle_id (&self->source, g_source_remove);
+  read_part (self);
   g_clear_pointer (&self->n_done, g_atomic_rc_box_release);
   update (self);
+}
+
+/* Returns: from 0 to 1, how far the last thing that was done has come */
+double
+lyd_registration_bar_get_part (LydRegistrationBar *self)
+{
+  return self->part;
 }
 
 gboolean

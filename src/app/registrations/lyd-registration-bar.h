@@ -11,6 +11,7 @@ G_DECLARE_FINAL_TYPE (LydRegistrationBar, lyd_registration_bar, LYD, REGISTRATIO
 void lyd_registration_bar_show_chosen (LydRegistrationBar *self, guint n_chosen, gboolean shown);
 void lyd_registration_bar_start (LydRegistrationBar *self, const char *words, gsize n_steps, gint *n_done);
 void lyd_registration_bar_stop (LydRegistrationBar *self);
+double lyd_registration_bar_get_part (LydRegistrationBar *self);
 gboolean lyd_registration_bar_is_busy (LydRegistrationBar *self);
 GMenuModel *lyd_registration_menu_new (const char *id) G_GNUC_WARN_UNUSED_RESULT;
 
