@@ -1,7 +1,6 @@
 #include "lyd-badges.h"
 #include "lyd-demo.h"
 #include "lyd-export.h"
-#include "lyd-exporter.h"
 #include "lyd-fixture.h"
 #include "lyd-tickets.h"
 
@@ -155,8 +154,8 @@ test_codes_stay_inside (Outputs *self,
     g_autofree char *text = NULL;
     gboolean has_code;
 
-    if (strcmp (what, "calendar") == 0 || strcmp (what, LYD_EXPORT_ZOOM) == 0)
-      continue;
+    if (!lyd_export_check (what, "list.csv", NULL))
+      continue; /* pages and calendars, whose words are not in the open */
     text = export_text (self, what, NULL);
     has_code = g_regex_match_simple ("LND[BCDFGHJKLNPRSTVX]{26}", text, 0, 0);
     g_assert_cmpint (has_code, ==, strcmp (what, "badges-data") == 0);
