@@ -185,9 +185,8 @@ show_rows (LydLettersWindow *self)
   gtk_widget_set_sensitive (self->options, mailing != NULL);
   if (mailing == NULL)
     return;
-  audience = g_strdup_printf (ngettext ("%1$d person, %2$d written to", "%1$d people, %2$d written to",
-                                        mailing->recipients->len),
-                              (int) mailing->recipients->len, (int) mailing->n_given);
+  audience =
+    g_strdup_printf (_ ("%1$d of %2$d written to"), (int) mailing->n_given, (int) mailing->recipients->len);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->audience), audience);
   adw_action_row_set_subtitle (self->text_row, mailing->texts[LYD_LETTER_ENGLISH].subject);
   from = mailing->sender->address != NULL ? g_strdup_printf ("%s · %s",

@@ -58,12 +58,25 @@ read_words (const char *link)
   return strpbrk (name, "-_ ") != NULL ? g_steal_pointer (&name) : NULL;
 }
 
+static char *
+join_words (GStrv words)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (words[i][0] != '\0')
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", words[i]);
+  return g_string_free (text, FALSE);
+}
+
 /* "opening-plenary" -> "Opening plenary" */
 static char *
 make_readable (char *name)
 {
   g_autofree char *taken = name;
-  g_autofree char *clean = lyd_clean_line (g_strdelimit (taken, "_", ' '));
+  g_auto (GStrv) words = g_strsplit_set (taken, "_ ", -1);
+  g_autofree char *spaced = join_words (words);
+  g_autofree char *clean = lyd_clean_line (spaced);
   g_autofree char *first = NULL;
 
   if (strchr (clean, ' ') == NULL)
