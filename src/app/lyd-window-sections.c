@@ -1,5 +1,6 @@
 #include "lyd-window-sections.h"
 
+#include "groups/lyd-groups-page.h"
 #include "lyd-preferences.h"
 #include "lyd-section.h"
 #include "lyd-window-private.h"
@@ -20,6 +21,7 @@ static const struct {
   { "series", lyd_series_section_get_type },
   { "people", lyd_people_page_get_type },
   { "organizations", lyd_organizations_page_get_type },
+  { "groups", lyd_groups_page_get_type },
   { "library", lyd_library_page_get_type },
 };
 

@@ -2,8 +2,11 @@
 
 #include "audience/lyd-audience-row.h"
 #include "events/lyd-new-event.h"
+#include "groups/lyd-groups-page.h"
+#include "lyd-groups.h"
 #include "lyd-plan-change.h"
 #include "lyd-plan.h"
+#include "lyd-roster.h"
 #include "places/lyd-places-window.h"
 #include "registrations/lyd-registration-dialog.h"
 
@@ -87,6 +90,35 @@ shoot_full (LydHarness *harness)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+/* A sensitive group, before and after somebody asked who is in it. */
+static void
+shoot_groups (LydHarness *harness)
+{
+  static const char *const names[] = { "yuki", "carmen", "thuy" };
+  g_autofree char *path = g_build_filename (harness->dir, "demo.db", NULL);
+  g_autoptr (LydFile) file = lyd_file_open (path, 0, &harness->context, NULL);
+  LydGroup directors = { .name = g_strdup ("Executive directors") };
+  LydGroup group = { .name = g_strdup ("Staff of color"), .sensitive = TRUE };
+  GtkWidget *page;
+
+  g_assert_true (lyd_groups_add (file, &directors, NULL) && lyd_groups_add (file, &group, NULL));
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autoptr (GArray) ids = lyd_roster_find_people (file, names[i], 1, NULL);
+
+    g_assert_true (lyd_groups_join (file, &group, (LydId *) (gpointer) ids->data, ids->len, NULL));
+  }
+  gtk_widget_activate_action (GTK_WIDGET (harness->window), "win.show-section", "s", "groups");
+  page = gtk_widget_get_ancestor (lyd_harness_find (GTK_WIDGET (harness->window), "group"), LYD_TYPE_GROUPS_PAGE);
+  lyd_directory_page_open (LYD_DIRECTORY_PAGE (page), &group.id);
+  WAIT_FOR (lyd_harness_shows (page, "3") && lyd_directory_page_is_idle (LYD_DIRECTORY_PAGE (page)));
+  shoot_sizes (harness->window, "window-group-hidden");
+  gtk_widget_activate_action (page, "groups.reveal", NULL);
+  WAIT_FOR (lyd_harness_shows (page, "Yuki Thomas"));
+  shoot (harness->window, "window-group", 1093, 614);
+  g_free (directors.name);
+  g_free (group.name);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -106,6 +138,7 @@ main (int argc,
   shoot_places (&harness);
   lyd_harness_show_event_page (&harness, "registrations");
   shoot_full (&harness);
+  shoot_groups (&harness);
   lyd_harness_stop (&harness);
   return 0;
 }

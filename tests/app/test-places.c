@@ -2,6 +2,8 @@
 
 #include "audience/lyd-audience-row.h"
 #include "events/lyd-new-event.h"
+#include "groups/lyd-group-dialog.h"
+#include "groups/lyd-groups-page.h"
 #include "lyd-eligibility.h"
 #include "lyd-plan.h"
 #include "lyd-record.h"
@@ -443,6 +445,58 @@ test_exception (void)
   lyd_harness_stop (&harness);
 }
 
+/* ---- groups ---- */
+
+static void
+type_name (const char *name,
+           gboolean sensitive)
+{
+  GtkWidget *dialog = lyd_harness_find_window (LYD_TYPE_GROUP_DIALOG);
+
+  g_assert_nonnull (dialog);
+  gtk_editable_set_text (GTK_EDITABLE (lyd_harness_find (dialog, "name")), name);
+  gtk_switch_set_active (GTK_SWITCH (lyd_harness_find (dialog, "sensitive")), sensitive);
+  gtk_widget_activate_action (dialog, "form.save", NULL);
+  WAIT_FOR (lyd_harness_find_window (LYD_TYPE_GROUP_DIALOG) == NULL);
+}
+
+/* Who is in a sensitive group is shown to whom asks, and asking is in the history. */
+static void
+test_groups (void)
+{
+  LydHarness harness = { 0 };
+  GtkWidget *page;
+  GtkWidget *found;
+
+  open_demo (&harness, "overview");
+  gtk_widget_activate_action (GTK_WIDGET (harness.window), "win.show-section", "s", "groups");
+  page = gtk_widget_get_ancestor (lyd_harness_find (GTK_WIDGET (harness.window), "group"), LYD_TYPE_GROUPS_PAGE);
+  WAIT_FOR (lyd_harness_shows (page, "No groups yet"));
+  gtk_widget_activate_action (page, "directory.add", NULL);
+  type_name ("Staff of color", TRUE);
+  WAIT_FOR (lyd_harness_shows (page, "Nobody is in this group yet."));
+  gtk_editable_set_text (GTK_EDITABLE (lyd_harness_find (page, "member_search")), "yuki thomas");
+  found = lyd_harness_find (page, "found");
+  WAIT_FOR (lyd_harness_find_row (found, "Yuki Thomas") != NULL);
+  gtk_widget_activate (lyd_harness_find_row (found, "Yuki Thomas"));
+  WAIT_FOR (lyd_harness_shows (page, "Show the 1 Member"));
+  g_assert_false (lyd_harness_shows (lyd_harness_find (page, "member_pages"), "Yuki"));
+  g_assert_true (lyd_harness_shows (page, "1 member · sensitive"));
+  gtk_widget_activate_action (page, "groups.reveal", NULL);
+  WAIT_FOR (lyd_harness_shows (lyd_harness_find (page, "member_pages"), "Yuki Thomas"));
+  {
+    g_autoptr (LydFile) file = open_file (&harness);
+    g_autoptr (GPtrArray) history = lyd_history_list (file, NULL, 1, NULL);
+
+    g_assert_cmpstr (((LydHistoryEntry *) g_ptr_array_index (history, 0))->sentence, ==,
+                     "Looked at who is in the group “Staff of color”");
+  }
+  gtk_widget_activate_action (page, "groups.delete", NULL);
+  WAIT_FOR (has_history (&harness, "Deleted the group “Staff of color”"));
+  WAIT_FOR (lyd_harness_shows (page, "No groups yet"));
+  lyd_harness_stop (&harness);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -454,5 +508,6 @@ main (int argc,
   g_test_add_func ("/places/full", test_full);
   g_test_add_func ("/places/seats", test_seats);
   g_test_add_func ("/places/exception", test_exception);
+  g_test_add_func ("/places/groups", test_groups);
   return g_test_run ();
 }
