@@ -168,7 +168,8 @@ lyd_group_view_class_init (LydGroupViewClass *klass)
   gtk_widget_class_bind_template_child_full (widget_class, "member_search", FALSE,
                                              G_STRUCT_OFFSET (LydGroupView, search));
   gtk_widget_class_bind_template_child (widget_class, LydGroupView, found);
-  gtk_widget_class_bind_template_child_full (widget_class, "member_pages", FALSE, G_STRUCT_OFFSET (LydGroupView, pages));
+  gtk_widget_class_bind_template_child_full (widget_class, "member_pages", FALSE,
+                                             G_STRUCT_OFFSET (LydGroupView, pages));
   gtk_widget_class_bind_template_child (widget_class, LydGroupView, reveal);
   gtk_widget_class_bind_template_child_full (widget_class, "member_rows", FALSE, G_STRUCT_OFFSET (LydGroupView, rows));
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);

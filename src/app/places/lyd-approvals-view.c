@@ -326,6 +326,32 @@ activated_cb (LydApprovalsView *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "approvals.approve", NULL);
 }
 
+/* One letter a decision; the buttons' tooltips tell them. */
+static gboolean
+key_cb (LydApprovalsView *self,
+        guint keyval,
+        guint keycode,
+        GdkModifierType state)
+{
+  static const struct {
+    guint keyval;
+    const char *action;
+  } keys[] = {
+    { GDK_KEY_a, "approvals.approve" },
+    { GDK_KEY_d, "approvals.deny" },
+    { GDK_KEY_w, "approvals.let-wait" },
+  };
+
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
+    return GDK_EVENT_PROPAGATE;
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (gdk_keyval_to_lower (keyval) == keys[i].keyval) {
+      gtk_widget_activate_action (GTK_WIDGET (self), keys[i].action, NULL);
+      return GDK_EVENT_STOP;
+    }
+  return GDK_EVENT_PROPAGATE;
+}
+
 static void
 lyd_approvals_view_dispose (GObject *object)
 {
@@ -362,15 +388,16 @@ lyd_approvals_view_class_init (LydApprovalsViewClass *klass)
   gtk_widget_class_install_action (widget_class, "approvals.deny", NULL, deny_action);
   gtk_widget_class_install_action (widget_class, "approvals.let-wait", NULL, let_wait_action);
   gtk_widget_class_install_action (widget_class, "approvals.select-all", NULL, select_all_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, 0, "approvals.approve", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, 0, "approvals.deny", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, 0, "approvals.let-wait", NULL);
 }
 
 static void
 lyd_approvals_view_init (LydApprovalsView *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->rows), keys);
   selected_cb (self);
 }
 
