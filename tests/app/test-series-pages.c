@@ -1,8 +1,10 @@
 #include "lyd-harness.h"
 
+#include "events/lyd-label-dialog.h"
 #include "events/lyd-new-event.h"
 #include "events/lyd-repeat-date.h"
 #include "events/lyd-repeat-dates.h"
+#include "events/lyd-report-group.h"
 #include "events/lyd-scope-dialog.h"
 #include "lyd-plan.h"
 #include "lyd-preferences.h"
@@ -348,6 +350,35 @@ test_programs (void)
   lyd_harness_stop (&harness);
 }
 
+/* Several events are reported under a heading in one act. */
+static void
+test_labels (void)
+{
+  LydHarness harness;
+  GtkWidget *dialog, *page, *group;
+  int n = 0;
+
+  open_demo_series (&harness);
+  gtk_widget_activate_action (GTK_WIDGET (harness.window), "win.show-section", "s", "events");
+  page = find (GTK_WIDGET (harness.window), "events");
+  gtk_widget_activate_action (find (page, "groups"), "events.choose", NULL);
+  for (GtkWidget *list = gtk_widget_get_first_child (find (page, "groups")); list != NULL && n < 2;
+       list = gtk_widget_get_next_sibling (list))
+    if (GTK_IS_LIST_BOX (list)) {
+      gtk_widget_activate (gtk_widget_get_first_child (list));
+      n++;
+    }
+  g_assert_true (lyd_harness_shows (page, "2 chosen"));
+  gtk_widget_activate_action (find (page, "groups"), "events.label", NULL);
+  dialog = lyd_harness_find_window (LYD_TYPE_LABEL_DIALOG);
+  group = find (dialog, "report");
+  WAIT_FOR (lyd_report_group_is_ready (LYD_REPORT_GROUP (group)));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (find (group, "heading")), 4);
+  gtk_widget_activate_action (dialog, "labels.set", NULL);
+  WAIT_FOR (lyd_harness_find_button (find (GTK_WIDGET (harness.window), "toasts"), "_Undo") != NULL);
+  lyd_harness_stop (&harness);
+}
+
 static void
 test_grid (void)
 {
@@ -407,5 +438,6 @@ main (int argc,
   g_test_add_func ("/series/standing", test_standing);
   g_test_add_func ("/series/grid", test_grid);
   g_test_add_func ("/series/programs", test_programs);
+  g_test_add_func ("/series/labels", test_labels);
   return g_test_run ();
 }

@@ -7,6 +7,7 @@
 struct _LydEventRow {
   GtkListBoxRow parent_instance;
 
+  GtkCheckButton *tick;
   GtkLabel *month;
   GtkLabel *day;
   GtkLabel *title;
@@ -39,6 +40,7 @@ lyd_event_row_class_init (LydEventRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = lyd_event_row_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/events/lyd-event-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, LydEventRow, tick);
   gtk_widget_class_bind_template_child (widget_class, LydEventRow, month);
   gtk_widget_class_bind_template_child (widget_class, LydEventRow, day);
   gtk_widget_class_bind_template_child (widget_class, LydEventRow, title);
@@ -157,6 +159,17 @@ lyd_event_row_new (const LydEventSummary *summary,
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self), "win.open-event");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self), "s", target);
   return self;
+}
+
+/* While several are chosen a row is ticked instead of opened. */
+void
+lyd_event_row_set_choosing (LydEventRow *self,
+                            gboolean choosing,
+                            gboolean chosen)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->tick), choosing);
+  gtk_check_button_set_active (self->tick, chosen);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self), choosing ? "events.toggle" : "win.open-event");
 }
 
 /* Narrow: count and state move below the text. */

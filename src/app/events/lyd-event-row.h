@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LydEventRow, lyd_event_row, LYD, EVENT_ROW, GtkListBoxRow)
 
 LydEventRow *lyd_event_row_new (const LydEventSummary *summary, gint64 now);
+void lyd_event_row_set_choosing (LydEventRow *self, gboolean choosing, gboolean chosen);
 void lyd_event_row_set_narrow (LydEventRow *self, gboolean narrow);
 
 G_END_DECLS

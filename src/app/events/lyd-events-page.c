@@ -2,6 +2,7 @@
 
 #include "lyd-event-row.h"
 #include "lyd-fold.h"
+#include "lyd-label-dialog.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -14,6 +15,8 @@ struct _LydEventsPage {
   gint64 now;
   gboolean narrow;
   int kind; /* LydKind; -1: all */
+  gboolean choosing;
+  GHashTable *chosen; /* LydId: while several are chosen */
 
   GtkWidget *back;
   GtkButton *new_event;
@@ -27,12 +30,15 @@ struct _LydEventsPage {
   gboolean filling;
   GtkBox *groups;
   GtkStack *stack;
+  GtkRevealer *chosen_bar;
+  GtkLabel *n_chosen;
 };
 
 G_DEFINE_FINAL_TYPE (LydEventsPage, lyd_events_page, ADW_TYPE_BIN)
 
 enum {
   PROP_NARROW = 1,
+  PROP_CHOOSING,
   N_PROPS
 };
 
@@ -76,6 +82,8 @@ is_wanted (LydEventsPage *self,
 {
   g_autofree char *title = NULL;
   g_autofree char *venue = NULL;
+  g_autofree char *area = NULL;
+  g_autofree char *heading = NULL;
 
   if (self->kind >= 0 && (int) summary->event->kind != self->kind)
     return FALSE;
@@ -83,7 +91,12 @@ is_wanted (LydEventsPage *self,
     return TRUE;
   title = lyd_fold_text (summary->event->title);
   venue = lyd_fold_text (summary->event->venue);
-  return strstr (title, words) != NULL || strstr (venue, words) != NULL;
+  area = lyd_fold_text (summary->event->policy_area);
+  heading = lyd_fold_text (summary->event->heading != LYD_HEADING_NONE
+                             ? lyd_word_title (&lyd_headings, summary->event->heading)
+                             : NULL);
+  return strstr (title, words) != NULL || strstr (venue, words) != NULL || strstr (area, words) != NULL ||
+         strstr (heading, words) != NULL;
 }
 
 static GtkListBox *
@@ -125,6 +138,7 @@ rebuild (LydEventsPage *self)
         lists[group] = add_group (self, _ (group_titles[group]));
       row = lyd_event_row_new (summary, self->now);
       lyd_event_row_set_narrow (row, self->narrow);
+      lyd_event_row_set_choosing (row, self->choosing, g_hash_table_contains (self->chosen, &summary->event->id));
       /* What is past reads backwards: the last one first. */
       if (group == GROUP_PAST)
         gtk_list_box_prepend (lists[group], GTK_WIDGET (row));
@@ -287,6 +301,79 @@ set_narrow (LydEventsPage *self,
         lyd_event_row_set_narrow (LYD_EVENT_ROW (row), narrow);
 }
 
+/* ---- choosing several ---- */
+
+static void
+show_ticks (LydEventsPage *self)
+{
+  for (GtkWidget *list = gtk_widget_get_first_child (GTK_WIDGET (self->groups)); list != NULL;
+       list = gtk_widget_get_next_sibling (list))
+    for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL; row = gtk_widget_get_next_sibling (row)) {
+      GVariant *target = LYD_IS_EVENT_ROW (row) ? gtk_actionable_get_action_target_value (GTK_ACTIONABLE (row)) : NULL;
+      LydId id;
+
+      if (target != NULL && lyd_id_from_string (&id, g_variant_get_string (target, NULL)))
+        lyd_event_row_set_choosing (LYD_EVENT_ROW (row), self->choosing, g_hash_table_contains (self->chosen, &id));
+    }
+}
+
+static void
+show_chosen (LydEventsPage *self)
+{
+  guint n = g_hash_table_size (self->chosen);
+  g_autofree char *words = g_strdup_printf (ngettext ("%u chosen", "%u chosen", n), n);
+
+  gtk_label_set_label (self->n_chosen, words);
+  gtk_revealer_set_reveal_child (self->chosen_bar, self->choosing);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "events.label", n > 0);
+}
+
+static void
+set_choosing (LydEventsPage *self,
+              gboolean choosing)
+{
+  self->choosing = choosing;
+  g_hash_table_remove_all (self->chosen);
+  show_chosen (self);
+  rebuild (self);
+}
+
+/* @parameter: the event's id */
+static void
+toggle_action (GtkWidget *widget,
+               const char *name,
+               GVariant *parameter)
+{
+  LydEventsPage *self = LYD_EVENTS_PAGE (widget);
+  LydId id;
+
+  if (!lyd_id_from_string (&id, g_variant_get_string (parameter, NULL)))
+    return;
+  if (!g_hash_table_remove (self->chosen, &id))
+    g_hash_table_add (self->chosen, g_memdup2 (&id, sizeof id));
+  show_chosen (self);
+  show_ticks (self);
+}
+
+static void
+label_action (GtkWidget *widget,
+              const char *name,
+              GVariant *parameter)
+{
+  LydEventsPage *self = LYD_EVENTS_PAGE (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  g_autoptr (GArray) events = g_array_new (FALSE, FALSE, sizeof (LydId));
+  GHashTableIter iter;
+  gpointer id;
+
+  if (!LYD_IS_WINDOW (root))
+    return;
+  g_hash_table_iter_init (&iter, self->chosen);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_array_append_val (events, *(LydId *) id);
+  gtk_window_present (GTK_WINDOW (lyd_label_dialog_new (LYD_WINDOW (root), events)));
+}
+
 static void
 lyd_events_page_set_property (GObject *object,
                               guint id,
@@ -297,6 +384,20 @@ lyd_events_page_set_property (GObject *object,
 
   if (id == PROP_NARROW)
     set_narrow (self, g_value_get_boolean (value));
+  else if (id == PROP_CHOOSING)
+    set_choosing (self, g_value_get_boolean (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+lyd_events_page_get_property (GObject *object,
+                              guint id,
+                              GValue *value,
+                              GParamSpec *pspec)
+{
+  if (id == PROP_CHOOSING)
+    g_value_set_boolean (value, LYD_EVENTS_PAGE (object)->choosing);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -309,6 +410,7 @@ lyd_events_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), LYD_TYPE_EVENTS_PAGE);
   g_clear_pointer (&self->summaries, g_ptr_array_unref);
   g_clear_pointer (&self->kinds_shown, g_array_unref);
+  g_clear_pointer (&self->chosen, g_hash_table_unref);
 
   G_OBJECT_CLASS (lyd_events_page_parent_class)->dispose (object);
 }
@@ -318,10 +420,13 @@ lyd_events_page_class_init (LydEventsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->get_property = lyd_events_page_get_property;
   G_OBJECT_CLASS (klass)->set_property = lyd_events_page_set_property;
   G_OBJECT_CLASS (klass)->dispose = lyd_events_page_dispose;
   properties[PROP_NARROW] =
     g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CHOOSING] =
+    g_param_spec_boolean ("choosing", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/events/lyd-events-page.ui");
@@ -335,6 +440,11 @@ lyd_events_page_class_init (LydEventsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LydEventsPage, kinds);
   gtk_widget_class_bind_template_child (widget_class, LydEventsPage, groups);
   gtk_widget_class_bind_template_child (widget_class, LydEventsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, LydEventsPage, chosen_bar);
+  gtk_widget_class_bind_template_child (widget_class, LydEventsPage, n_chosen);
+  gtk_widget_class_install_property_action (widget_class, "events.choose", "choosing");
+  gtk_widget_class_install_action (widget_class, "events.toggle", "s", toggle_action);
+  gtk_widget_class_install_action (widget_class, "events.label", NULL, label_action);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, kind_selected_cb);
 }
@@ -344,6 +454,7 @@ lyd_events_page_init (LydEventsPage *self)
 {
   self->kind = -1;
   self->kinds_shown = g_array_new (FALSE, FALSE, sizeof (int));
+  self->chosen = g_hash_table_new_full (lyd_id_hash, lyd_id_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->search_bar, self->search);
 }
