@@ -82,6 +82,9 @@ shoot_many (LydHarness *harness)
   page = show_section (harness, "organizations");
   WAIT_FOR (g_list_model_get_n_items (lyd_directory_page_get_list (page)) > 40 && lyd_directory_page_is_idle (page));
   rows = gtk_list_view_get_model (GTK_LIST_VIEW (lyd_harness_find (GTK_WIDGET (page), "view")));
+  gtk_selection_model_select_item (rows, 1, TRUE);
+  gtk_selection_model_select_item (rows, 3, FALSE);
+  shoot (harness->window, "organizations-many", 1093, 614);
   gtk_selection_model_select_all (rows);
   gtk_widget_activate_action (GTK_WIDGET (page), "directory.change", NULL);
   dialog = lyd_harness_find_window (LYD_TYPE_ORGANIZATIONS_CHANGE_DIALOG);

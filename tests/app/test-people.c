@@ -241,6 +241,26 @@ test_networks (void)
   lyd_harness_stop (&harness);
 }
 
+/* Two organizations become one, which one Undo takes back. */
+static void
+test_merge_organizations (void)
+{
+  LydHarness harness = { 0 };
+  LydDirectoryPage *page = start_at (&harness, "organizations", 45);
+  gpointer dialog;
+
+  WAIT_FOR (lyd_directory_page_is_idle (page));
+  choose_two (page);
+  gtk_widget_activate_action (GTK_WIDGET (page), "organizations.merge", NULL);
+  dialog = lyd_harness_find_window (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_nonnull (dialog);
+  adw_message_dialog_response (dialog, "first");
+  WAIT_FOR (count_rows (page) == 44);
+  gtk_widget_activate_action (GTK_WIDGET (harness.window), "win.undo-last", NULL);
+  WAIT_FOR (count_rows (page) == 45);
+  lyd_harness_stop (&harness);
+}
+
 /* Address cards are looked at, brought in, and taken back. */
 static void
 test_import (void)
@@ -306,6 +326,7 @@ main (int argc,
   g_test_add_func ("/people/substitute", test_substitute);
   g_test_add_func ("/people/change", test_change);
   g_test_add_func ("/people/networks", test_networks);
+  g_test_add_func ("/people/merge-organizations", test_merge_organizations);
   g_test_add_func ("/people/import", test_import);
   g_test_add_func ("/people/alias", test_alias);
   return g_test_run ();
