@@ -146,6 +146,7 @@ test_calendar_lines (void)
 
   g_free (event->venue);
   event->venue = g_strdup ("Room 1\r\nBEGIN:VALARM\r\nX");
+  g_free (event->audience);
   event->audience = g_strdup ("All\nATTENDEE:mailto:evil@example.org");
   text = make_invite (event, LYD_INVITE_REQUEST, FALSE, FALSE);
   lines = g_strsplit (text, "\r\n", -1);

@@ -489,7 +489,7 @@ has 'one was moved' '"series_at":"2030-12-19T13:00:00-05:00","moved":true'
 expect 0 'from the second on at noon' --json series change "$second" --following --time 12:00 --dry-run
 has 'three would be' '"changed":3'
 expect 0 'it was not done yet' --json event show "$second"
-has 'one o’clock' 'T13:00:00'
+has 'one in the afternoon' 'T13:00:00'
 expect 0 'on Tuesdays' --json series change "$second" --following --rule 'FREQ=MONTHLY;BYDAY=2TU;COUNT=2'
 has 'one is cancelled' '"cancelled":1'
 expect 2 'one event has no rule' series change "$second"
@@ -513,7 +513,7 @@ has 'is told' '"policy_area":"Health","heading":"invest"'
 expect 2 'a heading that is none' event set "$third" --heading engaging
 expect 1 'a program that is used' program remove 'Lantern grant'
 expect 0 'policy areas' policy-area list
-has 'are the network’s' 'Child Safety'
+has 'are those of the network' 'Child Safety'
 expect 0 'renamed' policy-area rename Health 'Health and care'
 expect 0 'its calendar' series calendar 'Peer Exchange' -o "$folder/series.ics"
 out=$(cat "$folder/series.ics")
