@@ -90,6 +90,22 @@ find_affected (Work *self)
   }
 }
 
+/* Of those that are changed, before all: what was usual before an earlier change is not any more. */
+static gboolean
+find_usual (Work *self,
+            GError **error)
+{
+  g_autoptr (GPtrArray) events = g_ptr_array_new ();
+  guint n_asked = self->affected->len > 0 ? self->affected->len : self->events->len;
+
+  g_ptr_array_extend (events, self->affected, NULL, NULL);
+  for (guint i = 0; i < self->events->len; i++)
+    if (!g_ptr_array_find (self->affected, g_ptr_array_index (self->events, i), NULL))
+      g_ptr_array_add (events, g_ptr_array_index (self->events, i));
+  self->usual = lyd_usual_new (self->file, events, n_asked, error);
+  return self->usual != NULL;
+}
+
 static gboolean
 load (Work *self,
       const LydId *id,
@@ -102,9 +118,7 @@ load (Work *self,
       (self->events = lyd_events_list_of_series (self->file->db, &self->series->id, error)) == NULL)
     return FALSE;
   find_affected (self);
-  /* What was usual before some earlier change is not any more. */
-  self->usual = lyd_usual_new (self->file, self->affected->len > 0 ? self->affected : self->events, error);
-  return self->usual != NULL;
+  return find_usual (self, error);
 }
 
 /* Whether @event is to be changed in something of which it has the usual (@usual) or not; what was set apart for it

@@ -165,7 +165,7 @@ lyd_series_extend (LydFile *file,
   const LydEvent *last;
 
   if (last_ones == NULL || !check_number (last_ones, n_events, error) ||
-      (usual = lyd_usual_new (file, last_ones, error)) == NULL)
+      (usual = lyd_usual_new (file, last_ones, last_ones->len, error)) == NULL)
     return NULL;
   last = g_ptr_array_index (last_ones, last_ones->len - 1);
   dates = find_next_dates (file, series, usual->like, last, n_events, error);

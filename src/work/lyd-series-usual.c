@@ -116,19 +116,23 @@ lyd_series_audience_key (LydFile *file,
   return g_strjoinv (";", (GStrv) parts->pdata);
 }
 
-/* The number that stands most often in @numbers; of several the first. */
+/* So much more counts what those have that are asked of than what the others have: that only decides between equals. */
+#define ASKED 1000
+
+/* The number that stands most often in @numbers, of which the first @n_asked are asked of; of several the first. */
 static gint64
-find_most (const GArray *numbers)
+find_most (const GArray *numbers,
+           guint n_asked)
 {
   gint64 most = 0;
   int n_most = 0;
 
-  for (guint i = 0; i < numbers->len; i++) {
+  for (guint i = 0; i < n_asked; i++) {
     gint64 number = g_array_index (numbers, gint64, i);
     int n = 0;
 
-    for (guint j = i; j < numbers->len; j++)
-      n += g_array_index (numbers, gint64, j) == number;
+    for (guint j = 0; j < numbers->len; j++)
+      n += g_array_index (numbers, gint64, j) == number ? (j < n_asked ? ASKED : 1) : 0;
     if (n > n_most) {
       most = number;
       n_most = n;
@@ -137,18 +141,19 @@ find_most (const GArray *numbers)
   return most;
 }
 
-/* The text that stands most often in @texts; of several the first. */
+/* As find_most(). */
 static char *
-find_most_text (const GPtrArray *texts)
+find_most_text (const GPtrArray *texts,
+                guint n_asked)
 {
   const char *most = "";
   int n_most = 0;
 
-  for (guint i = 0; i < texts->len; i++) {
+  for (guint i = 0; i < n_asked; i++) {
     int n = 0;
 
-    for (guint j = i; j < texts->len; j++)
-      n += strcmp (g_ptr_array_index (texts, i), g_ptr_array_index (texts, j)) == 0;
+    for (guint j = 0; j < texts->len; j++)
+      n += strcmp (g_ptr_array_index (texts, i), g_ptr_array_index (texts, j)) == 0 ? (j < n_asked ? ASKED : 1) : 0;
     if (n > n_most) {
       most = g_ptr_array_index (texts, i);
       n_most = n;
@@ -160,16 +165,18 @@ find_most_text (const GPtrArray *texts)
 /* The event that has what most of @events have of @thing. */
 static const LydEvent *
 find_usual (const LydSeriesThing *thing,
-            const GPtrArray *events)
+            const GPtrArray *events,
+            guint n_asked)
 {
   const LydEvent *most = g_ptr_array_index (events, 0);
   int n_most = 0;
 
-  for (guint i = 0; i < events->len; i++) {
+  for (guint i = 0; i < n_asked; i++) {
     int n = 0;
 
-    for (guint j = i; j < events->len; j++)
-      n += lyd_series_thing_equal (thing, g_ptr_array_index (events, i), g_ptr_array_index (events, j));
+    for (guint j = 0; j < events->len; j++)
+      if (lyd_series_thing_equal (thing, g_ptr_array_index (events, i), g_ptr_array_index (events, j)))
+        n += j < n_asked ? ASKED : 1;
     if (n > n_most) {
       most = g_ptr_array_index (events, i);
       n_most = n;
@@ -180,7 +187,8 @@ find_usual (const LydSeriesThing *thing,
 
 static void
 find_times (LydUsual *self,
-            const GPtrArray *events)
+            const GPtrArray *events,
+            guint n_asked)
 {
   g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GArray) lengths = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -194,18 +202,19 @@ find_times (LydUsual *self,
     g_array_append_val (times, time);
     g_array_append_val (lengths, length);
   }
-  self->time = find_most (times);
-  self->length = find_most (lengths);
+  self->time = find_most (times, n_asked);
+  self->length = find_most (lengths, n_asked);
 }
 
-/* The latest of @events that is most like the usual one. */
+/* The latest of those asked of that is most like the usual one. */
 static void
 find_like (LydUsual *self,
-           const GPtrArray *events)
+           const GPtrArray *events,
+           guint n_asked)
 {
   int most = -1;
 
-  for (guint i = 0; i < events->len; i++) {
+  for (guint i = 0; i < n_asked; i++) {
     const LydEvent *event = g_ptr_array_index (events, i);
     int n = event->state != LYD_EVENT_CANCELLED ? 1 : 0;
 
@@ -227,10 +236,14 @@ lyd_usual_free (LydUsual *self)
   g_free (self);
 }
 
-/* Returns: (transfer full) (nullable): of @events, of which there is one at least and which outlive it */
+/* What is usual for the first @n_asked of @events, one at least; where they do not agree, the others decide. The events
+ * outlive what is returned.
+ *
+ * Returns: (transfer full) (nullable) */
 LydUsual *
 lyd_usual_new (LydFile *file,
                const GPtrArray *events,
+               guint n_asked,
                GError **error)
 {
   g_autoptr (LydUsual) self = g_new0 (LydUsual, 1);
@@ -239,9 +252,9 @@ lyd_usual_new (LydFile *file,
 
   self->event = lyd_event_copy (g_ptr_array_index (events, 0));
   for (gsize i = 0; i < lyd_series_n_things; i++)
-    lyd_series_thing_copy (&lyd_series_things[i], self->event, find_usual (&lyd_series_things[i], events));
-  find_times (self, events);
-  find_like (self, events);
+    lyd_series_thing_copy (&lyd_series_things[i], self->event, find_usual (&lyd_series_things[i], events, n_asked));
+  find_times (self, events, n_asked);
+  find_like (self, events, n_asked);
   for (guint i = 0; i < events->len; i++) {
     const LydId *id = &((const LydEvent *) g_ptr_array_index (events, i))->id;
     char *program = lyd_series_program_key (file, id, error);
@@ -253,7 +266,7 @@ lyd_usual_new (LydFile *file,
       return NULL;
     g_ptr_array_add (audiences, audience);
   }
-  self->programs = find_most_text (programs);
-  self->audience = find_most_text (audiences);
+  self->programs = find_most_text (programs, n_asked);
+  self->audience = find_most_text (audiences, n_asked);
   return g_steal_pointer (&self);
 }

@@ -28,7 +28,8 @@ extern const gsize lyd_series_n_things;
 gboolean lyd_series_thing_equal (const LydSeriesThing *self, const LydEvent *a, const LydEvent *b);
 void lyd_series_thing_copy (const LydSeriesThing *self, LydEvent *to, const LydEvent *from);
 
-LydUsual *lyd_usual_new (LydFile *file, const GPtrArray *events, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+LydUsual *
+lyd_usual_new (LydFile *file, const GPtrArray *events, guint n_asked, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void lyd_usual_free (LydUsual *self);
 
 gint64 lyd_series_time_of_day (gint64 instant, GTimeZone *zone);

@@ -513,6 +513,26 @@ test_extend_and_end (LydFixture *fixture,
   g_assert_null (lyd_series_extend (fixture->file, &series, 500, NULL));
 }
 
+/* Of two that are left one was set apart: the others say which. */
+static void
+test_usual_of_few (LydFixture *fixture,
+                   gconstpointer data)
+{
+  LydId series = add_exchanges (fixture);
+  g_autoptr (LydEvent) values = lyd_event_new ();
+  LydSeriesChange what = { .fields = LYD_SERIES_VENUE, .values = values };
+  g_autoptr (LydSeriesOutcome) one = NULL;
+  g_autoptr (LydSeriesOutcome) both = NULL;
+
+  values->venue = g_strdup ("Room One");
+  one = change (fixture, &series, 2, LYD_SERIES_THIS, &what);
+  g_free (values->venue);
+  values->venue = g_strdup ("Room Two");
+  both = change (fixture, &series, 2, LYD_SERIES_FOLLOWING, &what);
+  g_assert_cmpint (both->n_changed, ==, 2);
+  g_assert_cmpint (both->n_kept, ==, 0);
+}
+
 /* After the end the series goes on where it ended; one that was cancelled alone keeps its place. A later rule goes by
  * what is usual by then. */
 static void
@@ -829,6 +849,7 @@ main (int argc,
   lyd_fixture_add ("/series/over", test_over);
   lyd_fixture_add ("/series/move-and-cancel", test_move_and_cancel);
   lyd_fixture_add ("/series/extend-and-end", test_extend_and_end);
+  lyd_fixture_add ("/series/usual-of-few", test_usual_of_few);
   lyd_fixture_add ("/series/go-on", test_go_on);
   lyd_fixture_add ("/series/standing", test_standing);
   lyd_fixture_add ("/series/standing-later", test_standing_later);
