@@ -1,6 +1,7 @@
 #include "lyd-harness.h"
 
 #include "audience/lyd-audience-row.h"
+#include "desk/lyd-desk-window.h"
 #include "events/lyd-new-event.h"
 #include "groups/lyd-group-dialog.h"
 #include "groups/lyd-groups-page.h"
@@ -332,6 +333,28 @@ undo_last_in (LydHarness *harness,
   gtk_widget_activate_action (window, "places.undo", "s", target);
 }
 
+/* In the list of approvals itself: the waiting list beside it has rows of the same names. */
+static gboolean
+is_to_approve (GtkWidget *window,
+               const char *name)
+{
+  return lyd_harness_find_row (lyd_harness_find (window, "pending_rows"), name) != NULL;
+}
+
+/* @other: (nullable) */
+static void
+choose_pending (GtkWidget *window,
+                const char *name,
+                const char *other)
+{
+  GtkWidget *rows = lyd_harness_find (window, "pending_rows");
+
+  gtk_list_box_unselect_all (GTK_LIST_BOX (rows));
+  gtk_list_box_select_row (GTK_LIST_BOX (rows), GTK_LIST_BOX_ROW (lyd_harness_find_row (rows, name)));
+  if (other != NULL)
+    gtk_list_box_select_row (GTK_LIST_BOX (rows), GTK_LIST_BOX_ROW (lyd_harness_find_row (rows, other)));
+}
+
 /* Two seats are included: a third person waits, and is approved, as one act. */
 static void
 test_seats (void)
@@ -353,26 +376,19 @@ test_seats (void)
   third = send (&harness, "Cam Tres", "Tiny Alliance");
   g_assert_cmpint (get_status (&harness, &third), ==, LYD_STATUS_PENDING);
   gtk_widget_activate_action (window, "places.show", "s", "pending");
-  WAIT_FOR (lyd_harness_shows (window, "Cam Tres"));
+  WAIT_FOR (is_to_approve (window, "Ben Dos") && is_to_approve (window, "Cam Tres"));
   g_assert_true (lyd_harness_shows (window, "Tiny Alliance has 1 included seat, and it is taken"));
 
   /* Whoever was chosen is decided about: here those two, by one key. */
-  gtk_list_box_unselect_all (GTK_LIST_BOX (lyd_harness_find (window, "pending_rows")));
-  gtk_list_box_select_row (GTK_LIST_BOX (lyd_harness_find (window, "pending_rows")),
-                           GTK_LIST_BOX_ROW (lyd_harness_find_row (window, "Ben Dos")));
-  gtk_list_box_select_row (GTK_LIST_BOX (lyd_harness_find (window, "pending_rows")),
-                           GTK_LIST_BOX_ROW (lyd_harness_find_row (window, "Cam Tres")));
+  choose_pending (window, "Ben Dos", "Cam Tres");
   act_in (window, "approvals", "approvals.let-wait", NULL);
-  WAIT_FOR (lyd_harness_shows (window, "2 put on the waiting list"));
-  g_assert_cmpint (get_status (&harness, &second), ==, LYD_STATUS_WAITLISTED);
+  WAIT_FOR (get_status (&harness, &second) == LYD_STATUS_WAITLISTED);
+  WAIT_FOR (!is_to_approve (window, "Ben Dos") && !is_to_approve (window, "Cam Tres"));
   undo_last_in (&harness, window);
-  WAIT_FOR (get_status (&harness, &third) == LYD_STATUS_PENDING);
-  WAIT_FOR (lyd_harness_find_row (window, "Cam Tres") != NULL &&
-            lyd_places_window_is_idle (LYD_PLACES_WINDOW (window)));
+  WAIT_FOR (is_to_approve (window, "Ben Dos") && is_to_approve (window, "Cam Tres"));
+  g_assert_cmpint (get_status (&harness, &third), ==, LYD_STATUS_PENDING);
 
-  gtk_list_box_unselect_all (GTK_LIST_BOX (lyd_harness_find (window, "pending_rows")));
-  gtk_list_box_select_row (GTK_LIST_BOX (lyd_harness_find (window, "pending_rows")),
-                           GTK_LIST_BOX_ROW (lyd_harness_find_row (window, "Cam Tres")));
+  choose_pending (window, "Cam Tres", NULL);
   act_in (window, "approvals", "approvals.deny", NULL);
   WAIT_FOR (get_status (&harness, &third) == LYD_STATUS_DENIED);
   g_assert_cmpint (get_status (&harness, &second), ==, LYD_STATUS_PENDING);
@@ -445,6 +461,72 @@ test_exception (void)
   lyd_harness_stop (&harness);
 }
 
+/* ---- at the desk ---- */
+
+static void
+set_capacity (LydHarness *harness,
+              int capacity)
+{
+  g_autoptr (LydFile) file = open_file (harness);
+  g_autoptr (LydEvent) event = lyd_plan_find_event (file, RETREAT, NULL);
+  g_autoptr (GError) error = NULL;
+
+  event->capacity = capacity;
+  lyd_plan_update_event (file, event, &error);
+  g_assert_no_error (error);
+}
+
+/* The page of a walk-in called @name, with what is left for them. */
+static GtkWidget *
+begin_walk_in (GtkWidget *desk,
+               const char *name,
+               const char *left)
+{
+  GtkWidget *page = lyd_harness_find (desk, "walk_in");
+
+  gtk_widget_activate_action (desk, "desk.walk-in", NULL);
+  gtk_editable_set_text (GTK_EDITABLE (lyd_harness_find (page, "name_row")), name);
+  WAIT_FOR (lyd_registration_room_is_idle (LYD_REGISTRATION_ROOM (lyd_harness_find (page, "room"))) &&
+            lyd_harness_shows (page, left));
+  return page;
+}
+
+/* A walk-in is told that no place is left, and waits unless somebody says why not. */
+static void
+test_walk_in (void)
+{
+  LydHarness harness = { 0 };
+  GtkWidget *desk;
+  GtkWidget *page;
+
+  open_demo (&harness, "overview");
+  gtk_widget_activate_action (GTK_WIDGET (harness.window), "win.open-today", NULL);
+  WAIT_FOR ((desk = GTK_WIDGET (lyd_harness_get_desk (&harness))) != NULL);
+  WAIT_FOR (lyd_desk_window_is_ready (LYD_DESK_WINDOW (desk)));
+  page = begin_walk_in (desk, "Zoraida Primera", "10 of 150 places left");
+  g_assert_false (lyd_harness_shows (page, "No place is left"));
+  gtk_widget_activate_action (page, "desk.walk-in-done", NULL);
+  WAIT_FOR (lyd_harness_shows (desk, "Welcome"));
+
+  set_capacity (&harness, 140);
+  page = begin_walk_in (desk, "Yolanda Segunda", "No place is left, so this is number 4 on the waiting list.");
+  gtk_switch_set_active (GTK_SWITCH (lyd_harness_find (page, "anyway")), TRUE);
+  gtk_widget_activate_action (page, "desk.walk-in-done", NULL);
+  g_assert_true (lyd_harness_shows (page, "Write why they are registered anyway."));
+  gtk_editable_set_text (GTK_EDITABLE (lyd_harness_find (page, "reason")), "The keynote forgot");
+  gtk_widget_activate_action (page, "desk.walk-in-done", NULL);
+  WAIT_FOR (has_history (&harness, "by exception: The keynote forgot"));
+  g_assert_cmpint (find_status (&harness, "yolanda"), ==, LYD_STATUS_CONFIRMED);
+  WAIT_FOR (lyd_harness_shows (desk, "Yolanda Segunda"));
+
+  page = begin_walk_in (desk, "Xenia Tercera", "No place is left, so this is number 4 on the waiting list.");
+  g_assert_false (gtk_switch_get_active (GTK_SWITCH (lyd_harness_find (page, "anyway"))));
+  gtk_widget_activate_action (page, "desk.walk-in-done", NULL);
+  WAIT_FOR (lyd_harness_find_button (desk, "Let In Anyway…") != NULL);
+  g_assert_cmpint (find_status (&harness, "xenia"), ==, LYD_STATUS_WAITLISTED);
+  lyd_harness_stop (&harness);
+}
+
 /* ---- groups ---- */
 
 static void
@@ -508,6 +590,7 @@ main (int argc,
   g_test_add_func ("/places/full", test_full);
   g_test_add_func ("/places/seats", test_seats);
   g_test_add_func ("/places/exception", test_exception);
+  g_test_add_func ("/places/walk-in", test_walk_in);
   g_test_add_func ("/places/groups", test_groups);
   return g_test_run ();
 }
