@@ -272,7 +272,8 @@ set_host (LydFile *file,
 }
 
 /* Within the caller's act: registers @person, who is on file, as @request says; its sessions are not looked at.
- * @hold: (inout): why it is not confirmed, where that was asked for; none to begin with */
+ * @hold: (inout): why it is not confirmed, where that was asked for, or would not be but for `beyond`; none to begin
+ *   with */
 gboolean
 lyd_register_insert_request (LydFile *file,
                              const LydEvent *event,
@@ -301,9 +302,8 @@ lyd_register_insert_request (LydFile *file,
     if (!lyd_seating_judge (file, event, &candidate, request->override != NULL, hold, error))
       return FALSE;
     /* What somebody says of the places holds; whom the event is not for they have to say why. */
-    if (request->beyond && *hold != LYD_HOLD_AUDIENCE)
-      *hold = LYD_HOLD_NONE;
-    registration->status = lyd_hold_get_status (*hold);
+    if (!request->beyond || *hold == LYD_HOLD_AUDIENCE)
+      registration->status = lyd_hold_get_status (*hold);
   }
   return lyd_register_issue (file, registration, NULL, error);
 }
@@ -404,7 +404,7 @@ resolve_person (LydFile *file,
 
 /**
  * lyd_register_within:
- * @exempt: (out): (nullable): why somebody may come whom the event is not for
+ * @exempt: (out): (nullable): why somebody may come whom the event is not for, or for whom no place or seat is left
  *
  * Does what lyd_register() does within the caller's act.
  *
@@ -422,6 +422,7 @@ lyd_register_within (LydFile *file,
   g_autoptr (LydRegistrationResult) result = NULL;
   g_autoptr (GError) local = NULL;
   LydHold hold = LYD_HOLD_NONE;
+  gboolean beyond;
   gboolean added;
   g_autoptr (LydPerson) person = resolve_person (file, request, &added, error);
 
@@ -445,8 +446,11 @@ lyd_register_within (LydFile *file,
       !choose_sessions (file, registration, request, result, error) ||
       (hold == LYD_HOLD_AUDIENCE && !describe_audience (file, &event->id, result, error)))
     return NULL;
-  result->hold = hold;
+  beyond = hold != LYD_HOLD_NONE && registration->status == LYD_STATUS_CONFIRMED;
+  result->hold = beyond ? LYD_HOLD_NONE : hold;
   *exempt = g_steal_pointer (&registration->exempt);
+  if (*exempt == NULL && beyond && request->override != NULL)
+    *exempt = lyd_clean_line (request->override);
   return g_steal_pointer (&result);
 }
 

@@ -20,7 +20,7 @@ typedef struct {
   const LydId *sessions; /* chosen */
   gsize n_sessions;
   gboolean beyond;      /* confirmed, also where no place or no included seat is left */
-  const char *override; /* why also somebody whom the event, or a chosen session, is not for */
+  const char *override; /* why also somebody whom the event, or a chosen session, is not for; with `beyond`, why that */
 } LydRegistrationRequest;
 
 typedef struct {

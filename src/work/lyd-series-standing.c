@@ -68,7 +68,7 @@ register_at (LydFile *file,
   }
   if (!lyd_register_insert_request (file, event, person, request, registration, &held, error))
     return FALSE;
-  if (held == LYD_HOLD_NONE) {
+  if (held == LYD_HOLD_NONE || registration->status == LYD_STATUS_CONFIRMED) {
     result->n_registered++;
     return TRUE;
   }

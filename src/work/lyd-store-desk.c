@@ -12,6 +12,7 @@ typedef struct {
   char *name;
   char *email;
   char *organization;
+  char *exception;
 } Params;
 
 static void
@@ -29,6 +30,7 @@ params_free (gpointer data)
   g_free (params->name);
   g_free (params->email);
   g_free (params->organization);
+  g_free (params->exception);
   g_free (params);
 }
 
@@ -159,6 +161,7 @@ lyd_store_walk_in_async (LydStore *self,
   params->name = g_strdup (request->name);
   params->email = g_strdup (request->email);
   params->organization = g_strdup (request->organization);
+  params->exception = g_strdup (request->override);
   params->request = (LydRegistrationRequest){
     .name = params->name,
     .email = params->email,
@@ -166,6 +169,8 @@ lyd_store_walk_in_async (LydStore *self,
     .type = request->type,
     .status = LYD_STATUS_CONFIRMED,
     .origin = LYD_ORIGIN_WALK_IN,
+    .beyond = request->beyond,
+    .override = params->exception,
   };
   lyd_store_push (self, LYD_LANE_WRITER, &klass, params, event, NULL, callback, data);
 }

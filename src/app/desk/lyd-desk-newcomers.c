@@ -16,7 +16,7 @@ walk_in_action (GSimpleAction *action,
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   gtk_stack_set_visible_child_name (self->pages, "walk-in");
   if (!self->walk_in_begun || typed[0] != '\0')
-    lyd_desk_walk_in_start (self->walk_in, typed);
+    lyd_desk_walk_in_start (self->walk_in, self->store, &self->event, typed);
   else
     lyd_desk_walk_in_go_on (self->walk_in);
   self->walk_in_begun = TRUE;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "lyd-register.h"
+#include "lyd-store-registrations.h"
 
 #include <adwaita.h>
 
@@ -9,7 +10,7 @@ G_BEGIN_DECLS
 #define LYD_TYPE_DESK_WALK_IN (lyd_desk_walk_in_get_type ())
 G_DECLARE_FINAL_TYPE (LydDeskWalkIn, lyd_desk_walk_in, LYD, DESK_WALK_IN, AdwBin)
 
-void lyd_desk_walk_in_start (LydDeskWalkIn *self, const char *name);
+void lyd_desk_walk_in_start (LydDeskWalkIn *self, LydStore *store, const LydId *event, const char *name);
 void lyd_desk_walk_in_go_on (LydDeskWalkIn *self);
 gboolean lyd_desk_walk_in_read (LydDeskWalkIn *self, LydRegistrationRequest *request);
 void lyd_desk_walk_in_show_problem (LydDeskWalkIn *self, const char *message);

@@ -24,6 +24,7 @@ G_DEFINE_FINAL_TYPE (LydRegistrationRoom, lyd_registration_room, ADW_TYPE_BIN)
 
 enum {
   SIGNAL_CHANGED,
+  SIGNAL_ACTIVATED,
   N_SIGNALS
 };
 
@@ -62,6 +63,12 @@ changed_cb (LydRegistrationRoom *self)
     return;
   show (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+activated_cb (LydRegistrationRoom *self)
+{
+  g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0);
 }
 
 static void
@@ -114,6 +121,8 @@ lyd_registration_room_class_init (LydRegistrationRoomClass *klass)
   G_OBJECT_CLASS (klass)->dispose = lyd_registration_room_dispose;
   signals[SIGNAL_CHANGED] =
     g_signal_new ("changed", LYD_TYPE_REGISTRATION_ROOM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_ACTIVATED] =
+    g_signal_new ("activated", LYD_TYPE_REGISTRATION_ROOM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/lanyard/Lanyard/registrations/lyd-registration-room.ui");
   gtk_widget_class_bind_template_child (widget_class, LydRegistrationRoom, group);
@@ -123,6 +132,7 @@ lyd_registration_room_class_init (LydRegistrationRoomClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LydRegistrationRoom, anyway);
   gtk_widget_class_bind_template_child (widget_class, LydRegistrationRoom, reason);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
 }
 
 static void
@@ -149,6 +159,26 @@ lyd_registration_room_ask (LydRegistrationRoom *self,
   self->n_pending++;
   show (self);
   lyd_store_forecast_async (store, draft, self->asked, forecast_cb, g_object_ref (self));
+}
+
+/* As before anybody asked: nothing is known of places, and nobody is an exception. */
+void
+lyd_registration_room_clear (LydRegistrationRoom *self)
+{
+  g_cancellable_cancel (self->asked);
+  g_clear_object (&self->asked);
+  self->hold = LYD_HOLD_NONE;
+  gtk_switch_set_active (self->anyway, FALSE);
+  gtk_editable_set_text (GTK_EDITABLE (self->reason), "");
+  gtk_widget_set_visible (self->group, FALSE);
+  show (self);
+}
+
+/* Where the reason of an exception is written. */
+void
+lyd_registration_room_go_to_reason (LydRegistrationRoom *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->reason));
 }
 
 /* An exception has a reason. */

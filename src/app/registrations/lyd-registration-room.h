@@ -16,4 +16,7 @@ gboolean lyd_registration_room_is_good (LydRegistrationRoom *self);
 char *lyd_registration_room_dup_override (LydRegistrationRoom *self) G_GNUC_WARN_UNUSED_RESULT;
 gboolean lyd_registration_room_is_idle (LydRegistrationRoom *self);
 
+void lyd_registration_room_clear (LydRegistrationRoom *self);
+void lyd_registration_room_go_to_reason (LydRegistrationRoom *self);
+
 G_END_DECLS
