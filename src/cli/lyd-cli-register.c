@@ -257,6 +257,27 @@ registration_reissue (LydCli *cli,
   return print_result (cli, result);
 }
 
+/* By LydGuests. */
+static const LydWord guest_words[] = { { "move" }, { "stay" }, { "cancel" } };
+static const LydVocabulary guest_choices = { "guests", guest_words, G_N_ELEMENTS (guest_words) };
+
+static void
+note_guests (LydGuests guests,
+             int n)
+{
+  if (n == 0)
+    return;
+  if (guests == LYD_GUESTS_MOVE)
+    lyd_cli_note (ngettext ("%d guest comes along.\n", "%d guests come along.\n", (gulong) n), n);
+  else if (guests == LYD_GUESTS_STAY)
+    lyd_cli_note (ngettext ("%d guest of the other is still registered.\n", "%d guests of the other are still "
+                                                                            "registered.\n",
+                            (gulong) n),
+                  n);
+  else
+    lyd_cli_note (ngettext ("%d guest is cancelled, too.\n", "%d guests are cancelled, too.\n", (gulong) n), n);
+}
+
 static int
 registration_substitute (LydCli *cli,
                          GStrv arguments)
@@ -267,6 +288,7 @@ registration_substitute (LydCli *cli,
   g_autofree char *family = NULL;
   g_autofree char *email = NULL;
   g_autofree char *organization = NULL;
+  g_autofree char *guests = NULL;
   g_autofree char *override = NULL;
   const GOptionEntry entries[] = {
     { "name", 0, 0, G_OPTION_ARG_FILENAME, &name, N_ ("The whole name, as on the badge"), "N" },
@@ -275,6 +297,8 @@ registration_substitute (LydCli *cli,
     { "email", 0, 0, G_OPTION_ARG_FILENAME, &email, N_ ("E-mail address"), "E" },
     { "organization", 0, 0, G_OPTION_ARG_FILENAME, &organization, N_ ("Organization"), "O" },
     { "override", 0, 0, G_OPTION_ARG_FILENAME, &override, LYD_CLI_OVERRIDE, "REASON" },
+    { "guests", 0, 0, G_OPTION_ARG_FILENAME, &guests, N_ ("What becomes of the other's guests: move, stay, cancel"),
+      "WHAT" },
     { NULL },
   };
   g_autoptr (LydRegistrationResult) result = NULL;
@@ -282,8 +306,10 @@ registration_substitute (LydCli *cli,
   LydRegistrationRequest request;
   LydId id;
   int n_guests;
+  int choice = LYD_GUESTS_MOVE;
 
-  if (!lyd_cli_parse (cli, entries, &rest, 1, 1, "registration substitute ID --name N"))
+  if (!lyd_cli_parse (cli, entries, &rest, 1, 1, "registration substitute ID --name N") ||
+      (guests != NULL && !lyd_cli_read_word (&guest_choices, "--guests", guests, &choice)))
     return LYD_CLI_USAGE;
   if (name == NULL && given == NULL && family == NULL)
     return lyd_cli_misuse (_ ("registration substitute needs --name, or --given and --family."));
@@ -293,13 +319,9 @@ registration_substitute (LydCli *cli,
     .name = name, .given = given, .family = family, .email = email, .organization = organization, .override = override
   };
   if (!lyd_register_find (cli->file, rest[0], &id, &error) ||
-      (result = lyd_register_substitute (cli->file, &id, &request, &n_guests, &error)) == NULL)
+      (result = lyd_register_substitute (cli->file, &id, &request, (LydGuests) choice, &n_guests, &error)) == NULL)
     return lyd_cli_fail (cli, error);
-  if (n_guests > 0)
-    lyd_cli_note (ngettext ("%d guest of the other is still registered.\n", "%d guests of the other are still "
-                                                                            "registered.\n",
-                            (gulong) n_guests),
-                  n_guests);
+  note_guests ((LydGuests) choice, n_guests);
   return print_result (cli, result);
 }
 

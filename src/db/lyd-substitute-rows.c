@@ -44,15 +44,28 @@ lyd_substitute_rows_came (LydDb *db,
   return TRUE;
 }
 
-/* How many guests and children are still registered with @registration; -1 with an error. */
-int
-lyd_substitute_rows_count_guests (LydDb *db,
-                                  const LydId *registration,
-                                  GError **error)
+/* Returns: (transfer full) (nullable) (element-type LydId): the guests and children who are still registered with
+ * @registration, in the order in which they were */
+GArray *
+lyd_substitute_rows_list_guests (LydDb *db,
+                                 const LydId *registration,
+                                 GError **error)
 {
-  g_autoptr (LydStmt) stmt = lyd_db_query (
-    db, error,
-    "SELECT count(*) FROM registration WHERE host = ? AND status NOT IN ('cancelled', 'denied')", "d", registration);
+  g_autoptr (GArray) guests = g_array_new (FALSE, FALSE, sizeof (LydId));
+  g_autoptr (GError) local = NULL;
+  g_autoptr (LydStmt) stmt =
+    lyd_db_query (db, &local,
+                  "SELECT id FROM registration WHERE host = ? AND status NOT IN ('cancelled', 'denied')"
+                  " AND merged_into IS NULL ORDER BY registered_at, id",
+                  "d", registration);
 
-  return stmt != NULL && lyd_stmt_step (stmt, error) ? (int) lyd_stmt_get_int (stmt, 0) : -1;
+  while (stmt != NULL && lyd_stmt_step (stmt, &local)) {
+    LydId id = lyd_stmt_get_id (stmt, 0);
+
+    g_array_append_val (guests, id);
+  }
+  if (local == NULL)
+    return g_steal_pointer (&guests);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
 }

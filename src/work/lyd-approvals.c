@@ -1,6 +1,7 @@
 #include "lyd-approvals.h"
 
 #include "lyd-events.h"
+#include "lyd-fold.h"
 #include "lyd-organizations.h"
 #include "lyd-people.h"
 #include "lyd-plan.h"
@@ -238,7 +239,8 @@ decide_one (LydFile *file,
  * lyd_approvals_decide:
  * @many: about whom; who is not pending any more stays as they are
  * @status: confirmed (the waiting list where no place is left), waitlisted or denied
- * @override: (nullable): why somebody whom the event is not for may come; "Approved" where nobody says so
+ * @reason: (nullable): why somebody whom the event is not for may come; "Approved" where nobody says so. Of those who
+ *   are denied or have to wait: why, which the history keeps
  *
  * Decides about as many as there are, as one act; where nobody was pending, there is no act.
  *
@@ -249,9 +251,11 @@ lyd_approvals_decide (LydFile *file,
                       const LydId *event_id,
                       const LydMany *many,
                       LydStatus status,
-                      const char *override,
+                      const char *reason,
                       GError **error)
 {
+  gboolean approves = status == LYD_STATUS_CONFIRMED;
+  g_autofree char *why = reason != NULL && !approves ? lyd_clean_line (reason) : NULL;
   g_autoptr (LydAct) act = lyd_file_begin (file, error);
   g_autoptr (LydDecision) decision = g_new0 (LydDecision, 1);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
@@ -267,7 +271,7 @@ lyd_approvals_decide (LydFile *file,
   if (act == NULL || (event = lyd_plan_get_event (file, event_id, error)) == NULL)
     return NULL;
   for (gsize i = 0; i < many->n_ids; i++) {
-    if (!decide_one (file, event_id, &many->ids[i], status, override, decision, names, &excused, error))
+    if (!decide_one (file, event_id, &many->ids[i], status, reason, decision, names, &excused, error))
       return NULL;
     if (many->n_done != NULL)
       g_atomic_int_inc (many->n_done);
@@ -279,7 +283,8 @@ lyd_approvals_decide (LydFile *file,
   who = join_names (names);
   waitlisted = join_names (decision->waitlisted);
   return lyd_file_commit (file, &act, find_code (status), event_id, error, "title", event->title, "names", who,
-                          "override", override != NULL ? excused : NULL, "waitlisted", waitlisted, NULL)
+                          "override", approves && reason != NULL ? excused : NULL, "reason", why, "waitlisted",
+                          waitlisted, NULL)
            ? g_steal_pointer (&decision)
            : NULL;
 }

@@ -33,7 +33,7 @@ LydDecision *lyd_approvals_decide (LydFile *file,
                                    const LydId *event,
                                    const LydMany *many,
                                    LydStatus status,
-                                   const char *override,
+                                   const char *reason,
                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydPending, lyd_pending_free)

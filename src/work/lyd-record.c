@@ -6,6 +6,7 @@
 #include "lyd-record-rows.h"
 #include "lyd-registrations.h"
 #include "lyd-roster.h"
+#include "lyd-substitute-rows.h"
 #include "lyd-words-history.h"
 
 #include <glib/gi18n.h>
@@ -253,6 +254,19 @@ record_new (void)
   return self;
 }
 
+static gboolean
+count_guests (LydFile *file,
+              LydRecord *self,
+              GError **error)
+{
+  g_autoptr (GArray) guests = lyd_substitute_rows_list_guests (file->db, &self->registration->id, error);
+
+  if (guests == NULL)
+    return FALSE;
+  self->n_guests = (int) guests->len;
+  return TRUE;
+}
+
 /**
  * lyd_record_get:
  * @session: whose entries tell whether they are in
@@ -281,7 +295,8 @@ lyd_record_get (LydFile *file,
     g_propagate_error (error, g_steal_pointer (&local));
     return NULL;
   }
-  return read_answers (file, self, error) && read_places (file, self, error) && read_past (file, self, error)
+  return read_answers (file, self, error) && read_places (file, self, error) && read_past (file, self, error) &&
+             count_guests (file, self, error)
            ? g_steal_pointer (&self)
            : NULL;
 }

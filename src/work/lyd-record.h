@@ -44,6 +44,7 @@ typedef struct {
   GPtrArray *answers;  /* of LydRecordAnswer: every question of the event, in their order */
   GPtrArray *sessions; /* of LydSession: those of the event that are chosen one by one */
   GArray *places;      /* of LydId: the chosen ones among them */
+  int n_guests;        /* who are registered with this person */
   GPtrArray *past;     /* of LydPast: newest first */
 } LydRecord;
 

@@ -9,6 +9,7 @@ typedef struct {
   char *email;
   char *organization;
   char *override;
+  LydGuests guests;
 } Params;
 
 static void
@@ -38,7 +39,7 @@ substitute (LydFile *file,
   };
   int n_guests;
   g_autoptr (LydRegistrationResult) result =
-    lyd_register_substitute (file, &params->registration, &request, &n_guests, error);
+    lyd_register_substitute (file, &params->registration, &request, params->guests, &n_guests, error);
 
   if (result == NULL)
     return FALSE;
@@ -58,6 +59,7 @@ void
 lyd_store_substitute_async (LydStore *self,
                             const LydId *registration,
                             const LydRegistrationRequest *request,
+                            LydGuests guests,
                             GAsyncReadyCallback callback,
                             gpointer data)
 {
@@ -71,6 +73,7 @@ lyd_store_substitute_async (LydStore *self,
   params->email = g_strdup (request->email);
   params->organization = g_strdup (request->organization);
   params->override = g_strdup (request->override);
+  params->guests = guests;
   lyd_store_push (self, LYD_LANE_WRITER, &klass, params, NULL, NULL, callback, data);
 }
 

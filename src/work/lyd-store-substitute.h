@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 void lyd_store_substitute_async (LydStore *self,
                                  const LydId *registration,
                                  const LydRegistrationRequest *request,
+                                 LydGuests guests,
                                  GAsyncReadyCallback callback,
                                  gpointer data);
 LydDone *lyd_store_substitute_finish (LydStore *self,

@@ -6,6 +6,7 @@
 #include "lyd-people.h"
 #include "lyd-register-private.h"
 #include "lyd-registrations.h"
+#include "lyd-seating-private.h"
 #include "lyd-substitute-rows.h"
 
 #include <glib/gi18n.h>
@@ -139,7 +140,7 @@ register_instead (LydFile *file,
   }
   registration->status = before->status;
   registration->type = before->type;
-  registration->host = before->host;
+  registration->host = lyd_id_equal (&before->host, &registration->id) ? lyd_id_none : before->host;
   if (!check_audience (file, event, person, override, registration, error))
     return NULL;
   if (!known)
@@ -151,16 +152,51 @@ register_instead (LydFile *file,
            : NULL;
 }
 
+/* By what becomes of them; journal parameters. */
+static const char *const guest_params[] = {
+  [LYD_GUESTS_MOVE] = "guests_moved",
+  [LYD_GUESTS_STAY] = "guests_stay",
+  [LYD_GUESTS_CANCEL] = "guests_cancelled",
+};
+
+/* @promoted: gets who moves up, where guests give up their places */
+static gboolean
+decide_guests (LydFile *file,
+               const GArray *ids,
+               LydGuests guests,
+               const LydId *host,
+               GPtrArray *promoted,
+               GError **error)
+{
+  for (guint i = 0; i < ids->len && guests != LYD_GUESTS_STAY; i++) {
+    g_autoptr (LydRegistration) guest = lyd_registrations_get (file->db, &g_array_index (ids, LydId, i), error);
+    LydStatusChange change = { .status = LYD_STATUS_CANCELLED, .promoted = promoted };
+    const char *reason = NULL;
+
+    if (guest == NULL)
+      return FALSE;
+    if (guests == LYD_GUESTS_MOVE) {
+      guest->host = *host;
+      if (!lyd_registrations_update (file->db, guest, error))
+        return FALSE;
+    } else if (!lyd_register_change_within (file, guest, FALSE, NULL, &change, &reason, error)) {
+      return FALSE;
+    }
+  }
+  return TRUE;
+}
+
 /**
  * lyd_register_substitute:
  * @id: whose place is taken
  * @request: who comes instead; only person, or else name, e-mail and organization, and
  *   override are looked at
- * @n_guests: (out): how many guests and children stay registered with the one who does not come
+ * @guests: what becomes of the guests and children of the one who does not come
+ * @n_guests: (out): how many of them there are
  *
  * Registers somebody in another's place, as one act: status, attendee type, sessions, waiting-list numbers and the
- * answers that are not sensitive go over. The other's registration is cancelled and its code says so at the door.
- * Whoever has checked in has no place to give up.
+ * answers that are not sensitive go over, and so do guests unless something else is said. The other's registration is
+ * cancelled and its code says so at the door. Whoever has checked in has no place to give up.
  *
  * Returns: (transfer full) (nullable): the new registration with its code; %NULL with %LYD_ERROR_INVALID or
  *   %LYD_ERROR_NOT_FOUND
@@ -169,6 +205,7 @@ LydRegistrationResult *
 lyd_register_substitute (LydFile *file,
                          const LydId *id,
                          const LydRegistrationRequest *request,
+                         LydGuests guests,
                          int *n_guests,
                          GError **error)
 {
@@ -179,21 +216,31 @@ lyd_register_substitute (LydFile *file,
   g_autoptr (LydPerson) gone = NULL;
   g_autoptr (LydPerson) person = NULL;
   g_autoptr (LydEvent) event = NULL;
+  g_autoptr (GArray) guest_ids = NULL;
+  g_autoptr (GPtrArray) promoted = lyd_promotions_new ();
   g_autofree char *given_up = NULL;
+  g_autofree char *count = NULL;
+  g_autofree char *names = NULL;
 
   if (act == NULL || (before = get_given_up (file, id, &gone, error)) == NULL ||
       (event = lyd_register_get_open_event (file, &before->event, error)) == NULL ||
       (person = find_person (file, request, gone, error)) == NULL ||
       (registration = register_instead (file, event, before, person, request->override, error)) == NULL ||
       !lyd_substitute_rows_hand_over (file->db, &before->id, &registration->id, error) ||
-      (*n_guests = lyd_substitute_rows_count_guests (file->db, &before->id, error)) < 0)
+      (guest_ids = lyd_substitute_rows_list_guests (file->db, &before->id, error)) == NULL)
     return NULL;
   before->status = LYD_STATUS_CANCELLED;
   given_up = lyd_id_to_string (&before->id);
   if (!lyd_registrations_update (file->db, before, error) ||
-      (result = lyd_register_make_result (file, registration, person->name, error)) == NULL ||
-      !lyd_file_commit (file, &act, "substitute", &registration->id, error, "name", person->name, "other", gone->name,
-                        "registration", given_up, "override", registration->exempt, NULL))
+      !decide_guests (file, guest_ids, guests, &registration->id, promoted, error) ||
+      (result = lyd_register_make_result (file, registration, person->name, error)) == NULL)
+    return NULL;
+  names = lyd_promotions_dup_names (promoted);
+  *n_guests = (int) guest_ids->len;
+  count = guest_ids->len > 0 ? g_strdup_printf ("%u", guest_ids->len) : NULL;
+  if (!lyd_file_commit (file, &act, "substitute", &registration->id, error, "name", person->name, "other", gone->name,
+                        "registration", given_up, "override", registration->exempt, guest_params[guests], count,
+                        "promoted", names, NULL))
     return NULL;
   return g_steal_pointer (&result);
 }

@@ -202,6 +202,10 @@ static const struct {
   { "waitlisted", NULL, N_ ("on the waiting list, as no place is left: {waitlisted}") },
   { "new_events", NULL, N_ ("events added: {new_events}") },
   { "dropped", NULL, N_ ("events cancelled: {dropped}") },
+  { "reason", NULL, N_ ("because: {reason}") },
+  { "guests_moved", NULL, N_ ("guests who come along: {guests_moved}") },
+  { "guests_stay", NULL, N_ ("guests who stay with the other: {guests_stay}") },
+  { "guests_cancelled", NULL, N_ ("guests cancelled with it: {guests_cancelled}") },
   { "promoted", NULL, N_ ("moved up from the waiting list: {promoted}") },
 };
 

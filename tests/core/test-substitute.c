@@ -32,7 +32,8 @@ send (LydFixture *fixture,
   LydRegistrationRequest request = { .name = name, .email = email };
   g_autoptr (GError) error = NULL;
   int n_guests = -1;
-  LydRegistrationResult *result = lyd_register_substitute (fixture->file, instead_of, &request, &n_guests, &error);
+  LydRegistrationResult *result =
+    lyd_register_substitute (fixture->file, instead_of, &request, LYD_GUESTS_MOVE, &n_guests, &error);
 
   g_assert_no_error (error);
   g_assert_cmpint (n_guests, ==, 0);
@@ -51,7 +52,7 @@ assert_refused (LydFixture *fixture,
   g_autoptr (GError) error = NULL;
   int n_guests;
 
-  g_assert_null (lyd_register_substitute (fixture->file, instead_of, &request, &n_guests, &error));
+  g_assert_null (lyd_register_substitute (fixture->file, instead_of, &request, LYD_GUESTS_MOVE, &n_guests, &error));
   g_assert_error (error, LYD_ERROR, LYD_ERROR_INVALID);
   g_assert_nonnull (strstr (error->message, words));
 }
@@ -169,7 +170,7 @@ test_audience (LydFixture *fixture,
   g_assert_nonnull (rules);
   g_assert_true (lyd_eligibility_set (fixture->file, &retreat.event, NULL, rules, NULL));
   assert_refused (fixture, &maria->registration, "Ana Wu", NULL, "is not for Ana Wu");
-  ana = lyd_register_substitute (fixture->file, &maria->registration, &request, &n_guests, NULL);
+  ana = lyd_register_substitute (fixture->file, &maria->registration, &request, LYD_GUESTS_MOVE, &n_guests, NULL);
   g_assert_nonnull (ana);
   registration = lyd_registrations_get (fixture->file->db, &ana->registration, NULL);
   g_assert_cmpstr (registration->exempt, ==, "Knows the subject");
@@ -201,6 +202,109 @@ test_refused (LydFixture *fixture,
   assert_sound (fixture);
 }
 
+static LydId
+get_host (LydFixture *fixture,
+          const LydId *id,
+          LydStatus status)
+{
+  g_autoptr (LydRegistration) registration = lyd_registrations_get (fixture->file->db, id, NULL);
+
+  g_assert_cmpint (registration->status, ==, status);
+  return registration->host;
+}
+
+/* Mia and Leo come with Maria; Kai had cancelled. One waits for a place. */
+static void
+test_guests (LydFixture *fixture,
+             gconstpointer data)
+{
+  static const struct {
+    LydGuests guests;
+    const char *sentence;
+  } cases[] = {
+    { LYD_GUESTS_MOVE, "Registered José Ñáñez in the place of Maria Lopez; guests who come along: 2" },
+    { LYD_GUESTS_STAY, "Registered José Ñáñez in the place of Maria Lopez; guests who stay with the other: 2" },
+    { LYD_GUESTS_CANCEL,
+      "Registered José Ñáñez in the place of Maria Lopez; guests cancelled with it: 2; moved up from the waiting list: "
+      "Ana Wu" },
+  };
+  LydRetreat retreat = lyd_door_make_retreat (fixture);
+  g_autoptr (LydRegistrationResult) maria = lyd_fixture_register (fixture, &retreat.event, "Maria Lopez", NULL);
+  static const char *const names[] = { "Mia Lopez", "Leo Lopez", "Kai Lopez" };
+  LydId ids[G_N_ELEMENTS (names)];
+  g_autoptr (LydRegistrationResult) waits = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++) {
+    const LydRegistrationRequest request = { .name = names[i],
+                                             .type = LYD_ATTENDEE_GUEST,
+                                             .host = &maria->registration };
+    g_autoptr (LydRegistrationResult) guest = lyd_register (fixture->file, &retreat.event, &request, NULL);
+
+    g_assert_nonnull (guest);
+    ids[i] = guest->registration;
+  }
+  g_assert_true (lyd_register_set_status (fixture->file, &ids[2], LYD_STATUS_CANCELLED, NULL));
+  g_assert_true (lyd_db_run (fixture->file->db, NULL, "UPDATE event SET capacity = 3 WHERE id = ?", "d",
+                             &retreat.event));
+  waits = lyd_fixture_register (fixture, &retreat.event, "Ana Wu", NULL);
+  g_assert_cmpint (waits->status, ==, LYD_STATUS_WAITLISTED);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    const LydRegistrationRequest request = { .name = "José Ñáñez" };
+    LydStatus status = cases[i].guests == LYD_GUESTS_CANCEL ? LYD_STATUS_CANCELLED : LYD_STATUS_CONFIRMED;
+    g_autoptr (LydRegistrationResult) jose = NULL;
+    g_autoptr (LydHistoryEntry) entry = NULL;
+    g_autoptr (LydUndoResult) undone = NULL;
+    g_autoptr (GError) error = NULL;
+    int n_guests = -1;
+
+    jose =
+      lyd_register_substitute (fixture->file, &maria->registration, &request, cases[i].guests, &n_guests, &error);
+    g_assert_no_error (error);
+    g_assert_cmpint (n_guests, ==, 2);
+    assert_sound (fixture);
+    for (gsize j = 0; j < 2; j++) {
+      LydId host = get_host (fixture, &ids[j], status);
+
+      g_assert_true (
+        lyd_id_equal (&host, cases[i].guests == LYD_GUESTS_MOVE ? &jose->registration : &maria->registration));
+    }
+    entry = lyd_history_find_last (fixture->file, NULL);
+    g_assert_cmpstr (entry->sentence, ==, cases[i].sentence);
+    undone = lyd_undo (fixture->file, &entry->id, &error);
+    g_assert_no_error (error);
+    g_assert_cmpint (undone->kept, ==, 0);
+    assert_sound (fixture);
+    for (gsize j = 0; j < G_N_ELEMENTS (ids); j++) {
+      LydId host = get_host (fixture, &ids[j], j < 2 ? LYD_STATUS_CONFIRMED : LYD_STATUS_CANCELLED);
+
+      g_assert_true (lyd_id_equal (&host, &maria->registration));
+    }
+    get_host (fixture, &waits->registration, LYD_STATUS_WAITLISTED);
+  }
+}
+
+/* Whoever had brought a guest comes in that guest's place, and is nobody's guest then. */
+static void
+test_host_instead_of_guest (LydFixture *fixture,
+                            gconstpointer data)
+{
+  LydRetreat retreat = lyd_door_make_retreat (fixture);
+  g_autoptr (LydRegistrationResult) maria =
+    lyd_fixture_register (fixture, &retreat.event, "Maria Lopez", "maria@example.org");
+  const LydRegistrationRequest request = { .name = "Mia Lopez",
+                                           .type = LYD_ATTENDEE_GUEST,
+                                           .host = &maria->registration };
+  g_autoptr (LydRegistrationResult) mia = lyd_register (fixture->file, &retreat.event, &request, NULL);
+  g_autoptr (LydRegistrationResult) again = NULL;
+  LydId host;
+
+  g_assert_true (lyd_register_set_status (fixture->file, &maria->registration, LYD_STATUS_CANCELLED, NULL));
+  again = send (fixture, &mia->registration, "Maria Lopez", "maria@example.org");
+  host = get_host (fixture, &again->registration, LYD_STATUS_CONFIRMED);
+  g_assert_true (lyd_id_is_none (&host));
+}
+
 int
 main (int argc,
       char *argv[])
@@ -210,5 +314,7 @@ main (int argc,
   lyd_fixture_add ("/substitute/on-the-waiting-list", test_on_the_waiting_list);
   lyd_fixture_add ("/substitute/audience", test_audience);
   lyd_fixture_add ("/substitute/refused", test_refused);
+  lyd_fixture_add ("/substitute/guests", test_guests);
+  lyd_fixture_add ("/substitute/host-instead-of-guest", test_host_instead_of_guest);
   return g_test_run ();
 }

@@ -291,6 +291,15 @@ verdict cancelled 'the badge of who does not come' "$once" "$gone"
 verdict admitted 'the badge of who comes' "$once" "$instead"
 expect 2 'a substitute without a name' registration substitute "$(field registration)"
 expect 1 'who has checked in is not replaced' registration substitute "$(field registration)" --name 'Ana Late'
+register 'Vera Host'
+vera=$registration
+run --json register "$event" --name 'Vito Host' --type guest --host "$vera"
+expect 2 'guests who do what is none' registration substitute "$vera" --name 'Luz Host' --guests vanish
+expect 0 'a host is replaced' --json registration substitute "$vera" --name 'Luz Host'
+case $message in *'1 guest comes along'*) report yes 'and the guest comes along' ;; *) report no "guests: $message" ;; esac
+expect 0 'and the other host too' --json registration substitute "$(field registration)" --name 'Lia Host' --guests cancel
+expect 0 'which the history tells' --json history --limit 1
+has 'with the guests' 'guests cancelled with it: 1'
 
 # Several in one act.
 party=$("$ctl" event add --kind convening --title Party --start 2027-11-01T09:00 --end 2027-11-02T12:00 \

@@ -27,6 +27,8 @@ struct _LydSubstituteDialog {
   AdwPreferencesGroup *fresh;
   GtkEditable *email;
   GtkEditable *employer;
+  AdwPreferencesGroup *guests_group;
+  AdwComboRow *guests; /* in the order of LydGuests */
   AdwPreferencesGroup *effects;
   AdwPreferencesGroup *exception;
   GtkEditable *override;
@@ -226,6 +228,19 @@ show_effects (LydSubstituteDialog *self,
   adw_preferences_group_add (self->effects, lyd_directory_row_new ("lyd-person-symbolic", gone, NULL));
 }
 
+/* Whoever brings nobody is not asked about them. */
+static void
+show_guests (LydSubstituteDialog *self,
+             const LydRecord *record)
+{
+  g_autofree char *title =
+    /* Translators: of the person in whose place another comes; a row whose choices are "Come along" and the like */
+    g_strdup_printf (ngettext ("%d guest", "%d guests", (gulong) record->n_guests), record->n_guests);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->guests_group), record->n_guests > 0);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->guests), title);
+}
+
 static void
 save (LydForm *form)
 {
@@ -241,7 +256,8 @@ save (LydForm *form)
   /* Whether somebody may come is known only now; then an exception can be made. */
   gtk_widget_set_visible (GTK_WIDGET (self->exception), self->tried);
   self->tried = TRUE;
-  lyd_store_substitute_async (lyd_form_get_store (form), &self->registration, &request, lyd_form_saved_cb,
+  lyd_store_substitute_async (lyd_form_get_store (form), &self->registration, &request,
+                              (LydGuests) adw_combo_row_get_selected (self->guests), lyd_form_saved_cb,
                               g_object_ref (form));
 }
 
@@ -283,6 +299,8 @@ lyd_substitute_dialog_class_init (LydSubstituteDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LydSubstituteDialog, fresh);
   gtk_widget_class_bind_template_child (widget_class, LydSubstituteDialog, email);
   gtk_widget_class_bind_template_child (widget_class, LydSubstituteDialog, employer);
+  gtk_widget_class_bind_template_child (widget_class, LydSubstituteDialog, guests_group);
+  gtk_widget_class_bind_template_child (widget_class, LydSubstituteDialog, guests);
   gtk_widget_class_bind_template_child (widget_class, LydSubstituteDialog, effects);
   gtk_widget_class_bind_template_child (widget_class, LydSubstituteDialog, exception);
   gtk_widget_class_bind_template_child (widget_class, LydSubstituteDialog, override);
@@ -313,6 +331,7 @@ lyd_substitute_dialog_new (GtkWindow *parent,
   gtk_window_set_title (GTK_WINDOW (self), title);
   if (self->organization != NULL)
     gtk_editable_set_text (self->employer, self->organization);
+  show_guests (self, record);
   show_effects (self, record);
   gtk_widget_grab_focus (GTK_WIDGET (self->name));
   lyd_form_begin (LYD_FORM (self), store);
