@@ -111,6 +111,7 @@ print_json (const LydImportPlan *plan,
             const LydId *import)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
+  LydImportRoom room = lyd_import_plan_get_room (plan);
 
   json_builder_begin_object (builder);
   lyd_cli_set_string (builder, "format", lyd_import_file_get_format (lyd_import_plan_get_file (plan))->id);
@@ -120,6 +121,9 @@ print_json (const LydImportPlan *plan,
   lyd_cli_set_int (builder, "unchanged", counts->unchanged);
   lyd_cli_set_int (builder, "skipped", counts->skipped);
   lyd_cli_set_int (builder, "questions", counts->questions);
+  lyd_cli_set_int (builder, "waiting", room.n_waiting);
+  lyd_cli_set_int (builder, "pending", room.n_seats + room.n_audience);
+  lyd_cli_set_int (builder, "beyond", room.n_beyond);
   add_problems (builder, lyd_import_plan_get_notes (plan));
   add_conflicts (builder, lyd_import_plan_get_conflicts (plan));
   add_organizations (builder, lyd_import_plan_get_new_organizations (plan));
@@ -146,6 +150,8 @@ print_text (const LydImportPlan *plan,
   const GArray *organizations = lyd_import_plan_get_new_organizations (plan);
   const GArray *gone = lyd_import_plan_get_gone (plan);
   g_autofree char *summary = lyd_words_import_summary (counts);
+  LydImportRoom room = lyd_import_plan_get_room (plan);
+  g_autofree char *places = lyd_words_import_room (&room);
   g_autofree char *id = lyd_id_is_none (import) ? NULL : lyd_id_to_string (import);
 
   for (guint i = 0; i < notes->len; i++) {
@@ -174,6 +180,8 @@ print_text (const LydImportPlan *plan,
   for (guint i = 0; i < gone->len; i++)
     lyd_cli_note (_ ("No longer in the file, and kept: %s\n"), g_array_index (gone, LydImportGone, i).name);
   lyd_cli_note ("%s\n", summary);
+  if (places != NULL)
+    lyd_cli_note ("%s\n", places);
   if (id != NULL)
     lyd_cli_note (_ ("Import %s; “lanyardctl import undo” takes it back.\n"), id);
 }
@@ -239,6 +247,8 @@ import (LydCli *cli,
       N_ ("Where file and data differ: keep, replace, or both as an alias"), "KEEP|REPLACE|BOTH" },
     { "guess", 0, 0, G_OPTION_ARG_NONE, &options.guess,
       N_ ("Find out the columns anew, whatever they were the last time"), NULL },
+    { "beyond", 0, 0, G_OPTION_ARG_NONE, &options.beyond,
+      N_ ("Register whoever is new also where no place or included seat is left"), NULL },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("Only say what would happen"), NULL },
     { NULL },
   };

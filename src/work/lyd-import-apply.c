@@ -594,10 +594,12 @@ commit (Apply *self,
   g_autofree char *unchanged = g_strdup_printf ("%u", counts->unchanged);
   g_autofree char *skipped = g_strdup_printf ("%u", counts->skipped);
   g_autofree char *event = lyd_id_to_string (&self->plan->event);
+  guint n = lyd_import_plan_get_room (self->plan).n_beyond;
+  g_autofree char *beyond = n > 0 ? g_strdup_printf ("%u", n) : NULL;
 
   return lyd_file_commit (self->file, act, "import", &self->batch, error, "file", self->plan->file_name, "added", added,
                           "updated", updated, "unchanged", unchanged, "skipped", skipped, "event", event, "promoted",
-                          names, NULL);
+                          names, "n_beyond", beyond, NULL);
 }
 
 static gboolean

@@ -64,6 +64,7 @@ lyd_import_places_load (LydImportPlan *plan,
   if (self->event == NULL || !lyd_waiting_count_event (file->db, self->event, &self->of_event, error) ||
       !lyd_seats_is_used (file->db, self->event, &self->has_seats, error) || !load_audiences (plan, file, error))
     return FALSE;
+  self->before = self->of_event;
   self->seats = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->sessions = g_new0 (LydPlaces, plan->sessions->len + 1);
   for (guint i = 0; i < plan->sessions->len; i++)
@@ -262,10 +263,12 @@ hold (LydImportPlan *plan,
   if (!check (plan, file, self->audience, candidate, &included, error))
     return FALSE;
   found = lyd_places_decide (&self->of_event, seats, candidate->type, included);
+  /* A file knows of places, not of whom the event is for; no more does whoever wants them all registered. */
+  entry->beyond = (said || plan->beyond) && (found == LYD_HOLD_SEATS || found == LYD_HOLD_FULL);
   if (found != LYD_HOLD_NONE)
-    lyd_import_note (plan, entry->row.line, 0, said ? reasons[found].kept : reasons[found].held, entry->row.name, 0);
-  /* A file knows of places, not of whom the event is for. */
-  entry->hold = said && found != LYD_HOLD_AUDIENCE ? LYD_HOLD_NONE : found;
+    lyd_import_note (plan, entry->row.line, 0, entry->beyond ? reasons[found].kept : reasons[found].held,
+                     entry->row.name, 0);
+  entry->hold = entry->beyond ? LYD_HOLD_NONE : found;
   return TRUE;
 }
 
@@ -302,4 +305,24 @@ lyd_import_places_plan (LydImportPlan *plan,
   take (&plan->places, seats, status, candidate.type);
   return status != LYD_STATUS_CONFIRMED ||
          take_sessions (plan, file, entry, &candidate, get_text (row, LYD_FIELD_SESSIONS), error);
+}
+
+/* What whoever is new finds of the event's places, as planned. */
+LydImportRoom
+lyd_import_plan_get_room (const LydImportPlan *self)
+{
+  LydImportRoom room = { .places = self->places.before, .beyond = self->beyond };
+
+  for (guint i = 0; i < self->entries->len; i++) {
+    const LydImportEntry *entry = lyd_import_get_entry (self, i);
+
+    if (entry->row.outcome != LYD_IMPORT_ADDED)
+      continue;
+    room.n_new++;
+    room.n_waiting += entry->hold == LYD_HOLD_FULL;
+    room.n_seats += entry->hold == LYD_HOLD_SEATS;
+    room.n_audience += entry->hold == LYD_HOLD_AUDIENCE;
+    room.n_beyond += entry->beyond;
+  }
+  return room;
 }

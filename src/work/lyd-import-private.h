@@ -40,6 +40,7 @@ typedef struct {
   gboolean note;      /* what the file says differs from what it said: to be noted */
   guint n_taken;      /* conflicts decided, and not just kept */
   LydHold hold;       /* why somebody new is not confirmed */
+  gboolean beyond;    /* ... is confirmed although there is no room */
   GArray *waits;      /* of guint: indexes of sessions in which somebody new waits for a place, or NULL */
   GArray *refused;    /* ... of those that are for others, or NULL */
   int next;           /* the next row with the same address, or -1 */
@@ -74,6 +75,7 @@ typedef struct {
 /* What places there are, with what the rows before the one at hand take. */
 typedef struct {
   LydEvent *event;
+  LydPlaces before; /* of the event, as on file */
   LydPlaces of_event;
   LydPlaces *sessions;  /* by the plan's sessions */
   GPtrArray *audience;  /* of LydAudienceRule: the event's */
@@ -90,6 +92,7 @@ struct _LydImportPlan {
   char *file_name;
   char *hash;
   LydImportOptions options; /* progress and cancellable only */
+  gboolean beyond;          /* whoever is new gets a place, also where none is left */
   gboolean remembered;      /* the columns are what such a list's were the last time */
   GHashTable *answers;      /* line -> LydImportAnswer: what people said about questions */
   GStringChunk *own;        /* texts that last as long as the plan */

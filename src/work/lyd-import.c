@@ -155,6 +155,7 @@ lyd_import_plan (LydFile *file,
   self->hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
   self->answers = g_hash_table_new (NULL, NULL);
   if (options != NULL) {
+    self->beyond = options->beyond;
     self->options.progress = options->progress;
     self->options.progress_data = options->progress_data;
     g_set_object (&self->options.cancellable, options->cancellable);
@@ -233,6 +234,13 @@ lyd_import_plan_note_answer (LydImportPlan *self, guint row, LydImportAnswer ans
 {
   g_hash_table_insert (self->answers, GUINT_TO_POINTER (lyd_import_get_entry (self, row)->row.line),
                        GINT_TO_POINTER (answer));
+}
+
+/* Whether whoever is new gets a place also where none is left; it counts from the next refresh on. */
+void
+lyd_import_plan_note_beyond (LydImportPlan *self, gboolean beyond)
+{
+  self->beyond = beyond;
 }
 
 /* Answers the question of a row, and plans again. */

@@ -2,6 +2,7 @@
 
 #include "lyd-file.h"
 #include "lyd-import-file.h"
+#include "lyd-places.h"
 
 #include <gio/gio.h>
 
@@ -118,6 +119,17 @@ typedef struct {
   guint questions; /* not answered; counted above by what happens without an answer */
 } LydImportCounts;
 
+/* What the new registrations find of the event's places. */
+typedef struct {
+  LydPlaces places; /* before the import */
+  guint n_new;
+  guint n_waiting;  /* of those: onto the waiting list */
+  guint n_seats;    /* ... to be approved, as their organization's included seats are taken */
+  guint n_audience; /* ... to be approved, as the event is for others */
+  guint n_beyond;   /* ... confirmed although no place, or no included seat, is left */
+  gboolean beyond;  /* that is what somebody wants */
+} LydImportRoom;
+
 /* From the thread that works, a few hundred times at most. */
 typedef void (*LydImportProgress) (gpointer data, guint done, guint total);
 
@@ -126,6 +138,7 @@ typedef struct {
   const char *sheet;      /* of a workbook; %NULL: the one that looks most like a list */
   const char *const *map; /* "Title=field"..., or %NULL */
   gboolean guess;         /* the columns anew, whatever such a list was the last time */
+  gboolean beyond;        /* whoever is new gets a place, also where none, or no included seat, is left */
   gboolean ask;           /* a plan without rows where no column says who people are: somebody says it then */
   LydImportProgress progress;
   gpointer progress_data;
@@ -145,6 +158,7 @@ gboolean lyd_import_plan_set_field (LydImportPlan *self, LydFile *file, guint co
 gboolean lyd_import_plan_set_fields (LydImportPlan *self, LydFile *file, const LydField *fields, GError **error);
 void lyd_import_plan_note_answer (LydImportPlan *self, guint row, LydImportAnswer answer);
 gboolean lyd_import_plan_answer (LydImportPlan *self, LydFile *file, guint row, LydImportAnswer answer, GError **error);
+void lyd_import_plan_note_beyond (LydImportPlan *self, gboolean beyond);
 void lyd_import_plan_set_progress (LydImportPlan *self, LydImportProgress progress, gpointer data);
 void lyd_import_plan_decide (LydImportPlan *self, guint conflict, LydImportDecision decision);
 void lyd_import_plan_decide_all (LydImportPlan *self, LydImportDecision decision);
@@ -152,6 +166,7 @@ void lyd_import_plan_decide_all (LydImportPlan *self, LydImportDecision decision
 const LydImportFile *lyd_import_plan_get_file (const LydImportPlan *self);
 gboolean lyd_import_plan_is_remembered (const LydImportPlan *self);
 LydImportCounts lyd_import_plan_get_counts (const LydImportPlan *self);
+LydImportRoom lyd_import_plan_get_room (const LydImportPlan *self);
 guint lyd_import_plan_get_n_rows (const LydImportPlan *self);
 LydImportPlanRow lyd_import_plan_get_row (const LydImportPlan *self, guint index);
 const GArray *lyd_import_plan_get_notes (const LydImportPlan *self);

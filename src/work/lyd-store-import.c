@@ -16,7 +16,8 @@ struct _LydImportDraft {
   LydId event;
   char *path;
   char *name;
-  char *sheet;    /* of a workbook, as somebody chose; NULL: find out */
+  char *sheet; /* of a workbook, as somebody chose; NULL: find out */
+  gboolean beyond;
   gboolean guess; /* the columns anew */
   GCancellable *cancellable;
   gint progress; /* atomic: of PROGRESS_WHOLE; negative while nobody can say */
@@ -147,6 +148,16 @@ lyd_import_draft_guess_again (LydImportDraft *self)
   self->guess = TRUE;
 }
 
+/* Whether whoever is new gets a place also where none is left; it counts from lyd_store_revise_import_async() on. */
+void
+lyd_import_draft_set_beyond (LydImportDraft *self,
+                             gboolean beyond)
+{
+  g_return_if_fail (!lyd_import_draft_is_busy (self));
+
+  self->beyond = beyond;
+}
+
 /* What a column is going to be: as chosen, else as planned. */
 LydField
 lyd_import_draft_get_field (LydImportDraft *self,
@@ -256,6 +267,7 @@ plan_job (LydFile *file,
     .format = job->format,
     .sheet = draft->sheet,
     .guess = draft->guess,
+    .beyond = draft->beyond,
     .ask = TRUE,
     .progress = progress_cb,
     .progress_data = draft,
@@ -334,6 +346,7 @@ revise (LydImportDraft *draft,
     lyd_import_plan_note_answer (draft->plan, one->row, one->answer);
   }
   g_array_set_size (draft->answers, 0);
+  lyd_import_plan_note_beyond (draft->plan, draft->beyond);
   if (draft->fields != NULL)
     done = lyd_import_plan_set_fields (draft->plan, file, (const LydField *) (gpointer) draft->fields->data, error);
   else

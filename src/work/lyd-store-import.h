@@ -22,6 +22,7 @@ void lyd_import_draft_cancel (LydImportDraft *self);
 
 void lyd_import_draft_set_sheet (LydImportDraft *self, const char *sheet);
 void lyd_import_draft_guess_again (LydImportDraft *self);
+void lyd_import_draft_set_beyond (LydImportDraft *self, gboolean beyond);
 LydField lyd_import_draft_get_field (LydImportDraft *self, guint column);
 void lyd_import_draft_set_field (LydImportDraft *self, guint column, LydField field);
 void lyd_import_draft_answer (LydImportDraft *self, guint row, LydImportAnswer answer);

@@ -112,3 +112,48 @@ lyd_words_import_summary (const LydImportCounts *counts)
   return g_strdup_printf (_ ("%u rows: %u added, %u updated, %u unchanged, %u skipped"), counts->rows, counts->added,
                           counts->updated, counts->unchanged, counts->skipped);
 }
+
+/* Takes @part. */
+static void
+add_part (GString *text,
+          char *part)
+{
+  if (text->len > 0)
+    g_string_append (text, ", ");
+  g_string_append (text, part);
+  g_free (part);
+}
+
+/* Returns: (transfer full) (nullable): "12 places are left; of the 17 new ones, 5 come onto the waiting list, 2 are to
+ * be approved."; %NULL where nobody is new, or there is room without end */
+char *
+lyd_words_import_room (const LydImportRoom *room)
+{
+  g_autoptr (GString) parts = g_string_new (NULL);
+  g_autofree char *places = NULL;
+  guint pending = room->n_seats + room->n_audience;
+  int left = lyd_places_get_open (&room->places);
+
+  if (room->n_new == 0)
+    return NULL;
+  if (room->n_beyond > 0)
+    add_part (parts, g_strdup_printf (ngettext ("%u is registered beyond the places or seats",
+                                                "%u are registered beyond the places or seats", room->n_beyond),
+                                      room->n_beyond));
+  if (room->n_waiting > 0)
+    add_part (parts, g_strdup_printf (ngettext ("%u comes onto the waiting list", "%u come onto the waiting list",
+                                                room->n_waiting),
+                                      room->n_waiting));
+  if (pending > 0)
+    add_part (parts, g_strdup_printf (ngettext ("%u is to be approved", "%u are to be approved", pending), pending));
+  if (room->places.capacity >= 0)
+    places = left > 0 ? g_strdup_printf (ngettext ("%d place is left", "%d places are left", (gulong) left), left)
+                      : g_strdup (_ ("No place is left"));
+  if (parts->len == 0)
+    return places != NULL ? g_strconcat (places, ".", NULL) : NULL;
+  if (places == NULL)
+    /* Translators: how many are new; then "5 come onto the waiting list, 2 are to be approved" */
+    return g_strdup_printf (_ ("Of the %1$u new ones, %2$s."), room->n_new, parts->str);
+  /* Translators: "12 places are left"; how many are new; then "5 come onto the waiting list, 2 are to be approved" */
+  return g_strdup_printf (_ ("%1$s; of the %2$u new ones, %3$s."), places, room->n_new, parts->str);
+}

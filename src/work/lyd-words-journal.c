@@ -195,6 +195,7 @@ static const struct {
   { "hold", "seats", N_ ("to be approved, as the included seats are taken") },
   { "hold", "audience", N_ ("to be approved, as the event is for others") },
   { "n_waiting", NULL, N_ ("on the waiting list: {n_waiting}") },
+  { "n_beyond", NULL, N_ ("registered beyond the places: {n_beyond}") },
   { "n_pending", NULL, N_ ("to be approved: {n_pending}") },
   { "waits", NULL, N_ ("waits for a place in {waits}") },
   { "refused", NULL, N_ ("without {refused}, which is for others") },

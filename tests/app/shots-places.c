@@ -1,8 +1,10 @@
 #include "lyd-shoot.h"
 
 #include "audience/lyd-audience-row.h"
+#include "desk/lyd-desk-window.h"
 #include "events/lyd-new-event.h"
 #include "groups/lyd-groups-page.h"
+#include "import/lyd-import-window.h"
 #include "lyd-groups.h"
 #include "lyd-plan-change.h"
 #include "lyd-plan.h"
@@ -85,9 +87,48 @@ shoot_full (LydHarness *harness)
   gtk_editable_set_text (GTK_EDITABLE (lyd_harness_find (dialog, "name")), "Zoraida Primera");
   WAIT_FOR (lyd_harness_shows (dialog, "140"));
   gtk_switch_set_active (GTK_SWITCH (lyd_harness_find (lyd_harness_find (dialog, "room"), "anyway")), TRUE);
+  shoot_dialog (GTK_WINDOW (dialog), "registration-full", 560, 560);
   scroll_down (dialog);
   shoot_dialog (GTK_WINDOW (dialog), "registration-full", 560, 560);
   gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* A list of more people than places. */
+static void
+shoot_import (LydHarness *harness)
+{
+  g_autofree char *path = g_build_filename (harness->dir, "late.csv", NULL);
+  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+  GtkWidget *window;
+
+  g_assert_true (g_file_set_contents (
+    path, "Name,Email\nZoraida Primera,zp@example.org\nYolanda Segunda,ys@example.org\n", -1, NULL));
+  gtk_widget_activate_action (lyd_harness_find (GTK_WIDGET (harness->window), "event_stack"), "event.import", NULL);
+  window = lyd_harness_find_window (LYD_TYPE_IMPORT_WINDOW);
+  gtk_window_set_modal (GTK_WINDOW (window), FALSE);
+  gtk_widget_activate_action (window, "import.open", "s", uri);
+  WAIT_FOR (lyd_import_window_is_idle (LYD_IMPORT_WINDOW (window)));
+  gtk_widget_activate_action (window, "import.next", NULL);
+  WAIT_FOR (gtk_widget_get_visible (lyd_harness_find (window, "room_box")));
+  shoot_dialog (GTK_WINDOW (window), "import-places", 780, 560);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* Somebody at the door for whom no place is left, and why they come all the same. */
+static void
+shoot_walk_in (LydHarness *harness)
+{
+  GtkWidget *desk;
+  GtkWidget *page;
+
+  gtk_widget_activate_action (GTK_WIDGET (harness->window), "win.open-today", NULL);
+  WAIT_FOR ((desk = GTK_WIDGET (lyd_harness_get_desk (harness))) != NULL);
+  WAIT_FOR (lyd_desk_window_is_ready (LYD_DESK_WINDOW (desk)));
+  gtk_widget_activate_action (desk, "desk.walk-in", NULL);
+  page = lyd_harness_find (desk, "walk_in");
+  gtk_editable_set_text (GTK_EDITABLE (lyd_harness_find (page, "name_row")), "Zoraida Primera");
+  WAIT_FOR (lyd_harness_shows (page, "140"));
+  shoot_sizes (GTK_WINDOW (desk), "desk-walk-in-full");
 }
 
 /* A sensitive group, before and after somebody asked who is in it. */
@@ -140,6 +181,8 @@ main (int argc,
   shoot_places (&harness);
   lyd_harness_show_event_page (&harness, "registrations");
   shoot_full (&harness);
+  shoot_import (&harness);
+  shoot_walk_in (&harness);
   lyd_harness_stop (&harness);
   return 0;
 }

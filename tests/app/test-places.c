@@ -5,6 +5,7 @@
 #include "events/lyd-new-event.h"
 #include "groups/lyd-group-dialog.h"
 #include "groups/lyd-groups-page.h"
+#include "import/lyd-import-window.h"
 #include "lyd-eligibility.h"
 #include "lyd-plan.h"
 #include "lyd-record.h"
@@ -527,6 +528,40 @@ test_walk_in (void)
   lyd_harness_stop (&harness);
 }
 
+/* ---- a list ---- */
+
+/* What is left is said before the import; all of them come in beyond that where somebody wants it. */
+static void
+test_import (void)
+{
+  LydHarness harness = { 0 };
+  GtkWidget *window;
+  g_autofree char *path = NULL;
+  g_autofree char *uri = NULL;
+  g_autoptr (GError) error = NULL;
+
+  open_demo (&harness, "registrations");
+  set_capacity (&harness, 144);
+  path = g_build_filename (harness.dir, "late.csv", NULL);
+  uri = g_filename_to_uri (path, NULL, NULL);
+  g_file_set_contents (path, "Name,Email\nZoraida Primera,zp@example.org\nYolanda Segunda,ys@example.org\n", -1,
+                       &error);
+  g_assert_no_error (error);
+  act (&harness, "event.import", NULL);
+  window = lyd_harness_find_window (LYD_TYPE_IMPORT_WINDOW);
+  gtk_widget_activate_action (window, "import.open", "s", uri);
+  WAIT_FOR (lyd_import_window_is_idle (LYD_IMPORT_WINDOW (window)));
+  gtk_widget_activate_action (window, "import.next", NULL);
+  WAIT_FOR (lyd_harness_shows (window, "1 place is left; of the 2 new ones, 1 comes onto the waiting list."));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (lyd_harness_find (window, "beyond")), TRUE);
+  WAIT_FOR (lyd_harness_shows (window, "1 is registered beyond the places or seats."));
+  gtk_widget_activate_action (window, "import.next", NULL);
+  WAIT_FOR (lyd_harness_find_window (LYD_TYPE_IMPORT_WINDOW) == NULL);
+  g_assert_cmpint (find_status (&harness, "yolanda"), ==, LYD_STATUS_CONFIRMED);
+  g_assert_true (has_history (&harness, "registered beyond the places: 1"));
+  lyd_harness_stop (&harness);
+}
+
 /* ---- groups ---- */
 
 static void
@@ -591,6 +626,7 @@ main (int argc,
   g_test_add_func ("/places/seats", test_seats);
   g_test_add_func ("/places/exception", test_exception);
   g_test_add_func ("/places/walk-in", test_walk_in);
+  g_test_add_func ("/places/import", test_import);
   g_test_add_func ("/places/groups", test_groups);
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 #include "lyd-plan-change.h"
 #include "lyd-seating.h"
 #include "lyd-undo.h"
+#include "lyd-words-import.h"
 
 #include <string.h>
 
@@ -232,6 +233,41 @@ test_sessions_that_are_full (LydFixture *fixture,
   assert_waiting (fixture, &event, &workshop, "Mei Li");
 }
 
+/* What the preview says before anything is imported, and all of them registered all the same. */
+static void
+test_what_is_left (LydFixture *fixture,
+                   gconstpointer data)
+{
+  LydId event = add_event (fixture, 2, -1);
+  g_autoptr (LydImportPlan) made = plan (fixture, &event,
+                                         "Name,Email\n"
+                                         "Ana Wu,ana@example.org\n"
+                                         "José Díaz,jose@example.org\n"
+                                         "Mei Li,mei@example.org\n"
+                                         "Zoë Adams,zoe@example.org\n");
+  LydImportRoom room = lyd_import_plan_get_room (made);
+  g_autofree char *before = lyd_words_import_room (&room);
+  g_autofree char *after = NULL;
+  g_autoptr (LydHistoryEntry) last = NULL;
+  g_autoptr (GError) error = NULL;
+  LydId id;
+
+  g_assert_cmpstr (before, ==, "2 places are left; of the 4 new ones, 2 come onto the waiting list.");
+  lyd_import_plan_note_beyond (made, TRUE);
+  g_assert_true (lyd_import_plan_refresh (made, fixture->file, &error));
+  g_assert_no_error (error);
+  room = lyd_import_plan_get_room (made);
+  after = lyd_words_import_room (&room);
+  g_assert_cmpstr (after, ==, "2 places are left; of the 4 new ones, 2 are registered beyond the places or seats.");
+  g_assert_true (lyd_import_apply (fixture->file, made, &id, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (get_places (fixture, &event).taken, ==, 4);
+  assert_waiting (fixture, &event, NULL, "");
+  last = lyd_history_find_last (fixture->file, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (last->sentence, "registered beyond the places: 2"));
+}
+
 int
 main (int argc,
       char *argv[])
@@ -243,5 +279,6 @@ main (int argc,
   lyd_fixture_add ("/import-places/a-list-frees-places", test_a_list_frees_places);
   lyd_fixture_add ("/import-places/included-seats", test_included_seats);
   lyd_fixture_add ("/import-places/sessions-that-are-full", test_sessions_that_are_full);
+  lyd_fixture_add ("/import-places/what-is-left", test_what_is_left);
   return g_test_run ();
 }

@@ -212,6 +212,20 @@ answer_action (GtkWidget *widget,
   lyd_import_window_revise (self);
 }
 
+/* Whoever is new, also where no place or no included seat is left. */
+static void
+register_all_action (GtkWidget *widget,
+                     const char *name,
+                     GVariant *parameter)
+{
+  LydImportWindow *self = LYD_IMPORT_WINDOW (widget);
+
+  if (!lyd_import_window_has_plan (self))
+    return;
+  lyd_import_draft_set_beyond (self->draft, g_variant_get_boolean (parameter));
+  lyd_import_window_revise (self);
+}
+
 static void
 decided (LydImportWindow *self,
          LydImportPlan *plan)
@@ -280,6 +294,7 @@ lyd_import_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "import.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "import.set-field", "(uu)", set_field_action);
   gtk_widget_class_install_action (widget_class, "import.answer", "(uu)", answer_action);
+  gtk_widget_class_install_action (widget_class, "import.register-all", "b", register_all_action);
   gtk_widget_class_install_action (widget_class, "import.decide", "(uu)", decide_action);
   gtk_widget_class_install_action (widget_class, "import.decide-all", "s", decide_all_action);
   gtk_widget_class_install_action (widget_class, "import.tab", "u", tab_action);

@@ -41,6 +41,9 @@ struct _LydImportWindow {
   GtkDropDown *formats;
   GtkListView *columns;
   GtkBox *chips;
+  GtkWidget *room_box;
+  GtkLabel *room;
+  GtkCheckButton *beyond;
   GtkStack *preview_state;
   GtkListView *preview;
   GtkProgressBar *import_bar;

@@ -3,6 +3,7 @@
 #include "lyd-format-list.h"
 #include "lyd-import-cells.h"
 #include "lyd-import-words.h"
+#include "lyd-words-import.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -154,6 +155,30 @@ lyd_import_window_fill_chips (LydImportWindow *self,
   }
 }
 
+/* What is left where they register, and the exception that somebody may make. */
+static void
+fill_room (LydImportWindow *self,
+           const LydImportPlan *plan)
+{
+  LydImportRoom room = lyd_import_plan_get_room (plan);
+  g_autofree char *words = lyd_words_import_room (&room);
+
+  self->filling = TRUE;
+  gtk_widget_set_visible (self->room_box, words != NULL);
+  gtk_label_set_label (self->room, words != NULL ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->beyond), room.beyond || room.n_waiting + room.n_seats > 0);
+  gtk_check_button_set_active (self->beyond, room.beyond);
+  self->filling = FALSE;
+}
+
+static void
+beyond_cb (LydImportWindow *self)
+{
+  if (!self->filling)
+    gtk_widget_activate_action (GTK_WIDGET (self), "import.register-all", "b",
+                                gtk_check_button_get_active (self->beyond));
+}
+
 /* @choose: opens on what needs a look */
 static void
 show_preview (LydImportWindow *self,
@@ -174,6 +199,7 @@ show_preview (LydImportWindow *self,
       self->tab = counts.updated > 0 ? LYD_IMPORT_TAB_CHANGED : LYD_IMPORT_TAB_SAME;
   }
   lyd_import_window_fill_chips (self, plan);
+  fill_room (self, plan);
   show_tab (self);
   lyd_import_window_show_step (self, "preview");
 }
@@ -635,6 +661,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LydImportWindow, formats);
   gtk_widget_class_bind_template_child (widget_class, LydImportWindow, columns);
   gtk_widget_class_bind_template_child (widget_class, LydImportWindow, chips);
+  gtk_widget_class_bind_template_child (widget_class, LydImportWindow, room_box);
+  gtk_widget_class_bind_template_child_full (widget_class, "places_left", FALSE,
+                                             G_STRUCT_OFFSET (LydImportWindow, room));
+  gtk_widget_class_bind_template_child (widget_class, LydImportWindow, beyond);
   gtk_widget_class_bind_template_child (widget_class, LydImportWindow, preview_state);
   gtk_widget_class_bind_template_child (widget_class, LydImportWindow, preview);
   gtk_widget_class_bind_template_child (widget_class, LydImportWindow, import_bar);
@@ -655,6 +685,7 @@ lyd_import_window_class_init (LydImportWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/import/lyd-import-window.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, format_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, beyond_cb);
   gtk_widget_class_bind_template_callback (widget_class, sheet_selected_cb);
   lyd_import_window_install_actions (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
