@@ -37,6 +37,16 @@ lyd_series_rows_insert (LydDb *db,
                      &series->id, series->title, series->rule, series->timezone);
 }
 
+/* One that no event belongs to any more, with who is registered for all of it. */
+gboolean
+lyd_series_rows_delete (LydDb *db,
+                        const LydId *series,
+                        GError **error)
+{
+  return lyd_db_run (db, error, "DELETE FROM standing WHERE series = ?", "d", series) &&
+         lyd_db_run (db, error, "DELETE FROM series WHERE id = ?", "d", series);
+}
+
 gboolean
 lyd_series_rows_update (LydDb *db,
                         const LydSeries *series,

@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+gboolean lyd_series_rows_delete (LydDb *db, const LydId *series, GError **error);
 gboolean lyd_series_rows_insert (LydDb *db, const LydSeries *series, GError **error);
 gboolean lyd_series_rows_update (LydDb *db, const LydSeries *series, GError **error);
 LydSeries *lyd_series_rows_get (LydDb *db, const LydId *series, GError **error);

@@ -7,6 +7,7 @@
 #include "lyd-series-rows.h"
 #include "lyd-series-usual.h"
 #include "lyd-time.h"
+#include "lyd-usage.h"
 
 #include <glib/gi18n.h>
 
@@ -198,6 +199,75 @@ cancel_one (LydFile *file,
   return lyd_plan_write_event (file, old, event, outcome->promoted, error);
 }
 
+/* What nobody has registered for leaves nothing behind that anybody would look for. */
+static gboolean
+delete_one (LydFile *file,
+            const LydEvent *event,
+            LydSeriesOutcome *outcome,
+            GError **error)
+{
+  gboolean used = FALSE;
+
+  if (!lyd_events_is_used (file->db, &event->id, &used, error))
+    return FALSE;
+  if (used)
+    return cancel_one (file, event, outcome, error);
+  outcome->n_deleted++;
+  return lyd_events_delete (file->db, &event->id, error);
+}
+
+/* A series without an event is none. */
+static gboolean
+write_end (LydFile *file,
+           LydSeries *series,
+           gboolean empty,
+           gint64 after,
+           GError **error)
+{
+  g_autoptr (GTimeZone) zone = lyd_zone_get_or_utc (series->timezone);
+  g_autoptr (LydRepeat) repeat = NULL;
+
+  if (empty)
+    return lyd_series_rows_delete (file->db, &series->id, error);
+  repeat = lyd_repeat_from_rule (series->rule);
+  drop_until (repeat);
+  repeat->end = LYD_REPEAT_UNTIL;
+  repeat->until = lyd_time_local_day (after, zone);
+  g_free (series->rule);
+  series->rule = lyd_repeat_to_rule (repeat);
+  return lyd_series_rows_update (file->db, series, error);
+}
+
+typedef gboolean (*DropFunc) (LydFile *file, const LydEvent *event, LydSeriesOutcome *outcome, GError **error);
+
+/* Within the caller's act. @title: (out): of the series */
+static LydSeriesOutcome *
+drop_after (LydFile *file,
+            const LydId *id,
+            gint64 after,
+            DropFunc drop,
+            char **title,
+            GError **error)
+{
+  g_autoptr (LydSeriesOutcome) outcome = lyd_series_outcome_new ();
+  g_autoptr (LydSeries) series = lyd_series_load (file, id, error);
+  g_autoptr (GPtrArray) events = series != NULL ? lyd_events_list_of_series (file->db, id, error) : NULL;
+  gint64 now = lyd_context_now (&file->context);
+
+  if (events == NULL)
+    return NULL;
+  for (guint i = 0; i < events->len; i++) {
+    const LydEvent *event = g_ptr_array_index (events, i);
+
+    outcome->n_over += event->state != LYD_EVENT_CANCELLED && event->end <= now;
+    if (event->state != LYD_EVENT_CANCELLED && event->start > MAX (after, now) && !drop (file, event, outcome, error))
+      return NULL;
+  }
+  *title = g_strdup (series->title);
+  return write_end (file, series, outcome->n_deleted == (int) events->len, after, error) ? g_steal_pointer (&outcome)
+                                                                                         : NULL;
+}
+
 /**
  * lyd_series_end:
  * @after: UTC milliseconds
@@ -214,34 +284,60 @@ lyd_series_end (LydFile *file,
                 GError **error)
 {
   g_autoptr (LydAct) act = lyd_file_begin (file, error);
-  g_autoptr (LydSeriesOutcome) outcome = lyd_series_outcome_new ();
-  g_autoptr (LydSeries) series = act != NULL ? lyd_series_load (file, id, error) : NULL;
-  g_autoptr (GPtrArray) events = series != NULL ? lyd_events_list_of_series (file->db, id, error) : NULL;
-  g_autoptr (LydRepeat) repeat = NULL;
-  g_autoptr (GTimeZone) zone = NULL;
+  g_autofree char *title = NULL;
   g_autofree char *count = NULL;
+  g_autoptr (LydSeriesOutcome) outcome = act != NULL ? drop_after (file, id, after, cancel_one, &title, error) : NULL;
 
-  if (events == NULL)
+  if (outcome == NULL)
     return NULL;
-  for (guint i = 0; i < events->len; i++) {
-    const LydEvent *event = g_ptr_array_index (events, i);
-
-    if (event->state != LYD_EVENT_CANCELLED && event->start > MAX (after, lyd_context_now (&file->context)) &&
-        !cancel_one (file, event, outcome, error))
-      return NULL;
-  }
-  zone = lyd_zone_get_or_utc (series->timezone);
-  repeat = lyd_repeat_from_rule (series->rule);
-  drop_until (repeat);
-  repeat->end = LYD_REPEAT_UNTIL;
-  repeat->until = lyd_time_local_day (after, zone);
-  g_free (series->rule);
-  series->rule = lyd_repeat_to_rule (repeat);
   count = g_strdup_printf ("%d", outcome->n_cancelled);
-  if (!lyd_series_rows_update (file->db, series, error) ||
-      !lyd_file_commit (file, &act, "end-series", id, error, "title", series->title, "count", count, NULL))
+  return lyd_file_commit (file, &act, "end-series", id, error, "title", title, "count", count, NULL)
+           ? g_steal_pointer (&outcome)
+           : NULL;
+}
+
+/**
+ * lyd_series_delete:
+ * @after: UTC milliseconds
+ *
+ * Ends a series: what starts after @after, and is still to come, is deleted where nobody has registered, and cancelled
+ * where somebody has. The series goes, too, where no event of it is left. One act.
+ *
+ * Returns: (transfer full) (nullable)
+ */
+LydSeriesOutcome *
+lyd_series_delete (LydFile *file,
+                   const LydId *id,
+                   gint64 after,
+                   GError **error)
+{
+  g_autoptr (LydAct) act = lyd_file_begin (file, error);
+  g_autofree char *title = NULL;
+  g_autofree char *deleted = NULL;
+  g_autofree char *cancelled = NULL;
+  g_autoptr (LydSeriesOutcome) outcome = act != NULL ? drop_after (file, id, after, delete_one, &title, error) : NULL;
+
+  if (outcome == NULL)
     return NULL;
-  return g_steal_pointer (&outcome);
+  deleted = g_strdup_printf ("%d", outcome->n_deleted);
+  cancelled = g_strdup_printf ("%d", outcome->n_cancelled);
+  return lyd_file_commit (file, &act, "delete-series", id, error, "title", title, "count", deleted, "cancelled",
+                          cancelled, NULL)
+           ? g_steal_pointer (&outcome)
+           : NULL;
+}
+
+/* As lyd_series_delete(), and nothing is changed: what it would come to. */
+LydSeriesOutcome *
+lyd_series_preview_delete (LydFile *file,
+                           const LydId *id,
+                           gint64 after,
+                           GError **error)
+{
+  g_autoptr (LydAct) act = lyd_file_begin (file, error);
+  g_autofree char *title = NULL;
+
+  return act != NULL ? drop_after (file, id, after, delete_one, &title, error) : NULL;
 }
 
 /**

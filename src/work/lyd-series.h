@@ -90,6 +90,7 @@ typedef struct {
   int n_over;          /* would have been meant, and are over */
   int n_added;         /* new events */
   int n_cancelled;     /* events that the new rule has no place for */
+  int n_deleted;       /* events that nobody had registered for, taken off the file */
   int n_registered;    /* registrations made in new events for those who are registered for all */
   GPtrArray *promoted; /* of LydPromotion: who moved up from waiting lists */
   GPtrArray *dates;    /* of LydSeriesDate: of the events that were changed or added */
@@ -114,6 +115,10 @@ gboolean lyd_series_cancel (LydFile *file, const LydId *event, GError **error);
 LydSeriesOutcome *lyd_series_extend (LydFile *file, const LydId *series, int n_events, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;
 LydSeriesOutcome *lyd_series_end (LydFile *file, const LydId *series, gint64 after, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+LydSeriesOutcome *lyd_series_delete (LydFile *file, const LydId *series, gint64 after, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+LydSeriesOutcome *lyd_series_preview_delete (LydFile *file, const LydId *series, gint64 after, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;
 
 /* ---- registered for all of it ---- */

@@ -128,6 +128,54 @@ lyd_store_end_series_async (LydStore *self,
   lyd_series_job_act (self, params, end, lyd_store_end_series_async, callback, data);
 }
 
+static gboolean delete (LydFile *file,
+                        gpointer data,
+                        GError **error)
+{
+  LydSeriesJob *params = data;
+  g_autoptr (LydSeriesOutcome) outcome = lyd_series_delete (file, &params->id, params->at, error);
+
+  return outcome != NULL;
+}
+
+/* @after: UTC milliseconds: events that start later are deleted, or cancelled where somebody has registered */
+void
+lyd_store_delete_series_async (LydStore *self,
+                               const LydId *series,
+                               gint64 after,
+                               GAsyncReadyCallback callback,
+                               gpointer data)
+{
+  LydSeriesJob *params = lyd_series_job_new (series);
+
+  params->at = after;
+  lyd_series_job_act (self, params, delete, lyd_store_delete_series_async, callback, data);
+}
+
+static gpointer
+preview_delete_job (LydFile *file,
+                    gpointer data,
+                    GError **error)
+{
+  LydSeriesJob *params = data;
+
+  return lyd_series_preview_delete (file, &params->id, params->at, error);
+}
+
+void
+lyd_store_preview_delete_async (LydStore *self,
+                                const LydId *series,
+                                gint64 after,
+                                GAsyncReadyCallback callback,
+                                gpointer data)
+{
+  LydSeriesJob *params = lyd_series_job_new (series);
+
+  params->at = after;
+  lyd_series_job_read (self, LYD_LANE_WRITER, preview_delete_job, (GDestroyNotify) lyd_series_outcome_free,
+                       lyd_store_preview_delete_async, params, NULL, callback, data);
+}
+
 static gpointer
 repeat_job (LydFile *file,
             gpointer data,

@@ -66,6 +66,13 @@ void lyd_store_preview_change_async (LydStore *self,
 LydSeriesOutcome *lyd_store_preview_change_finish (LydStore *self, GAsyncResult *result, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;
 
+/* What deleting the events of @series that start after @after would come to; with lyd_store_preview_change_finish(). */
+void lyd_store_preview_delete_async (LydStore *self,
+                                     const LydId *series,
+                                     gint64 after,
+                                     GAsyncReadyCallback callback,
+                                     gpointer data);
+
 /* How a series repeats from @event on. */
 void lyd_store_get_repeat_async (LydStore *self,
                                  const LydId *event,
@@ -99,6 +106,11 @@ void lyd_store_end_series_async (LydStore *self,
                                  gint64 after,
                                  GAsyncReadyCallback callback,
                                  gpointer data);
+void lyd_store_delete_series_async (LydStore *self,
+                                    const LydId *series,
+                                    gint64 after,
+                                    GAsyncReadyCallback callback,
+                                    gpointer data);
 void lyd_store_register_series_async (LydStore *self,
                                       const LydId *series,
                                       const GArray *people,

@@ -44,6 +44,7 @@ static const struct {
   { "change-series", N_ ("Changed events of “{title}”: {count}") },
   { "extend-series", N_ ("Added events to “{title}”: {count}") },
   { "end-series", N_ ("Ended “{title}”; events cancelled: {count}") },
+  { "delete-series", N_ ("Deleted events of “{title}”: {count}; cancelled: {cancelled}") },
   { "move-event", N_ ("Moved “{title}” from {from_day} to {to_day}") },
   { "add-program", N_ ("Added the program “{program}”") },
   { "edit-program", N_ ("Changed the program “{program}”") },

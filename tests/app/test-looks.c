@@ -119,8 +119,8 @@ test_templates (void)
 
 /* ---- shortcuts ---- */
 
-/* Keys that no action is bound to: the desk's entry answers to Enter. */
-static const char *const unbound[] = { "Return" };
+/* Keys of no page or window: the desk's entry answers to Enter, the squares of who came when to the arrows. */
+static const char *const unbound[] = { "Return", "Left Right", NULL };
 
 /* (transfer full): as triggers write it */
 static char *

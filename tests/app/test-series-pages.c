@@ -152,7 +152,7 @@ test_create (void)
   /* One act: one undo takes all of it back. */
   toasts = find (GTK_WIDGET (harness.window), "toasts");
   WAIT_FOR (lyd_harness_find_button (toasts, "_Undo") != NULL);
-  gtk_widget_activate (lyd_harness_find_button (toasts, "_Undo"));
+  g_signal_emit_by_name (lyd_harness_find_button (toasts, "_Undo"), "clicked");
   WAIT_FOR (lyd_harness_is_page (harness.window, "pages", "first-run"));
   lyd_harness_stop (&harness);
 }
@@ -212,7 +212,7 @@ press_undo (LydHarness *harness)
   GtkWidget *toasts = find (GTK_WIDGET (harness->window), "toasts");
 
   WAIT_FOR (lyd_harness_find_button (toasts, "_Undo") != NULL);
-  gtk_widget_activate (lyd_harness_find_button (toasts, "_Undo"));
+  g_signal_emit_by_name (lyd_harness_find_button (toasts, "_Undo"), "clicked");
 }
 
 /* The next event's place is changed, for as many as @scope says. */
@@ -248,7 +248,8 @@ test_change (void)
   change_place (&harness, "following", "Room Two");
   WAIT_FOR (count_titled (&harness, "Room Two") == 2);
   gtk_widget_activate_action (GTK_WIDGET (harness.window), "win.undo-last", NULL);
-  WAIT_FOR (count_titled (&harness, "Room Two") == 0);
+  WAIT_FOR (count_titled (&harness, "Room Two") == 0 &&
+            !lyd_harness_shows (find (GTK_WIDGET (harness.window), "event_stack"), "Room Two"));
   change_place (&harness, "this", "Room One");
   WAIT_FOR (count_titled (&harness, "Room One") == 1);
   lyd_harness_stop (&harness);
@@ -276,6 +277,38 @@ test_cancel (void)
   lyd_harness_stop (&harness);
 }
 
+/* What nobody has registered for is deleted, the others are cancelled, and one undo brings all of it back. */
+static void
+test_delete (void)
+{
+  LydHarness harness;
+  GtkWidget *section, *dialog, *event;
+
+  lyd_harness_start (&harness);
+  plan_series (&harness);
+  WAIT_FOR (lyd_harness_is_page (harness.window, "content", "series"));
+  section = gtk_stack_get_child_by_name (GTK_STACK (find (GTK_WIDGET (harness.window), "content")), "series");
+  WAIT_FOR (lyd_harness_shows (section, "0 of 12 held · 1 moved"));
+  gtk_widget_activate (lyd_harness_find_row (section, "Thursday, December 9, 2027"));
+  WAIT_FOR (lyd_harness_is_page (harness.window, "content", "event"));
+  event = find (GTK_WIDGET (harness.window), "event_stack");
+  do {
+    g_main_context_iteration (NULL, TRUE);
+    gtk_widget_activate_action (event, "event.delete", NULL);
+  } while (lyd_harness_find_window (LYD_TYPE_SCOPE_DIALOG) == NULL);
+  dialog = lyd_harness_find_window (LYD_TYPE_SCOPE_DIALOG);
+  WAIT_FOR (lyd_scope_dialog_is_ready (LYD_SCOPE_DIALOG (dialog)));
+  g_assert_true (lyd_harness_shows (dialog, "10 events are deleted and the series ends."));
+  g_assert_true (lyd_harness_shows (dialog, "12 events are deleted and the series ends."));
+  g_assert_true (lyd_harness_shows (dialog, "The others take place as planned."));
+  gtk_widget_activate_action (dialog, "scope.set", "s", "following");
+  gtk_widget_activate_action (dialog, "scope.choose", NULL);
+  WAIT_FOR (lyd_harness_shows (section, "0 of 2 held"));
+  gtk_widget_activate_action (GTK_WIDGET (harness.window), "win.undo-last", NULL);
+  WAIT_FOR (lyd_harness_shows (section, "0 of 12 held · 1 moved"));
+  lyd_harness_stop (&harness);
+}
+
 /* An organization's people are found by its name, and registered for every date to come. */
 static void
 test_standing (void)
@@ -287,7 +320,9 @@ test_standing (void)
 
   gtk_widget_activate_action (stack, "series.show", "s", "standing");
   gtk_editable_set_text (GTK_EDITABLE (search), "maribel");
-  WAIT_FOR (lyd_harness_find_button (section, "Register") != NULL);
+  /* Rows that are made anew would take the button with them before it is released. */
+  WAIT_FOR (lyd_series_section_is_idle (LYD_SERIES_SECTION (section)) &&
+            lyd_harness_find_button (section, "Register") != NULL);
   g_signal_emit_by_name (lyd_harness_find_button (section, "Register"), "clicked");
   WAIT_FOR (lyd_harness_shows (section, "1 registered for all of it"));
   WAIT_FOR (lyd_harness_shows (find (section, "results"), "Registered"));
@@ -310,6 +345,30 @@ find_strip (GtkWidget *root)
       return strip;
   }
   return NULL;
+}
+
+/* What the class of @widget binds to a key. */
+static void
+press_key (GtkWidget *widget,
+           const char *key)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  guint n_done = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++) {
+    g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+    for (guint j = 0;
+         GTK_IS_SHORTCUT_CONTROLLER (controller) && j < g_list_model_get_n_items (G_LIST_MODEL (controller)); j++) {
+      g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
+      g_autofree char *bound = gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
+
+      if (strcmp (bound, key) == 0)
+        n_done += gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget,
+                                                gtk_shortcut_get_arguments (shortcut));
+    }
+  }
+  g_assert_cmpuint (n_done, ==, 1);
 }
 
 /* Programs are kept in the preferences; what was added can be taken back. */
@@ -405,6 +464,15 @@ test_grid (void)
   WAIT_FOR ((strip = find_strip (GTK_WIDGET (grid))) != NULL && gtk_widget_get_width (strip) > 0);
   gtk_widget_grab_focus (strip);
   g_assert_true (gtk_widget_has_focus (strip));
+  press_key (strip, "Left");
+  g_assert_cmpuint (lyd_attendance_sheet_get_current (sheet), ==, 7);
+  press_key (strip, "Right");
+  press_key (strip, "Right");
+  g_assert_cmpuint (lyd_attendance_sheet_get_current (sheet), ==, 9);
+  /* At the end it stays. */
+  for (int i = 0; i < 5; i++)
+    press_key (strip, "Right");
+  g_assert_cmpuint (lyd_attendance_sheet_get_current (sheet), ==, 11);
 
   gtk_widget_activate_action (find (section, "attendance_stack"), "attendance.by", "s", "organizations");
   WAIT_FOR (lyd_series_section_is_idle (LYD_SERIES_SECTION (section)) &&
@@ -434,6 +502,7 @@ main (int argc,
   g_test_add_func ("/series/create", test_create);
   g_test_add_func ("/series/change", test_change);
   g_test_add_func ("/series/cancel", test_cancel);
+  g_test_add_func ("/series/delete", test_delete);
   g_test_add_func ("/series/standing", test_standing);
   g_test_add_func ("/series/grid", test_grid);
   g_test_add_func ("/series/programs", test_programs);

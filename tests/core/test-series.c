@@ -513,6 +513,28 @@ test_extend_and_end (LydFixture *fixture,
   g_assert_null (lyd_series_extend (fixture->file, &series, 500, NULL));
 }
 
+/* Where nobody registered nothing is left behind, where somebody did it is cancelled; one undo, and a trial is none. */
+static void
+test_delete (LydFixture *fixture,
+             gconstpointer data)
+{
+  LydId series = add_exchanges (fixture);
+  g_autoptr (LydEvent) second = get_nth (fixture, &series, 1);
+  LydRegistrationRequest request = { .name = "Ana Wu", .email = "ana@example.org" };
+  g_autoptr (LydSeriesOutcome) tried = lyd_series_preview_delete (fixture->file, &series, 0, NULL);
+  g_autoptr (LydSeriesOutcome) later = NULL;
+  g_autoptr (LydRegistrationResult) who = lyd_register (fixture->file, &second->id, &request, NULL);
+
+  g_assert_nonnull (who);
+  g_assert_cmpint (tried->n_deleted, ==, 4);
+  assert_list (fixture, &series, "10-21 13:00, 11-18 13:00, 12-09 13:00 moved, 01-20 13:00");
+  later = lyd_series_delete (fixture->file, &series, second->start - 1, NULL);
+  g_assert_cmpint (later->n_deleted, ==, 2);
+  g_assert_cmpint (later->n_cancelled, ==, 1);
+  undo_last (fixture);
+  assert_list (fixture, &series, "10-21 13:00, 11-18 13:00, 12-09 13:00 moved, 01-20 13:00");
+}
+
 /* Of two that are left one was set apart: the others say which. */
 static void
 test_usual_of_few (LydFixture *fixture,
@@ -849,6 +871,7 @@ main (int argc,
   lyd_fixture_add ("/series/over", test_over);
   lyd_fixture_add ("/series/move-and-cancel", test_move_and_cancel);
   lyd_fixture_add ("/series/extend-and-end", test_extend_and_end);
+  lyd_fixture_add ("/series/delete", test_delete);
   lyd_fixture_add ("/series/usual-of-few", test_usual_of_few);
   lyd_fixture_add ("/series/go-on", test_go_on);
   lyd_fixture_add ("/series/standing", test_standing);

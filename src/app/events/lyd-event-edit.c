@@ -203,35 +203,79 @@ lyd_event_edit (LydWindow *window,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-/* ---- cancelling ---- */
+/* ---- cancelling and deleting ---- */
+
+typedef void (*OneFunc) (LydStore *store, const LydId *event, GAsyncReadyCallback callback, gpointer data);
+typedef void (
+  *ManyFunc) (LydStore *store, const LydId *series, gint64 after, GAsyncReadyCallback callback, gpointer data);
+
+static const struct {
+  OneFunc one;
+  ManyFunc many;
+} drops[] = {
+  [LYD_SCOPE_CANCEL] = { lyd_store_cancel_event_async, lyd_store_end_series_async },
+  [LYD_SCOPE_DELETE] = { lyd_store_delete_event_async, lyd_store_delete_series_async },
+};
+
+static void
+drop (Edit *edit,
+      LydScopeAct act,
+      int scope)
+{
+  gint64 after = scope == LYD_SERIES_FOLLOWING ? edit->old->start - 1 : lyd_store_get_now (edit->store);
+
+  if (scope == LYD_SERIES_THIS)
+    drops[act].one (edit->store, &edit->old->id, done_cb, g_object_ref (edit->window));
+  else
+    drops[act].many (edit->store, &edit->old->series, after, done_cb, g_object_ref (edit->window));
+}
 
 static void
 cancel_cb (LydScopeDialog *dialog,
            int scope,
            gpointer data)
 {
-  Edit *edit = data;
-  gint64 after = scope == LYD_SERIES_FOLLOWING ? edit->old->start - 1 : lyd_store_get_now (edit->store);
-
-  if (scope == LYD_SERIES_THIS)
-    lyd_store_cancel_event_async (edit->store, &edit->old->id, done_cb, g_object_ref (edit->window));
-  else
-    lyd_store_end_series_async (edit->store, &edit->old->series, after, done_cb, g_object_ref (edit->window));
+  drop (data, LYD_SCOPE_CANCEL, scope);
 }
 
-/* One event is cancelled at once, as the toast takes that back; of a series it is asked how many. */
-void
-lyd_event_cancel (LydWindow *window,
-                  const LydEvent *event)
+static void
+delete_cb (LydScopeDialog *dialog,
+           int scope,
+           gpointer data)
+{
+  drop (data, LYD_SCOPE_DELETE, scope);
+}
+
+/* One event goes at once, as the toast takes that back; of a series it is asked how many. */
+static void
+ask_drop (LydWindow *window,
+          const LydEvent *event,
+          LydScopeAct act,
+          GCallback chosen)
 {
   LydStore *store = lyd_window_get_store (window);
   LydScopeDialog *dialog;
 
   if (lyd_id_is_none (&event->series)) {
-    lyd_store_cancel_event_async (store, &event->id, done_cb, g_object_ref (window));
+    drops[act].one (store, &event->id, done_cb, g_object_ref (window));
     return;
   }
-  dialog = lyd_scope_dialog_new (GTK_WINDOW (window), store, event, LYD_SCOPE_CANCEL, NULL);
-  g_signal_connect_data (dialog, "chosen", G_CALLBACK (cancel_cb), edit_new (window, event), edit_free, 0);
+  dialog = lyd_scope_dialog_new (GTK_WINDOW (window), store, event, act, NULL);
+  g_signal_connect_data (dialog, "chosen", chosen, edit_new (window, event), edit_free, 0);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+lyd_event_cancel (LydWindow *window,
+                  const LydEvent *event)
+{
+  ask_drop (window, event, LYD_SCOPE_CANCEL, G_CALLBACK (cancel_cb));
+}
+
+/* @event: nobody has registered for it */
+void
+lyd_event_delete (LydWindow *window,
+                  const LydEvent *event)
+{
+  ask_drop (window, event, LYD_SCOPE_DELETE, G_CALLBACK (delete_cb));
 }

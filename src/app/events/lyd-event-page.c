@@ -82,24 +82,6 @@ get_window (LydEventPage *self)
   return LYD_IS_WINDOW (root) ? LYD_WINDOW (root) : NULL;
 }
 
-static void
-done_cb (GObject *source,
-         GAsyncResult *result,
-         gpointer data)
-{
-  g_autoptr (LydEventPage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LydDone) done = lyd_store_plan_finish (LYD_STORE (source), result, &error);
-  LydWindow *window = get_window (self);
-
-  if (window == NULL || self->store != LYD_STORE (source))
-    return;
-  if (done == NULL)
-    lyd_window_toast (window, error->message);
-  else if (done->sentence != NULL)
-    lyd_window_toast_undo (window, done->sentence, &done->entry);
-}
-
 /* The copy is what somebody wants to look at next. */
 static void
 duplicated_cb (GObject *source,
@@ -163,8 +145,10 @@ delete_action (GtkWidget *widget,
                GVariant *parameter)
 {
   LydEventPage *self = LYD_EVENT_PAGE (widget);
+  LydWindow *window = get_window (self);
 
-  lyd_store_delete_event_async (self->store, &self->event->id, done_cb, g_object_ref (self));
+  if (window != NULL && self->event != NULL)
+    lyd_event_delete (window, self->event);
 }
 
 static void

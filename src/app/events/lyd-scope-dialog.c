@@ -26,8 +26,9 @@ enum {
 
 static guint signals[N_SIGNALS];
 
-static const char *const titles[] = { N_ ("Change Events of a Series"), N_ ("Cancel Events of a Series") };
-static const char *const verbs[] = { N_ ("_Change"), N_ ("_Cancel Events") };
+static const char *const titles[] = { N_ ("Change Events of a Series"), N_ ("Cancel Events of a Series"),
+                                      N_ ("Delete Events of a Series") };
+static const char *const verbs[] = { N_ ("_Change"), N_ ("_Cancel Events"), N_ ("_Delete Events") };
 
 /* ---- what an answer would do ---- */
 
@@ -71,6 +72,29 @@ describe_change (const LydSeriesOutcome *outcome)
   return g_strjoinv (" ", (char **) parts->pdata);
 }
 
+/* Returns: (transfer full): "3 events are deleted and the series ends. 9 that are over stay." */
+static char *
+describe_delete (const LydSeriesOutcome *outcome)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  int deleted = outcome->n_deleted;
+  int cancelled = outcome->n_cancelled;
+  int over = outcome->n_over;
+
+  g_ptr_array_add (parts, g_strdup_printf (ngettext ("%d event is deleted and the series ends.",
+                                                     "%d events are deleted and the series ends.", (gulong) deleted),
+                                           deleted));
+  add (parts,
+       g_strdup_printf (ngettext ("%d that has registrations is cancelled instead.",
+                                  "%d that have registrations are cancelled instead.", (gulong) cancelled),
+                        cancelled),
+       cancelled);
+  add (parts, g_strdup_printf (ngettext ("%d that is over stays.", "%d that are over stay.", (gulong) over), over),
+       over);
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (" ", (char **) parts->pdata);
+}
+
 typedef struct {
   LydScopeDialog *self;
   LydSeriesScope scope;
@@ -102,7 +126,7 @@ previewed_cb (GObject *source,
     say (self, asked->scope, error->message);
     return;
   }
-  words = describe_change (outcome);
+  words = self->act == LYD_SCOPE_DELETE ? describe_delete (outcome) : describe_change (outcome);
   say (self, asked->scope, words);
 }
 
@@ -157,6 +181,12 @@ ask (LydScopeDialog *self,
 
     *asked = (Asked){ g_object_ref (self), (LydSeriesScope) scope };
     self->n_pending++;
+    if (self->act == LYD_SCOPE_DELETE) {
+      gint64 after = scope == LYD_SERIES_FOLLOWING ? event->start - 1 : lyd_store_get_now (store);
+
+      lyd_store_preview_delete_async (store, &event->series, after, previewed_cb, asked);
+      continue;
+    }
     if (change == NULL) {
       lyd_store_get_series_async (store, &event->series, self->asked, dates_cb, asked);
       return;
@@ -236,7 +266,7 @@ lyd_scope_dialog_init (LydScopeDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/* @change: (nullable): what is to be changed; read at once. %NULL with LYD_SCOPE_CANCEL */
+/* @change: (nullable): what is to be changed; read at once. only with LYD_SCOPE_CHANGE */
 LydScopeDialog *
 lyd_scope_dialog_new (GtkWindow *parent,
                       LydStore *store,
@@ -251,7 +281,9 @@ lyd_scope_dialog_new (GtkWindow *parent,
   gtk_window_set_title (GTK_WINDOW (self), _ (titles[act]));
   gtk_button_set_label (self->go_on, _ (verbs[act]));
   say (self, LYD_SERIES_THIS,
-       act == LYD_SCOPE_CANCEL ? _ ("The others take place as planned.") : _ ("The others stay as they are."));
+       act == LYD_SCOPE_CHANGE ? _ ("The others stay as they are.") : _ ("The others take place as planned."));
+  gtk_widget_add_css_class (GTK_WIDGET (self->go_on),
+                            act == LYD_SCOPE_DELETE ? "destructive-action" : "suggested-action");
   ask (self, store, event, change);
   return self;
 }

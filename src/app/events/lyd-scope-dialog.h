@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 typedef enum {
   LYD_SCOPE_CHANGE,
   LYD_SCOPE_CANCEL,
+  LYD_SCOPE_DELETE,
 } LydScopeAct;
 
 /*

@@ -346,8 +346,6 @@ lyd_attendance_page_set_narrow (LydAttendancePage *self,
                                 gboolean narrow)
 {
   lyd_attendance_grid_set_narrow (self->grid, narrow);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->tools),
-                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
 }
 
 void

@@ -301,10 +301,11 @@ changed_cb (LydAttendanceStrip *self)
   say (self);
 }
 
-static gboolean
-move_cb (GtkWidget *widget,
-         GVariant *parameter,
-         gpointer data)
+/* @parameter: so many dates on */
+static void
+step_action (GtkWidget *widget,
+             const char *name,
+             GVariant *parameter)
 {
   LydAttendanceStrip *self = LYD_ATTENDANCE_STRIP (widget);
   int n = (int) lyd_attendance_sheet_get_n_columns (self->sheet);
@@ -312,12 +313,11 @@ move_cb (GtkWidget *widget,
   int column;
 
   if (n == 0)
-    return FALSE;
+    return;
   column = CLAMP ((int) lyd_attendance_sheet_get_current (self->sheet) + g_variant_get_int32 (parameter), 0, n - 1);
   lyd_attendance_sheet_set_current (self->sheet, (guint) column);
   gtk_adjustment_clamp_page (lyd_attendance_sheet_get_adjustment (self->sheet), column * (double) cell,
                              (column + 1) * (double) cell);
-  return TRUE;
 }
 
 static void
@@ -388,8 +388,9 @@ lyd_attendance_strip_class_init (LydAttendanceStripClass *klass)
   widget_class->size_allocate = lyd_attendance_strip_size_allocate;
   widget_class->query_tooltip = lyd_attendance_strip_query_tooltip;
   widget_class->css_changed = lyd_attendance_strip_css_changed;
+  gtk_widget_class_install_action (widget_class, "grid.step", "i", step_action);
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_widget_class_add_binding (widget_class, keys[i].key, 0, move_cb, "i", keys[i].step);
+    gtk_widget_class_add_binding_action (widget_class, keys[i].key, 0, "grid.step", "i", keys[i].step);
   gtk_widget_class_set_css_name (widget_class, "attendance");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
