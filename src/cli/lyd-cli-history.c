@@ -1,6 +1,7 @@
 #include "lyd-cli.h"
 
 #include "lyd-plan.h"
+#include "lyd-sensitive.h"
 #include "lyd-time.h"
 #include "lyd-undo.h"
 
@@ -41,8 +42,10 @@ history (LydCli *cli,
          GStrv arguments)
 {
   g_auto (GStrv) rest = arguments;
+  gboolean reveal = FALSE;
   int limit = 50;
   const GOptionEntry entries[] = {
+    { "reveal", 0, 0, G_OPTION_ARG_NONE, &reveal, N_ ("Name people also where the event is sensitive"), NULL },
     { "limit", 0, 0, G_OPTION_ARG_INT, &limit, N_ ("At most so many"), "N" },
     { NULL },
   };
@@ -51,15 +54,21 @@ history (LydCli *cli,
   g_autoptr (GTimeZone) zone = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!lyd_cli_parse (cli, entries, &rest, 0, 1, "history [EVENT] [--limit N]"))
+  if (!lyd_cli_parse (cli, entries, &rest, 0, 1, "history [EVENT] [--limit N] [--reveal]"))
     return LYD_CLI_USAGE;
   if (limit < 1)
     return lyd_cli_misuse (_ ("--limit must be at least 1."));
+  if (reveal && rest[0] == NULL)
+    return lyd_cli_misuse (_ ("--reveal needs an event."));
   if (lyd_cli_open (cli, 0) == NULL)
     return LYD_CLI_FAILED;
   if (rest[0] != NULL && (event = lyd_plan_find_event (cli->file, rest[0], &error)) == NULL)
     return lyd_cli_fail (cli, error);
-  list = event != NULL ? lyd_history_list_event (cli->file, &event->id, limit, &error)
+  if (reveal && !lyd_sensitive_reveal_event (cli->file, &event->id, &error))
+    return lyd_cli_fail (cli, error);
+  if (event != NULL && event->sensitive && !reveal)
+    lyd_cli_note (_ ("This event is sensitive. --reveal names people.\n"));
+  list = event != NULL ? lyd_history_list_event (cli->file, &event->id, reveal, limit, &error)
                        : lyd_history_list (cli->file, NULL, limit, &error);
   if (list == NULL)
     return lyd_cli_fail (cli, error);

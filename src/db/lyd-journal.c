@@ -227,9 +227,19 @@ lyd_journal_mark_undone (LydDb *db,
   return lyd_db_run (db, error, "UPDATE journal SET undone_at = ? WHERE id = ?", "id", at, id);
 }
 
+/* Whether an act was done to a sensitive event, to its series, to a registration of it, or names its id (an act whose
+ * registration an undo has removed). */
+#define EVENT_TEXT                                                                                            \
+  "lower(substr(hex(v.id), 1, 8) || '-' || substr(hex(v.id), 9, 4) || '-' || substr(hex(v.id), 13, 4) || '-'" \
+  " || substr(hex(v.id), 17, 4) || '-' || substr(hex(v.id), 21))"
+#define SENSITIVE                                                                   \
+  "EXISTS (SELECT 1 FROM event v WHERE v.sensitive = 1 AND (v.id = journal.subject" \
+  " OR v.series = journal.subject OR instr(journal.params, " EVENT_TEXT ") > 0"     \
+  " OR EXISTS (SELECT 1 FROM registration w WHERE w.id = journal.subject AND w.event = v.id)))"
+
 #define COLUMNS                                                                                                       \
   "id, code, params, who, at, undone_at, subject, undoes, schema, NOT EXISTS (SELECT 1 FROM journal_changes c WHERE " \
-  "c.n = journal.n)"
+  "c.n = journal.n), " SENSITIVE
 
 static LydJournalEntry *
 row (LydStmt *stmt)
@@ -245,6 +255,7 @@ row (LydStmt *stmt)
   entry->subject = lyd_stmt_get_id (stmt, 6);
   entry->undoes = lyd_stmt_get_id (stmt, 7);
   entry->closed = lyd_stmt_get_int (stmt, 9) != 0 || lyd_schema_closes ((int) lyd_stmt_get_int (stmt, 8));
+  entry->sensitive = lyd_stmt_get_int (stmt, 10) != 0;
 
   return entry;
 }

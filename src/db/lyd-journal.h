@@ -29,8 +29,9 @@ typedef struct {
   gint64 at;
   gint64 undone_at; /* %LYD_TIME_NONE: it stands */
   LydId subject;
-  LydId undoes;    /* the entry that this one took back */
-  gboolean closed; /* too old to be undone */
+  LydId undoes;       /* the entry that this one took back */
+  gboolean closed;    /* too old to be undone */
+  gboolean sensitive; /* it was done to an event that names nobody */
 } LydJournalEntry;
 
 gboolean lyd_journal_add (LydDb *db,

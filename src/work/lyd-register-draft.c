@@ -487,6 +487,7 @@ add (LydFile *file,
   g_autoptr (LydEvent) event = NULL;
   g_autoptr (GError) local = NULL;
   g_autofree char *waits = NULL;
+  g_autofree char *event_text = NULL;
   g_autofree char *refused = NULL;
   g_auto (Outcome) outcome = { 0 };
   gboolean new;
@@ -524,9 +525,10 @@ add (LydFile *file,
   *id = registration->id;
   waits = lyd_seating_join_titles (outcome.waits);
   refused = lyd_seating_join_titles (outcome.refused);
+  event_text = lyd_id_to_string (&draft->event);
   return lyd_file_commit (file, &act, "register", id, error, "name", person->name, "hold",
                           lyd_word_id (&lyd_holds, (int) outcome.hold), "override", outcome.exception, "waits", waits,
-                          "refused", refused, NULL);
+                          "refused", refused, "event", event_text, NULL);
 }
 
 static gboolean

@@ -475,6 +475,7 @@ lyd_register (LydFile *file,
   g_autofree char *exempt = NULL;
   g_autofree char *waits = NULL;
   g_autofree char *refused = NULL;
+  g_autofree char *event_text = lyd_id_to_string (event_id);
 
   if (act == NULL || (event = lyd_register_get_open_event (file, event_id, error)) == NULL ||
       (result = lyd_register_within (file, event, request, &exempt, error)) == NULL)
@@ -485,7 +486,7 @@ lyd_register (LydFile *file,
   refused = lyd_seating_join_titles (result->refused);
   return lyd_file_commit (file, &act, "register", &result->registration, error, "name", result->name, "override",
                           exempt, "hold", lyd_word_id (&lyd_holds, (int) result->hold), "waits", waits, "refused",
-                          refused, NULL)
+                          refused, "event", event_text, NULL)
            ? g_steal_pointer (&result)
            : NULL;
 }

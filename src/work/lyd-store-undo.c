@@ -52,6 +52,7 @@ lyd_store_undo_last_finish (LydStore *self,
 
 typedef struct {
   LydId event; /* none: the whole file */
+  gboolean reveal;
   int limit;
 } Listing;
 
@@ -62,14 +63,17 @@ list_history_job (LydFile *file,
 {
   const Listing *listing = params;
 
-  return lyd_id_is_none (&listing->event) ? lyd_history_list (file, NULL, listing->limit, error)
-                                          : lyd_history_list_event (file, &listing->event, listing->limit, error);
+  return lyd_id_is_none (&listing->event)
+           ? lyd_history_list (file, NULL, listing->limit, error)
+           : lyd_history_list_event (file, &listing->event, listing->reveal, listing->limit, error);
 }
 
-/* @event: (nullable): %NULL for everything that was done in this file. @limit: at most so many */
+/* @event: (nullable): %NULL for everything that was done in this file. @reveal: see lyd_history_list_event(). @limit:
+ * at most so many */
 void
 lyd_store_list_history_async (LydStore *self,
                               const LydId *event,
+                              gboolean reveal,
                               int limit,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,
@@ -81,6 +85,7 @@ lyd_store_list_history_async (LydStore *self,
 
   if (event != NULL)
     listing->event = *event;
+  listing->reveal = reveal;
   listing->limit = limit;
   lyd_store_push (self, LYD_LANE_REPORTS, &klass, listing, NULL, cancellable, callback, data);
 }

@@ -9,6 +9,7 @@ char *lyd_store_undo_last_finish (LydStore *self, GAsyncResult *result, GError *
 
 void lyd_store_list_history_async (LydStore *self,
                                    const LydId *event,
+                                   gboolean reveal,
                                    int limit,
                                    GCancellable *cancellable,
                                    GAsyncReadyCallback callback,

@@ -204,12 +204,14 @@ lyd_history_entry_free (LydHistoryEntry *self)
 }
 
 static LydHistoryEntry *
-history_entry_new (const LydJournalEntry *entry)
+history_entry_new (const LydJournalEntry *entry,
+                   gboolean reveal)
 {
   LydHistoryEntry *self = g_new0 (LydHistoryEntry, 1);
 
   self->id = entry->id;
-  self->sentence = lyd_words_journal (entry->code, entry->params);
+  self->sentence = entry->sensitive && !reveal ? lyd_words_journal_unnamed (entry->code, entry->params)
+                                               : lyd_words_journal (entry->code, entry->params);
   self->code = g_strdup (entry->code);
   self->who = g_strdup (entry->who);
   self->at = entry->at;
@@ -222,7 +224,8 @@ history_entry_new (const LydJournalEntry *entry)
 
 /* @entries: (transfer full) (nullable) */
 static GPtrArray *
-list_new (GPtrArray *entries)
+list_new (GPtrArray *entries,
+          gboolean reveal)
 {
   GPtrArray *list = NULL;
 
@@ -230,7 +233,7 @@ list_new (GPtrArray *entries)
     return NULL;
   list = g_ptr_array_new_with_free_func ((GDestroyNotify) lyd_history_entry_free);
   for (guint i = 0; i < entries->len; i++)
-    g_ptr_array_add (list, history_entry_new (g_ptr_array_index (entries, i)));
+    g_ptr_array_add (list, history_entry_new (g_ptr_array_index (entries, i), reveal));
   g_ptr_array_unref (entries);
   return list;
 }
@@ -240,6 +243,8 @@ list_new (GPtrArray *entries)
  * @subject: (nullable): only what was done to this event, session, person or registration
  * @limit: at most so many; negative: all
  *
+ * What was done to a sensitive event names nobody.
+ *
  * Returns: (transfer full) (nullable) (element-type LydHistoryEntry): the latest first
  */
 GPtrArray *
@@ -248,11 +253,12 @@ lyd_history_list (LydFile *file,
                   int limit,
                   GError **error)
 {
-  return list_new (lyd_journal_list (file->db, subject, limit, error));
+  return list_new (lyd_journal_list (file->db, subject, limit, error), FALSE);
 }
 
 /**
  * lyd_history_list_event:
+ * @reveal: name people also where @event is sensitive: somebody asked, see lyd_sensitive_reveal_event()
  * @limit: at most so many; negative: all
  *
  * What was done to @event and to everything in it.
@@ -262,10 +268,11 @@ lyd_history_list (LydFile *file,
 GPtrArray *
 lyd_history_list_event (LydFile *file,
                         const LydId *event,
+                        gboolean reveal,
                         int limit,
                         GError **error)
 {
-  return list_new (lyd_journal_list_event (file->db, event, limit, error));
+  return list_new (lyd_journal_list_event (file->db, event, limit, error), reveal);
 }
 
 /* Returns: (transfer full) (nullable): what "Undo last" takes back: the latest act that stands and is no undo itself;
@@ -280,7 +287,7 @@ lyd_history_find_last (LydFile *file,
     const LydJournalEntry *entry = g_ptr_array_index (entries, i);
 
     if (entry->undone_at == LYD_TIME_NONE && !entry->closed && lyd_id_is_none (&entry->undoes))
-      return history_entry_new (entry);
+      return history_entry_new (entry, FALSE);
   }
   return NULL;
 }

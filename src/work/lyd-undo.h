@@ -35,8 +35,8 @@ typedef struct {
 
 void lyd_history_entry_free (LydHistoryEntry *self);
 GPtrArray *lyd_history_list (LydFile *file, const LydId *subject, int limit, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-GPtrArray *
-lyd_history_list_event (LydFile *file, const LydId *event, int limit, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *lyd_history_list_event (LydFile *file, const LydId *event, gboolean reveal, int limit, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 LydHistoryEntry *lyd_history_find_last (LydFile *file, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydUndoResult, lyd_undo_result_free)

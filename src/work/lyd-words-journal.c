@@ -104,6 +104,10 @@ static const struct {
   { "status", &lyd_statuses },
 };
 
+/* Parameters that tell who it was: names, and what somebody wrote about them. */
+static const char *const person_params[] = { "name", "other", "names", "people", "promoted",
+                                             "waitlisted", "override", "reason", "value" };
+
 /* Parameters that are days: a local date as ISO 8601 begins. */
 static const char *const day_params[] = { "from_day", "to_day" };
 
@@ -138,16 +142,30 @@ get_text (JsonObject *params,
   return text != NULL ? text : "";
 }
 
+static gboolean
+is_person (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (person_params); i++)
+    if (strcmp (person_params[i], name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* What stands for {name}. */
 static char *
 dup_param (JsonObject *params,
-           const char *name)
+           const char *name,
+           gboolean unnamed)
 {
   const char *text;
 
   /* An undo holds what it took back. */
   if (strcmp (name, "act") == 0)
-    return lyd_words_journal (get_text (params, "code"), get_text (params, "params"));
+    return (unnamed ? lyd_words_journal_unnamed : lyd_words_journal) (get_text (params, "code"),
+                                                                      get_text (params, "params"));
+  /* Translators: stands for people's names and for what was written about them, where nobody is named */
+  if (unnamed && is_person (name))
+    return g_strdup (_ ("(not named)"));
 
   text = get_text (params, name);
   for (gsize i = 0; i < G_N_ELEMENTS (word_params); i++) {
@@ -164,7 +182,8 @@ dup_param (JsonObject *params,
 
 static char *
 fill_in (const char *sentence,
-         JsonObject *params)
+         JsonObject *params,
+         gboolean unnamed)
 {
   GString *filled = g_string_new (NULL);
 
@@ -173,7 +192,7 @@ fill_in (const char *sentence,
 
     if (end != NULL) {
       g_autofree char *name = g_strndup (at + 1, (gsize) (end - at - 1));
-      g_autofree char *text = dup_param (params, name);
+      g_autofree char *text = dup_param (params, name, unnamed);
 
       g_string_append (filled, text);
       at = end + 1;
@@ -214,7 +233,8 @@ static const struct {
 /* Takes @sentence. */
 static char *
 add_consequences (char *sentence,
-                  JsonObject *params)
+                  JsonObject *params,
+                  gboolean unnamed)
 {
   GString *text = g_string_new (sentence);
 
@@ -225,10 +245,25 @@ add_consequences (char *sentence,
 
     if (value[0] == '\0' || (consequences[i].value != NULL && strcmp (consequences[i].value, value) != 0))
       continue;
-    end = fill_in (_ (consequences[i].end), params);
+    end = fill_in (_ (consequences[i].end), params, unnamed);
     g_string_append_printf (text, "; %s", end);
   }
   return g_string_free (text, FALSE);
+}
+
+static char *
+say (const char *code,
+     const char *params,
+     gboolean unnamed)
+{
+  g_autoptr (JsonNode) node = json_from_string (params, NULL);
+  g_autoptr (JsonObject) none = json_object_new ();
+  const char *sentence = find_sentence (code);
+  JsonObject *object = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : none;
+
+  if (sentence == NULL)
+    return g_strdup_printf (_ ("Changed something (%s)"), code);
+  return add_consequences (fill_in (sentence, object, unnamed), object, unnamed);
 }
 
 /**
@@ -242,14 +277,15 @@ char *
 lyd_words_journal (const char *code,
                    const char *params)
 {
-  g_autoptr (JsonNode) node = json_from_string (params, NULL);
-  g_autoptr (JsonObject) none = json_object_new ();
-  const char *sentence = find_sentence (code);
-  JsonObject *object = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : none;
+  return say (code, params, FALSE);
+}
 
-  if (sentence == NULL)
-    return g_strdup_printf (_ ("Changed something (%s)"), code);
-  return add_consequences (fill_in (sentence, object), object);
+/* Returns: (transfer full): as lyd_words_journal(), without saying who it was */
+char *
+lyd_words_journal_unnamed (const char *code,
+                           const char *params)
+{
+  return say (code, params, TRUE);
 }
 
 /* Returns: (transfer full) (nullable): as lyd_words_journal(), where the name need not be said again; %NULL where there
@@ -262,7 +298,7 @@ lyd_words_journal_brief (const char *code,
 
   for (gsize i = 0; i < G_N_ELEMENTS (acts); i++)
     if (strcmp (acts[i].code, code) == 0 && acts[i].brief != NULL && node != NULL && JSON_NODE_HOLDS_OBJECT (node))
-      return fill_in (_ (acts[i].brief), json_node_get_object (node));
+      return fill_in (_ (acts[i].brief), json_node_get_object (node), FALSE);
   return NULL;
 }
 

@@ -485,6 +485,52 @@ test_sensitive_events_name_nobody (LydFixture *fixture,
 }
 
 static void
+assert_names (const GPtrArray *list,
+              gboolean named)
+{
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < list->len; i++)
+    found = found || strstr (((LydHistoryEntry *) g_ptr_array_index (list, i))->sentence, "Ana") != NULL;
+  g_assert_true (found == named);
+}
+
+/* Neither the event's history nor the file's says who it was, also of what was taken back. */
+static void
+test_sensitive_history (LydFixture *fixture,
+                        gconstpointer data)
+{
+  LydId event = add_event (fixture, -1, 0, TRUE);
+  LydId open = add_event (fixture, -1, 0, FALSE);
+  LydId ana = join (fixture, &event, "Ana Wu", "VOICES", LYD_STATUS_PENDING);
+  g_autoptr (LydDecision) denied = decide (fixture, &event, &ana, 1, LYD_STATUS_DENIED, "  Knows Ana ");
+  g_autoptr (GPtrArray) hidden = NULL;
+  g_autoptr (GPtrArray) shown = NULL;
+  g_autoptr (GPtrArray) all = NULL;
+  g_autoptr (GPtrArray) own = NULL;
+  g_autoptr (GPtrArray) gone = NULL;
+  g_autoptr (GPtrArray) other = NULL;
+
+  assert_said (fixture, "Denied for “Budget webinar”: (not named); because: (not named)");
+  shown = lyd_history_list_event (fixture->file, &event, TRUE, -1, NULL);
+  g_assert_cmpstr (((LydHistoryEntry *) g_ptr_array_index (shown, 0))->sentence, ==,
+                   "Denied for “Budget webinar”: Ana Wu; because: Knows Ana");
+  undo_last (fixture);
+  undo_last (fixture);
+  hidden = lyd_history_list_event (fixture->file, &event, FALSE, -1, NULL);
+  assert_names (hidden, FALSE);
+  own = lyd_history_list (fixture->file, &ana, -1, NULL);
+  assert_names (own, FALSE);
+  gone = lyd_history_list (fixture->file, NULL, -1, NULL);
+  assert_names (gone, FALSE);
+  join (fixture, &open, "Ana Wu", "VOICES", LYD_STATUS_PENDING);
+  all = lyd_history_list (fixture->file, NULL, -1, NULL);
+  assert_names (all, TRUE);
+  other = lyd_history_list_event (fixture->file, &open, FALSE, -1, NULL);
+  assert_names (other, TRUE);
+}
+
+static void
 test_sensitive_groups (LydFixture *fixture,
                        gconstpointer data)
 {
@@ -518,6 +564,7 @@ main (int argc,
   g_test_add_func ("/waiting-list/why-nobody-moves-up", test_why_nobody_moves_up);
   lyd_fixture_add ("/forecast/as-it-comes", test_forecast);
   lyd_fixture_add ("/sensitive/events-name-nobody", test_sensitive_events_name_nobody);
+  lyd_fixture_add ("/sensitive/history", test_sensitive_history);
   lyd_fixture_add ("/sensitive/groups", test_sensitive_groups);
   return g_test_run ();
 }

@@ -480,7 +480,7 @@ test_move_and_cancel (LydFixture *fixture,
   g_clear_pointer (&october, lyd_event_free);
   october = get_nth (fixture, &series, 0);
   g_assert_cmpint (october->sequence, ==, 1);
-  history = lyd_history_list_event (fixture->file, &october->id, 10, NULL);
+  history = lyd_history_list_event (fixture->file, &october->id, FALSE, 10, NULL);
   g_assert_true (g_str_has_prefix (((LydHistoryEntry *) g_ptr_array_index (history, 0))->sentence, "Moved"));
   undo_last (fixture);
   undo_last (fixture);

@@ -741,7 +741,7 @@ list_event (LydFixture *fixture,
             const LydId *event)
 {
   g_autoptr (GError) error = NULL;
-  GPtrArray *list = lyd_history_list_event (fixture->file, event, -1, &error);
+  GPtrArray *list = lyd_history_list_event (fixture->file, event, FALSE, -1, &error);
 
   g_assert_no_error (error);
   return list;

@@ -2,6 +2,7 @@
 
 #include "lyd-kept-rows.h"
 #include "lyd-phrases.h"
+#include "lyd-store-groups.h"
 #include "lyd-store-plan.h"
 #include "lyd-store-undo.h"
 #include "lyd-time.h"
@@ -19,11 +20,13 @@ struct _LydHistoryWindow {
   GTimeZone *zone;
   GCancellable *asked;
   int limit;
+  gboolean revealed; /* somebody asked who it was, until the window is closed */
 
   AdwWindowTitle *heading;
   AdwToastOverlay *toasts;
   GtkStack *pages;
   GtkBox *days;
+  GtkWidget *reveal;
   GtkWidget *earlier;
 };
 
@@ -147,8 +150,8 @@ refresh (LydHistoryWindow *self)
   g_cancellable_cancel (self->asked);
   g_clear_object (&self->asked);
   self->asked = g_cancellable_new ();
-  lyd_store_list_history_async (self->store, lyd_id_is_none (&self->event) ? NULL : &self->event, self->limit,
-                                self->asked, listed_cb, g_object_ref (self));
+  lyd_store_list_history_async (self->store, lyd_id_is_none (&self->event) ? NULL : &self->event,
+                                self->revealed, self->limit, self->asked, listed_cb, g_object_ref (self));
 }
 
 static void
@@ -177,6 +180,37 @@ undo_action (GtkWidget *widget,
 
   if (lyd_id_from_string (&entry, g_variant_get_string (parameter, NULL)))
     lyd_store_undo_async (self->store, &entry, undone_cb, g_object_ref (self));
+}
+
+static void
+revealed_cb (GObject *source,
+             GAsyncResult *result,
+             gpointer data)
+{
+  g_autoptr (LydHistoryWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LydDone) done = lyd_store_group_finish (LYD_STORE (source), result, &error);
+
+  if (self->store == NULL)
+    return;
+  if (done == NULL) {
+    toast (self, error->message);
+    return;
+  }
+  self->revealed = TRUE;
+  gtk_widget_set_visible (self->reveal, FALSE);
+  refresh (self);
+}
+
+/* Names are shown once that is in the history itself. */
+static void
+reveal_action (GtkWidget *widget,
+               const char *name,
+               GVariant *parameter)
+{
+  LydHistoryWindow *self = LYD_HISTORY_WINDOW (widget);
+
+  lyd_store_reveal_event_async (self->store, &self->event, revealed_cb, g_object_ref (self));
 }
 
 static void
@@ -214,8 +248,10 @@ lyd_history_window_class_init (LydHistoryWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LydHistoryWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, LydHistoryWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, LydHistoryWindow, days);
+  gtk_widget_class_bind_template_child (widget_class, LydHistoryWindow, reveal);
   gtk_widget_class_bind_template_child (widget_class, LydHistoryWindow, earlier);
   gtk_widget_class_install_action (widget_class, "history.undo", "s", undo_action);
+  gtk_widget_class_install_action (widget_class, "history.reveal", NULL, reveal_action);
   gtk_widget_class_install_action (widget_class, "history.earlier", NULL, earlier_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
@@ -245,6 +281,7 @@ lyd_history_window_new (GtkWindow *parent,
   if (event != NULL) {
     self->event = event->id;
     adw_window_title_set_subtitle (self->heading, event->title);
+    gtk_widget_set_visible (self->reveal, event->sensitive);
   }
   g_signal_connect_object (store, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   refresh (self);
