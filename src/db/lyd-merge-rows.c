@@ -3,9 +3,10 @@
 #include "lyd-people.h"
 #include "lyd-presence.h"
 
-/* What refers to a registration and goes over to the kept one. A code, a scan, a print and an invitation stay with the
- * registration that they were made for, which says where it went (LYD_MERGED): a log is not rewritten. The dropped one
- * keeps its own places and answers; the kept one gets those that it lacks. */
+/* What refers to a registration and goes over to the kept one. A code, a scan, a print (also
+ * one that waits), a tick of a roll call and an invitation stay with the registration that they were made for, which
+ * says where it went (LYD_MERGED): a log is not rewritten. The dropped one keeps its own places and answers; the kept
+ * one gets those that it lacks. */
 static const char *const joins[] = {
   "UPDATE registration SET host = NULL WHERE id = ?1 AND host = ?2",
   "UPDATE registration SET host = ?1 WHERE host = ?2",
@@ -18,6 +19,8 @@ static const char *const joins[] = {
   " (SELECT 1 FROM place p WHERE p.registration = ?1 AND p.session = w.session)",
   "INSERT OR IGNORE INTO answer (registration, question, value)"
   " SELECT ?1, question, value FROM answer WHERE registration = ?2",
+  "INSERT OR IGNORE INTO tray_slot (registration, tray, slot)"
+  " SELECT ?1, tray, slot FROM tray_slot WHERE registration = ?2",
   "UPDATE import_row SET registration = ?1 WHERE registration = ?2",
   /* Who asked for help or for no photos once has asked; who came first stays first. */
   "UPDATE registration AS k SET no_photos = max (k.no_photos, d.no_photos),"

@@ -27,6 +27,8 @@ static const struct {
   { "code", "registration" },
   { "answer", "registration" },
   { "import_row", "registration" },
+  { "badge_design", "event" },
+  { "tray_slot", "registration" },
 };
 
 void

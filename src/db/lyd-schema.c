@@ -300,6 +300,63 @@ static const char *const steps[] = {
   ") STRICT;"
   "CREATE INDEX tap_session ON tap (session);"
   "CREATE INDEX tap_station ON tap (station);",
+
+  /* 7: the door. newcomers: what a kiosk does with somebody who is not registered; nothing: sends them to the desk. */
+  "ALTER TABLE event ADD COLUMN newcomers TEXT;"
+
+  /* design: how the event's badges look, as the file that a design is exported to says it. */
+  "CREATE TABLE badge_design ("
+  "  event BLOB PRIMARY KEY NOT NULL REFERENCES event (id), design TEXT NOT NULL"
+  ") STRICT, WITHOUT ROWID;"
+
+  /* Where a printed badge lies. */
+  "CREATE TABLE tray_slot ("
+  "  registration BLOB PRIMARY KEY NOT NULL REFERENCES registration (id), tray INTEGER NOT NULL, slot INTEGER NOT NULL"
+  ") STRICT, WITHOUT ROWID;"
+
+  /* Not journaled, like everything to the end of this step: it says what happened at the door, not what is planned.
+   * Badges that wait for a printer. state: waiting, sent, printed, failed, dropped; problem: what the printer said. */
+  "CREATE TABLE print_job ("
+  "  n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, registration BLOB REFERENCES registration (id),"
+  "  station BLOB REFERENCES station (id), printer TEXT NOT NULL, stock TEXT NOT NULL, why TEXT NOT NULL,"
+  "  state TEXT NOT NULL, asked_at INTEGER NOT NULL, tried_at INTEGER, tries INTEGER NOT NULL, problem TEXT"
+  ") STRICT;"
+  "CREATE INDEX print_job_registration ON print_job (registration);"
+  "CREATE INDEX print_job_station ON print_job (station);"
+  "CREATE INDEX print_job_state ON print_job (state);"
+  /* labels: how many are left on the roll, NULL where nobody counts. */
+  "CREATE TABLE printer ("
+  "  name TEXT PRIMARY KEY NOT NULL, stock TEXT, labels INTEGER, tested_at INTEGER"
+  ") STRICT, WITHOUT ROWID;"
+
+  /* One row for each time that people were called, and one for each tick, -1 where it was taken back. */
+  "CREATE TABLE roll_call ("
+  "  id BLOB PRIMARY KEY NOT NULL, event BLOB NOT NULL REFERENCES event (id), station BLOB REFERENCES station (id),"
+  "  at INTEGER NOT NULL, ended_at INTEGER"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX roll_call_event ON roll_call (event, at);"
+  "CREATE INDEX roll_call_station ON roll_call (station);"
+  "CREATE TABLE roll_call_tick ("
+  "  n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, roll_call BLOB NOT NULL REFERENCES roll_call (id),"
+  "  registration BLOB NOT NULL REFERENCES registration (id), delta INTEGER NOT NULL, at INTEGER NOT NULL,"
+  "  station BLOB REFERENCES station (id)"
+  ") STRICT;"
+  "CREATE INDEX roll_call_tick_call ON roll_call_tick (roll_call, registration);"
+  "CREATE INDEX roll_call_tick_registration ON roll_call_tick (registration);"
+  "CREATE INDEX roll_call_tick_station ON roll_call_tick (station);"
+
+  /* What was made ready before the doors opened: what, and when it was last seen to. */
+  "CREATE TABLE readiness ("
+  "  event BLOB NOT NULL REFERENCES event (id), what TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (event, what)"
+  ") STRICT, WITHOUT ROWID;"
+
+  /* The copies of an event that other desks work on. path: where it was written, told to whoever erases data. In the
+   * copy itself one row says what it is a copy of. */
+  "CREATE TABLE desk_copy ("
+  "  id BLOB PRIMARY KEY NOT NULL, event BLOB NOT NULL REFERENCES event (id), label TEXT NOT NULL, path TEXT NOT NULL,"
+  "  made_at INTEGER NOT NULL, brought_at INTEGER, origin TEXT"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX desk_copy_event ON desk_copy (event, made_at);",
 };
 
 const char *const lyd_journaled_tables[] = {
@@ -329,6 +386,8 @@ const char *const lyd_journaled_tables[] = {
   "import_batch",
   "import_row",
   "distinct_people",
+  "badge_design",
+  "tray_slot",
   NULL,
 };
 

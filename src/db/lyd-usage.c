@@ -28,7 +28,8 @@ lyd_events_is_used (LydDb *db,
                       "SELECT EXISTS (SELECT 1 FROM registration WHERE event = ?1)"
                       " OR EXISTS (SELECT 1 FROM import_batch WHERE event = ?1)"
                       " OR EXISTS (SELECT 1 FROM session s JOIN scan c ON c.session = s.id WHERE s.event = ?1)"
-                      " OR EXISTS (SELECT 1 FROM session s JOIN tap t ON t.session = s.id WHERE s.event = ?1)",
+                      " OR EXISTS (SELECT 1 FROM session s JOIN tap t ON t.session = s.id WHERE s.event = ?1)"
+                      " OR EXISTS (SELECT 1 FROM desk_copy WHERE event = ?1)",
                       event, used, error);
 }
 
@@ -46,6 +47,8 @@ lyd_events_delete (LydDb *db,
          lyd_db_run (db, error, "DELETE FROM session WHERE event = ?", "d", event) &&
          lyd_db_run (db, error, "DELETE FROM event_program WHERE event = ?", "d", event) &&
          lyd_db_run (db, error, "DELETE FROM seat_allotment WHERE event = ?", "d", event) &&
+         lyd_db_run (db, error, "DELETE FROM badge_design WHERE event = ?", "d", event) &&
+         lyd_db_run (db, error, "DELETE FROM readiness WHERE event = ?", "d", event) &&
          lyd_db_run (db, error, "DELETE FROM event WHERE id = ?", "d", event);
 }
 

@@ -114,7 +114,9 @@ test_log_and_caches_are_not_recorded (LydFixture *fixture,
 {
   static const char *const never[] = { "scan", "presence", "session_count", "person_text", "person_key",
                                        "row_version", "print", "invitation", "tap", "station",
-                                       "journal", "journal_changes", "setting", "mapping", "nudge" };
+                                       "journal", "journal_changes", "setting", "mapping", "nudge",
+                                       "print_job", "printer", "roll_call", "roll_call_tick", "readiness",
+                                       "desk_copy" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (never); i++)
     g_assert_false (g_strv_contains (lyd_journaled_tables, never[i]));
@@ -130,7 +132,8 @@ test_every_table_is_decided (LydFixture *fixture,
     lyd_db_query (db, NULL, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'person_text%'", "");
   static const char *const others[] = {
     "scan", "presence", "session_count", "person_key", "row_version", "print", "invitation", "tap",
-    "station", "journal", "journal_changes", "setting", "mapping", "nudge", NULL
+    "station", "journal", "journal_changes", "setting", "mapping", "nudge", "print_job", "printer", "roll_call",
+    "roll_call_tick", "readiness", "desk_copy", NULL
   };
 
   while (lyd_stmt_step (tables, NULL)) {

@@ -578,7 +578,8 @@ test_every_reference_is_known (LydFixture *fixture,
                                        "waiting_place.registration", "answer.registration", "import_row.registration",
                                        "scan.registration", "print.registration", "group_member.person",
                                        "standing.person", "presenter.person", "invitation.registration",
-                                       NULL };
+                                       "tray_slot.registration", "print_job.registration",
+                                       "roll_call_tick.registration", NULL };
   g_autoptr (GError) error = NULL;
   g_autoptr (LydStmt) stmt =
     lyd_db_query (fixture->file->db, &error,
