@@ -46,7 +46,7 @@ series_added_cb (GObject *source,
 {
   g_autoptr (LydWindow) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (LydDone) done = lyd_store_plan_finish (LYD_STORE (source), result, &error);
+  g_autoptr (LydDone) done = lyd_store_act_finish (LYD_STORE (source), result, &error);
   g_autofree char *id = NULL;
 
   if (lyd_window_get_store (self) != LYD_STORE (source))

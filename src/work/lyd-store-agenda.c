@@ -319,17 +319,6 @@ lyd_store_import_agenda_async (LydStore *self,
   push (self, params, lyd_store_import_agenda_async, callback, data);
 }
 
-/* Of all these. Returns: (transfer full) (nullable) */
-LydDone *
-lyd_store_agenda_finish (LydStore *self,
-                         GAsyncResult *result,
-                         GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 typedef struct {
   LydId session;
   int by;

@@ -55,7 +55,6 @@ void lyd_store_leave_session_async (LydStore *self,
                                     const LydId *session,
                                     GAsyncReadyCallback callback,
                                     gpointer data);
-LydDone *lyd_store_agenda_finish (LydStore *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* An agenda from a table: read, then stored; @plan is taken. */
 void lyd_store_plan_agenda_async (LydStore *self,

@@ -337,14 +337,3 @@ lyd_store_save_organization_async (LydStore *self,
   params->networks = g_ptr_array_ref (networks);
   lyd_store_push (self, LYD_LANE_WRITER, &klass, params, NULL, NULL, callback, data);
 }
-
-/* Returns: (transfer full) (nullable): what was done; its subject is the person or organization */
-LydDone *
-lyd_store_save_finish (LydStore *self,
-                       GAsyncResult *result,
-                       GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}

@@ -65,6 +65,5 @@ void lyd_store_save_organization_async (LydStore *self,
                                         GPtrArray *networks,
                                         GAsyncReadyCallback callback,
                                         gpointer data);
-LydDone *lyd_store_save_finish (LydStore *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

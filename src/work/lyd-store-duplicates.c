@@ -195,14 +195,3 @@ lyd_store_merge_organizations_async (LydStore *self,
 
   lyd_store_push (self, LYD_LANE_WRITER, &klass, params_new (keep, other, 0), NULL, NULL, callback, data);
 }
-
-/* Returns: (transfer full) (nullable): what was done; its subject is the one that is kept */
-LydDone *
-lyd_store_merge_finish (LydStore *self,
-                        GAsyncResult *result,
-                        GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}

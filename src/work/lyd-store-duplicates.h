@@ -52,6 +52,5 @@ void lyd_store_merge_organizations_async (LydStore *self,
                                           const LydId *other,
                                           GAsyncReadyCallback callback,
                                           gpointer data);
-LydDone *lyd_store_merge_finish (LydStore *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -186,14 +186,3 @@ lyd_store_reveal_event_async (LydStore *self,
   params->subject = *event;
   lyd_store_push (self, LYD_LANE_WRITER, &klass, params, NULL, NULL, callback, data);
 }
-
-/* Of all acts. Returns: (transfer full) (nullable): `entry` is none where nothing can be taken back */
-LydDone *
-lyd_store_group_finish (LydStore *self,
-                        GAsyncResult *result,
-                        GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}

@@ -51,7 +51,5 @@ void lyd_store_act_on_group_async (LydStore *self,
 /* Somebody asks who is registered for a sensitive event: that stands in the history. */
 void
 lyd_store_reveal_event_async (LydStore *self, const LydId *event, GAsyncReadyCallback callback, gpointer data);
-LydDone *
-lyd_store_group_finish (LydStore *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

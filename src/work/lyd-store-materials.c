@@ -38,7 +38,7 @@ push_change (LydStore *self,
              gpointer data)
 {
   static const LydJobClass klass = { change_job, change_free, (GDestroyNotify) lyd_done_free,
-                                     lyd_store_materials_finish };
+                                     lyd_store_act_finish };
   Change *change = g_new0 (Change, 1);
   LydId event = material->event;
 
@@ -129,7 +129,7 @@ shelved_cb (GObject *source,
   } else {
     g_autoptr (GTask) task = g_task_new (self, NULL, shelving->callback, shelving->data);
 
-    g_task_set_source_tag (task, lyd_store_materials_finish);
+    g_task_set_source_tag (task, lyd_store_act_finish);
     g_task_return_error (task, error);
   }
 }
@@ -186,16 +186,6 @@ lyd_store_remove_material_async (LydStore *self,
 
   material->id = *id;
   push_change (self, remove_material, material, callback, data);
-}
-
-LydDone *
-lyd_store_materials_finish (LydStore *self,
-                            GAsyncResult *result,
-                            GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /* ---- lists ---- */

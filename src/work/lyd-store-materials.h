@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* Changes are writes, each ends with lyd_store_materials_finish(). A file is copied on a thread of its own before it is
+/* Changes are writes, each ends with lyd_store_act_finish(). A file is copied on a thread of its own before it is
  * added, so that nobody waits for it; until then it may be cancelled. */
 void lyd_store_add_material_async (LydStore *self,
                                    const LydMaterial *material,
@@ -20,7 +20,6 @@ void lyd_store_change_material_async (LydStore *self,
                                       GAsyncReadyCallback callback,
                                       gpointer data);
 void lyd_store_remove_material_async (LydStore *self, const LydId *id, GAsyncReadyCallback callback, gpointer data);
-LydDone *lyd_store_materials_finish (LydStore *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 void lyd_store_list_materials_async (LydStore *self,
                                      const LydId *event,

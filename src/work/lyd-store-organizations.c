@@ -62,14 +62,3 @@ lyd_store_import_organizations_async (LydStore *self,
 
   lyd_store_push (self, LYD_LANE_WRITER, &klass, g_bytes_ref (bytes), NULL, NULL, callback, data);
 }
-
-/* Returns: (transfer full) (nullable): what was done */
-LydDone *
-lyd_store_import_organizations_finish (LydStore *self,
-                                       GAsyncResult *result,
-                                       GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}

@@ -18,8 +18,5 @@ void lyd_store_import_organizations_async (LydStore *self,
                                            GBytes *bytes,
                                            GAsyncReadyCallback callback,
                                            gpointer data);
-LydDone *lyd_store_import_organizations_finish (LydStore *self,
-                                                GAsyncResult *result,
-                                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -117,13 +117,3 @@ lyd_store_register_party_async (LydStore *self,
   params->members = g_ptr_array_ref (members);
   lyd_store_push (self, LYD_LANE_WRITER, &klass, params, event, NULL, callback, data);
 }
-
-LydDone *
-lyd_store_register_party_finish (LydStore *self,
-                                 GAsyncResult *result,
-                                 GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}

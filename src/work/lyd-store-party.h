@@ -28,8 +28,5 @@ void lyd_store_register_party_async (LydStore *self,
                                      const LydId *host,
                                      GAsyncReadyCallback callback,
                                      gpointer data);
-LydDone *lyd_store_register_party_finish (LydStore *self,
-                                          GAsyncResult *result,
-                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -240,17 +240,6 @@ lyd_store_promote_alias_async (LydStore *self,
   push_alias (self, &klass, alias, callback, data);
 }
 
-/* Returns: (transfer full) (nullable): of any of the acts above, and of bringing people in */
-LydDone *
-lyd_store_change_finish (LydStore *self,
-                         GAsyncResult *result,
-                         GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 /* ---- out ---- */
 
 static gpointer
@@ -392,7 +381,7 @@ import_people_job (LydFile *file,
   return lyd_done_run (file, import_people, data, &lyd_id_none, error);
 }
 
-/* Ends with lyd_store_change_finish(). */
+/* Ends with lyd_store_act_finish(). */
 void
 lyd_store_import_people_async (LydStore *self,
                                const char *path,

@@ -27,7 +27,6 @@ void lyd_store_add_alias_async (LydStore *self,
                                 gpointer data);
 void lyd_store_remove_alias_async (LydStore *self, const LydId *alias, GAsyncReadyCallback callback, gpointer data);
 void lyd_store_promote_alias_async (LydStore *self, const LydId *alias, GAsyncReadyCallback callback, gpointer data);
-LydDone *lyd_store_change_finish (LydStore *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Out: @ids (nullable): everybody. */
 void lyd_store_export_people_async (LydStore *self,

@@ -101,7 +101,7 @@ act_job (LydFile *file,
  * @params: (transfer full)
  * @subject: within @params, read once it is done
  *
- * For the store's files: an act that may concern anything, whose lyd_store_plan_finish() says what was done.
+ * For the store's files: an act that may concern anything, whose lyd_store_act_finish() says what was done.
  */
 void
 lyd_store_push_act (LydStore *self,
@@ -299,11 +299,17 @@ lyd_store_delete_session_async (LydStore *self,
   push (self, params, lyd_store_delete_session_async, callback, data);
 }
 
-/* Of every act. Returns: (transfer full) (nullable) */
+/**
+ * lyd_store_act_finish:
+ *
+ * Ends every `_async` of the store that says no more than what was done: which entry of the journal it is, for Undo.
+ *
+ * Returns: (transfer full) (nullable): %NULL with @error where nothing was changed
+ */
 LydDone *
-lyd_store_plan_finish (LydStore *self,
-                       GAsyncResult *result,
-                       GError **error)
+lyd_store_act_finish (LydStore *self,
+                      GAsyncResult *result,
+                      GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 

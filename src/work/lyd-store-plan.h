@@ -30,7 +30,7 @@ void lyd_store_update_session_async (LydStore *self,
                                      GAsyncReadyCallback callback,
                                      gpointer data);
 void lyd_store_delete_session_async (LydStore *self, const LydId *session, GAsyncReadyCallback callback, gpointer data);
-LydDone *lyd_store_plan_finish (LydStore *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+LydDone *lyd_store_act_finish (LydStore *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Taking back any act, by its journal entry. */
 void lyd_store_undo_async (LydStore *self, const LydId *entry, GAsyncReadyCallback callback, gpointer data);

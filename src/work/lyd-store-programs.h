@@ -23,7 +23,7 @@ void lyd_store_get_report_sheet_async (LydStore *self,
 LydReportSheet *lyd_store_get_report_sheet_finish (LydStore *self, GAsyncResult *result, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;
 
-/* Acts, all with lyd_store_plan_finish(). */
+/* Acts, all with lyd_store_act_finish(). */
 void lyd_store_save_program_async (LydStore *self,
                                    const LydProgram *program,
                                    GAsyncReadyCallback callback,

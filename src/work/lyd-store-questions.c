@@ -148,17 +148,6 @@ lyd_store_add_preset_question_async (LydStore *self,
   push (self, &(Params){ .run = add_preset, .id = *event, .preset = g_strdup (preset) }, callback, data);
 }
 
-/* Of all five. Returns: (transfer full) (nullable) */
-LydDone *
-lyd_store_question_finish (LydStore *self,
-                           GAsyncResult *result,
-                           GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 static gpointer
 get_job (LydFile *file,
          gpointer params,

@@ -26,7 +26,6 @@ void lyd_store_copy_questions_async (
   LydStore *self, const LydId *from, const LydId *to, GAsyncReadyCallback callback, gpointer data);
 void lyd_store_add_preset_question_async (
   LydStore *self, const LydId *event, const char *preset, GAsyncReadyCallback callback, gpointer data);
-LydDone *lyd_store_question_finish (LydStore *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 void lyd_store_list_rollups_async (LydStore *self,
                                    const LydId *event,

@@ -299,16 +299,6 @@ lyd_store_reissue_async (LydStore *self,
                   callback, data);
 }
 
-LydDone *
-lyd_store_reissue_finish (LydStore *self,
-                          GAsyncResult *result,
-                          GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 /* ---- acts on many ---- */
 
 typedef struct {
@@ -426,17 +416,6 @@ lyd_store_check_in_many_async (LydStore *self,
                                      lyd_store_check_in_many_async };
 
   lyd_store_push (self, LYD_LANE_WRITER, &klass, many_params_new (session, many), session, NULL, callback, data);
-}
-
-/* Of both. Returns: (transfer full) (nullable): `entry` is none where nothing changed */
-LydDone *
-lyd_store_many_finish (LydStore *self,
-                       GAsyncResult *result,
-                       GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 static gpointer

@@ -54,7 +54,6 @@ LydDone *lyd_store_save_registration_finish (LydStore *self,
                                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void
 lyd_store_reissue_async (LydStore *self, const LydId *registration, GAsyncReadyCallback callback, gpointer data);
-LydDone *lyd_store_reissue_finish (LydStore *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Acts on as many as there are, each one transaction and one entry of the journal. @many is copied; its `cancellable`
  * takes the act back before it is committed (%G_IO_ERROR_CANCELLED, and nothing has happened); its `n_done` is of
@@ -67,7 +66,6 @@ void lyd_store_set_status_async (LydStore *self,
                                  gpointer data);
 void lyd_store_check_in_many_async (
   LydStore *self, const LydId *session, const LydMany *many, GAsyncReadyCallback callback, gpointer data);
-LydDone *lyd_store_many_finish (LydStore *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void
 lyd_store_list_emails_async (LydStore *self, const LydMany *many, GAsyncReadyCallback callback, gpointer data);
 char *lyd_store_list_emails_finish (LydStore *self,

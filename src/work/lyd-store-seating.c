@@ -374,14 +374,3 @@ lyd_store_set_seats_async (LydStore *self,
   *params = (Params){ .run = set_seats, .event = *event, .seats = seats, .text = g_strdup (organization) };
   push (self, params, lyd_store_set_seats_async, callback, data);
 }
-
-/* Of all acts. Returns: (transfer full) (nullable): `entry` is none where nothing changed */
-LydDone *
-lyd_store_seating_finish (LydStore *self,
-                          GAsyncResult *result,
-                          GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}

@@ -61,6 +61,5 @@ void lyd_store_set_seats_async (LydStore *self,
                                 int seats,
                                 GAsyncReadyCallback callback,
                                 gpointer data);
-LydDone *lyd_store_seating_finish (LydStore *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

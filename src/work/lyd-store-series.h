@@ -82,7 +82,7 @@ void lyd_store_get_repeat_async (LydStore *self,
 LydRepeat *lyd_store_get_repeat_finish (LydStore *self, GAsyncResult *result, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;
 
-/* Acts, all with lyd_store_plan_finish(). What is done to is the series, or the event. */
+/* Acts, all with lyd_store_act_finish(). What is done to is the series, or the event. */
 void
 lyd_store_add_series_async (LydStore *self, const LydSeriesPlan *plan, GAsyncReadyCallback callback, gpointer data);
 void lyd_store_change_series_async (LydStore *self,

@@ -76,14 +76,3 @@ lyd_store_substitute_async (LydStore *self,
   params->guests = guests;
   lyd_store_push (self, LYD_LANE_WRITER, &klass, params, NULL, NULL, callback, data);
 }
-
-/* Returns: (transfer full) (nullable) */
-LydDone *
-lyd_store_substitute_finish (LydStore *self,
-                             GAsyncResult *result,
-                             GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}

@@ -13,8 +13,5 @@ void lyd_store_substitute_async (LydStore *self,
                                  LydGuests guests,
                                  GAsyncReadyCallback callback,
                                  gpointer data);
-LydDone *lyd_store_substitute_finish (LydStore *self,
-                                      GAsyncResult *result,
-                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

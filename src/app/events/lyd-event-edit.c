@@ -51,7 +51,7 @@ done_cb (GObject *source,
 {
   g_autoptr (LydWindow) window = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (LydDone) done = lyd_store_plan_finish (LYD_STORE (source), result, &error);
+  g_autoptr (LydDone) done = lyd_store_act_finish (LYD_STORE (source), result, &error);
 
   if (lyd_window_get_store (window) != LYD_STORE (source))
     return;

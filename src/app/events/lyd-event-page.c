@@ -90,7 +90,7 @@ duplicated_cb (GObject *source,
 {
   g_autoptr (LydEventPage) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (LydDone) done = lyd_store_plan_finish (LYD_STORE (source), result, &error);
+  g_autoptr (LydDone) done = lyd_store_act_finish (LYD_STORE (source), result, &error);
   LydWindow *window = get_window (self);
 
   if (window == NULL || self->store != LYD_STORE (source))

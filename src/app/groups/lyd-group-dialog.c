@@ -54,7 +54,7 @@ lyd_group_dialog_class_init (LydGroupDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = lyd_group_dialog_dispose;
   LYD_FORM_CLASS (klass)->check = check;
   LYD_FORM_CLASS (klass)->save = save;
-  LYD_FORM_CLASS (klass)->finish = lyd_store_group_finish;
+  LYD_FORM_CLASS (klass)->finish = lyd_store_act_finish;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/groups/lyd-group-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, LydGroupDialog, name);
   gtk_widget_class_bind_template_child (widget_class, LydGroupDialog, sensitive);

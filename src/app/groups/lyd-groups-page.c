@@ -190,7 +190,7 @@ done_cb (GObject *source,
 {
   g_autoptr (LydDirectoryPage) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (LydDone) done = lyd_store_group_finish (LYD_STORE (source), result, &error);
+  g_autoptr (LydDone) done = lyd_store_act_finish (LYD_STORE (source), result, &error);
   GtkWindow *window = lyd_directory_page_get_window (self);
 
   if (done != NULL)
@@ -247,7 +247,7 @@ revealed_cb (GObject *source,
 {
   g_autoptr (LydGroupsPage) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (LydDone) done = lyd_store_group_finish (LYD_STORE (source), result, &error);
+  g_autoptr (LydDone) done = lyd_store_act_finish (LYD_STORE (source), result, &error);
   GtkWindow *window = lyd_directory_page_get_window (LYD_DIRECTORY_PAGE (self));
 
   if (done == NULL) {

@@ -189,7 +189,7 @@ revealed_cb (GObject *source,
 {
   g_autoptr (LydHistoryWindow) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (LydDone) done = lyd_store_group_finish (LYD_STORE (source), result, &error);
+  g_autoptr (LydDone) done = lyd_store_act_finish (LYD_STORE (source), result, &error);
 
   if (self->store == NULL)
     return;

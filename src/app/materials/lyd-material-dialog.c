@@ -122,7 +122,7 @@ lyd_material_dialog_class_init (LydMaterialDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = lyd_material_dialog_dispose;
   LYD_FORM_CLASS (klass)->check = check;
   LYD_FORM_CLASS (klass)->save = save;
-  LYD_FORM_CLASS (klass)->finish = lyd_store_materials_finish;
+  LYD_FORM_CLASS (klass)->finish = lyd_store_act_finish;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/materials/lyd-material-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, LydMaterialDialog, link);

@@ -273,7 +273,7 @@ done_cb (GObject *source,
 {
   g_autoptr (LydMaterialsWindow) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (LydDone) done = lyd_store_materials_finish (LYD_STORE (source), result, &error);
+  g_autoptr (LydDone) done = lyd_store_act_finish (LYD_STORE (source), result, &error);
 
   self->n_pending--;
   if (self->store == NULL)

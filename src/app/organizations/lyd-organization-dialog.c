@@ -185,7 +185,7 @@ lyd_organization_dialog_class_init (LydOrganizationDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = lyd_organization_dialog_dispose;
   LYD_FORM_CLASS (klass)->check = check;
   LYD_FORM_CLASS (klass)->save = save;
-  LYD_FORM_CLASS (klass)->finish = lyd_store_save_finish;
+  LYD_FORM_CLASS (klass)->finish = lyd_store_act_finish;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/lanyard/Lanyard/organizations/lyd-organization-dialog.ui");

@@ -114,7 +114,7 @@ lyd_organizations_change_dialog_class_init (LydOrganizationsChangeDialogClass *k
   G_OBJECT_CLASS (klass)->dispose = lyd_organizations_change_dialog_dispose;
   LYD_FORM_CLASS (klass)->check = check;
   LYD_FORM_CLASS (klass)->save = save;
-  LYD_FORM_CLASS (klass)->finish = lyd_store_change_finish;
+  LYD_FORM_CLASS (klass)->finish = lyd_store_act_finish;
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/lanyard/Lanyard/organizations/lyd-organizations-change-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, LydOrganizationsChangeDialog, join);

@@ -316,7 +316,7 @@ imported_cb (GObject *source,
 {
   g_autoptr (LydOrganizationsImportWindow) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (LydDone) done = lyd_store_import_organizations_finish (LYD_STORE (source), result, &error);
+  g_autoptr (LydDone) done = lyd_store_act_finish (LYD_STORE (source), result, &error);
 
   self->n_pending--;
   if (self->store == NULL)

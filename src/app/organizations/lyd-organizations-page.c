@@ -333,7 +333,7 @@ merged_cb (GObject *source,
 {
   g_autoptr (LydDirectoryPage) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (LydDone) done = lyd_store_merge_finish (LYD_STORE (source), result, &error);
+  g_autoptr (LydDone) done = lyd_store_act_finish (LYD_STORE (source), result, &error);
 
   if (lyd_directory_page_get_store (self) != LYD_STORE (source))
     return;

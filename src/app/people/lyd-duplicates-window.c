@@ -249,7 +249,7 @@ end (LydDuplicatesWindow *self,
      gboolean merged)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (LydDone) done = lyd_store_merge_finish (store, result, &error);
+  g_autoptr (LydDone) done = lyd_store_act_finish (store, result, &error);
   const LydDuplicate *pair = get_pair (self);
   LydId gone = pair != NULL ? pair->other.person : lyd_id_none;
 

@@ -131,7 +131,7 @@ lyd_people_change_dialog_class_init (LydPeopleChangeDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = lyd_people_change_dialog_dispose;
   LYD_FORM_CLASS (klass)->check = check;
   LYD_FORM_CLASS (klass)->save = save;
-  LYD_FORM_CLASS (klass)->finish = lyd_store_change_finish;
+  LYD_FORM_CLASS (klass)->finish = lyd_store_act_finish;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/lanyard/Lanyard/people/lyd-people-change-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, LydPeopleChangeDialog, organization);

@@ -279,7 +279,7 @@ alias_cb (GObject *source,
 {
   g_autoptr (LydPeoplePage) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (LydDone) done = lyd_store_change_finish (LYD_STORE (source), result, &error);
+  g_autoptr (LydDone) done = lyd_store_act_finish (LYD_STORE (source), result, &error);
 
   if (lyd_directory_page_get_store (LYD_DIRECTORY_PAGE (self)) != LYD_STORE (source))
     return;

@@ -263,7 +263,7 @@ lyd_person_dialog_class_init (LydPersonDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = lyd_person_dialog_dispose;
   LYD_FORM_CLASS (klass)->check = check;
   LYD_FORM_CLASS (klass)->save = save;
-  LYD_FORM_CLASS (klass)->finish = lyd_store_save_finish;
+  LYD_FORM_CLASS (klass)->finish = lyd_store_act_finish;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/people/lyd-person-dialog.ui");
   bind_children (widget_class);

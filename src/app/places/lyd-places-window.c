@@ -63,7 +63,7 @@ lyd_places_window_done_cb (GObject *source,
 {
   g_autoptr (GtkWidget) from = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (LydDone) done = lyd_store_seating_finish (LYD_STORE (source), result, &error);
+  g_autoptr (LydDone) done = lyd_store_act_finish (LYD_STORE (source), result, &error);
   GtkWidget *window = gtk_widget_get_ancestor (from, LYD_TYPE_PLACES_WINDOW);
 
   if (window == NULL)

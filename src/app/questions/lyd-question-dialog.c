@@ -160,7 +160,7 @@ done_cb (GObject *source,
 {
   g_autoptr (LydQuestionDialog) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (LydDone) done = lyd_store_question_finish (LYD_STORE (source), result, &error);
+  g_autoptr (LydDone) done = lyd_store_act_finish (LYD_STORE (source), result, &error);
 
   if (self->store == NULL)
     return;

@@ -91,7 +91,7 @@ done_cb (GObject *source,
 {
   g_autoptr (LydQuestionsWindow) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (LydDone) done = lyd_store_question_finish (LYD_STORE (source), result, &error);
+  g_autoptr (LydDone) done = lyd_store_act_finish (LYD_STORE (source), result, &error);
 
   self->n_pending--;
   if (self->store == NULL)

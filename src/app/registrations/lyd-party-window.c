@@ -378,7 +378,7 @@ registered_cb (GObject *source,
 {
   g_autoptr (LydPartyWindow) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (LydDone) done = lyd_store_register_party_finish (LYD_STORE (source), result, &error);
+  g_autoptr (LydDone) done = lyd_store_act_finish (LYD_STORE (source), result, &error);
 
   self->n_pending--;
   if (self->store == NULL)

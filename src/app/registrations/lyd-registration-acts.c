@@ -122,7 +122,7 @@ many_cb (GObject *source,
 {
   g_autoptr (LydRegistrationsPage) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (LydDone) done = lyd_store_many_finish (LYD_STORE (source), result, &error);
+  g_autoptr (LydDone) done = lyd_store_act_finish (LYD_STORE (source), result, &error);
 
   if (!end_work (self, source, NULL))
     return;
@@ -407,7 +407,7 @@ reissued_cb (GObject *source,
 {
   g_autoptr (LydRegistrationsPage) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (LydDone) done = lyd_store_reissue_finish (LYD_STORE (source), result, &error);
+  g_autoptr (LydDone) done = lyd_store_act_finish (LYD_STORE (source), result, &error);
 
   if (lyd_registrations_page_get_store (self) != LYD_STORE (source))
     return;

@@ -363,7 +363,7 @@ revealed_cb (GObject *source,
 {
   g_autoptr (LydRegistrationsPage) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (LydDone) done = lyd_store_group_finish (LYD_STORE (source), result, &error);
+  g_autoptr (LydDone) done = lyd_store_act_finish (LYD_STORE (source), result, &error);
 
   if (self->closing || self->store != LYD_STORE (source))
     return;

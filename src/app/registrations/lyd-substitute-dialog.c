@@ -266,7 +266,7 @@ finish (LydStore *store,
         GAsyncResult *result,
         GError **error)
 {
-  return lyd_store_substitute_finish (store, result, error);
+  return lyd_store_act_finish (store, result, error);
 }
 
 static void

@@ -230,7 +230,7 @@ done_cb (GObject *source,
 {
   g_autoptr (LydStandingPage) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (LydDone) done = lyd_store_plan_finish (LYD_STORE (source), result, &error);
+  g_autoptr (LydDone) done = lyd_store_act_finish (LYD_STORE (source), result, &error);
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   if (self->store != LYD_STORE (source) || !LYD_IS_WINDOW (root))

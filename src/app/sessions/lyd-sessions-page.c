@@ -200,7 +200,7 @@ done_cb (GObject *source,
 {
   g_autoptr (LydSessionsPage) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (LydDone) done = lyd_store_plan_finish (LYD_STORE (source), result, &error);
+  g_autoptr (LydDone) done = lyd_store_act_finish (LYD_STORE (source), result, &error);
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   if (!LYD_IS_WINDOW (root) || self->store != LYD_STORE (source))
