@@ -8,6 +8,12 @@
 
 G_BEGIN_DECLS
 
+/* PINs that were wrong, one after the other. */
+typedef struct {
+  int n_wrong;
+  gint64 last; /* UTC milliseconds */
+} LydPinTries;
+
 /* For the files of this floor only: the front doors never see the database. */
 struct _LydFile {
   LydDb *db;
@@ -16,6 +22,7 @@ struct _LydFile {
   GTimeZone *zone;                     /* the last one used: GLib reads a zone's file anew unless it is held */
   LydRosterBase *roster;               /* the event whose list was read last; NULL before the first */
   int running;                         /* for lyd_running_end() */
+  LydPinTries pin_tries;               /* those that could not be written: the disk is full */
   gboolean interrupted;
 };
 

@@ -587,6 +587,36 @@ expect 2 'in no other format' export "$web" zoom-registrants -o "$folder/zoom.xl
 expect 0 'Zoom invites' event invites "$web" zoom
 expect 1 'then Lanyard does not' invite "$web" -o "$folder/letters"
 
+# The staff PIN comes on standard input, and waits longer each time it is wrong.
+pin() { # pin PIN ARGUMENT...
+  digits=$1
+  shift
+  out=$(printf '%s\n' "$digits" | "$ctl" "$@" 2>"$folder/message")
+  status=$?
+  message=$(cat "$folder/message")
+}
+expect 0 'no PIN yet' --json pin
+has 'says so' '"set":false'
+pin 4711 pin check
+if [ "$status" = 1 ]; then report yes 'none is checked'; else report no 'none is checked'; fi
+expect 2 'a PIN is no argument' pin set 4711
+pin 12 pin set
+if [ "$status" = 1 ]; then report yes 'two digits are too few'; else report no 'two digits are too few'; fi
+pin 4711 pin set
+if [ "$status" = 0 ]; then report yes 'a PIN'; else report no 'a PIN'; fi
+lacks 'is not repeated' 4711
+expect 0 'now there is one' --json pin
+has 'which is said' '"set":true'
+pin 4711 pin check
+has 'it is right' right
+for digits in 1 22222 0000; do pin "$digits" --json pin check; done
+has 'three were wrong' '"right":false,"too_early":false,"wait_until":"2'
+pin 4711 pin check
+has 'then it is too early' 'too early'
+pin 2468 pin set
+pin 2468 pin check
+has 'a new one begins anew' right
+
 # Lists and paper.
 "$ctl" question add "$event" --label name --kind text >/dev/null
 expect 0 'registrations as JSON' export "$event" registrations -o "$folder/r.json"
