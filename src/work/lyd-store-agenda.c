@@ -131,21 +131,6 @@ params_free (gpointer data)
   g_free (params);
 }
 
-static gpointer
-act_job (LydFile *file,
-         gpointer data,
-         GError **error)
-{
-  Params *params = data;
-  LydDone *done = lyd_done_run (file, params->run, params, &params->subject, error);
-
-  if (done != NULL && params->refusal != NULL) {
-    g_free (done->sentence);
-    done->sentence = g_steal_pointer (&params->refusal);
-  }
-  return done;
-}
-
 static void
 push (LydStore *self,
       Params *params,
@@ -153,10 +138,9 @@ push (LydStore *self,
       GAsyncReadyCallback callback,
       gpointer data)
 {
-  LydJobClass klass = { act_job, params_free, (GDestroyNotify) lyd_done_free, tag };
-  LydId subject = params->subject;
+  LydStoreAct act = { params->run, params, params_free, &params->subject, &params->subject, &params->refusal, tag };
 
-  lyd_store_push (self, LYD_LANE_WRITER, &klass, params, &subject, NULL, callback, data);
+  lyd_store_push_act (self, &act, callback, data);
 }
 
 static gboolean

@@ -6,7 +6,6 @@
 /* ---- changes ---- */
 
 typedef struct {
-  LydDoneFunc run;
   LydId event;
   LydMaterial *material;
 } Change;
@@ -20,16 +19,6 @@ change_free (gpointer data)
   g_free (change);
 }
 
-static gpointer
-change_job (LydFile *file,
-            gpointer data,
-            GError **error)
-{
-  Change *change = data;
-
-  return lyd_done_run (file, change->run, change, &change->event, error);
-}
-
 static void
 push_change (LydStore *self,
              LydDoneFunc run,
@@ -37,13 +26,11 @@ push_change (LydStore *self,
              GAsyncReadyCallback callback,
              gpointer data)
 {
-  static const LydJobClass klass = { change_job, change_free, (GDestroyNotify) lyd_done_free,
-                                     lyd_store_act_finish };
   Change *change = g_new0 (Change, 1);
-  LydId event = material->event;
+  LydStoreAct act = { run, change, change_free, &change->event, &change->event, NULL, lyd_store_act_finish };
 
-  *change = (Change){ .run = run, .event = event, .material = material };
-  lyd_store_push (self, LYD_LANE_WRITER, &klass, change, lyd_id_is_none (&event) ? NULL : &event, NULL, callback, data);
+  *change = (Change){ .event = material->event, .material = material };
+  lyd_store_push_act (self, &act, callback, data);
 }
 
 static gboolean

@@ -69,20 +69,12 @@ lyd_done_run (LydFile *file,
   return done;
 }
 
-/* An act with parameters of its own. */
-typedef struct {
-  LydDoneFunc run;
-  gpointer params;
-  GDestroyNotify release;
-  const LydId *subject; /* within the parameters */
-} Act;
-
 static void
 act_free (gpointer data)
 {
-  Act *act = data;
+  LydStoreAct *act = data;
 
-  act->release (act->params);
+  act->params_free (act->params);
   g_free (act);
 }
 
@@ -91,43 +83,32 @@ act_job (LydFile *file,
          gpointer data,
          GError **error)
 {
-  Act *act = data;
+  LydStoreAct *act = data;
+  LydDone *done = lyd_done_run (file, act->run, act->params, act->subject, error);
 
-  return lyd_done_run (file, act->run, act->params, act->subject, error);
+  if (done != NULL && act->said != NULL && *act->said != NULL) {
+    g_free (done->sentence);
+    done->sentence = g_steal_pointer (act->said);
+  }
+  return done;
 }
 
 /**
  * lyd_store_push_act:
- * @params: (transfer full)
- * @subject: within @params, read once it is done
+ * @act: copied
  *
- * For the store's files: an act that may concern anything, whose lyd_store_act_finish() says what was done.
+ * For the store's files: queues an act, whose lyd_store_act_finish() says what was done.
  */
 void
 lyd_store_push_act (LydStore *self,
-                    LydDoneFunc run,
-                    gpointer params,
-                    GDestroyNotify release,
-                    const LydId *subject,
-                    gpointer tag,
+                    const LydStoreAct *act,
                     GAsyncReadyCallback callback,
                     gpointer data)
 {
-  LydJobClass klass = { act_job, act_free, (GDestroyNotify) lyd_done_free, tag };
-  Act *act = g_new0 (Act, 1);
+  LydJobClass klass = { act_job, act_free, (GDestroyNotify) lyd_done_free, act->tag };
+  const LydId *event = act->event != NULL && !lyd_id_is_none (act->event) ? act->event : NULL;
 
-  *act = (Act){ run, params, release, subject };
-  lyd_store_push (self, LYD_LANE_WRITER, &klass, act, NULL, NULL, callback, data);
-}
-
-static gpointer
-plan_job (LydFile *file,
-          gpointer data,
-          GError **error)
-{
-  Params *params = data;
-
-  return lyd_done_run (file, params->run, params, &params->id, error);
+  lyd_store_push (self, LYD_LANE_WRITER, &klass, g_memdup2 (act, sizeof *act), event, NULL, callback, data);
 }
 
 static void
@@ -137,11 +118,9 @@ push (LydStore *self,
       GAsyncReadyCallback callback,
       gpointer data)
 {
-  LydJobClass klass = { plan_job, params_free, (GDestroyNotify) lyd_done_free, tag };
-  LydId subject = params->id;
+  LydStoreAct act = { params->run, params, params_free, &params->id, &params->id, NULL, tag };
 
-  lyd_store_push (self, LYD_LANE_WRITER, &klass, params, lyd_id_is_none (&subject) ? NULL : &subject, NULL, callback,
-                  data);
+  lyd_store_push_act (self, &act, callback, data);
 }
 
 static gboolean

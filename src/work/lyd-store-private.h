@@ -37,13 +37,18 @@ typedef gboolean (*LydDoneFunc) (LydFile *file, gpointer params, GError **error)
 
 LydDone *lyd_done_run (LydFile *file, LydDoneFunc run, gpointer params, const LydId *subject, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;
-void lyd_store_push_act (LydStore *self,
-                         LydDoneFunc run,
-                         gpointer params,
-                         GDestroyNotify params_free,
-                         const LydId *subject,
-                         gpointer tag,
-                         GAsyncReadyCallback callback,
-                         gpointer data);
+
+/* An act for the writer. */
+typedef struct {
+  LydDoneFunc run;
+  gpointer params; /* owned */
+  GDestroyNotify params_free;
+  const LydId *subject; /* within @params, read once it is done: what the act was about */
+  const LydId *event;   /* (nullable): the only one that it concerns; none or NULL: it may concern anything */
+  char **said;          /* (nullable): within @params: a sentence that says more than the journal's, or NULL there */
+  gpointer tag;
+} LydStoreAct;
+
+void lyd_store_push_act (LydStore *self, const LydStoreAct *act, GAsyncReadyCallback callback, gpointer data);
 
 G_END_DECLS

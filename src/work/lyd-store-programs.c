@@ -38,7 +38,9 @@ act (LydStore *self,
      GAsyncReadyCallback callback,
      gpointer data)
 {
-  lyd_store_push_act (self, run, params, params_free, &params->id, tag, callback, data);
+  LydStoreAct act = { run, params, params_free, &params->id, NULL, NULL, tag };
+
+  lyd_store_push_act (self, &act, callback, data);
 }
 
 void

@@ -22,26 +22,16 @@ params_free (gpointer data)
   g_free (params);
 }
 
-static gpointer
-act_job (LydFile *file,
-         gpointer data,
-         GError **error)
-{
-  Params *params = data;
-
-  return lyd_done_run (file, params->run, params, &params->id, error);
-}
-
 static void
 push (LydStore *self,
       const Params *values,
       GAsyncReadyCallback callback,
       gpointer data)
 {
-  static const LydJobClass klass = { act_job, params_free, (GDestroyNotify) lyd_done_free,
-                                     lyd_store_save_question_async };
+  Params *params = g_memdup2 (values, sizeof *values);
+  LydStoreAct act = { params->run, params, params_free, &params->id, NULL, NULL, lyd_store_save_question_async };
 
-  lyd_store_push (self, LYD_LANE_WRITER, &klass, g_memdup2 (values, sizeof *values), NULL, NULL, callback, data);
+  lyd_store_push_act (self, &act, callback, data);
 }
 
 static gboolean

@@ -136,21 +136,6 @@ lyd_store_seating_list_finish (LydStore *self,
 
 /* ---- acts ---- */
 
-static gpointer
-act_job (LydFile *file,
-         gpointer data,
-         GError **error)
-{
-  Params *params = data;
-  LydDone *done = lyd_done_run (file, params->run, params, &params->event, error);
-
-  if (done != NULL && params->sentence != NULL) {
-    g_free (done->sentence);
-    done->sentence = g_steal_pointer (&params->sentence);
-  }
-  return done;
-}
-
 static void
 push (LydStore *self,
       Params *params,
@@ -158,11 +143,9 @@ push (LydStore *self,
       GAsyncReadyCallback callback,
       gpointer data)
 {
-  LydJobClass klass = { act_job, params_free, (GDestroyNotify) lyd_done_free, tag };
-  LydId subject = params->event;
+  LydStoreAct act = { params->run, params, params_free, &params->event, &params->event, &params->sentence, tag };
 
-  lyd_store_push (self, LYD_LANE_WRITER, &klass, params, lyd_id_is_none (&subject) ? NULL : &subject, NULL, callback,
-                  data);
+  lyd_store_push_act (self, &act, callback, data);
 }
 
 static void

@@ -54,7 +54,9 @@ lyd_series_job_act (LydStore *self,
                     GAsyncReadyCallback callback,
                     gpointer data)
 {
-  lyd_store_push_act (self, run, params, lyd_series_job_free, &params->id, tag, callback, data);
+  LydStoreAct act = { run, params, lyd_series_job_free, &params->id, NULL, NULL, tag };
+
+  lyd_store_push_act (self, &act, callback, data);
 }
 
 void
