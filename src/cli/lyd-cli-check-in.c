@@ -66,6 +66,9 @@ print_admission (const LydAdmissionResult *result,
   lyd_cli_set_time (builder, "opens", result->opens, zone);
   lyd_cli_set_time (builder, "closes", result->closes, zone);
   lyd_cli_set_string (builder, "other_event", result->other_event);
+  lyd_cli_set_string (builder, "next_title", result->next_title);
+  lyd_cli_set_string (builder, "next_room", result->next_room);
+  lyd_cli_set_time (builder, "next_start", result->next_start, zone);
   lyd_cli_set_string (builder, "message", message);
   add_questions (builder, result);
   json_builder_end_object (builder);

@@ -237,6 +237,34 @@ lyd_sessions_list (LydDb *db,
 }
 
 /**
+ * lyd_sessions_list_ahead:
+ * @of: the session where somebody is, which is left out, as Arrival is and what is only counted
+ * @from: the first instant at which one may start
+ * @to: the first instant at which none does any more
+ *
+ * Returns: (transfer full) (element-type LydSession): what of its event @registration has a place in, or needs none; at
+ * the same time what they chose first
+ */
+GPtrArray *
+lyd_sessions_list_ahead (LydDb *db,
+                         const LydSession *of,
+                         const LydId *registration,
+                         gint64 from,
+                         gint64 to,
+                         GError **error)
+{
+  g_autoptr (LydStmt) stmt =
+    lyd_db_query (db, error,
+                  "SELECT " SESSION_COLUMNS " FROM session s WHERE s.event = ?1 AND s.id <> ?2 AND s.kind <> 'arrival'"
+                  " AND NOT s.sensitive AND s.start >= ?4 AND s.start < ?5"
+                  " AND (NOT s.choice OR EXISTS (SELECT 1 FROM place p WHERE p.registration = ?3 AND p.session = s.id))"
+                  " ORDER BY s.start, s.choice DESC, s.position, s.id",
+                  "dddii", &of->event, &of->id, registration, from, to);
+
+  return collect_sessions (stmt, error);
+}
+
+/**
  * lyd_sessions_find:
  * @words: an id, a unique start of one (four digits at least), or an exact title
  *

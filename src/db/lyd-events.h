@@ -16,6 +16,8 @@ gboolean lyd_sessions_insert (LydDb *db, const LydSession *session, GError **err
 gboolean lyd_sessions_update (LydDb *db, const LydSession *session, GError **error);
 LydSession *lyd_sessions_get (LydDb *db, const LydId *id, GError **error);
 GPtrArray *lyd_sessions_list (LydDb *db, const LydId *event, GError **error);
+GPtrArray *lyd_sessions_list_ahead (
+  LydDb *db, const LydSession *of, const LydId *registration, gint64 from, gint64 to, GError **error);
 GPtrArray *lyd_sessions_find (LydDb *db, const char *words, GError **error);
 
 G_END_DECLS

@@ -177,6 +177,7 @@ lyd_scans_list_standing (LydDb *db,
  * @from: the first instant that counts, or %LYD_TIME_NONE
  * @to: the first instant that counts no more, or %LYD_TIME_NONE
  * @before: (nullable): look at the log as it was when this scan was committed
+ * @scan: (out) (optional): the entry; none: never
  * @at: (out): when @registration was first admitted to @session; %LYD_TIME_NONE: never
  * @station: (out) (transfer full): the label of where
  *
@@ -191,12 +192,13 @@ lyd_scans_find_entry (LydDb *db,
                       gint64 from,
                       gint64 to,
                       const LydId *before,
+                      LydId *scan,
                       gint64 *at,
                       char **station,
                       GError **error)
 {
   g_autoptr (LydStmt) stmt = lyd_db_query (db, error,
-                                           "SELECT s.at, t.label FROM scan s JOIN station t ON t.id = s.station"
+                                           "SELECT s.at, t.label, s.id FROM scan s JOIN station t ON t.id = s.station"
                                            " WHERE s.session = ?1 AND s.registration IN " MERGED " AND " STANDING_ENTRY
                                            " AND (?3 IS NULL OR s.at >= ?3) AND (?4 IS NULL OR s.at < ?4)"
                                            " AND (?5 IS NULL OR s.n < (SELECT n FROM scan WHERE id = ?5))"
@@ -208,11 +210,15 @@ lyd_scans_find_entry (LydDb *db,
 
   *at = LYD_TIME_NONE;
   *station = NULL;
+  if (scan != NULL)
+    *scan = lyd_id_none;
   if (stmt == NULL)
     return FALSE;
   if (lyd_stmt_step (stmt, &local)) {
     *at = lyd_stmt_get_int (stmt, 0);
     *station = lyd_stmt_dup_text (stmt, 1);
+    if (scan != NULL)
+      *scan = lyd_stmt_get_id (stmt, 2);
   }
   if (local != NULL) {
     g_propagate_error (error, g_steal_pointer (&local));

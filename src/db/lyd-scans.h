@@ -25,6 +25,7 @@ gboolean lyd_scans_find_entry (LydDb *db,
                                gint64 from,
                                gint64 to,
                                const LydId *before,
+                               LydId *scan,
                                gint64 *at,
                                char **station,
                                GError **error);

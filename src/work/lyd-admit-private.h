@@ -41,6 +41,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LydDecision, lyd_decision_clear)
 gboolean lyd_decision_load_session (LydDecision *self, const LydId *session, GError **error);
 gboolean lyd_decision_describe (LydDecision *self, GError **error);
 char *lyd_decision_dup_station (LydFile *file, const LydId *id) G_GNUC_WARN_UNUSED_RESULT;
+void lyd_decision_get_day (const LydDecision *self, gint64 *from, gint64 *to);
+gboolean lyd_decision_find_next (LydDecision *self, GError **error);
 gboolean lyd_decision_ask (LydDecision *self, gboolean *needed, GError **error);
 gboolean lyd_decision_store_answers (LydDecision *self, GError **error);
 

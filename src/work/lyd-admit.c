@@ -36,6 +36,8 @@ lyd_admission_result_free (LydAdmissionResult *self)
   g_free (self->session_title);
   g_free (self->audience);
   g_free (self->other_event);
+  g_free (self->next_title);
+  g_free (self->next_room);
   g_ptr_array_unref (self->questions);
   g_free (self);
 }
@@ -118,6 +120,7 @@ result_new (const LydDecision *self)
   result->session = self->session->id;
   result->at = self->at;
   result->first_at = LYD_TIME_NONE;
+  result->next_start = LYD_TIME_NONE;
   result->timezone = g_strdup (self->event->timezone);
   result->session_title = g_strdup (self->session->title);
   result->questions = g_ptr_array_new_with_free_func ((GDestroyNotify) lyd_asked_question_free);
@@ -229,11 +232,23 @@ lyd_decision_describe (LydDecision *self,
   return TRUE;
 }
 
+/* The local day of the attempt: its first instant, and that of the next day. */
+void
+lyd_decision_get_day (const LydDecision *self,
+                      gint64 *from,
+                      gint64 *to)
+{
+  *from = lyd_time_day_start (self->day, self->zone);
+  /* A day has 25 hours at most; 30 hours after its start it is the next one. */
+  *to = lyd_time_day_start (lyd_time_local_day (*from + 30 * LYD_HOUR, self->zone), self->zone);
+}
+
 /* The first entry that makes this one a second: under `daily` of the same local day, else of all. */
 static gboolean
 find_entry (const LydDecision *self,
             gboolean of_day,
             const LydId *before,
+            LydId *scan,
             gint64 *at,
             char **station,
             GError **error)
@@ -241,12 +256,9 @@ find_entry (const LydDecision *self,
   gint64 from = LYD_TIME_NONE;
   gint64 to = LYD_TIME_NONE;
 
-  if (of_day) {
-    from = lyd_time_day_start (self->day, self->zone);
-    /* A day has 25 hours at most; 30 hours after its start it is the next one. */
-    to = lyd_time_day_start (lyd_time_local_day (from + 30 * LYD_HOUR, self->zone), self->zone);
-  }
-  return lyd_scans_find_entry (self->file->db, &self->session->id, &self->registration->id, from, to, before, at,
+  if (of_day)
+    lyd_decision_get_day (self, &from, &to);
+  return lyd_scans_find_entry (self->file->db, &self->session->id, &self->registration->id, from, to, before, scan, at,
                                station, error);
 }
 
@@ -255,8 +267,8 @@ find_first_entry (LydDecision *self,
                   const LydId *before,
                   GError **error)
 {
-  return find_entry (self, self->session->admission == LYD_ADMIT_DAILY, before, &self->result->first_at,
-                     &self->result->first_station, error);
+  return find_entry (self, self->session->admission == LYD_ADMIT_DAILY, before, &self->result->first_scan,
+                     &self->result->first_at, &self->result->first_station, error);
 }
 
 /* Whether there is an entry on the attempt's local day. The cache knows the latest day; an older one is in the log. */
@@ -270,7 +282,7 @@ look_up_today (LydDecision *self,
   self->today = self->presence.entries > 0 && self->presence.last_day == self->day;
   if (self->presence.entries == 0 || self->today)
     return TRUE;
-  if (!find_entry (self, TRUE, NULL, &at, &station, error))
+  if (!find_entry (self, TRUE, NULL, NULL, &at, &station, error))
     return FALSE;
   self->today = at != LYD_TIME_NONE;
   return TRUE;
@@ -576,7 +588,7 @@ answer (LydDecision *self,
   if (!find_replay (self, registration, &before, error))
     return FALSE;
   if (before != NULL)
-    return replay (self, before, error);
+    return replay (self, before, error) && lyd_decision_find_next (self, error);
 
   if (registration != NULL) {
     if (!load_registration (self, registration, error))
@@ -585,7 +597,7 @@ answer (LydDecision *self,
     return FALSE;
   }
 
-  if (!decide (self, error))
+  if (!decide (self, error) || !lyd_decision_find_next (self, error))
     return FALSE;
   if (self->identified) {
     self->result->verdict = LYD_VERDICT_IDENTIFY;

@@ -66,6 +66,7 @@ typedef struct {
 
   gint64 first_at;     /* with `already-in`: when they were first admitted (under `daily`: on this day) */
   char *first_station; /* ... and at which station */
+  LydId first_scan;    /* ... by which scan, which can be taken back */
   gint64 opens;        /* the session's window; LYD_TIME_NONE: none */
   gint64 closes;
   char *timezone;       /* IANA name of the session's zone */
@@ -73,6 +74,12 @@ typedef struct {
   char *audience;       /* with `wrong-session` and `pending`: whom it is for, where it is not for them */
   char *other_event;    /* with `wrong-event`: its title, unless it is sensitive */
   GPtrArray *questions; /* of LydAskedQuestion: with `answers-needed`; never NULL */
+
+  /* With `admitted` and `already-in`: where they go next today, as far as it is known: what they chose, or what is for
+   * everybody. NULL: nowhere in particular. */
+  char *next_title;
+  char *next_room;   /* or NULL */
+  gint64 next_start; /* UTC milliseconds */
 } LydAdmissionResult;
 
 /* A session's numbers. */

@@ -99,15 +99,35 @@ say_wrong_session (const LydAdmissionResult *result,
   return g_strdup_printf (_ ("%s has no place in “%s”."), result->name, result->session_title);
 }
 
+/* (nullable): "21 minutes ago", where that is easier to grasp than the time */
+static char *
+say_ago (gint64 milliseconds)
+{
+  int minutes = (int) CLAMP (milliseconds / LYD_MINUTE, 0, 24 * 60);
+
+  if (milliseconds < 0 || minutes >= 24 * 60)
+    return NULL;
+  if (minutes == 0)
+    return g_strdup (_ ("just now"));
+  if (minutes < 60)
+    return g_strdup_printf (ngettext ("%d minute ago", "%d minutes ago", (gulong) minutes), minutes);
+  return g_strdup_printf (ngettext ("%d hour ago", "%d hours ago", (gulong) minutes / 60), minutes / 60);
+}
+
 static char *
 say_already_in (const LydAdmissionResult *result,
                 GTimeZone *zone)
 {
   g_autofree char *time = NULL;
+  g_autofree char *ago = NULL;
 
   if (result->first_at == LYD_TIME_NONE)
     return fill (_ ("%s is already in."), result->name);
   time = lyd_words_time (result->first_at, result->at, zone);
+  ago = say_ago (result->at - result->first_at);
+  if (ago != NULL)
+    /* Translators: a time, the name of a desk or kiosk, and how long ago that was. */
+    return g_strdup_printf (_ ("First checked in %s at %s, %s."), time, result->first_station, ago);
   /* Translators: a time, and the name of a desk or kiosk. */
   return g_strdup_printf (_ ("First checked in %s at %s."), time, result->first_station);
 }
@@ -181,4 +201,25 @@ lyd_words_verdict (const LydAdmissionResult *result,
   g_autoptr (GTimeZone) own = zone == NULL ? lyd_zone_get_or_utc (result->timezone) : g_time_zone_ref (zone);
 
   return sayings[result->verdict](result, own);
+}
+
+/**
+ * lyd_words_next:
+ *
+ * Returns: (transfer full) (nullable): "Next: Keynote, Ballroom, 9:00 am"; %NULL where nothing in particular is next
+ */
+char *
+lyd_words_next (const LydAdmissionResult *result,
+                GTimeZone *zone)
+{
+  g_autofree char *clock = NULL;
+
+  if (result->next_title == NULL)
+    return NULL;
+  clock = lyd_words_clock (result->next_start, zone);
+  if (result->next_room == NULL || result->next_room[0] == '\0')
+    /* Translators: where somebody goes now: a session's title and its time */
+    return g_strdup_printf (_ ("Next: %s, %s"), result->next_title, clock);
+  /* Translators: where somebody goes now: a session's title, its room and its time */
+  return g_strdup_printf (_ ("Next: %s, %s, %s"), result->next_title, result->next_room, clock);
 }

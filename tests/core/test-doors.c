@@ -1,5 +1,6 @@
 /* The cases B, C, E and G of check-in.md: in and out, questions, windows, places. */
 #include "lyd-door.h"
+#include "lyd-words-time.h"
 #include "lyd-words.h"
 
 #include <string.h>
@@ -389,6 +390,115 @@ test_daily_places_are_of_the_day (LydFixture *fixture, gconstpointer data)
   lyd_door_assert_consistent (fixture);
 }
 
+/* A session of the fixture's day, which somebody may be told is next. */
+static LydId
+add_next (LydFixture *fixture,
+          const LydRetreat *retreat,
+          const char *title,
+          const char *room,
+          int minutes,
+          gboolean choice,
+          gboolean sensitive)
+{
+  g_autoptr (LydSession) session = lyd_session_new ();
+  g_autoptr (GError) error = NULL;
+
+  session->event = retreat->event;
+  session->title = g_strdup (title);
+  session->room = g_strdup (room);
+  session->start = LYD_FIXTURE_NOW + minutes * LYD_MINUTE;
+  session->end = session->start + LYD_HOUR;
+  session->choice = choice;
+  session->sensitive = sensitive;
+  g_assert_true (lyd_plan_add_session (fixture->file, session, &error));
+  g_assert_no_error (error);
+  return session->id;
+}
+
+static void
+assert_next (LydFixture *fixture,
+             const LydRetreat *retreat,
+             const char *code,
+             const char *title,
+             const char *place,
+             int minutes)
+{
+  LydAttempt attempt = { .session = retreat->arrival, .text = code, .look = TRUE };
+  g_autoptr (LydAdmissionResult) result = lyd_door_answer (fixture, &attempt);
+  g_autoptr (GTimeZone) zone = lyd_zone_get (result->timezone);
+  g_autofree char *clock = lyd_words_clock (LYD_FIXTURE_NOW + minutes * LYD_MINUTE, zone);
+  g_autofree char *wanted = title != NULL ? g_strdup_printf ("Next: %s%s, %s", title, place, clock) : NULL;
+  g_autofree char *next = lyd_words_next (result, zone);
+
+  g_assert_cmpstr (next, ==, wanted);
+}
+
+/* Returns: (transfer full): somebody with a place in @session */
+static LydRegistrationResult *
+choose (LydFixture *fixture,
+        const LydRetreat *retreat,
+        const LydId *session)
+{
+  LydRegistrationRequest request = { .name = "Ana Wu", .sessions = session, .n_sessions = 1 };
+  g_autoptr (GError) error = NULL;
+  LydRegistrationResult *result = lyd_register (fixture->file, &retreat->event, &request, &error);
+
+  g_assert_no_error (error);
+  return result;
+}
+
+/* What they chose before what is for all, of several at the same time none, nothing that is only counted or for
+ * others, nothing of tomorrow. */
+static void
+test_next (LydFixture *fixture,
+           gconstpointer data)
+{
+  LydRetreat retreat = lyd_door_make_retreat (fixture);
+  g_autoptr (LydRegistrationResult) jose = lyd_fixture_register (fixture, &retreat.event, "José Díaz", NULL);
+  g_autoptr (LydRegistrationResult) ana = NULL;
+  LydId chosen;
+
+  assert_next (fixture, &retreat, jose->code, "Budget advocacy", "", 0); /* of the fixture */
+  fixture->now += 20 * LYD_MINUTE;
+  assert_next (fixture, &retreat, jose->code, NULL, NULL, 0);
+  add_next (fixture, &retreat, "Tomorrow", NULL, 24 * 60, FALSE, FALSE);
+  add_next (fixture, &retreat, "Circle", "Salon C", 30, FALSE, TRUE);
+  add_next (fixture, &retreat, "One of two", "Salon A", 40, FALSE, FALSE);
+  add_next (fixture, &retreat, "Other of two", "Salon B", 40, FALSE, FALSE);
+  chosen = add_next (fixture, &retreat, "Data clinic", "Salon D", 40, TRUE, FALSE);
+  assert_next (fixture, &retreat, jose->code, NULL, NULL, 0);
+  add_next (fixture, &retreat, "Keynote", "Ballroom", 60, FALSE, FALSE);
+  assert_next (fixture, &retreat, jose->code, "Keynote", ", Ballroom", 60);
+  ana = choose (fixture, &retreat, &chosen);
+  assert_next (fixture, &retreat, ana->code, "Data clinic", ", Salon D", 40);
+  assert_next (fixture, &retreat, jose->code, "Keynote", ", Ballroom", 60);
+
+  /* A little late they still go there. */
+  fixture->now += 50 * LYD_MINUTE;
+  assert_next (fixture, &retreat, jose->code, "Keynote", ", Ballroom", 60);
+  fixture->now += 10 * LYD_MINUTE;
+  assert_next (fixture, &retreat, jose->code, NULL, NULL, 0);
+}
+
+/* When the first one was, also as people say it; and it can be named, to be taken back. */
+static void
+test_first_entry (LydFixture *fixture,
+                  gconstpointer data)
+{
+  LydRetreat retreat = lyd_door_make_retreat (fixture);
+  g_autoptr (LydRegistrationResult) ana = lyd_fixture_register (fixture, &retreat.event, "Ana Wu", NULL);
+  LydAttempt attempt = { .session = retreat.arrival, .text = ana->code };
+  g_autoptr (LydAdmissionResult) first = lyd_door_answer (fixture, &attempt);
+  g_autoptr (LydAdmissionResult) again = NULL;
+  g_autofree char *words = NULL;
+
+  fixture->now += 21 * LYD_MINUTE;
+  again = lyd_door_answer (fixture, &attempt);
+  words = lyd_words_verdict (again, NULL);
+  g_assert_true (g_str_has_suffix (words, " at Desk 1, 21 minutes ago."));
+  g_assert_true (lyd_id_equal (&again->first_scan, &first->scan));
+}
+
 /* Every sentence can be made, whatever is known. */
 static void
 test_words (void)
@@ -430,6 +540,8 @@ main (int argc, char *argv[])
   lyd_fixture_add ("/doors/g1-full", test_g1_full);
   lyd_fixture_add ("/doors/an-exit-frees-a-place", test_an_exit_frees_a_place);
   lyd_fixture_add ("/doors/daily-places-are-of-the-day", test_daily_places_are_of_the_day);
+  lyd_fixture_add ("/doors/next", test_next);
+  lyd_fixture_add ("/doors/first-entry", test_first_entry);
   g_test_add_func ("/doors/words", test_words);
   return g_test_run ();
 }
