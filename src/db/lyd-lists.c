@@ -3,13 +3,13 @@
 #define PEOPLE \
   " FROM registration r JOIN person p ON p.id = r.person LEFT JOIN organization o ON o.id = p.organization"
 /* The pronouns only where the person agreed to show them; the last column is what the last badge looked like. */
-#define BADGES                                                                                                        \
+#define BADGE                                                                                                         \
   "SELECT r.id, p.name, p.given, p.family, o.name, p.role, CASE WHEN p.pronouns_public THEN p.pronouns END, r.type,"  \
   " r.first_time, r.no_photos, p.email, p.language, r.short_code,"                                                    \
   " (SELECT c.code FROM code c WHERE c.registration = r.id AND c.revoked_at IS NULL ORDER BY c.issued_at DESC LIMIT " \
   "1),"                                                                                                               \
-  " (SELECT w.digest FROM print w WHERE w.registration = r.id ORDER BY w.at DESC, w.id DESC LIMIT 1)" PEOPLE          \
-  " WHERE r.event = ? AND r.status = 'confirmed'"
+  " (SELECT w.digest FROM print w WHERE w.registration = r.id ORDER BY w.at DESC, w.id DESC LIMIT 1)" PEOPLE
+#define BADGES BADGE " WHERE r.event = ? AND r.status = 'confirmed'"
 #define BY_NAME " ORDER BY p.sort, p.name, r.id"
 
 /* In the order of LydList; every statement takes the event's id. Column 0 is what a row belongs to: the registration,
@@ -76,6 +76,16 @@ lyd_lists_open (LydDb *db,
   g_return_val_if_fail (list < G_N_ELEMENTS (statements), NULL);
 
   return lyd_db_query (db, error, statements[list], "d", event);
+}
+
+/* One badge with the columns of the badge lists, whatever the registration's status: who was let in by exception holds
+ * one too. As lyd_lists_open(). */
+LydStmt *
+lyd_lists_open_badge (LydDb *db,
+                      const LydId *registration,
+                      GError **error)
+{
+  return lyd_db_query (db, error, BADGE " WHERE r.id = ?", "d", registration);
 }
 
 /**

@@ -21,6 +21,7 @@ typedef enum {
 } LydList;
 
 LydStmt *lyd_lists_open (LydDb *db, LydList list, const LydId *event, GError **error);
+LydStmt *lyd_lists_open_badge (LydDb *db, const LydId *registration, GError **error);
 gint64 lyd_lists_count (LydDb *db, LydList list, const LydId *event, GError **error);
 gboolean lyd_lists_get_freshness (LydDb *db, const LydId *event, gint64 *latest, GPtrArray *stations, GError **error);
 

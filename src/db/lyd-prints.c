@@ -14,6 +14,22 @@ lyd_prints_insert (LydDb *db,
                      "ddsis", id, registration, stock, at, digest);
 }
 
+/* When the registration's badge was printed last; %LYD_TIME_NONE where it never was. */
+gboolean
+lyd_prints_get_last (LydDb *db,
+                     const LydId *registration,
+                     gint64 *at,
+                     GError **error)
+{
+  g_autoptr (LydStmt) stmt =
+    lyd_db_query (db, error, "SELECT max (at) FROM print WHERE registration = ?", "d", registration);
+
+  if (stmt == NULL || !lyd_stmt_step (stmt, error))
+    return FALSE;
+  *at = lyd_stmt_get_time (stmt, 0);
+  return TRUE;
+}
+
 /* How many of those who come never had a badge printed. */
 gboolean
 lyd_prints_count_missing (LydDb *db,

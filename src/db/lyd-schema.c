@@ -315,11 +315,13 @@ static const char *const steps[] = {
   ") STRICT, WITHOUT ROWID;"
 
   /* Not journaled, like everything to the end of this step: it says what happened at the door, not what is planned.
-   * Badges that wait for a printer. state: waiting, sent, printed, failed, dropped; problem: what the printer said. */
+   * Badges that wait for a printer. state: waiting, sent, printed, failed, dropped; problem: what the printer said;
+   * claim: which running program took it, digest: of what stands on it, both while it is sent. */
   "CREATE TABLE print_job ("
   "  n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, registration BLOB REFERENCES registration (id),"
   "  station BLOB REFERENCES station (id), printer TEXT NOT NULL, stock TEXT NOT NULL, why TEXT NOT NULL,"
-  "  state TEXT NOT NULL, asked_at INTEGER NOT NULL, tried_at INTEGER, tries INTEGER NOT NULL, problem TEXT"
+  "  state TEXT NOT NULL, asked_at INTEGER NOT NULL, tried_at INTEGER, tries INTEGER NOT NULL, problem TEXT,"
+  "  claim TEXT, digest TEXT"
   ") STRICT;"
   "CREATE INDEX print_job_registration ON print_job (registration);"
   "CREATE INDEX print_job_station ON print_job (station);"

@@ -1,6 +1,7 @@
 #include "lyd-admit.h"
 
 #include "lyd-admit-private.h"
+#include "lyd-print-jobs.h"
 #include "lyd-registrations.h"
 #include "lyd-scans.h"
 #include "lyd-station.h"
@@ -81,6 +82,18 @@ describe_undo (LydDecision *self,
   return lyd_decision_describe (self, error);
 }
 
+/* A badge that still waits because of the check-in is not printed. */
+static gboolean
+drop_badge (LydDecision *self,
+            const LydScan *target,
+            GError **error)
+{
+  return (target->kind == LYD_SCAN_ENTRY &&
+          !lyd_print_jobs_drop_waiting (self->file->db, &target->registration, error))
+           ? FALSE
+           : lyd_decision_see_to_badge (self, FALSE, error);
+}
+
 /**
  * lyd_admit_undo:
  * @scan: an entry or exit that happened
@@ -119,7 +132,8 @@ lyd_admit_undo (LydFile *file,
   }
 
   undo = lyd_scan_new ();
-  if (!lyd_decision_undo_scan (&self, target, undo, error) || !describe_undo (&self, undo, error))
+  if (!lyd_decision_undo_scan (&self, target, undo, error) || !describe_undo (&self, undo, error) ||
+      !drop_badge (&self, target, error))
     return NULL;
   seq = undo->seq;
   if (!lyd_transaction_commit (&transaction, error))

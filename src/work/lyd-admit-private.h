@@ -26,6 +26,7 @@ typedef struct {
   gboolean identified; /* by the short code only */
   gboolean today;      /* entered on `day` already */
   LydPresence presence;
+  LydId station;      /* who records it; none until then */
   GPtrArray *answers; /* of LydGoodAnswer: given, valid, to be stored */
   LydAdmissionResult *result;
 } LydDecision;
@@ -45,6 +46,7 @@ void lyd_decision_get_day (const LydDecision *self, gint64 *from, gint64 *to);
 gboolean lyd_decision_find_next (LydDecision *self, GError **error);
 gboolean lyd_decision_ask (LydDecision *self, gboolean *needed, GError **error);
 gboolean lyd_decision_store_answers (LydDecision *self, GError **error);
+gboolean lyd_decision_see_to_badge (LydDecision *self, gboolean recorded, GError **error);
 
 LydAdmissionResult *lyd_decision_admit_quietly (LydFile *file,
                                                 const LydId *registration,

@@ -121,6 +121,7 @@ result_new (const LydDecision *self)
   result->at = self->at;
   result->first_at = LYD_TIME_NONE;
   result->next_start = LYD_TIME_NONE;
+  result->badge_at = LYD_TIME_NONE;
   result->timezone = g_strdup (self->event->timezone);
   result->session_title = g_strdup (self->session->title);
   result->questions = g_ptr_array_new_with_free_func ((GDestroyNotify) lyd_asked_question_free);
@@ -420,6 +421,7 @@ record (LydDecision *self,
   if (!lyd_station_take (self->file, &scan.station, &scan.seq, error) || !lyd_scans_insert (db, &scan, error))
     return FALSE;
   *seq = scan.seq;
+  self->station = scan.station;
   result->scan = scan.id;
   result->attempt = scan.attempt;
   result->station = g_strdup (lyd_station_get_label (self->file));
@@ -627,7 +629,8 @@ run (LydFile *file,
     act = lyd_file_begin (file, error);
   else
     transaction = lyd_transaction_begin (file->db, error);
-  if ((act == NULL && transaction == NULL) || !answer (&self, registration, &seq, error))
+  if ((act == NULL && transaction == NULL) || !answer (&self, registration, &seq, error) ||
+      !lyd_decision_see_to_badge (&self, seq != 0, error))
     return NULL;
   if (seq == 0)
     return g_steal_pointer (&self.result); /* nothing was written; the transaction is rolled back */

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "lyd-file.h"
+#include "lyd-print-job.h"
 #include "lyd-time.h"
 
 G_BEGIN_DECLS
@@ -26,7 +27,9 @@ typedef struct {
   const char *override; /* why to let them in anyway; NULL: not asked. A kiosk cannot override */
   const LydGivenAnswer *answers;
   gsize n_answers;
-  gboolean look; /* only say what would happen: nothing is recorded, the result has no scan */
+  const char *printer; /* where the badge of whoever is let in is printed, unless one lies ready that is still right;
+                        * "": whichever is there; NULL: none is printed */
+  gboolean look;       /* only say what would happen: nothing is recorded, the result has no scan */
 } LydAttempt;
 
 /* A question to be put before somebody enters. */
@@ -80,6 +83,8 @@ typedef struct {
   char *next_title;
   char *next_room;   /* or NULL */
   gint64 next_start; /* UTC milliseconds */
+  LydBadgeState badge;
+  gint64 badge_at; /* when it was printed last; LYD_TIME_NONE: never */
 } LydAdmissionResult;
 
 /* A session's numbers. */

@@ -5,6 +5,7 @@
 #include "lyd-file-private.h"
 #include "lyd-lists.h"
 #include "lyd-plan.h"
+#include "lyd-registrations.h"
 #include "lyd-sensitive.h"
 #include "lyd-prints.h"
 #include "lyd-replace.h"
@@ -140,6 +141,7 @@ is_selected (Run *run,
   case LYD_BADGES_CHOSEN:
     return g_hash_table_contains (run->chosen, registration);
   case LYD_BADGES_ALL:
+  case LYD_BADGES_ONE:
   default:
     return TRUE;
   }
@@ -157,6 +159,39 @@ count (Run *run,
     run->counts[LYD_BADGES_CHANGED]++;
 }
 
+/* The badge in the row that @stmt stands on; borrowed. */
+static LydBadge
+read_badge (LydStmt *stmt,
+            const char *title,
+            const char *days)
+{
+  return (LydBadge){
+    .name = lyd_stmt_get_text (stmt, COLUMN_NAME),
+    .given = lyd_stmt_get_text (stmt, COLUMN_GIVEN),
+    .family = lyd_stmt_get_text (stmt, COLUMN_FAMILY),
+    .organization = lyd_stmt_get_text (stmt, COLUMN_ORGANIZATION),
+    .role = lyd_stmt_get_text (stmt, COLUMN_ROLE),
+    .pronouns = lyd_stmt_get_text (stmt, COLUMN_PRONOUNS),
+    .type = (LydAttendeeType) MAX (lyd_word_find (&lyd_attendee_types, lyd_stmt_get_text (stmt, COLUMN_TYPE)), 0),
+    .first_time = lyd_stmt_get_int (stmt, COLUMN_FIRST_TIME) != 0,
+    .no_photos = lyd_stmt_get_int (stmt, COLUMN_NO_PHOTOS) != 0,
+    .language = lyd_stmt_get_text (stmt, COLUMN_LANGUAGE),
+    .short_code = lyd_stmt_get_text (stmt, COLUMN_SHORT_CODE),
+    .code = lyd_stmt_get_text (stmt, COLUMN_CODE),
+    .event = title,
+    .when = days,
+  };
+}
+
+static LydStmt *
+open_badges (Run *run,
+             LydList list,
+             GError **error)
+{
+  return run->options->selection == LYD_BADGES_ONE ? lyd_lists_open_badge (run->file->db, run->options->chosen, error)
+                                                   : lyd_lists_open (run->file->db, list, &run->event->id, error);
+}
+
 /* Goes over the badges one by one: however many there are, one is in memory. */
 static gboolean
 each_badge (Run *run,
@@ -165,29 +200,14 @@ each_badge (Run *run,
             gpointer data,
             GError **error)
 {
-  g_autoptr (LydStmt) stmt = lyd_lists_open (run->file->db, list, &run->event->id, error);
+  g_autoptr (LydStmt) stmt = open_badges (run, list, error);
   g_autoptr (GError) local = NULL;
 
   if (stmt == NULL)
     return FALSE;
   while (lyd_stmt_step (stmt, &local)) {
     LydId registration = lyd_stmt_get_id (stmt, COLUMN_REGISTRATION);
-    LydBadge badge = {
-      .name = lyd_stmt_get_text (stmt, COLUMN_NAME),
-      .given = lyd_stmt_get_text (stmt, COLUMN_GIVEN),
-      .family = lyd_stmt_get_text (stmt, COLUMN_FAMILY),
-      .organization = lyd_stmt_get_text (stmt, COLUMN_ORGANIZATION),
-      .role = lyd_stmt_get_text (stmt, COLUMN_ROLE),
-      .pronouns = lyd_stmt_get_text (stmt, COLUMN_PRONOUNS),
-      .type = (LydAttendeeType) MAX (lyd_word_find (&lyd_attendee_types, lyd_stmt_get_text (stmt, COLUMN_TYPE)), 0),
-      .first_time = lyd_stmt_get_int (stmt, COLUMN_FIRST_TIME) != 0,
-      .no_photos = lyd_stmt_get_int (stmt, COLUMN_NO_PHOTOS) != 0,
-      .language = lyd_stmt_get_text (stmt, COLUMN_LANGUAGE),
-      .short_code = lyd_stmt_get_text (stmt, COLUMN_SHORT_CODE),
-      .code = lyd_stmt_get_text (stmt, COLUMN_CODE),
-      .event = run->event->title,
-      .when = run->days,
-    };
+    LydBadge badge = read_badge (stmt, run->event->title, run->days);
     g_autofree char *digest = lyd_badge_digest (&badge);
     const char *printed = lyd_stmt_get_text (stmt, COLUMN_PRINTED);
 
@@ -452,6 +472,78 @@ lyd_badges_write (LydFile *file,
   }
   *prints = g_steal_pointer (&printed);
   return g_steal_pointer (&run.report);
+}
+
+/* Writes a page with one badge that is nobody's, to see whether and where the printer prints. */
+gboolean
+lyd_badges_write_test (LydFile *file,
+                       const LydBadgeOptions *options,
+                       const char *path,
+                       GError **error)
+{
+  g_autoptr (LydStocks) stocks = lyd_badges_load_stocks (error);
+  const LydStock *stock = stocks != NULL ? find_stock (stocks, options->stock, error) : NULL;
+  const LydBadge badge = { .name = _ ("Test Print"),
+                           .given = C_ ("given name on the test badge", "Test"),
+                           .family = C_ ("family name on the test badge", "Print"),
+                           .organization = options->printer,
+                           .event = stock != NULL ? stock->title : NULL };
+  LydBadgePdfOptions pdf_options = { .title = _ ("Test Print") };
+  g_autoptr (LydReplace) replace = NULL;
+  g_autoptr (LydBadgePdf) pdf = NULL;
+
+  if (stock == NULL || !init_pdf_options (file, options, stock, &pdf_options, error) ||
+      (replace = lyd_replace_begin (path, error)) == NULL)
+    return FALSE;
+  pdf = lyd_badge_pdf_open (lyd_replace_get_part (replace), stock, &pdf_options, error);
+  return pdf != NULL && lyd_badge_pdf_add (pdf, &badge, NULL, error) && lyd_badge_pdf_finish (pdf, error) &&
+         lyd_replace_finish (&replace, error);
+}
+
+/**
+ * lyd_badges_look_up:
+ * @event: (nullable): the registration's, where the caller has it
+ * @digest: (out) (optional) (nullable): of the badge as it would be printed now
+ * @printed: (out) (optional) (nullable): of the one that was printed last; %NULL where none was, and then @digest is
+ *   not made where both are asked for
+ */
+gboolean
+lyd_badges_look_up (LydFile *file,
+                    const LydId *registration,
+                    const LydEvent *event,
+                    char **digest,
+                    char **printed,
+                    GError **error)
+{
+  g_autoptr (LydStmt) stmt = NULL;
+  g_autoptr (LydRegistration) found = NULL;
+  g_autoptr (LydEvent) own = NULL;
+  g_autoptr (GError) local = NULL;
+  g_autofree char *days = NULL;
+  LydBadge badge;
+
+  if (event == NULL) {
+    found = lyd_registrations_get (file->db, registration, &local);
+    own = found != NULL ? lyd_plan_get_event (file, &found->event, &local) : NULL;
+    event = own;
+  }
+  if (event != NULL)
+    stmt = lyd_lists_open_badge (file->db, registration, &local);
+  if (stmt == NULL || !lyd_stmt_step (stmt, &local)) {
+    if (local != NULL)
+      g_propagate_error (error, g_steal_pointer (&local));
+    else
+      g_set_error_literal (error, LYD_ERROR, LYD_ERROR_NOT_FOUND, _ ("There is no such registration."));
+    return FALSE;
+  }
+  if (printed != NULL)
+    *printed = lyd_stmt_dup_text (stmt, COLUMN_PRINTED);
+  if (digest == NULL || (printed != NULL && *printed == NULL))
+    return TRUE;
+  days = lyd_words_event_days (event);
+  badge = read_badge (stmt, event->title, days);
+  *digest = lyd_badge_digest (&badge);
+  return TRUE;
 }
 
 /**

@@ -16,6 +16,7 @@ typedef enum {
   LYD_BADGES_UNPRINTED,
   LYD_BADGES_CHANGED, /* printed, and would look different now */
   LYD_BADGES_CHOSEN,
+  LYD_BADGES_ONE, /* the first of `chosen`, whatever the registration's status */
 } LydBadgeSelection;
 
 extern const LydVocabulary lyd_badge_orders;
@@ -24,7 +25,7 @@ typedef struct {
   const char *stock; /* id; NULL: the first of the common ones */
   LydBadgeOrder order;
   LydBadgeSelection selection;
-  const LydId *chosen; /* registrations, with LYD_BADGES_CHOSEN */
+  const LydId *chosen; /* registrations, with LYD_BADGES_CHOSEN and LYD_BADGES_ONE */
   gsize n_chosen;
   int first_position; /* from 1 */
   LydCorner corner;
@@ -87,6 +88,13 @@ LydBadgeReport *lyd_badges_write (LydFile *file,
                                   const char *path,
                                   LydBadgePrints **prints,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean lyd_badges_write_test (LydFile *file, const LydBadgeOptions *options, const char *path, GError **error);
+gboolean lyd_badges_look_up (LydFile *file,
+                             const LydId *registration,
+                             const LydEvent *event,
+                             char **digest,
+                             char **printed,
+                             GError **error);
 gboolean lyd_badges_log (LydFile *file, const LydBadgePrints *prints, GError **error);
 LydBadgeReport *lyd_badges_print (LydFile *file,
                                   const LydId *event,

@@ -20,6 +20,7 @@ struct _LydFile {
   LydContext context;                  /* strings owned */
   struct _LydStationIdentity *station; /* who writes scans here; NULL before the first */
   GTimeZone *zone;                     /* the last one used: GLib reads a zone's file anew unless it is held */
+  struct _LydPrintClaim *claim;        /* on badges taken to a printer; NULL before the first */
   LydRosterBase *roster;               /* the event whose list was read last; NULL before the first */
   int running;                         /* for lyd_running_end() */
   LydPinTries pin_tries;               /* those that could not be written: the disk is full */

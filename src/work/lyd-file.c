@@ -1,6 +1,7 @@
 #include "lyd-file.h"
 
 #include "lyd-file-private.h"
+#include "lyd-print-claim.h"
 #include "lyd-running.h"
 #include "lyd-station.h"
 
@@ -54,6 +55,7 @@ void
 lyd_file_close (LydFile *self)
 {
   g_clear_pointer (&self->station, lyd_station_identity_free);
+  g_clear_pointer (&self->claim, lyd_print_claim_free);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_clear_pointer (&self->roster, lyd_roster_base_free);
   g_clear_pointer (&self->db, lyd_db_close);

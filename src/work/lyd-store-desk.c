@@ -3,9 +3,10 @@
 #include "lyd-store-private.h"
 
 typedef struct {
-  LydAttempt attempt; /* its strings are the next three */
+  LydAttempt attempt; /* its strings are the next four */
   char *text;
   char *override;
+  char *printer;
   LydGivenAnswer *answers; /* strings owned, as many as the attempt says */
   LydId id;                /* a registration, scan or event */
   LydRegistrationRequest request;
@@ -22,6 +23,7 @@ params_free (gpointer data)
 
   g_free (params->text);
   g_free (params->override);
+  g_free (params->printer);
   for (gsize i = 0; i < params->attempt.n_answers; i++) {
     g_free ((char *) params->answers[i].question);
     g_free ((char *) params->answers[i].value);
@@ -48,6 +50,7 @@ params_new (const LydId *id,
     params->attempt = *attempt;
     params->attempt.text = params->text;
     params->attempt.override = params->override;
+    params->attempt.printer = params->printer = g_strdup (attempt->printer);
     params->answers = g_new0 (LydGivenAnswer, attempt->n_answers);
     for (gsize i = 0; i < attempt->n_answers; i++) {
       params->answers[i].question = g_strdup (attempt->answers[i].question);
