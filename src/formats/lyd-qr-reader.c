@@ -16,7 +16,16 @@ halve_and_negate (const LydLuma *picture)
   return lyd_luma_negate (half);
 }
 
-static const Filter frame_filters[] = { lyd_luma_halve, lyd_luma_sharpen, lyd_luma_smooth, halve_and_negate };
+/* What is tried on frames that show nothing, one of them each: at the full size, or at half of it. */
+static const struct {
+  Filter filter;
+  int scale; /* what its corners are multiplied with */
+} frame_filters[] = {
+  { lyd_luma_halve, 2 },
+  { lyd_luma_sharpen, 1 },
+  { lyd_luma_smooth, 1 },
+  { halve_and_negate, 2 },
+};
 static const Filter still_filters[] = { lyd_luma_sharpen, lyd_luma_smooth, lyd_luma_negate, lyd_luma_mirror };
 
 /* A photograph is halved until its longer side is below this, and tried at each size: a code's modules are then fewer
@@ -29,11 +38,19 @@ static const Filter still_filters[] = { lyd_luma_sharpen, lyd_luma_smooth, lyd_l
 
 /* What is read from one picture, or from a part of it. */
 typedef struct {
-  GPtrArray *texts;
-  LydLuma *rest; /* the whole picture, without what has been read; NULL: not wanted */
-  int left;      /* where the part begins */
+  GPtrArray *hits; /* LydQrHit, each text once */
+  LydLuma *rest;   /* the whole picture, without what has been read; NULL: not wanted */
+  int left;        /* where the part begins */
   int top;
+  int scale; /* how much larger the picture is that was asked for */
 } Reading;
+
+void
+lyd_qr_hit_free (LydQrHit *self)
+{
+  g_free (self->text);
+  g_free (self);
+}
 
 static void
 add_symbol (const char *text,
@@ -42,31 +59,35 @@ add_symbol (const char *text,
             void *data)
 {
   Reading *reading = data;
+  LydQrHit *hit;
+  int placed[8];
 
-  if (reading->rest != NULL) {
-    int placed[8];
-
-    for (int i = 0; i < 8; i++)
-      placed[i] = corners[i] + (i % 2 == 0 ? reading->left : reading->top);
+  for (int i = 0; i < 8; i++)
+    placed[i] = corners[i] + (i % 2 == 0 ? reading->left : reading->top);
+  if (reading->rest != NULL)
     lyd_luma_blank (reading->rest, placed, MARGIN);
-  }
   /* Bytes that are no text are not for us: a ticket code never is. */
   if (!g_utf8_validate_len (text, length, NULL))
     return;
-  for (guint i = 0; i < reading->texts->len; i++) {
-    const char *known = g_ptr_array_index (reading->texts, i);
+  for (guint i = 0; i < reading->hits->len; i++) {
+    const LydQrHit *known = g_ptr_array_index (reading->hits, i);
 
-    if (strlen (known) == length && memcmp (known, text, length) == 0)
+    if (strlen (known->text) == length && memcmp (known->text, text, length) == 0)
       return;
   }
-  g_ptr_array_add (reading->texts, g_strndup (text, length));
+  hit = g_new0 (LydQrHit, 1);
+  hit->text = g_strndup (text, length);
+  for (int i = 0; i < 8; i++)
+    hit->corners[i] = placed[i] * reading->scale;
+  g_ptr_array_add (reading->hits, hit);
 }
 
 static void
 read_picture (const LydLuma *picture,
-              GPtrArray *texts)
+              int scale,
+              GPtrArray *hits)
 {
-  Reading reading = { .texts = texts };
+  Reading reading = { .hits = hits, .scale = scale };
 
   /* Too small a picture holds no code: that is no error. */
   (void) lyd_qr_decode (picture->pixels, picture->width, picture->height, picture->width, add_symbol, &reading);
@@ -102,10 +123,10 @@ read_parts (Reading *reading,
 static void
 read_sheet (const LydLuma *picture,
             gboolean in_parts,
-            GPtrArray *texts)
+            GPtrArray *hits)
 {
   g_autoptr (LydLuma) rest = lyd_luma_copy (picture);
-  Reading reading = { .texts = texts, .rest = rest };
+  Reading reading = { .hits = hits, .rest = rest, .scale = 1 };
 
   if (!read_parts (&reading, 1) && !(in_parts && read_parts (&reading, 2)))
     return;
@@ -114,27 +135,36 @@ read_sheet (const LydLuma *picture,
       n *= 2;
 }
 
-static char **
-end_texts (GPtrArray *texts)
+static GPtrArray *
+new_hits (void)
 {
-  g_ptr_array_add (texts, NULL);
-  return (char **) g_ptr_array_free (texts, FALSE);
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) lyd_qr_hit_free);
+}
+
+static char **
+steal_texts (GPtrArray *hits)
+{
+  char **texts = g_new0 (char *, hits->len + 1);
+
+  for (guint i = 0; i < hits->len; i++)
+    texts[i] = g_steal_pointer (&((LydQrHit *) g_ptr_array_index (hits, i))->text);
+  return texts;
 }
 
 /* One size of a still: as it is, then through each filter until something is read. */
 static gboolean
 read_size (const LydLuma *picture,
            gboolean in_parts,
-           GPtrArray *texts)
+           GPtrArray *hits)
 {
-  read_sheet (picture, in_parts, texts);
-  for (gsize i = 0; i < G_N_ELEMENTS (still_filters) && texts->len == 0; i++) {
+  read_sheet (picture, in_parts, hits);
+  for (gsize i = 0; i < G_N_ELEMENTS (still_filters) && hits->len == 0; i++) {
     g_autoptr (LydLuma) filtered = still_filters[i](picture);
 
-    read_sheet (filtered, FALSE, texts);
+    read_sheet (filtered, FALSE, hits);
   }
 
-  return texts->len > 0;
+  return hits->len > 0;
 }
 
 /**
@@ -149,22 +179,43 @@ read_size (const LydLuma *picture,
 char **
 lyd_qr_read_still (const LydLuma *picture)
 {
-  GPtrArray *texts = g_ptr_array_new ();
+  g_autoptr (GPtrArray) hits = new_hits ();
   g_autoptr (LydLuma) size = NULL;
 
-  if (read_size (picture, TRUE, texts))
-    return end_texts (texts);
+  if (read_size (picture, TRUE, hits))
+    return steal_texts (hits);
 
   size = lyd_luma_halve (picture);
-  while (MAX (size->width, size->height) > SMALL_ENOUGH && !read_size (size, FALSE, texts)) {
+  while (MAX (size->width, size->height) > SMALL_ENOUGH && !read_size (size, FALSE, hits)) {
     g_autoptr (LydLuma) larger = g_steal_pointer (&size);
 
     size = lyd_luma_halve (larger);
   }
-  if (texts->len == 0)
-    read_picture (size, texts);
+  if (hits->len == 0)
+    read_picture (size, 1, hits);
 
-  return end_texts (texts);
+  return steal_texts (hits);
+}
+
+/* How far the code's middle is from the picture's, squared, in half pixels. */
+static gint64
+get_distance (const LydQrHit *hit,
+              const LydLuma *frame)
+{
+  gint64 x = (hit->corners[0] + hit->corners[2] + hit->corners[4] + hit->corners[6]) / 2 - frame->width;
+  gint64 y = (hit->corners[1] + hit->corners[3] + hit->corners[5] + hit->corners[7]) / 2 - frame->height;
+
+  return x * x + y * y;
+}
+
+static int
+compare_distance (gconstpointer one,
+                  gconstpointer other,
+                  gpointer data)
+{
+  gint64 difference = get_distance (*(LydQrHit *const *) one, data) - get_distance (*(LydQrHit *const *) other, data);
+
+  return (difference > 0) - (difference < 0);
 }
 
 /**
@@ -174,20 +225,23 @@ lyd_qr_read_still (const LydLuma *picture)
  * Looks for QR codes in one frame of a stream: as it is, and where nothing is found once more through one filter, which
  * changes with @turn, so that each is tried several times a second at the price of one.
  *
- * Returns: (transfer full): the texts, each once; empty where there is none
+ * Returns: (transfer full) (element-type LydQrHit): the codes, each text once, the nearest to the middle first; empty
+ *   where there is none
  */
-char **
+GPtrArray *
 lyd_qr_read_frame (const LydLuma *frame,
                    guint turn)
 {
-  GPtrArray *texts = g_ptr_array_new ();
+  GPtrArray *hits = new_hits ();
 
-  read_picture (frame, texts);
-  if (texts->len == 0) {
-    g_autoptr (LydLuma) filtered = frame_filters[turn % G_N_ELEMENTS (frame_filters)](frame);
+  read_picture (frame, 1, hits);
+  if (hits->len == 0) {
+    gsize i = turn % G_N_ELEMENTS (frame_filters);
+    g_autoptr (LydLuma) filtered = frame_filters[i].filter (frame);
 
-    read_picture (filtered, texts);
+    read_picture (filtered, frame_filters[i].scale, hits);
   }
+  g_ptr_array_sort_with_data (hits, compare_distance, (gpointer) frame);
 
-  return end_texts (texts);
+  return hits;
 }

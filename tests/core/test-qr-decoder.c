@@ -94,11 +94,12 @@ test_frames_rotate_the_filters (void)
   int n_read = 0;
 
   for (guint turn = 0; turn < 4; turn++) {
-    g_auto (GStrv) texts = lyd_qr_read_frame (negative, turn);
-    g_auto (GStrv) plain = lyd_qr_read_frame (clean, turn);
+    g_autoptr (GPtrArray) hits = lyd_qr_read_frame (negative, turn);
+    g_autoptr (GPtrArray) plain = lyd_qr_read_frame (clean, turn);
 
-    n_read += texts[0] != NULL;
-    g_assert_cmpstr (plain[0], ==, CODE);
+    n_read += hits->len > 0;
+    g_assert_cmpuint (plain->len, ==, 1);
+    g_assert_cmpstr (((LydQrHit *) g_ptr_array_index (plain, 0))->text, ==, CODE);
   }
   g_assert_cmpint (n_read, ==, 1);
 }

@@ -1,6 +1,7 @@
 #include "lyd-scanner.h"
 
 #include "lyd-code.h"
+#include "lyd-seen.h"
 
 #include <string.h>
 
@@ -26,8 +27,7 @@ struct _LydScanner {
   GString *released;
   guint withdrawn; /* keys of the scan that had passed before it was known for one */
 
-  char *last_code;
-  gint64 last_code_at;
+  LydSeen last;
 };
 
 LydScanner *
@@ -48,7 +48,7 @@ lyd_scanner_free (LydScanner *self)
   g_string_free (self->released, TRUE);
   g_free (self->scan);
   g_free (self->prefix);
-  g_free (self->last_code);
+  lyd_seen_clear (&self->last);
   g_free (self);
 }
 
@@ -319,7 +319,7 @@ lyd_scanner_is_holding (LydScanner *self)
 /**
  * lyd_scanner_is_repeat:
  *
- * Scanners send twice: the same code within LYD_SCANNER_REPEAT_MS of being seen last is one scan. The engine never
+ * Scanners send twice: the same code within LYD_SEEN_MS of being taken last is one scan. The engine never
  * debounces; an undo, an override or a change of direction calls lyd_scanner_forget().
  */
 gboolean
@@ -327,21 +327,15 @@ lyd_scanner_is_repeat (LydScanner *self,
                        const char *text,
                        gint64 at)
 {
-  g_autofree char *code = lyd_code_read (text);
-  const char *known = code != NULL ? code : text;
-  gboolean repeat = self->last_code != NULL && strcmp (self->last_code, known) == 0 &&
-                    at - self->last_code_at < LYD_SCANNER_REPEAT_MS && at >= self->last_code_at;
+  gboolean repeat = lyd_seen_matches (&self->last, text, at);
 
-  if (!repeat) {
-    g_free (self->last_code);
-    self->last_code = g_strdup (known);
-    self->last_code_at = at;
-  }
+  if (!repeat)
+    lyd_seen_set (&self->last, text, at);
   return repeat;
 }
 
 void
 lyd_scanner_forget (LydScanner *self)
 {
-  g_clear_pointer (&self->last_code, g_free);
+  lyd_seen_clear (&self->last);
 }

@@ -20,7 +20,6 @@ typedef enum {
 } LydKeyAnswer;
 
 #define LYD_SCANNER_GAP_MS 100
-#define LYD_SCANNER_REPEAT_MS 2500
 
 LydScanner *lyd_scanner_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void lyd_scanner_free (LydScanner *self);
