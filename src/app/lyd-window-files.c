@@ -3,6 +3,7 @@
 #include "export/lyd-export-dialog.h"
 #include "import/lyd-import-target.h"
 #include "import/lyd-import-window.h"
+#include "roll-call/lyd-roll-call-window.h"
 
 #include <glib/gi18n.h>
 
@@ -160,6 +161,19 @@ open_folder_action (GtkWidget *widget,
   lyd_export_open_folder (g_variant_get_bytestring (parameter));
 }
 
+static void
+roll_call_action (GtkWidget *widget,
+                  const char *name,
+                  GVariant *parameter)
+{
+  LydWindow *self = LYD_WINDOW (widget);
+  const LydEventSummary *summary = lyd_window_get_event (self);
+
+  if (summary != NULL)
+    lyd_roll_call_window_open (gtk_window_get_application (GTK_WINDOW (self)), lyd_window_get_store (self),
+                               &summary->event->id);
+}
+
 /* @what: (nullable): one of lyd_export_kinds to begin with */
 static void
 open_export (LydWindow *self,
@@ -263,6 +277,7 @@ lyd_window_files_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "event.import", NULL, import_action);
   gtk_widget_class_install_action (widget_class, "event.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "event.calendar", NULL, calendar_action);
+  gtk_widget_class_install_action (widget_class, "event.roll-call", NULL, roll_call_action);
   gtk_widget_class_install_action (widget_class, "win.print-badges", "(sas)", print_badges_action);
   gtk_widget_class_install_action (widget_class, "win.open-folder", "ay", open_folder_action);
   gtk_widget_class_install_action (widget_class, "win.open-file", "s", open_file_action);

@@ -17,6 +17,7 @@
 #include "lyd-window-planning.h"
 #include "lyd-window-private.h"
 #include "lyd-window-sections.h"
+#include "roll-call/lyd-roll-call-window.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -280,7 +281,7 @@ close_desks (LydWindow *self)
   g_autoptr (GList) windows = application != NULL ? g_list_copy (gtk_application_get_windows (application)) : NULL;
 
   for (GList *l = windows; l != NULL; l = l->next)
-    if (LYD_IS_DESK_WINDOW (l->data))
+    if (LYD_IS_DESK_WINDOW (l->data) || LYD_IS_ROLL_CALL_WINDOW (l->data))
       gtk_window_destroy (l->data);
 }
 

@@ -45,13 +45,6 @@ static const char *const statements[] = {
   /* sign-in sheet */
   "SELECT r.id, p.name, o.name, r.type" PEOPLE " WHERE r.event = ? AND r.status = 'confirmed'" BY_NAME,
 
-  /* roll call: who came in on the last day that has entries and has not left since */
-  "SELECT r.id, p.name, o.name, r.type, r.needs_assistance, max(a.last_seen), s.title, s.room" PEOPLE
-  " JOIN presence a ON a.registration = r.id JOIN session s ON s.id = a.session"
-  " WHERE r.event = ?1 AND s.event = ?1 AND a.inside AND s.sensitive = 0 AND a.last_day ="
-  "   (SELECT max(b.last_day) FROM presence b JOIN session x ON x.id = b.session WHERE x.event = ?1)"
-  " GROUP BY r.id" BY_NAME,
-
   /* security list: the name as on the ID */
   "SELECT r.id, coalesce(p.legal, p.name), o.name, r.type" PEOPLE
   " WHERE r.event = ? AND r.status = 'confirmed'" BY_NAME,
@@ -116,39 +109,4 @@ lyd_lists_count (LydDb *db,
   if (stmt == NULL || !lyd_stmt_step (stmt, error))
     return -1;
   return lyd_stmt_get_int (stmt, 0);
-}
-
-/**
- * lyd_lists_get_freshness:
- * @latest: (out): when the last scan of the event was written, %LYD_TIME_NONE where there is none
- * @stations: filled with the labels of the stations whose scans are in this file
- *
- * How old the data of a roll call are and what they include.
- */
-gboolean
-lyd_lists_get_freshness (LydDb *db,
-                         const LydId *event,
-                         gint64 *latest,
-                         GPtrArray *stations,
-                         GError **error)
-{
-  g_autoptr (LydStmt) stmt = lyd_db_query (db, error,
-                                           "SELECT t.label, max(n.recorded_at) FROM scan n"
-                                           " JOIN session s ON s.id = n.session JOIN station t ON t.id = n.station"
-                                           " WHERE s.event = ? GROUP BY t.label ORDER BY t.label",
-                                           "d", event);
-  g_autoptr (GError) local = NULL;
-
-  *latest = LYD_TIME_NONE;
-  if (stmt == NULL)
-    return FALSE;
-  while (lyd_stmt_step (stmt, &local)) {
-    g_ptr_array_add (stations, lyd_stmt_dup_text (stmt, 0));
-    *latest = MAX (*latest, lyd_stmt_get_time (stmt, 1));
-  }
-  if (local != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local));
-    return FALSE;
-  }
-  return TRUE;
 }

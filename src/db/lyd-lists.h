@@ -12,7 +12,6 @@ typedef enum {
   LYD_LIST_NO_SHOWS,
   LYD_LIST_SCANS,
   LYD_LIST_SIGN_IN,
-  LYD_LIST_ROLL_CALL,
   LYD_LIST_SECURITY,
   LYD_LIST_BADGES,
   LYD_LIST_BADGES_BY_GIVEN,
@@ -23,6 +22,5 @@ typedef enum {
 LydStmt *lyd_lists_open (LydDb *db, LydList list, const LydId *event, GError **error);
 LydStmt *lyd_lists_open_badge (LydDb *db, const LydId *registration, GError **error);
 gint64 lyd_lists_count (LydDb *db, LydList list, const LydId *event, GError **error);
-gboolean lyd_lists_get_freshness (LydDb *db, const LydId *event, gint64 *latest, GPtrArray *stations, GError **error);
 
 G_END_DECLS

@@ -14,7 +14,7 @@ const LydExporter lyd_exporters[] = {
   { "pdf", "pdf", "application/pdf", N_ ("Printed list (PDF)"), NULL, 0.2, lyd_list_write },
   { "vcard", "vcf", "text/vcard", N_ ("Address cards (vCard)"), "people", 1, lyd_export_vcard },
   { "sign-in-sheet", "pdf", "application/pdf", N_ ("Sign-in sheet (PDF)"), "sign-in-sheet", 0.2, lyd_sign_in_write },
-  { "roll-call", "pdf", "application/pdf", N_ ("Roll call (PDF)"), "roll-call", 0.2, lyd_roll_call_write },
+  { "roll-call", "pdf", "application/pdf", N_ ("Roll call (PDF)"), LYD_EXPORT_ROLL_CALL, 0.2, lyd_roll_call_write },
 };
 
 const guint lyd_n_exporters = G_N_ELEMENTS (lyd_exporters);

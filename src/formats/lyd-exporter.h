@@ -22,6 +22,7 @@ typedef struct {
 
 /* The one table that is no list for people. */
 #define LYD_EXPORT_ZOOM "zoom-registrants"
+#define LYD_EXPORT_ROLL_CALL "roll-call"
 
 extern const LydExporter lyd_exporters[];
 extern const guint lyd_n_exporters;

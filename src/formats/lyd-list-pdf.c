@@ -10,25 +10,32 @@
 #include <math.h>
 #include <string.h>
 
+static const LydFitStyle first_style = { 11, 7.5, 3, 700, 0, TRUE };
+static const LydFitStyle cell_style = { 10, 7, 4, 400, 0, TRUE };
+/* A roll call is read out at arm's length, outside, in whatever light there is. */
+static const LydFitStyle loud_first_style = { 14, 9, 3, 700, 0, TRUE };
+static const LydFitStyle loud_cell_style = { 11.5, 8, 3, 400, 0, TRUE };
+
 /* What one kind of list has beside the table's columns. */
 typedef struct {
-  double row_height;  /* at least, points: room for a pen */
-  double tick;        /* width of the column with a box to tick, 0 for none */
-  double signature;   /* width of the column to sign in, 0 for none */
-  gboolean loud_note; /* the notes say what the list is not: in a frame, not in small print */
-  const char *empty;  /* what an empty list says */
+  double row_height; /* at least, points: room for a pen */
+  double tick;       /* width of the column with a box to tick, 0 for none; a column "found" says which are */
+  double signature;  /* width of the column to sign in, 0 for none */
+  gboolean loud;     /* the notes say what the list is not: in a frame, not in small print; names are large */
+  const char *empty; /* what an empty list says */
 } Kind;
 
 static const Kind plain_kind = { 18, 0, 0, FALSE, N_ ("There is nobody on this list.") };
 static const Kind sign_in_kind = { 30, 0, 170, FALSE,
                                    N_ ("Nobody is registered. Write names and organizations below.") };
-static const Kind roll_call_kind = { 22, 24, 0, TRUE, N_ ("As far as is known, nobody is here.") };
+static const Kind roll_call_kind = { 27, 26, 0, TRUE, N_ ("As far as is known, nobody is here.") };
 
 #define MARGIN 36.0
 #define NUMBER_WIDTH 26.0
 #define GAP 10.0 /* between columns */
 #define PADDING 5.0
 #define MAX_ROW_HEIGHT 90.0
+#define BOX 13.0
 /* Setting the text takes about as long when it is measured as when it is drawn. */
 #define MEASURING 0.5
 #define REPORT_STEP 64
@@ -40,8 +47,6 @@ static const LydFitStyle when_style = { 10, 7, 1, 400 };
 static const LydFitStyle note_style = { 9.5, 7, 2, 400 };
 static const LydFitStyle loud_style = { 10.5, 8, 2, 700 };
 static const LydFitStyle heading_style = { 9, 6, 2, 700 };
-static const LydFitStyle first_style = { 11, 7.5, 3, 700, 0, TRUE };
-static const LydFitStyle cell_style = { 10, 7, 4, 400, 0, TRUE };
 static const LydFitStyle small_style = { 8.5, 6, 1, 400 };
 
 /* All cells as text, one after the other with zeros between: the number of pages stands on the first one, so the list
@@ -57,6 +62,7 @@ typedef struct {
   gboolean *hidden; /* columns that paper has no room for */
   char *left_out;   /* their titles, or NULL */
   guint name;       /* the column that is set in bold */
+  int found;        /* the column that says whose box is ticked; -1: none */
   double page_width;
   double page_height;
 } List;
@@ -162,6 +168,15 @@ read_rows (List *self,
   return failure == NULL;
 }
 
+static const LydFitStyle *
+get_style (const List *self,
+           guint column)
+{
+  if (column == self->name)
+    return self->kind->loud ? &loud_first_style : &first_style;
+  return self->kind->loud ? &loud_cell_style : &cell_style;
+}
+
 static const char *
 get_row_text (const List *self,
               guint row)
@@ -189,7 +204,7 @@ find_natural_widths (List *self,
     }
   }
   for (guint i = 0; i < n; i++) {
-    const LydFitStyle *style = i == self->name ? &first_style : &cell_style;
+    const LydFitStyle *style = get_style (self, i);
     g_autoptr (LydFitted) heading =
       lyd_fit_text (self->fit, lyd_table_get_column (self->table, i)->title, &heading_style, 10000, 100, NULL);
     g_autoptr (LydFitted) text =
@@ -262,6 +277,8 @@ hide_columns (List *self,
   for (guint i = 0; i < self->table->columns->len; i++)
     for (guint k = 0; k < G_N_ELEMENTS (keys); k++)
       self->hidden[i] |= i != self->name && g_str_equal (lyd_table_get_column (self->table, i)->id, keys[k]);
+  if (self->found >= 0)
+    self->hidden[self->found] = TRUE;
   while (get_least_width (self, natural, READABLE_WIDTH) > widest) {
     int needless = find_needless (self);
 
@@ -325,8 +342,8 @@ fit_cell (const List *self,
           guint column,
           const char *text)
 {
-  return lyd_fit_text (self->fit, text, column == self->name ? &first_style : &cell_style, self->widths[column],
-                       MAX_ROW_HEIGHT - 2 * PADDING, NULL);
+  return lyd_fit_text (self->fit, text, get_style (self, column), self->widths[column], MAX_ROW_HEIGHT - 2 * PADDING,
+                       NULL);
 }
 
 static gboolean
@@ -388,7 +405,7 @@ put_notes (const List *self,
            cairo_t *cr,
            double y)
 {
-  gboolean loud = self->kind->loud_note;
+  gboolean loud = self->kind->loud;
   double inset = loud ? 12 : 0;
   double width = self->page_width - 2 * MARGIN - 2 * inset;
   double height = loud ? 7 : 0;
@@ -482,9 +499,39 @@ find_pages (List *self)
 }
 
 static void
+draw_box (cairo_t *cr,
+          double x,
+          double y,
+          gboolean ticked)
+{
+  cairo_rectangle (cr, x, y, BOX, BOX);
+  cairo_stroke (cr);
+  if (!ticked)
+    return;
+  cairo_set_line_width (cr, 2);
+  cairo_move_to (cr, x + 0.2 * BOX, y + 0.55 * BOX);
+  cairo_line_to (cr, x + 0.42 * BOX, y + 0.78 * BOX);
+  cairo_line_to (cr, x + 0.82 * BOX, y + 0.24 * BOX);
+  cairo_stroke (cr);
+}
+
+/* Whether the box of a row is ticked already. */
+static gboolean
+is_ticked (const List *self,
+           guint row)
+{
+  const char *text = get_row_text (self, row);
+
+  for (int i = 0; i < self->found; i++)
+    text += strlen (text) + 1;
+  return self->found >= 0 && *text != '\0';
+}
+
+static void
 draw_frame (const List *self,
             cairo_t *cr,
             guint row,
+            gboolean ticked,
             double y,
             double height)
 {
@@ -503,10 +550,8 @@ draw_frame (const List *self,
 
   set_grey (cr, 0.25);
   cairo_set_line_width (cr, 0.9);
-  if (self->kind->tick > 0) {
-    cairo_rectangle (cr, MARGIN + NUMBER_WIDTH + (self->kind->tick - 12) / 2, y + (height - 12) / 2, 12, 12);
-    cairo_stroke (cr);
-  }
+  if (self->kind->tick > 0)
+    draw_box (cr, MARGIN + NUMBER_WIDTH + (self->kind->tick - BOX) / 2, y + (height - BOX) / 2, ticked);
   if (self->kind->signature > 0) {
     cairo_move_to (cr, right - self->kind->signature, y + height - 8);
     cairo_line_to (cr, right - 4, y + height - 8);
@@ -526,7 +571,7 @@ draw_row (const List *self,
   double x = MARGIN + NUMBER_WIDTH + (self->kind->tick > 0 ? self->kind->tick + GAP : 0);
   g_autofree char *number = g_strdup_printf ("%u", row + 1);
 
-  draw_frame (self, cr, row, y, height);
+  draw_frame (self, cr, row, is_ticked (self, row), y, height);
   set_grey (cr, 0.35);
   put (self, cr, number, &small_style, MARGIN, y + (height - small_style.max * 0.72) / 2, NUMBER_WIDTH - 8, 1);
   set_grey (cr, 0);
@@ -553,7 +598,7 @@ draw_blank_rows (const List *self,
 {
   for (; self->kind->signature > 0 && y + self->kind->row_height <= self->page_height - MARGIN;
        y += self->kind->row_height)
-    draw_frame (self, cr, row++, y, self->kind->row_height);
+    draw_frame (self, cr, row++, FALSE, y, self->kind->row_height);
 }
 
 static void
@@ -598,6 +643,10 @@ write_list (LydTable *table,
   for (guint i = table->columns->len; i-- > 0;)
     if (g_str_equal (lyd_table_get_column (table, i)->id, "name"))
       list.name = i;
+  list.found = -1;
+  for (guint i = 0; i < table->columns->len && kind->tick > 0; i++)
+    if (g_str_equal (lyd_table_get_column (table, i)->id, "found"))
+      list.found = (int) i;
 
   if (!read_rows (&list, error))
     return FALSE;

@@ -114,17 +114,6 @@ static const struct {
       { "name", N_ ("Name"), AS_TEXT, 28 },
       { "organization", N_ ("Organization"), AS_TEXT, 32 },
       { "type", N_ ("Attendee type"), AS_TEXT, 14 } } },
-  { { "roll-call", N_ ("Roll call") },
-    LYD_LIST_ROLL_CALL,
-    FALSE,
-    { { "registration", NULL, AS_ID, 0 },
-      { "name", N_ ("Name"), AS_TEXT, 28 },
-      { "organization", N_ ("Organization"), AS_TEXT, 30 },
-      { "type", N_ ("Attendee type"), AS_TEXT, 12 },
-      { "needs_assistance", N_ ("Needs assistance"), AS_YES_NO, 10 },
-      { "last_seen", N_ ("Last seen"), AS_INSTANT, 18 },
-      { "session", N_ ("Session"), AS_TEXT, 20 },
-      { "room", N_ ("Room"), AS_TEXT, 14 } } },
   { { "security-list", N_ ("Security list") },
     LYD_LIST_SECURITY,
     FALSE,
@@ -159,7 +148,7 @@ const LydExportKind lyd_export_kinds[] = {
   { "no-shows", N_ ("No-shows"), FALSE },
   { "scans", N_ ("Scans"), FALSE },
   { "sign-in-sheet", N_ ("Sign-in sheet"), FALSE },
-  { "roll-call", N_ ("Roll call"), FALSE },
+  { LYD_EXPORT_ROLL_CALL, N_ ("Roll call"), FALSE },
   { "security-list", N_ ("Security list"), FALSE },
   { CALENDAR, N_ ("Calendar file"), FALSE },
   { "badges-data", N_ ("Badge data"), FALSE },
@@ -326,34 +315,6 @@ list_questions (LydFile *file,
   return questions;
 }
 
-/* A roll call says what it is: how old, and from where. */
-static gboolean
-add_freshness (LydFile *file,
-               LydTable *table,
-               GError **error)
-{
-  g_autoptr (GPtrArray) stations = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *names = NULL;
-  g_autofree char *moment = NULL;
-  g_autofree char *note = NULL;
-  gint64 latest;
-
-  if (!lyd_lists_get_freshness (file->db, &table->event->id, &latest, stations, error))
-    return FALSE;
-  if (latest == LYD_TIME_NONE) {
-    lyd_table_add_note (table, _ ("Nobody has been scanned yet, so this list is empty."));
-    return TRUE;
-  }
-  g_ptr_array_add (stations, NULL);
-  names = g_strjoinv (", ", (char **) stations->pdata);
-  moment = lyd_words_moment (latest, table->zone);
-  note = g_strdup_printf (_ ("Data of %1$s. Includes: %2$s."), moment, names);
-  lyd_table_add_note (table, note);
-  lyd_table_add_note (table,
-                      _ ("Recorded as arrived and not as left; where exits are not scanned, people may have gone."));
-  return TRUE;
-}
-
 /**
  * lyd_export_open_table:
  * @what: one of lyd_export_kinds, but for the calendar
@@ -385,6 +346,8 @@ lyd_export_open_table (LydFile *file,
   }
   if (strcmp (what, LYD_EXPORT_ZOOM) == 0)
     return lyd_zoom_registrants_open (file, event, error);
+  if (strcmp (what, LYD_EXPORT_ROLL_CALL) == 0)
+    return lyd_roll_call_open_table (file, event_id, options != NULL ? &options->roll_call : NULL, error);
   while (list < G_N_ELEMENTS (lists) && strcmp (lists[list].kind.what, what) != 0)
     list++;
   g_return_val_if_fail (list < G_N_ELEMENTS (lists), NULL);
@@ -426,8 +389,6 @@ lyd_export_open_table (LydFile *file,
       lyd_table_add_column (table, question->label, question->label, LYD_CELL_TEXT, 24);
     }
   }
-  if (lists[list].list == LYD_LIST_ROLL_CALL && !add_freshness (file, table, error))
-    return NULL;
   rows->stmt = lyd_lists_open (file->db, lists[list].list, event_id, error);
   return rows->stmt != NULL ? g_steal_pointer (&table) : NULL;
 }
@@ -462,8 +423,11 @@ write_table (LydFile *file,
              const LydExportOptions *options,
              GError **error)
 {
-  g_autoptr (LydTable) table = lyd_export_open_table (file, event, what, options, error);
+  LydExportOptions shaped = options != NULL ? *options : (LydExportOptions){ 0 };
+  g_autoptr (LydTable) table = NULL;
 
+  shaped.roll_call.paper = g_str_equal (exporter->extension, "pdf");
+  table = lyd_export_open_table (file, event, what, &shaped, error);
   if (table == NULL)
     return FALSE;
   if (table->next == next_row)

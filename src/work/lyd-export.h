@@ -1,6 +1,7 @@
 #pragma once
 
 #include "lyd-file.h"
+#include "lyd-roll-call.h"
 #include "lyd-table.h"
 #include "lyd-watch.h"
 
@@ -21,6 +22,7 @@ typedef struct {
   const LydWatch *watch;   /* (nullable) */
   const GArray *chosen;    /* (nullable) (element-type LydId): of the registrations only these */
   const LydId *question;   /* (nullable): of the answers only those to this one */
+  LydRollCallTableOptions roll_call;
 } LydExportOptions;
 
 gboolean lyd_export_check (const char *what, const char *path, GError **error);

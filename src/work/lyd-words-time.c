@@ -38,6 +38,20 @@ lyd_words_clock (gint64 instant,
   return g_strdup_printf (g_date_time_get_hour (local) < 12 ? C_ ("time", "%s am") : C_ ("time", "%s pm"), digits);
 }
 
+/* "1:05:09 pm": how old something is may matter to the second. */
+char *
+lyd_words_clock_seconds (gint64 instant,
+                         GTimeZone *zone)
+{
+  g_autoptr (GDateTime) local = lyd_time_to_local (instant, zone);
+  g_autofree char *digits = NULL;
+
+  if (!lyd_words_has_half_days ())
+    return format (instant, zone, "%-H:%M:%S");
+  digits = g_date_time_format (local, "%-I:%M:%S");
+  return g_strdup_printf (g_date_time_get_hour (local) < 12 ? C_ ("time", "%s am") : C_ ("time", "%s pm"), digits);
+}
+
 /* "Tuesday, September 21, 2027" */
 char *
 lyd_words_day (gint64 instant,

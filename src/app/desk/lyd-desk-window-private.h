@@ -70,6 +70,7 @@ struct _LydDeskWindow {
   GtkWidget *modes_box;
   GtkWidget *mode_button;
   GtkWidget *undo_button;
+  GtkWidget *roll_call_label;
   GtkLabel *mode_label;
   GtkLabel *station;
   GtkLabel *saved;
@@ -93,6 +94,7 @@ void lyd_desk_scans_init (LydDeskWindow *self);
 void lyd_desk_search_init (LydDeskWindow *self);
 void lyd_desk_newcomers_init (LydDeskWindow *self);
 void lyd_desk_sessions_init (LydDeskWindow *self);
+void lyd_desk_roll_call_init (LydDeskWindow *self);
 
 void lyd_desk_search_install (GtkWidgetClass *widget_class);
 void lyd_desk_search_again (LydDeskWindow *self);

@@ -145,6 +145,7 @@ lyd_desk_window_fold (LydDeskWindow *self)
   gtk_widget_set_visible (self->modes_box, scans && (self->fold & FOLD_SIDE) == 0);
   gtk_widget_set_visible (self->mode_button, scans && (self->fold & FOLD_SIDE) != 0);
   gtk_widget_set_visible (GTK_WIDGET (self->title), !narrow);
+  gtk_widget_set_visible (self->roll_call_label, (self->fold & FOLD_SIDE) == 0);
   gtk_widget_set_visible (self->undo_button, scans && !narrow); /* it is in the menu */
   gtk_widget_set_visible (GTK_WIDGET (self->saved), !narrow);
   lyd_desk_card_set_narrow (self->card, narrow);
@@ -275,6 +276,7 @@ lyd_desk_window_class_init (LydDeskWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, modes_box);
   gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, mode_button);
   gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, roll_call_label);
   gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, mode_label);
   gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, questions);
   gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, side);
@@ -315,6 +317,7 @@ lyd_desk_window_init (LydDeskWindow *self)
   lyd_desk_search_init (self);
   lyd_desk_newcomers_init (self);
   lyd_desk_sessions_init (self);
+  lyd_desk_roll_call_init (self);
   g_signal_connect_object (self->actions, "action-state-changed::mode", G_CALLBACK (mode_changed_cb), self,
                            G_CONNECT_SWAPPED);
   mode_changed_cb (self);

@@ -1,0 +1,62 @@
+#include "lyd-shoot.h"
+
+#include "lyd-admit.h"
+#include "lyd-plan.h"
+#include "lyd-roll-call.h"
+#include "roll-call/lyd-roll-call-window.h"
+
+#include <glib/gi18n.h>
+
+/* shots-rollcall FOLDER [SUFFIX]: the emergency list of the demo's retreat. */
+
+static LydFile *
+open_file (LydHarness *harness)
+{
+  g_autofree char *path = g_build_filename (harness->dir, "demo.db", NULL);
+  g_autoptr (GError) error = NULL;
+  LydFile *file = lyd_file_open (path, 0, &harness->context, &error);
+
+  g_assert_no_error (error);
+  return file;
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  LydHarness harness = { 0 };
+  int status = shoot_init (argc, argv);
+  g_autoptr (LydFile) file = NULL;
+  g_autoptr (LydRollCall) call = NULL;
+  GtkWindow *window;
+  LydId event;
+
+  if (status != 0)
+    return status;
+  lyd_harness_start (&harness);
+  WAIT_FOR (lyd_harness_is_page (harness.window, "pages", "first-run"));
+  g_action_group_activate_action (G_ACTION_GROUP (harness.application), "demo", NULL);
+  WAIT_FOR (lyd_harness_is_page (harness.window, "pages", "main"));
+  lyd_harness_open_event (&harness);
+  WAIT_FOR (lyd_harness_shows (GTK_WIDGET (harness.window), _ ("What needs you")));
+  event = lyd_harness_find_in_demo (&harness, "2027 Partnership Retreat");
+
+  gtk_widget_activate_action (GTK_WIDGET (harness.window), "event.roll-call", NULL);
+  window = lyd_harness_find_window (LYD_TYPE_ROLL_CALL_WINDOW);
+  WAIT_FOR (lyd_roll_call_window_is_ready (LYD_ROLL_CALL_WINDOW (window)));
+  file = open_file (&harness);
+  call = lyd_roll_call_read (file, &event, NULL);
+  for (guint i = 0; i < MIN (call->rows->len, 3); i++) {
+    const LydRollCallRow *row = g_ptr_array_index (call->rows, i);
+    g_autofree char *id = lyd_id_to_string (&row->registration);
+
+    gtk_widget_activate_action (GTK_WIDGET (window), "roll-call.tick", "s", id);
+    WAIT_FOR (lyd_roll_call_window_is_ready (LYD_ROLL_CALL_WINDOW (window)));
+  }
+  shoot_sizes (window, "roll-call");
+  shoot (window, "roll-call-narrow", 360, 720);
+  gtk_widget_activate_action (GTK_WIDGET (window), "roll-call.filter", "s", "assistance");
+  shoot (window, "roll-call-assistance", 1093, 614);
+  lyd_harness_stop (&harness);
+  return 0;
+}
