@@ -208,6 +208,14 @@ calendar_action (GtkWidget *widget,
 }
 
 static void
+sign_in_sheets_action (GtkWidget *widget,
+                       const char *name,
+                       GVariant *parameter)
+{
+  open_export (LYD_WINDOW (widget), "sign-in-sheet");
+}
+
+static void
 chosen_cb (LydWindow *self,
            const LydId *event,
            LydImportTarget *target)
@@ -278,6 +286,7 @@ lyd_window_files_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "event.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "event.calendar", NULL, calendar_action);
   gtk_widget_class_install_action (widget_class, "event.roll-call", NULL, roll_call_action);
+  gtk_widget_class_install_action (widget_class, "event.sign-in-sheets", NULL, sign_in_sheets_action);
   gtk_widget_class_install_action (widget_class, "win.print-badges", "(sas)", print_badges_action);
   gtk_widget_class_install_action (widget_class, "win.open-folder", "ay", open_folder_action);
   gtk_widget_class_install_action (widget_class, "win.open-file", "s", open_file_action);

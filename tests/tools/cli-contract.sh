@@ -159,6 +159,12 @@ expect 2 'half a head' tap "$circle" --by 0.5
 expect 1 'a head where people have names' tap "$lab"
 expect 0 'asking changes nothing' --json tap "$circle" --by 0
 has 'twelve still' '"heads":12'
+expect 0 'the board before the doors open' ready "$event" --json
+lines 'has a line a check' 10
+has 'wants a list on paper' '"check":"paper","state":"not-ready"'
+expect 0 'which somebody printed' ready "$event" --json --paper-printed
+has 'and is there' '"check":"paper","state":"ready"'
+expect 1 'no such event' ready 'Nowhere'
 expect 1 'nobody is scanned there' check-in "$circle" LNDBBBB
 expect 1 'what was counted stays' session remove "$circle"
 expect 0 'once more' --json session duplicate "$lab"

@@ -2,7 +2,9 @@
 
 #include "badges/lyd-badges-page.h"
 #include "desk/lyd-desk-door.h"
+#include "doors/lyd-doors-window.h"
 #include "history/lyd-history-window.h"
+#include "lyd-application.h"
 #include "lyd-event-edit.h"
 #include "lyd-phrases.h"
 #include "lyd-store-plan.h"
@@ -64,6 +66,7 @@ update_actions (LydEventPage *self)
   gtk_widget_action_set_enabled (widget, "event.edit", here);
   gtk_widget_action_set_enabled (widget, "event.places", here);
   gtk_widget_action_set_enabled (widget, "event.materials", here);
+  gtk_widget_action_set_enabled (widget, "event.doors", planned && self->event->mode != LYD_MODE_ONLINE);
   gtk_widget_action_set_enabled (widget, "event.letters", here && !self->event->sensitive);
   gtk_widget_action_set_enabled (widget, "event.duplicate", here);
   gtk_widget_action_set_enabled (widget, "event.cancel", planned);
@@ -258,6 +261,20 @@ letters_action (GtkWidget *widget,
                                                      : LYD_LETTER_REMINDER;
   gtk_window_present (GTK_WINDOW (lyd_letters_window_new (GTK_WINDOW (gtk_widget_get_root (widget)), self->store,
                                                           self->event, (LydLetterKind) kind)));
+}
+
+/* What has to be ready before people come. */
+static void
+doors_action (GtkWidget *widget,
+              const char *name,
+              GVariant *parameter)
+{
+  LydEventPage *self = LYD_EVENT_PAGE (widget);
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (gtk_widget_get_root (widget)));
+  LydBackupKeeper *keeper = lyd_application_get_backup_keeper (LYD_APPLICATION (application));
+
+  if (self->event != NULL)
+    gtk_window_present (GTK_WINDOW (lyd_doors_window_new (widget, self->store, self->event, keeper)));
 }
 
 /* ---- going places ---- */
@@ -478,6 +495,7 @@ lyd_event_page_class_init (LydEventPageClass *klass)
   gtk_widget_class_install_action (widget_class, "event.answers", NULL, questions_action);
   gtk_widget_class_install_action (widget_class, "event.letters", "s", letters_action);
   gtk_widget_class_install_action (widget_class, "event.materials", "s", materials_action);
+  gtk_widget_class_install_action (widget_class, "event.doors", NULL, doors_action);
   gtk_widget_class_install_action (widget_class, "event.show", "s", show_action);
   gtk_widget_class_install_action (widget_class, "event.show-registration", "s", show_registration_action);
   gtk_widget_class_install_action (widget_class, "event.show-rows", "s", show_rows_action);
