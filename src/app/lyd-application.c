@@ -434,6 +434,7 @@ lyd_application_startup (GApplication *application)
     { "roll-call.filter::not-found", { "<Alt>2" } },
     { "roll-call.filter::assistance", { "<Alt>3" } },
     { "roll-call.filter::guests", { "<Alt>4" } },
+    { "desk.camera", { "F7" } },
     { "desk.mode::in", { "F2" } },
     { "desk.mode::out", { "F3" } },
     { "desk.mode::look", { "F4" } },

@@ -1,5 +1,8 @@
 #include "lyd-camera-frame.h"
 
+#include "lyd-badges.h"
+#include "lyd-pages.h"
+#include "lyd-plan.h"
 #include "lyd-qr.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
@@ -20,6 +23,45 @@ lyd_camera_frame_draw_code (const char *code,
       paper->pixels[y * side + x] =
         lyd_qr_is_dark (qr, x / scale - LYD_QR_QUIET_ZONE, y / scale - LYD_QR_QUIET_ZONE) ? 30 : 235;
   return paper;
+}
+
+/* Where the first badge of the sheet is, in dots. */
+#define STOCK "avery-5392"
+#define DPI 100
+#define LEFT 25
+#define TOP 100
+#define WIDTH 400
+#define HEIGHT 300
+
+/* A printed badge, cut out of its sheet. @file: the name of the data file in the harness's folder; to be skipped where
+ * lyd_pages_can_draw() says no */
+LydLuma *
+lyd_camera_frame_draw_badge (LydHarness *harness,
+                             const char *file,
+                             const char *event,
+                             const LydId *registration)
+{
+  LydBadgeOptions options = { .stock = STOCK, .selection = LYD_BADGES_ONE, .chosen = registration, .n_chosen = 1 };
+  g_autofree char *path = g_build_filename (harness->dir, file, NULL);
+  g_autofree char *pdf = g_build_filename (harness->dir, "badge.pdf", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LydFile) opened = lyd_file_open (path, 0, &harness->context, &error);
+  g_autoptr (LydEvent) found = opened != NULL ? lyd_plan_find_event (opened, event, &error) : NULL;
+  g_autoptr (LydBadgeReport) report =
+    found != NULL ? lyd_badges_print (opened, &found->id, &options, pdf, &error) : NULL;
+  g_autoptr (GPtrArray) pages = NULL;
+  const LydLuma *page;
+  LydLuma *badge = lyd_luma_new (WIDTH, HEIGHT);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (report->n_badges, ==, 1);
+  pages = lyd_pages_draw (pdf, DPI);
+  page = g_ptr_array_index (pages, 0);
+  g_assert_cmpint (page->width, >=, LEFT + WIDTH);
+  g_assert_cmpint (page->height, >=, TOP + HEIGHT);
+  for (int y = 0; y < HEIGHT; y++)
+    memcpy (badge->pixels + y * WIDTH, page->pixels + (TOP + y) * page->width + LEFT, WIDTH);
+  return badge;
 }
 
 /* A room that is lighter at the left, so that left and right can be told apart. */

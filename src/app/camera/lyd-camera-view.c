@@ -6,6 +6,7 @@ struct _LydCameraView {
   AdwBin parent_instance;
 
   LydCamera *camera;
+  gboolean low;    /* no room for more than the words */
   GtkStack *pages; /* picture, words */
   GtkPicture *picture;
   GtkImage *icon;
@@ -24,8 +25,8 @@ state_changed_cb (LydCameraView *self)
   gboolean runs = state == LYD_CAMERA_RUNNING;
 
   gtk_stack_set_visible_child_name (self->pages, runs ? "picture" : "words");
-  gtk_widget_set_visible (GTK_WIDGET (self->icon), state != LYD_CAMERA_STARTING);
-  gtk_widget_set_visible (GTK_WIDGET (self->spinner), state == LYD_CAMERA_STARTING);
+  gtk_widget_set_visible (GTK_WIDGET (self->icon), !self->low && state != LYD_CAMERA_STARTING);
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), !self->low && state == LYD_CAMERA_STARTING);
   gtk_spinner_set_spinning (self->spinner, state == LYD_CAMERA_STARTING);
   gtk_label_set_label (self->title, _ (lyd_camera_state_get_title (state)));
   gtk_label_set_label (self->advice, _ (lyd_camera_state_get_advice (state)));
@@ -76,4 +77,17 @@ lyd_camera_view_new (LydCamera *camera)
   g_signal_connect_object (camera, "notify::state", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
   state_changed_cb (self);
   return GTK_WIDGET (self);
+}
+
+/* Whether there is little height: words go without a picture. */
+void
+lyd_camera_view_set_low (LydCameraView *self,
+                         gboolean low)
+{
+  self->low = low;
+  if (low)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "low");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "low");
+  state_changed_cb (self);
 }

@@ -11,5 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LydCameraView, lyd_camera_view, LYD, CAMERA_VIEW, AdwBin)
 
 GtkWidget *lyd_camera_view_new (LydCamera *camera) G_GNUC_WARN_UNUSED_RESULT;
+void lyd_camera_view_set_low (LydCameraView *self, gboolean low);
 
 G_END_DECLS

@@ -113,13 +113,12 @@ scanned_cb (GObject *source,
   show_admission (self, source, result, TRUE);
 }
 
-static void
-scan_action (GSimpleAction *action,
-             GVariant *parameter,
-             gpointer data)
+/* What a scanner or the camera has read. */
+void
+lyd_desk_take_scan (LydDeskWindow *self,
+                    const char *text,
+                    LydSource source)
 {
-  LydDeskWindow *self = data;
-  const char *text = g_variant_get_string (parameter, NULL);
   LydAttempt attempt;
 
   if (lyd_desk_keys_is_repeat (self->keys, text))
@@ -128,9 +127,17 @@ scan_action (GSimpleAction *action,
     g_ptr_array_add (self->early, g_strdup (text));
     return;
   }
-  attempt = lyd_desk_make_attempt (self, LYD_SOURCE_SCANNER);
+  attempt = lyd_desk_make_attempt (self, source);
   attempt.text = text;
   lyd_store_admit_async (self->store, &attempt, scanned_cb, g_object_ref (self));
+}
+
+static void
+scan_action (GSimpleAction *action,
+             GVariant *parameter,
+             gpointer data)
+{
+  lyd_desk_take_scan (data, g_variant_get_string (parameter, NULL), LYD_SOURCE_SCANNER);
 }
 
 /* What would have to be recorded is not done while nothing is. */

@@ -20,6 +20,7 @@ struct _LydDeskSide {
   GtkLabel *waiting;
   LydArrivalCurve *curve;
   GtkListBox *recent;
+  AdwBin *camera_place;
 };
 
 G_DEFINE_FINAL_TYPE (LydDeskSide, lyd_desk_side, ADW_TYPE_BIN)
@@ -182,6 +183,13 @@ lyd_desk_side_get_inside (LydDeskSide *self)
   return self->n_inside;
 }
 
+/* Where the camera's picture goes: at the foot. */
+AdwBin *
+lyd_desk_side_get_camera_place (LydDeskSide *self)
+{
+  return self->camera_place;
+}
+
 static void
 lyd_desk_side_dispose (GObject *object)
 {
@@ -204,6 +212,7 @@ lyd_desk_side_class_init (LydDeskSideClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LydDeskSide, waiting);
   gtk_widget_class_bind_template_child (widget_class, LydDeskSide, curve);
   gtk_widget_class_bind_template_child (widget_class, LydDeskSide, recent);
+  gtk_widget_class_bind_template_child (widget_class, LydDeskSide, camera_place);
 }
 
 static void

@@ -15,6 +15,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _LydDeskCamera LydDeskCamera;
+
 /*
  * One session's door. Whatever is done here is an action of the group "desk": buttons, keys, the hand scanner and the
  * tests call the same ones. Only what is on disk turns the card green.
@@ -29,6 +31,7 @@ struct _LydDeskWindow {
   GSimpleActionGroup *actions;
   LydDeskKeys *keys;
   LydDeskSounds *sounds;
+  LydDeskCamera *camera;
   guint refresh_source;
   guint fold_source;
   guint fold; /* bits: what there is room for */
@@ -65,6 +68,9 @@ struct _LydDeskWindow {
   LydDeskReason *reason;
   LydDeskQuestions *questions;
   LydDeskSide *side;
+  AdwBin *camera_below;
+  GMenu *camera_devices;
+  GtkWidget *camera_button;
   GtkWidget *status_line;
   GtkLabel *notice;
   GtkWidget *modes_box;
@@ -95,6 +101,10 @@ void lyd_desk_search_init (LydDeskWindow *self);
 void lyd_desk_newcomers_init (LydDeskWindow *self);
 void lyd_desk_sessions_init (LydDeskWindow *self);
 void lyd_desk_roll_call_init (LydDeskWindow *self);
+void lyd_desk_camera_init (LydDeskWindow *self);
+
+void lyd_desk_camera_show (LydDeskWindow *self, gboolean beside);
+void lyd_desk_camera_stop (LydDeskWindow *self);
 
 void lyd_desk_search_install (GtkWidgetClass *widget_class);
 void lyd_desk_search_again (LydDeskWindow *self);
@@ -104,6 +114,7 @@ void lyd_desk_show_notice (LydDeskWindow *self);
 void lyd_desk_check_clock (LydDeskWindow *self, GPtrArray *recent);
 gboolean lyd_desk_refuse_unrecorded (LydDeskWindow *self);
 LydAttempt lyd_desk_make_attempt (LydDeskWindow *self, LydSource source);
+void lyd_desk_take_scan (LydDeskWindow *self, const char *text, LydSource source);
 void lyd_desk_open_registration (LydDeskWindow *self, const LydId *registration);
 void lyd_desk_admitted_cb (GObject *source, GAsyncResult *result, gpointer data);
 void lyd_desk_refresh (LydDeskWindow *self);

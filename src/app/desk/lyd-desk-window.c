@@ -148,6 +148,8 @@ lyd_desk_window_fold (LydDeskWindow *self)
   gtk_widget_set_visible (self->roll_call_label, (self->fold & FOLD_SIDE) == 0);
   gtk_widget_set_visible (self->undo_button, scans && !narrow); /* it is in the menu */
   gtk_widget_set_visible (GTK_WIDGET (self->saved), !narrow);
+  gtk_widget_set_visible (self->camera_button, scans && !narrow); /* it is in the menu */
+  lyd_desk_camera_show (self, (self->fold & FOLD_SIDE) == 0);
   lyd_desk_card_set_narrow (self->card, narrow);
 }
 
@@ -212,6 +214,7 @@ lyd_desk_window_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_cancellable_cancel (self->search_asked);
   lyd_desk_keys_stop (self->keys);
+  lyd_desk_camera_stop (self);
   g_clear_handle_id (&self->refresh_source, g_source_remove);
   g_clear_handle_id (&self->fold_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), LYD_TYPE_DESK_WINDOW);
@@ -271,6 +274,9 @@ lyd_desk_window_class_init (LydDeskWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, hint);
   gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, walk_in);
   gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, reason);
+  gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, camera_below);
+  gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, camera_devices);
+  gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, camera_button);
   gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, status_line);
   gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, modes_box);
@@ -318,6 +324,7 @@ lyd_desk_window_init (LydDeskWindow *self)
   lyd_desk_newcomers_init (self);
   lyd_desk_sessions_init (self);
   lyd_desk_roll_call_init (self);
+  lyd_desk_camera_init (self);
   g_signal_connect_object (self->actions, "action-state-changed::mode", G_CALLBACK (mode_changed_cb), self,
                            G_CONNECT_SWAPPED);
   mode_changed_cb (self);

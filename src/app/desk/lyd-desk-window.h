@@ -1,5 +1,6 @@
 #pragma once
 
+#include "camera/lyd-camera.h"
 #include "desk/lyd-desk-sounds.h"
 #include "lyd-store.h"
 
@@ -15,5 +16,6 @@ void lyd_desk_window_show_session (LydDeskWindow *self, const LydId *session);
 gboolean lyd_desk_window_is_for (LydDeskWindow *self, const LydId *event);
 LydTone lyd_desk_window_get_tone (LydDeskWindow *self);
 gboolean lyd_desk_window_is_ready (LydDeskWindow *self);
+void lyd_desk_window_set_camera (LydDeskWindow *self, LydCamera *camera);
 
 G_END_DECLS
