@@ -284,6 +284,24 @@ check_copy (const char *part,
   return FALSE;
 }
 
+/* The copy is whole as it was written: what cannot be read of it was not readable in the backup. */
+static gboolean
+check_part (const char *part,
+            const char *backup,
+            GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (check_copy (part, backup, &local))
+    return TRUE;
+  if (g_error_matches (local, LYD_ERROR, LYD_ERROR_STORAGE))
+    g_set_error (error, LYD_ERROR, LYD_ERROR_FORMAT,
+                 _ ("“%s” is no backup of Lanyard's data, or is damaged. Nothing was changed."), backup);
+  else
+    g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
 /* Leaving the log is only possible for the one connection that a file has, and brings what stands in it into the file.
  * A file that SQLite cannot read is not in use, either. */
 static gboolean
@@ -381,7 +399,7 @@ lyd_backup_restore (const char *backup,
   (void) g_mkdir_with_parents (folder, 0700);
   ok = write_part (source, part, path, &listener, error);
   sqlite3_close (source);
-  ok = ok && check_copy (part, backup, error) && put_in_place (part, path, aside, error);
+  ok = ok && check_part (part, backup, error) && put_in_place (part, path, aside, error);
   if (!ok)
     (void) g_unlink (part);
   return ok;

@@ -47,6 +47,17 @@ fold_has_day (const Fold *fold,
   return FALSE;
 }
 
+/* Whether an entry was before the one that counts as the first. The order in which the logs of several desks were brought
+ * together makes no difference to that. */
+static gboolean
+is_first (const LydPresence *presence,
+          gint64 at,
+          const LydId *station)
+{
+  return presence->entries == 0 || at < presence->first_at ||
+         (at == presence->first_at && lyd_id_compare (station, &presence->first_station) < 0);
+}
+
 /* A place is counted under the latest day that somebody came, also when an older paper list is typed in afterwards. */
 static void
 presence_enter (LydPresence *presence,
@@ -54,7 +65,7 @@ presence_enter (LydPresence *presence,
                 int day,
                 const LydId *station)
 {
-  if (presence->entries == 0) {
+  if (is_first (presence, at, station)) {
     presence->first_at = at;
     presence->first_station = *station;
   }
@@ -62,8 +73,8 @@ presence_enter (LydPresence *presence,
     presence->last_day = day;
   presence->entries++;
   presence->inside = TRUE;
-  presence->last_at = at;
-  presence->last_seen = at;
+  presence->last_at = MAX (presence->last_at, at);
+  presence->last_seen = MAX (presence->last_seen, at);
 }
 
 static void
@@ -71,7 +82,7 @@ presence_leave (LydPresence *presence,
                 gint64 at)
 {
   presence->inside = FALSE;
-  presence->last_seen = at;
+  presence->last_seen = MAX (presence->last_seen, at);
 }
 
 static void
@@ -439,6 +450,17 @@ lyd_presence_rebuild (LydDb *db,
          lyd_db_run (db, error, "DELETE FROM session_count", "") && fold_log (db, NULL, rebuild_one, db, error);
 }
 
+/* As lyd_presence_rebuild(), for one session. */
+gboolean
+lyd_presence_rebuild_session (LydDb *db,
+                              const LydId *session,
+                              GError **error)
+{
+  return lyd_db_run (db, error, "DELETE FROM presence WHERE session = ?", "d", session) &&
+         lyd_db_run (db, error, "DELETE FROM session_count WHERE session = ?", "d", session) &&
+         fold_log (db, session, rebuild_one, db, error);
+}
+
 /**
  * lyd_presence_rebuild_of:
  * @registration: was merged into another, or that was taken back
@@ -466,14 +488,9 @@ lyd_presence_rebuild_of (LydDb *db,
     g_propagate_error (error, g_steal_pointer (&local));
     return FALSE;
   }
-  for (guint i = 0; i < sessions->len; i++) {
-    const LydId *session = &g_array_index (sessions, LydId, i);
-
-    if (!lyd_db_run (db, error, "DELETE FROM presence WHERE session = ?", "d", session) ||
-        !lyd_db_run (db, error, "DELETE FROM session_count WHERE session = ?", "d", session) ||
-        !fold_log (db, session, rebuild_one, db, error))
+  for (guint i = 0; i < sessions->len; i++)
+    if (!lyd_presence_rebuild_session (db, &g_array_index (sessions, LydId, i), error))
       return FALSE;
-  }
   return TRUE;
 }
 

@@ -9,11 +9,11 @@ G_BEGIN_DECLS
 typedef struct {
   int entries;         /* admitted and not taken back */
   gboolean inside;     /* entered and not left since, in the order of commit */
-  gint64 first_at;     /* of the first entry; LYD_TIME_NONE: never */
+  gint64 first_at;     /* of the earliest entry; LYD_TIME_NONE: never */
   LydId first_station; /* ... and where */
-  gint64 last_at;      /* of the last entry; LYD_TIME_NONE: never */
+  gint64 last_at;      /* of the latest entry; LYD_TIME_NONE: never */
   int last_day;        /* local day of the entry that the place is counted under; 0: never */
-  gint64 last_seen;    /* last entry or exit; LYD_TIME_NONE: never */
+  gint64 last_seen;    /* latest entry or exit; LYD_TIME_NONE: never */
 } LydPresence;
 
 /* How many are in and how many came: of the whole session, or of one local day of it. */
@@ -41,6 +41,7 @@ gboolean lyd_presence_enter (LydDb *db,
 gboolean lyd_presence_leave (LydDb *db, const LydScan *scan, const LydPresence *before, GError **error);
 gboolean lyd_presence_undo (LydDb *db, const LydScan *undo, GTimeZone *zone, GError **error);
 gboolean lyd_presence_rebuild (LydDb *db, GError **error);
+gboolean lyd_presence_rebuild_session (LydDb *db, const LydId *session, GError **error);
 gboolean lyd_presence_rebuild_of (LydDb *db, const LydId *registration, GError **error);
 gboolean lyd_presence_check (LydDb *db, GPtrArray *problems, GError **error);
 

@@ -358,7 +358,13 @@ static const char *const steps[] = {
   "  id BLOB PRIMARY KEY NOT NULL, event BLOB NOT NULL REFERENCES event (id), label TEXT NOT NULL, path TEXT NOT NULL,"
   "  made_at INTEGER NOT NULL, brought_at INTEGER, origin TEXT"
   ") STRICT, WITHOUT ROWID;"
-  "CREATE INDEX desk_copy_event ON desk_copy (event, made_at);",
+  "CREATE INDEX desk_copy_event ON desk_copy (event, made_at);"
+  /* What a copy was given (in the copy), and what it said last when it was brought back (in the file that it was made
+   * from): the third side of what both have changed. id: a person or a registration; version: its version in the copy
+   * then; cells: a JSON object. */
+  "CREATE TABLE desk_base ("
+  "  copy BLOB NOT NULL, id BLOB NOT NULL, version INTEGER NOT NULL, cells TEXT NOT NULL, PRIMARY KEY (copy, id)"
+  ") STRICT, WITHOUT ROWID;",
 };
 
 const char *const lyd_journaled_tables[] = {

@@ -60,6 +60,7 @@ lyd_file_close (LydFile *self)
   g_clear_pointer (&self->roster, lyd_roster_base_free);
   g_clear_pointer (&self->db, lyd_db_close);
   lyd_running_end (self->running);
+  g_free (self->desk_label);
   g_free ((char *) self->context.who);
   g_free ((char *) self->context.machine_id);
   g_free ((char *) self->context.state_dir);

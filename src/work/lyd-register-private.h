@@ -15,6 +15,7 @@ LydRegistrationResult *lyd_register_within (LydFile *file,
                                             const LydRegistrationRequest *request,
                                             char **exempt,
                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+char *lyd_register_make_short_code (LydFile *file, const LydId *event, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 char *lyd_register_issue_code (LydFile *file, const LydId *registration, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 LydPerson *lyd_register_make_person (LydFile *file, const LydRegistrationRequest *request, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;

@@ -37,10 +37,11 @@ lyd_status_change_free (LydStatusChange *self)
   g_free (self);
 }
 
-static char *
-make_short_code (LydFile *file,
-                 const LydId *event,
-                 GError **error)
+/* Returns: (transfer full) (nullable): one that nobody has at @event */
+char *
+lyd_register_make_short_code (LydFile *file,
+                              const LydId *event,
+                              GError **error)
 {
   for (int i = 0; i < SHORT_CODE_TRIES; i++) {
     g_autoptr (LydRegistration) taken = NULL;
@@ -95,7 +96,7 @@ lyd_register_issue (LydFile *file,
 
   registration->id = lyd_context_make_id (&file->context);
   g_free (registration->short_code);
-  registration->short_code = make_short_code (file, &registration->event, error);
+  registration->short_code = lyd_register_make_short_code (file, &registration->event, error);
   if (registration->short_code == NULL || !lyd_registrations_insert (file->db, registration, error))
     return FALSE;
   issued = lyd_register_issue_code (file, &registration->id, error);

@@ -1,5 +1,6 @@
 #include "lyd-station.h"
 
+#include "lyd-desk-rows.h"
 #include "lyd-file-private.h"
 #include "lyd-stations.h"
 
@@ -32,13 +33,21 @@ lyd_station_identity_free (LydStationIdentity *self)
   g_free (self);
 }
 
-/* What this station is called: the context's word, else the host's name. */
+/* What this station is called: the context's word, else what a desk's copy says it is for, else the host's name. */
 const char *
 lyd_station_get_label (LydFile *file)
 {
   const char *label = file->context.station;
 
-  return label != NULL && label[0] != '\0' ? label : g_get_host_name ();
+  if (label != NULL && label[0] != '\0')
+    return label;
+  if (file->desk_label == NULL) {
+    g_autoptr (LydDeskCopy) self = NULL;
+
+    (void) lyd_desk_copies_find_self (file->db, &self, NULL);
+    file->desk_label = g_strdup (self != NULL ? self->label : g_get_host_name ());
+  }
+  return file->desk_label;
 }
 
 static char *
