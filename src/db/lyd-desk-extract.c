@@ -14,7 +14,8 @@ static const char *const statements[] = {
   "INSERT INTO main.organization SELECT * FROM home.organization WHERE id IN (SELECT p.organization"
   " FROM home.registration r JOIN home.person p ON p.id = r.person WHERE r.event = ?1)",
 
-  "INSERT INTO main.network SELECT * FROM home.network WHERE id IN (SELECT network FROM home.audience WHERE event = ?1)",
+  "INSERT INTO main.network SELECT * FROM home.network WHERE id IN (SELECT network FROM home.audience WHERE event = "
+  "?1)",
   "INSERT INTO main.membership SELECT * FROM home.membership WHERE network IN (SELECT id FROM main.network)"
   " AND organization IN (SELECT id FROM main.organization)",
 

@@ -47,8 +47,8 @@ fold_has_day (const Fold *fold,
   return FALSE;
 }
 
-/* Whether an entry was before the one that counts as the first. The order in which the logs of several desks were brought
- * together makes no difference to that. */
+/* Whether an entry was before the one that counts as the first. The order in which the logs of several desks were
+ * brought together makes no difference to that. */
 static gboolean
 is_first (const LydPresence *presence,
           gint64 at,

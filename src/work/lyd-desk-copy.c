@@ -214,7 +214,8 @@ dup_own_label (LydFile *file,
   return g_strdup (label != NULL && label[0] != '\0' ? label : _ ("Desk 1"));
 }
 
-/* Returns: (transfer full) (nullable): the labels of the desks that the new copy will not see, one a line, ours first */
+/* Returns: (transfer full) (nullable): the labels of the desks that the new copy will not see, one a line, ours first
+ */
 static char *
 dup_origin (LydFile *file,
             const LydId *event,
@@ -383,8 +384,8 @@ lyd_desk_copy_forget (LydFile *file,
   return lyd_desk_copies_forget (file->db, copy, error);
 }
 
-/* Returns: (transfer full) (nullable) (element-type LydDoubleEntry): who was let in at two desks where one entry counts,
- *   by name */
+/* Returns: (transfer full) (nullable) (element-type LydDoubleEntry): who was let in at two desks where one entry
+ * counts, by name */
 GPtrArray *
 lyd_desk_copy_list_doubles (LydFile *file,
                             const LydId *event,

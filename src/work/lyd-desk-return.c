@@ -150,7 +150,8 @@ read_plan (LydDeskReturning *self,
   g_autoptr (GPtrArray) there = here != NULL ? lyd_questions_list (self->copy, event, error) : NULL;
   g_autoptr (GPtrArray) sessions = there != NULL ? lyd_sessions_list (self->file->db, event, error) : NULL;
 
-  if (sessions == NULL || !lyd_desk_rows_count_planned (self->copy, self->result->copy->made_at, &self->result->n_plan, error))
+  if (sessions == NULL ||
+      !lyd_desk_rows_count_planned (self->copy, self->result->copy->made_at, &self->result->n_plan, error))
     return FALSE;
   self->questions = g_ptr_array_new_with_free_func ((GDestroyNotify) lyd_question_free);
   for (guint i = 0; i < there->len; i++) {
@@ -206,7 +207,8 @@ take_everything (LydDeskReturning *self,
   return read_plan (self, error) && lyd_desk_return_take_people (self, error) &&
          lyd_desk_return_take_registrations (self, error) && lyd_desk_return_take_codes (self, error) &&
          lyd_desk_return_take_scans (self, error) && lyd_desk_return_take_prints (self, error) &&
-         rebuild_presence (self, error) && lyd_desk_copies_note_back (self->file->db, self->result->copy, self->now, error);
+         rebuild_presence (self, error) &&
+         lyd_desk_copies_note_back (self->file->db, self->result->copy, self->now, error);
 }
 
 static char *

@@ -34,7 +34,8 @@ letter_of (const char *sort)
   return (guchar) sort[0] < 'a' ? 0 : N_LETTERS - 1;
 }
 
-/* Whether the letters can be given in order to @n_desks so that none has more than @limit; @last: (out): of each desk. */
+/* Whether the letters can be given in order to @n_desks so that none has more than @limit; @last: (out): of each desk.
+ */
 static gboolean
 fits (const int *counts,
       int n_desks,

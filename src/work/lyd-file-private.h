@@ -19,7 +19,7 @@ struct _LydFile {
   LydDb *db;
   LydContext context;                  /* strings owned */
   struct _LydStationIdentity *station; /* who writes scans here; NULL before the first */
-  char *desk_label;                    /* what the station is called where the context does not say; NULL: not asked yet */
+  char *desk_label;                    /* the station, where the context does not name it; NULL: not asked yet */
   GTimeZone *zone;                     /* the last one used: GLib reads a zone's file anew unless it is held */
   struct _LydPrintClaim *claim;        /* on badges taken to a printer; NULL before the first */
   LydRosterBase *roster;               /* the event whose list was read last; NULL before the first */
