@@ -304,9 +304,10 @@ static const char *const steps[] = {
   /* 7: the door. newcomers: what a kiosk does with somebody who is not registered; nothing: sends them to the desk. */
   "ALTER TABLE event ADD COLUMN newcomers TEXT;"
 
-  /* design: how the event's badges look, as the file that a design is exported to says it. */
+  /* design: how the event's badges look, as the file that a design is exported to says it; digest: its part in what is
+   * noted of a printed badge, so that the door need not read pictures. */
   "CREATE TABLE badge_design ("
-  "  event BLOB PRIMARY KEY NOT NULL REFERENCES event (id), design TEXT NOT NULL"
+  "  event BLOB PRIMARY KEY NOT NULL REFERENCES event (id), design TEXT NOT NULL, digest TEXT NOT NULL"
   ") STRICT, WITHOUT ROWID;"
 
   /* Where a printed badge lies. */

@@ -174,7 +174,8 @@ lyd_alignment_pdf_write (const char *path,
                          const LydBadgePdfOptions *options,
                          GError **error)
 {
-  g_autoptr (LydFit) fit = lyd_fit_new (lyd_badge_design.font);
+  g_autoptr (LydBadgeDesign) design = lyd_badge_design_new_builtin (lyd_badge_designs_get_builtin_id (0));
+  g_autoptr (LydFit) fit = lyd_fit_new (design->font);
   g_autofree char *title = g_strdup_printf (_ ("Alignment page: %s"), stock->title);
   g_autoptr (LydPdf) pdf =
     lyd_pdf_open (path, stock->page_width, stock->page_height, title, options->language, options->created, error);

@@ -14,8 +14,9 @@ struct _LydBadgePdf {
   gboolean crop_marks;
   LydPdf *pdf;
   LydBadgeSheet *sheet;
-  int position;     /* the next free one on this page, from 0 */
-  gboolean started; /* something stands on this page */
+  cairo_surface_t *back; /* recording of this sheet's back; NULL: none */
+  int position;          /* the next free one on this page, from 0 */
+  gboolean started;      /* something stands on this page */
   guint n_badges;
   guint n_pages;
   guint n_with_problems;
@@ -36,7 +37,7 @@ lyd_badge_pdf_open (const char *path,
                     GError **error)
 {
   g_autoptr (LydBadgeSheet) sheet =
-    lyd_badge_sheet_new (stock, options->corner, options->nudge_x, options->nudge_y, error);
+    lyd_badge_sheet_new (stock, options->design, options->corner, options->nudge_x, options->nudge_y, error);
   g_autoptr (LydBadgePdf) self = NULL;
   int n_positions = lyd_stock_get_n_positions (stock);
   int first = MAX (options->first_position, 1);
@@ -70,6 +71,7 @@ lyd_badge_pdf_free (LydBadgePdf *self)
 {
   g_clear_pointer (&self->pdf, lyd_pdf_free);
   g_clear_pointer (&self->sheet, lyd_badge_sheet_free);
+  g_clear_pointer (&self->back, cairo_surface_destroy);
   g_free (self);
 }
 
@@ -114,12 +116,35 @@ count_problems (LydBadgePdf *self,
 }
 
 static void
+draw_back (LydBadgePdf *self,
+           const LydBadge *badge)
+{
+  const cairo_rectangle_t extents = { 0, 0, self->stock->page_width, self->stock->page_height };
+  cairo_t *cr;
+
+  if (self->back == NULL)
+    self->back = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &extents);
+  cr = cairo_create (self->back);
+  lyd_badge_sheet_draw_back (self->sheet, cr, badge, self->position);
+  cairo_destroy (cr);
+}
+
+static void
 end_page (LydBadgePdf *self)
 {
   if (self->crop_marks)
     draw_crop_marks (self, lyd_pdf_get_cairo (self->pdf));
   lyd_pdf_show_page (self->pdf);
   self->n_pages++;
+  if (self->back != NULL) {
+    cairo_t *cr = lyd_pdf_get_cairo (self->pdf);
+
+    cairo_set_source_surface (cr, self->back, 0, 0);
+    cairo_paint (cr);
+    g_clear_pointer (&self->back, cairo_surface_destroy);
+    lyd_pdf_show_page (self->pdf);
+    self->n_pages++;
+  }
   self->position = 0;
   self->started = FALSE;
 }
@@ -136,6 +161,8 @@ lyd_badge_pdf_add (LydBadgePdf *self,
 {
   guint found = lyd_badge_sheet_draw (self->sheet, lyd_pdf_get_cairo (self->pdf), badge, self->position);
 
+  if (lyd_badge_sheet_get_n_sides (self->sheet) > 1)
+    draw_back (self, badge);
   self->started = TRUE;
   self->n_badges++;
   count_problems (self, found);

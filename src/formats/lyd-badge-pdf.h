@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 /* Zeroed is right: position 1 at the top left, no nudge, no marks. */
 typedef struct {
-  int first_position; /* 1 is the first; 0 means 1 */
+  const LydBadgeDesign *design; /* NULL: the first built-in one */
+  int first_position;           /* 1 is the first; 0 means 1 */
   LydCorner corner;
   double nudge_x;       /* points to the right, for this printer and stock */
   double nudge_y;       /* points down */

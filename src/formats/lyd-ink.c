@@ -21,7 +21,7 @@ lyd_ink_rounded (cairo_t *cr,
 }
 
 /* A filled disc, triangle, diamond, ... around a middle: what tells types apart on grey paper and to everybody's
- * eyes. */
+ * eyes. Below 0 the shape lies on a side: -4 is a square. */
 void
 lyd_ink_mark (cairo_t *cr,
               int corners,
@@ -29,11 +29,13 @@ lyd_ink_mark (cairo_t *cr,
               double y,
               double radius)
 {
+  int n = ABS (corners);
+
   cairo_new_path (cr);
-  if (corners < 3)
+  if (n < 3)
     cairo_arc (cr, x, y, radius * 0.9, 0, 2 * G_PI);
-  for (int i = 0; i < corners; i++) {
-    double angle = -G_PI / 2 + 2 * G_PI * i / corners;
+  for (int i = 0; i < n; i++) {
+    double angle = -G_PI / 2 + 2 * G_PI * (i + (corners < 0 ? 0.5 : 0)) / n;
 
     cairo_line_to (cr, x + radius * cos (angle), y + radius * sin (angle));
   }
@@ -82,6 +84,28 @@ lyd_ink_no_photos (cairo_t *cr,
   cairo_line_to (cr, x + radius * 0.62, y + radius * 0.62);
   cairo_stroke (cr);
   cairo_set_source_rgb (cr, 0, 0, 0);
+}
+
+/* Slanting bars that fill a rectangle, red where there is colour: seen from where no word can be read. */
+void
+lyd_ink_hatch (cairo_t *cr,
+               double x,
+               double y,
+               double width,
+               double height,
+               gboolean mono)
+{
+  cairo_save (cr);
+  lyd_ink_rounded (cr, x, y, width, height, MIN (width, height) / 5);
+  cairo_clip (cr);
+  cairo_set_source_rgb (cr, mono ? 0 : 0.65, mono ? 0 : 0.11, mono ? 0 : 0.18);
+  cairo_set_line_width (cr, width * 0.38);
+  for (double at = -width; at < height + width; at += width * 0.92) {
+    cairo_move_to (cr, x - width * 0.2, y + at + width * 1.2);
+    cairo_rel_line_to (cr, width * 1.4, -width * 1.4);
+  }
+  cairo_stroke (cr);
+  cairo_restore (cr);
 }
 
 /* The origin, moved to a quarter point of the page: then, with modules of quarter points, every coordinate in the file

@@ -2,6 +2,7 @@
 
 #include "lyd-badge-sheet.h"
 #include "lyd-data-dir.h"
+#include "lyd-designs.h"
 #include "lyd-file-private.h"
 #include "lyd-lists.h"
 #include "lyd-plan.h"
@@ -49,6 +50,8 @@ typedef struct {
   LydFile *file;
   const LydBadgeOptions *options;
   LydEvent *event;
+  LydBadgeDesign *design; /* where badges are drawn */
+  char *look;             /* the design's part in a badge's digest */
   char *days;
   GHashTable *chosen; /* LydId -> LydId, or NULL */
   LydBadgeReport *report;
@@ -63,6 +66,8 @@ static void
 run_clear (Run *self)
 {
   g_clear_pointer (&self->event, lyd_event_free);
+  g_clear_pointer (&self->design, lyd_badge_design_free);
+  g_clear_pointer (&self->look, g_free);
   g_clear_pointer (&self->days, g_free);
   g_clear_pointer (&self->chosen, g_hash_table_unref);
   g_clear_pointer (&self->report, lyd_badge_report_free);
@@ -114,7 +119,10 @@ run_init (Run *run,
   run->file = file;
   run->options = options;
   run->event = lyd_plan_get_event (file, event, error);
-  if (run->event == NULL)
+  if (run->event != NULL)
+    run->look = options->design != NULL ? lyd_badge_design_make_digest (options->design)
+                                        : lyd_designs_get_digest (file, event, error);
+  if (run->look == NULL)
     return FALSE;
   run->days = lyd_words_event_days (run->event);
   run->report = g_new0 (LydBadgeReport, 1);
@@ -125,6 +133,21 @@ run_init (Run *run,
       g_hash_table_add (run->chosen, (gpointer) &options->chosen[i]);
   }
   return TRUE;
+}
+
+/* For a run that draws: of a sensitive event nothing is. */
+static gboolean
+run_init_drawing (Run *run,
+                  LydFile *file,
+                  const LydId *event,
+                  const LydBadgeOptions *options,
+                  GError **error)
+{
+  if (!run_init (run, file, event, options, error) || !lyd_sensitive_refuse (run->event, error))
+    return FALSE;
+  run->design =
+    options->design != NULL ? lyd_badge_design_copy (options->design) : lyd_designs_get (file, event, error);
+  return run->design != NULL;
 }
 
 static gboolean
@@ -208,7 +231,7 @@ each_badge (Run *run,
   while (lyd_stmt_step (stmt, &local)) {
     LydId registration = lyd_stmt_get_id (stmt, COLUMN_REGISTRATION);
     LydBadge badge = read_badge (stmt, run->event->title, run->days);
-    g_autofree char *digest = lyd_badge_digest (&badge);
+    g_autofree char *digest = lyd_badge_digest (run->look, &badge);
     const char *printed = lyd_stmt_get_text (stmt, COLUMN_PRINTED);
 
     count (run, printed, digest);
@@ -257,7 +280,7 @@ check_badge (Run *run,
              const char *digest,
              GError **error)
 {
-  note_trouble (run, registration, badge->name, lyd_badge_layout_place (data, badge));
+  note_trouble (run, registration, badge->name, lyd_badge_sheet_check (data, badge));
   return TRUE;
 }
 
@@ -276,16 +299,13 @@ lyd_badges_check (LydFile *file,
 {
   g_autoptr (LydStocks) stocks = lyd_badges_load_stocks (error);
   const LydStock *stock = stocks != NULL ? find_stock (stocks, options->stock, error) : NULL;
-  g_autoptr (LydBadgeLayout) layout = NULL;
+  g_autoptr (LydBadgeSheet) sheet = NULL;
   g_auto (Run) run = { 0 };
-  gboolean turned;
 
-  if (stock == NULL || !run_init (&run, file, event, options, error) || !lyd_sensitive_refuse (run.event, error))
+  if (stock == NULL || !run_init_drawing (&run, file, event, options, error))
     return NULL;
-  turned = lyd_stock_is_turned (stock);
-  layout = lyd_badge_layout_new (&lyd_badge_design, turned ? stock->height : stock->width,
-                                 turned ? stock->width : stock->height, stock->roll);
-  if (!each_badge (&run, lists[run.options->order], check_badge, layout, error))
+  sheet = lyd_badge_sheet_new (stock, run.design, options->corner, 0, 0, error);
+  if (sheet == NULL || !each_badge (&run, lists[run.options->order], check_badge, sheet, error))
     return NULL;
   return g_steal_pointer (&run.report);
 }
@@ -450,12 +470,13 @@ lyd_badges_write (LydFile *file,
   LydBadgePdfOptions pdf_options = { 0 };
   PrintData print;
 
-  if (stock == NULL || !run_init (&run, file, event, options, error) || !lyd_sensitive_refuse (run.event, error) ||
+  if (stock == NULL || !run_init_drawing (&run, file, event, options, error) ||
       !init_pdf_options (file, options, stock, &pdf_options, error) ||
       (replace = lyd_replace_begin (path, error)) == NULL)
     return NULL;
 
   pdf_options.title = run.event->title;
+  pdf_options.design = run.design;
   pdf = lyd_badge_pdf_open (lyd_replace_get_part (replace), stock, &pdf_options, error);
   if (pdf == NULL)
     return NULL;
@@ -520,6 +541,7 @@ lyd_badges_look_up (LydFile *file,
   g_autoptr (LydEvent) own = NULL;
   g_autoptr (GError) local = NULL;
   g_autofree char *days = NULL;
+  g_autofree char *look = NULL;
   LydBadge badge;
 
   if (event == NULL) {
@@ -542,7 +564,10 @@ lyd_badges_look_up (LydFile *file,
     return TRUE;
   days = lyd_words_event_days (event);
   badge = read_badge (stmt, event->title, days);
-  *digest = lyd_badge_digest (&badge);
+  look = lyd_designs_get_digest (file, &event->id, error);
+  if (look == NULL)
+    return FALSE;
+  *digest = lyd_badge_digest (look, &badge);
   return TRUE;
 }
 
@@ -647,10 +672,10 @@ lyd_badges_draw (LydFile *file,
   LydBadgePdfOptions pdf_options = { 0 };
   DrawData draw;
 
-  if (stock == NULL || !run_init (&run, file, event, options, error) || !lyd_sensitive_refuse (run.event, error) ||
+  if (stock == NULL || !run_init_drawing (&run, file, event, options, error) ||
       !init_pdf_options (file, options, stock, &pdf_options, error))
     return NULL;
-  sheet = lyd_badge_sheet_new (stock, options->corner, pdf_options.nudge_x, pdf_options.nudge_y, error);
+  sheet = lyd_badge_sheet_new (stock, run.design, options->corner, pdf_options.nudge_x, pdf_options.nudge_y, error);
   if (sheet == NULL)
     return NULL;
 

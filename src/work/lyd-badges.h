@@ -22,7 +22,8 @@ typedef enum {
 extern const LydVocabulary lyd_badge_orders;
 
 typedef struct {
-  const char *stock; /* id; NULL: the first of the common ones */
+  const LydBadgeDesign *design; /* NULL: the event's */
+  const char *stock;            /* id; NULL: the first of the common ones */
   LydBadgeOrder order;
   LydBadgeSelection selection;
   const LydId *chosen; /* registrations, with LYD_BADGES_CHOSEN and LYD_BADGES_ONE */

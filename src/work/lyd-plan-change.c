@@ -2,6 +2,7 @@
 
 #include "lyd-agenda-private.h"
 #include "lyd-eligibility-private.h"
+#include "lyd-design-rows.h"
 #include "lyd-events.h"
 #include "lyd-file-private.h"
 #include "lyd-material-rows.h"
@@ -207,8 +208,8 @@ copy_materials (LydFile *file,
   return TRUE;
 }
 
-/* Within the caller's act: @event, which is on file without any, gets the sessions, questions, seats, audience and
- * programs of @old. */
+/* Within the caller's act: @event, which is on file without any, gets the sessions, questions, seats, audience,
+ * programs and badge design of @old. */
 gboolean
 lyd_plan_copy_parts (LydFile *file,
                      const LydEvent *old,
@@ -222,7 +223,8 @@ lyd_plan_copy_parts (LydFile *file,
   if (materials == NULL || !copy_materials (file, materials, &lyd_id_none, event, &lyd_id_none, error) ||
       !lyd_seats_copy (file->db, &old->id, &event->id, error) ||
       !lyd_eligibility_copy (file, &old->id, NULL, &event->id, NULL, error) ||
-      !lyd_program_rows_copy (file->db, &old->id, &event->id, error))
+      !lyd_program_rows_copy (file->db, &old->id, &event->id, error) ||
+      !lyd_design_rows_copy (file->db, &old->id, &event->id, error))
     return FALSE;
   for (guint i = 0; i < sessions->len; i++) {
     LydSession *session = g_ptr_array_index (sessions, i);

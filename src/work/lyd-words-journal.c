@@ -53,6 +53,7 @@ static const struct {
   { "label-event", N_ ("Changed what “{title}” is reported under") },
   { "label-events", N_ ("Changed what events are reported under: {count}") },
   { "answer-check-in", N_ ("Recorded answers of {name} at check-in"), N_ ("Answered at check-in") },
+  { "set-badge-design", N_ ("Changed the badge design of “{title}”") },
   { "edit-event", N_ ("Changed the event “{title}”") },
   { "edit-session", N_ ("Changed the session “{title}”") },
   { "promote", N_ ("Moved people up on the waiting list of “{title}”") },

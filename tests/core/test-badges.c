@@ -249,7 +249,7 @@ test_code_size (void)
   badge.short_code = "BCDFG";
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++) {
     g_autoptr (LydBadgeLayout) layout =
-      lyd_badge_layout_new (&lyd_badge_design, sizes[i].width, sizes[i].height, FALSE);
+      lyd_badge_layout_new (NULL, sizes[i].width, sizes[i].height, FALSE);
 
     lyd_badge_layout_place (layout, &badge);
     g_assert_cmpfloat (lyd_badge_layout_get_box (layout, LYD_BADGE_CODE)->width / MM, >=, sizes[i].least);
@@ -261,7 +261,7 @@ place (const char *name,
        const char *family,
        LydBadgeBox *given)
 {
-  g_autoptr (LydBadgeLayout) layout = lyd_badge_layout_new (&lyd_badge_design, 216, 288, FALSE);
+  g_autoptr (LydBadgeLayout) layout = lyd_badge_layout_new (NULL, 216, 288, FALSE);
   g_autofree char *code = make_code (0);
   const LydBadge badge = { .name = name, .family = family, .organization = "Org", .code = code, .short_code = "BCDFG" };
   guint problems = lyd_badge_layout_place (layout, &badge);
@@ -275,8 +275,9 @@ place (const char *name,
 static void
 test_long_names (void)
 {
-  const double largest = lyd_badge_design.fields[LYD_BADGE_GIVEN].max;
-  const double smallest = lyd_badge_design.fields[LYD_BADGE_GIVEN].min;
+  g_autoptr (LydBadgeDesign) design = lyd_badge_design_new_builtin ("band");
+  const double largest = design->fields[LYD_BADGE_GIVEN].max;
+  const double smallest = design->fields[LYD_BADGE_GIVEN].min;
   LydBadgeBox box;
 
   g_assert_cmpuint (place ("Ana Wu", "Wu", &box), ==, 0);
@@ -301,8 +302,8 @@ test_long_names (void)
 static void
 test_problems (void)
 {
-  g_autoptr (LydBadgeLayout) layout = lyd_badge_layout_new (&lyd_badge_design, 288, 216, FALSE);
-  g_autoptr (LydBadgeLayout) small = lyd_badge_layout_new (&lyd_badge_design, 126, 36, FALSE);
+  g_autoptr (LydBadgeLayout) layout = lyd_badge_layout_new (NULL, 288, 216, FALSE);
+  g_autoptr (LydBadgeLayout) small = lyd_badge_layout_new (NULL, 126, 36, FALSE);
   g_autofree char *code = make_code (0);
   g_autofree char *huge = g_strnfill (100000, 'x');
   LydBadge badge = { .name = "Ana Wu", .code = code };
@@ -332,7 +333,7 @@ test_problems (void)
 static void
 test_right_to_left (void)
 {
-  g_autoptr (LydBadgeLayout) layout = lyd_badge_layout_new (&lyd_badge_design, 288, 216, FALSE);
+  g_autoptr (LydBadgeLayout) layout = lyd_badge_layout_new (NULL, 288, 216, FALSE);
   g_autofree char *code = make_code (0);
   LydBadge badge = { .name = "שָׁלוֹם כהן", .family = "כהן", .code = code };
 
@@ -348,19 +349,19 @@ static void
 test_digest (void)
 {
   LydBadge badge = people[0];
-  g_autofree char *before = lyd_badge_digest (&badge);
-  g_autofree char *again = lyd_badge_digest (&badge);
+  g_autofree char *before = lyd_badge_digest ("band", &badge);
+  g_autofree char *again = lyd_badge_digest ("band", &badge);
   g_autofree char *after = NULL;
   g_autofree char *moved = NULL;
 
   g_assert_cmpstr (before, ==, again);
   badge.first_time = FALSE;
-  after = lyd_badge_digest (&badge);
+  after = lyd_badge_digest ("band", &badge);
   g_assert_cmpstr (before, !=, after);
   badge = people[0];
   badge.role = NULL;
   badge.pronouns = people[0].role;
-  moved = lyd_badge_digest (&badge);
+  moved = lyd_badge_digest ("band", &badge);
   g_assert_cmpstr (before, !=, moved);
 }
 
@@ -402,7 +403,7 @@ test_letter_size (Fixture *fixture,
   const LydBadgePdfOptions options = { 0 };
   const LydBadge badge = { .name = "HHH" };
   g_autoptr (LydBadgePdf) pdf = open_pdf (fixture, "badge-3x4", fixture->path, &options);
-  g_autoptr (LydBadgeLayout) layout = lyd_badge_layout_new (&lyd_badge_design, 216, 288, FALSE);
+  g_autoptr (LydBadgeLayout) layout = lyd_badge_layout_new (NULL, 216, 288, FALSE);
   g_autoptr (GPtrArray) pages = NULL;
   const LydBadgeBox *box = lyd_badge_layout_get_box (layout, LYD_BADGE_GIVEN);
   int n = 0;

@@ -179,7 +179,7 @@ test_every_stock_takes_a_badge (void)
     if (MAX (width, height) < 90 || MIN (width, height) < 34 ||
         !g_hash_table_add (sizes, g_strdup_printf ("%.2f %.2f", width, height)))
       continue;
-    layout = lyd_badge_layout_new (&lyd_badge_design, width, height, FALSE);
+    layout = lyd_badge_layout_new (NULL, width, height, FALSE);
     lyd_badge_layout_place (layout, &badge);
     code = lyd_badge_layout_get_box (layout, LYD_BADGE_CODE);
     g_assert_true (code->placed);

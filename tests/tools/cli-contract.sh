@@ -635,6 +635,20 @@ expect 2 'a format that is none' export "$event" registrations -o "$folder/r.doc
 expect 1 'a folder that is none' export "$event" registrations -o "$folder/none/r.csv"
 expect 2 'a position before the first' badges "$event" --first-position 0 -o "$folder/b.pdf"
 expect 1 'a stock that is none' badges "$event" --stock nothing -o "$folder/b.pdf"
+expect 0 'the built-in designs' badge-design list
+lines 'are three' 3
+expect 0 'badges in another design' badges "$event" --design plain --check
+expect 1 'a design that is none' badges "$event" --design fancy --check
+expect 0 'a design for the event' badge-design import "$event" photo
+expect 0 'written to a file' badge-design export "$event" -o "$folder/ours.lanyard-badge"
+out=$(cat "$folder/ours.lanyard-badge")
+has 'which says what it is' '"format": "lanyard-badge-design"'
+expect 0 'and read from it' badge-design import "$event" "$folder/ours.lanyard-badge"
+printf '{ "format": "lanyard-badge-design",\n  "version": 1, "id": "photo", "strength": 900 }' >"$folder/bad.lanyard-badge"
+expect 1 'a file that is wrong' badge-design import "$event" "$folder/bad.lanyard-badge"
+case $message in *'Line 2, column 44'*) report yes 'says where' ;; *) report no 'says where' ;; esac
+run history "$event"
+has 'the history tells of it' 'Changed the badge design'
 expect 0 'tickets' --json tickets "$event" -o "$folder/tickets"
 has 'say how many' '"tickets":'
 expect 1 'a picture that is none' decode "$folder/r.json"
