@@ -110,6 +110,13 @@ lyd_harness_stop (LydHarness *self)
     ;
   /* Only g_application_run() can take it off the bus, so it stays until the process ends. */
   self->application = NULL;
+  lyd_harness_discard (self);
+}
+
+/* What lyd_harness_prepare() made; for tests without the program. */
+void
+lyd_harness_discard (LydHarness *self)
+{
   nftw (self->dir, remove_entry, 16, FTW_DEPTH | FTW_PHYS);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->dir, g_free);

@@ -22,6 +22,7 @@ void lyd_harness_prepare (LydHarness *self);
 void lyd_harness_run (LydHarness *self);
 void lyd_harness_start (LydHarness *self);
 void lyd_harness_stop (LydHarness *self);
+void lyd_harness_discard (LydHarness *self);
 
 GtkWidget *lyd_harness_find (GtkWidget *root, const char *id);
 GtkWidget *lyd_harness_find_button (GtkWidget *root, const char *label);

@@ -1,5 +1,7 @@
 #include "lyd-kiosk-keyboard.h"
 
+#include "lyd-kiosk-listen.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -257,7 +259,7 @@ make_key (LydKioskKeyboard *self,
     gtk_widget_add_css_class (button, "word");
   if (key->kind == KEY_SPACE)
     gtk_widget_add_css_class (button, "space");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, get_name (self, key), -1);
+  lyd_kiosk_name (button, get_name (self, key));
   gtk_widget_set_focus_on_click (button, FALSE);
   gtk_widget_set_hexpand (button, TRUE);
   gtk_widget_set_vexpand (button, TRUE); /* not a homogeneous grid: it adds up the baselines of different letters */
