@@ -6,6 +6,7 @@
 #include "desk/lyd-desk-window.h"
 #include "lyd-ask-where.h"
 #include "lyd-config.h"
+#include "lyd-guard.h"
 #include "lyd-store-demo.h"
 #include "lyd-system.h"
 #include "lyd-window.h"
@@ -31,6 +32,7 @@ struct _LydApplication {
   gint progress;        /* of it: atomic, as in #LydWatch */
   gboolean demo;
   gboolean opening;
+  LydGuard *guard;
 };
 
 G_DEFINE_FINAL_TYPE (LydApplication, lyd_application, ADW_TYPE_APPLICATION)
@@ -96,6 +98,7 @@ opened (LydApplication *self,
     lyd_window_set_store (self->window, store, self->demo);
   if (!self->demo)
     lyd_backup_keeper_set_store (self->keeper, store);
+  lyd_guard_go_on (self->guard, store);
   self->offer_check = self->message == NULL && lyd_store_was_interrupted (store);
   if (self->offer_check)
     self->message = g_strdup (_ ("Lanyard was interrupted last time. What it had confirmed is on file."));
@@ -371,6 +374,8 @@ quit_action (GSimpleAction *action,
   GtkApplication *self = data;
   g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (self));
 
+  if (lyd_guard_ask (LYD_APPLICATION (self)->guard))
+    return;
   for (GList *l = windows; l != NULL; l = l->next)
     gtk_window_close (l->data);
 }
@@ -380,6 +385,8 @@ lyd_application_activate (GApplication *application)
 {
   LydApplication *self = LYD_APPLICATION (application);
 
+  if (lyd_guard_present (self->guard))
+    return;
   if (self->window != NULL) {
     gtk_window_present (GTK_WINDOW (self->window));
     return;
@@ -440,6 +447,7 @@ lyd_application_startup (GApplication *application)
     { "desk.mode::look", { "F4" } },
     { "desk.practice", { "F9" } },
     { "desk.next-session", { "<Control>Page_Down" } },
+    { "desk.full-screen", { "F11" } },
     { "win.open-today", { "<Control>d" } },
     { "win.preferences", { "<Control>comma" } },
     { "win.back", { "<Alt>Left" } },
@@ -449,6 +457,7 @@ lyd_application_startup (GApplication *application)
   G_APPLICATION_CLASS (lyd_application_parent_class)->startup (application);
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
+  LYD_APPLICATION (application)->guard = lyd_guard_new (GTK_APPLICATION (application));
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), keys[i].action, keys[i].accels);
 }
@@ -489,6 +498,7 @@ lyd_application_finalize (GObject *object)
   g_clear_weak_pointer (&self->window);
   g_clear_weak_pointer (&self->restoring);
   g_clear_object (&self->keeper);
+  g_clear_pointer (&self->guard, g_free);
   g_free (self->message);
   g_free (self->database);
 

@@ -318,6 +318,14 @@ lyd_window_present_soon (LydWindow *self)
     self->present_source = g_timeout_add (PATIENCE_MS, present_cb, self);
 }
 
+/* Away from whoever may not see it: nothing that was on its way brings it back. */
+void
+lyd_window_hide (LydWindow *self)
+{
+  g_clear_handle_id (&self->present_source, g_source_remove);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
 void
 lyd_window_show_loading (LydWindow *self,
                          gboolean demo)

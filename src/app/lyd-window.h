@@ -11,6 +11,7 @@ G_DECLARE_FINAL_TYPE (LydWindow, lyd_window, LYD, WINDOW, AdwApplicationWindow)
 LydWindow *lyd_window_new (LydApplication *application);
 void lyd_window_set_store (LydWindow *self, LydStore *store, gboolean demo);
 void lyd_window_present_soon (LydWindow *self);
+void lyd_window_hide (LydWindow *self);
 void lyd_window_show_loading (LydWindow *self, gboolean demo);
 void lyd_window_show_problem (LydWindow *self, const char *message);
 gboolean lyd_window_has_events (LydWindow *self);

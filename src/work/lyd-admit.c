@@ -42,6 +42,22 @@ lyd_admission_result_free (LydAdmissionResult *self)
   g_free (self);
 }
 
+/* For whoever may see this event only: of another one nothing is left, neither its title nor whom the code belongs to.
+ */
+void
+lyd_admission_result_keep_to_event (LydAdmissionResult *self)
+{
+  if (self->verdict != LYD_VERDICT_WRONG_EVENT)
+    return;
+  self->registration = lyd_id_none;
+  self->person = lyd_id_none;
+  g_clear_pointer (&self->other_event, g_free);
+  g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->organization, g_free);
+  g_clear_pointer (&self->pronunciation, g_free);
+  g_clear_pointer (&self->pronouns, g_free);
+}
+
 void
 lyd_decision_clear (LydDecision *self)
 {

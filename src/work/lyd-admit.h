@@ -97,6 +97,7 @@ typedef struct {
 } LydAdmissionCount;
 
 void lyd_asked_question_free (LydAskedQuestion *self);
+void lyd_admission_result_keep_to_event (LydAdmissionResult *self);
 void lyd_admission_result_free (LydAdmissionResult *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydAdmissionResult, lyd_admission_result_free)
 

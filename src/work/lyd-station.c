@@ -50,6 +50,16 @@ lyd_station_get_label (LydFile *file)
   return file->desk_label;
 }
 
+/* Another name is another station: what it wrote under the first one keeps that. */
+void
+lyd_station_rename (LydFile *file,
+                    const char *label)
+{
+  g_free ((char *) file->context.station);
+  file->context.station = label[0] != '\0' ? g_strdup (label) : NULL;
+  g_clear_pointer (&file->station, lyd_station_identity_free);
+}
+
 static char *
 real_path (LydFile *file)
 {

@@ -11,6 +11,7 @@ typedef struct _LydStationIdentity LydStationIdentity;
 gboolean lyd_station_take (LydFile *file, LydId *station, gint64 *seq, GError **error);
 void lyd_station_note (LydFile *file, gint64 seq);
 const char *lyd_station_get_label (LydFile *file);
+void lyd_station_rename (LydFile *file, const char *label);
 void lyd_station_identity_free (LydStationIdentity *self);
 
 GPtrArray *lyd_station_list (LydFile *file, GError **error);

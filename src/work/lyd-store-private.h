@@ -32,6 +32,9 @@ void lyd_store_push (LydStore *self,
                      GAsyncReadyCallback callback,
                      gpointer data);
 
+void lyd_store_set_guarded (LydStore *self, const LydId *event);
+void lyd_store_set_station (LydStore *self, const char *name);
+
 /* An act on what @params says. */
 typedef gboolean (*LydDoneFunc) (LydFile *file, gpointer params, GError **error);
 

@@ -1,6 +1,7 @@
 #include "lyd-store.h"
 
 #include "lyd-file-private.h"
+#include "lyd-here.h"
 #include "lyd-store-private.h"
 
 #include <string.h>
@@ -22,6 +23,9 @@ struct _LydStore {
   LydContext context; /* strings owned */
   LydLane lanes[LYD_N_LANES];
   gboolean interrupted;
+  gboolean guarded; /* a desk is open for volunteers, */
+  LydId volunteers; /* this event's */
+  char *station;    /* as it is called now; NULL: the host's name */
   guint poll_source;
   gboolean polling;    /* an answer is awaited */
   gint64 data_version; /* the reader's thread alone */
@@ -232,6 +236,7 @@ lyd_store_finalize (GObject *object)
   if (self->lanes[LYD_LANE_WRITER].pool != NULL)
     g_critical ("The store was dropped without lyd_store_close()");
   g_free (self->path);
+  g_free (self->station);
   g_free ((char *) self->context.who);
   g_free ((char *) self->context.machine_id);
   g_free ((char *) self->context.state_dir);
@@ -263,6 +268,10 @@ open_in_thread (GTask *task,
   LydStore *self = data;
   GError *error = NULL;
 
+  if (self->context.station == NULL)
+    self->context.station = lyd_here_get_desk_name (&self->context);
+  self->station = g_strdup (self->context.station);
+  self->guarded = lyd_here_get_volunteers (&self->context, self->path, &self->volunteers);
   /* The writer first: it makes and migrates the file that the reader then finds. */
   if (open_lane (&self->lanes[LYD_LANE_WRITER], &error) && open_lane (&self->lanes[LYD_LANE_READER], &error)) {
     self->data_version = lyd_db_get_data_version (self->lanes[LYD_LANE_READER].file->db);
@@ -342,6 +351,41 @@ gboolean
 lyd_store_was_interrupted (LydStore *self)
 {
   return self->interrupted;
+}
+
+/* Whether a desk was open for volunteers when the file was last used, and until somebody types the staff PIN. @event:
+ * (out): whose; none: that is not known any more */
+gboolean
+lyd_store_is_guarded (LydStore *self,
+                      LydId *event)
+{
+  *event = self->volunteers;
+  return self->guarded;
+}
+
+/* What this station is called where scans are listed. */
+const char *
+lyd_store_get_station (LydStore *self)
+{
+  return self->station != NULL ? self->station : g_get_host_name ();
+}
+
+/* For the store's own files: as above, once it is on disk. */
+void
+lyd_store_set_guarded (LydStore *self,
+                       const LydId *event)
+{
+  self->guarded = event != NULL;
+  self->volunteers = event != NULL ? *event : lyd_id_none;
+}
+
+/* ... and its name. */
+void
+lyd_store_set_station (LydStore *self,
+                       const char *name)
+{
+  g_free (self->station);
+  self->station = name[0] != '\0' ? g_strdup (name) : NULL;
 }
 
 /* The time as the file's context tells it, UTC milliseconds. */

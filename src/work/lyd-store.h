@@ -26,6 +26,8 @@ void lyd_store_close (LydStore *self);
 
 const char *lyd_store_get_path (LydStore *self);
 gboolean lyd_store_was_interrupted (LydStore *self);
+gboolean lyd_store_is_guarded (LydStore *self, LydId *event);
+const char *lyd_store_get_station (LydStore *self);
 gint64 lyd_store_get_now (LydStore *self);
 LydId lyd_store_make_id (LydStore *self);
 

@@ -38,6 +38,7 @@ G_DEFINE_FINAL_TYPE (LydDeskCard, lyd_desk_card, ADW_TYPE_BIN)
 /* Longer names step down a size; 48 pt and 22 letters fill the line of a 1366 px desk. */
 #define LONG_NAME 22
 #define LONG_ORGANIZATION 44
+#define LONG_BUTTON 26
 
 static const LydVerdictLook looks[] = {
   [LYD_VERDICT_UNKNOWN] = { "red", "lyd-red", "lyd-unknown-symbolic", N_ ("Not known"), N_ ("Find them by name"),
@@ -229,12 +230,31 @@ may_be_let_in (LydVerdict verdict)
          verdict == LYD_VERDICT_TOO_EARLY || verdict == LYD_VERDICT_OVER || verdict == LYD_VERDICT_FULL;
 }
 
+/* Somebody who is in already: their badge may be lost, or it was not them whom the first scan let in. */
+static void
+set_repeat_buttons (LydDeskCard *self,
+                    const LydAdmissionResult *result,
+                    GTimeZone *zone)
+{
+  g_autofree char *registration = lyd_id_to_string (&result->registration);
+  g_autofree char *first = lyd_id_to_string (&result->first_scan);
+  g_autofree char *clock = result->first_at != LYD_TIME_NONE ? lyd_format_clock (result->first_at, zone) : NULL;
+  /* Translators: takes back the check-in of that time */
+  g_autofree char *undo = clock != NULL ? g_strdup_printf (_ ("Undo %s"), clock) : NULL;
+
+  set_button (self->primary, _ ("Replace Badge…"), "desk.replace-badge", registration, FALSE);
+  set_button (self->secondary, undo, undo != NULL ? "desk.undo" : NULL, first, FALSE);
+}
+
 static void
 set_result_buttons (LydDeskCard *self,
-                    const LydAdmissionResult *result)
+                    const LydAdmissionResult *result,
+                    GTimeZone *zone)
 {
   g_autofree char *scan = lyd_id_to_string (&result->scan);
   g_autofree char *registration = lyd_id_to_string (&result->registration);
+  /* Translators: a person's name */
+  g_autofree char *open = g_strdup_printf (_ ("Open %s"), result->name != NULL ? result->name : "");
 
   set_button (self->primary, NULL, NULL, NULL, FALSE);
   set_button (self->secondary, NULL, NULL, NULL, FALSE);
@@ -245,7 +265,10 @@ set_result_buttons (LydDeskCard *self,
   else if (result->verdict == LYD_VERDICT_ANSWERS_NEEDED)
     set_button (self->primary, _ ("Answer…"), "desk.answer", NULL, TRUE);
   else if (result->verdict == LYD_VERDICT_REVOKED)
-    set_button (self->secondary, _ ("Open the Person"), "desk.open", registration, FALSE);
+    set_button (self->secondary, g_utf8_strlen (open, -1) > LONG_BUTTON ? _ ("Open the Person") : open, "desk.open",
+                registration, FALSE);
+  else if (result->verdict == LYD_VERDICT_ALREADY_IN)
+    set_repeat_buttons (self, result, zone);
   else if (result->verdict == LYD_VERDICT_UNKNOWN || result->verdict == LYD_VERDICT_WRONG_EVENT)
     set_button (self->secondary, _ ("Walk-in"), "desk.walk-in", NULL, FALSE);
 }
@@ -276,7 +299,8 @@ lyd_desk_card_show_result (LydDeskCard *self,
   const char *how = look->how != NULL ? _ (look->how) : NULL;
   g_autofree char *code = NULL;
   g_autofree char *grouped = NULL;
-  g_autofree char *questions = list_questions (result->questions);
+  g_autofree char *where =
+    result->questions->len > 0 ? list_questions (result->questions) : lyd_words_next (result, zone);
 
   if (result->verdict == LYD_VERDICT_ADMITTED && result->no_photos)
     how = _ ("No photos: give the lanyard that says so.");
@@ -290,15 +314,16 @@ lyd_desk_card_show_result (LydDeskCard *self,
     grouped = code != NULL ? lyd_code_group (code) : g_strdup (result->raw);
     set_person (self, _ ("Nobody found"), NULL, NULL, NULL);
     set_label (self->spoken, grouped);
-    if (result->verdict == LYD_VERDICT_UNKNOWN)
-      set_label (self->organization, _ ("A badge of another event, or a code from elsewhere"));
+    set_label (self->organization, result->verdict == LYD_VERDICT_UNKNOWN
+                                     ? _ ("A badge of another event, or a code from elsewhere")
+                                     : _ ("A badge of another event"));
     gtk_widget_add_css_class (GTK_WIDGET (self->spoken), "monospace");
     set_flags (self, NULL, FALSE, FALSE, FALSE);
   }
-  set_label (self->where, questions);
+  set_label (self->where, where);
   set_next (self, known ? "lyd-badge-symbolic" : "system-search-symbolic", look->next != NULL ? _ (look->next) : NULL,
             how);
-  set_result_buttons (self, result);
+  set_result_buttons (self, result, zone);
 }
 
 /* After lyd_desk_card_show_result(): it was only looked at, or practice. Green is for what is on disk. */

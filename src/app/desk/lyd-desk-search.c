@@ -70,6 +70,7 @@ back_action (GSimpleAction *action,
   lyd_desk_window_forget_person (self);
   lyd_desk_window_show_last (self);
   lyd_desk_window_show_card (self);
+  lyd_desk_show_own_door (self);
 }
 
 static void

@@ -8,6 +8,18 @@
 
 #define REFRESH_MS 40
 
+/* Who came with a badge of another event. */
+static void
+hide_others (GPtrArray *recent)
+{
+  for (guint i = 0; i < recent->len; i++) {
+    LydRecentScan *scan = g_ptr_array_index (recent, i);
+
+    if (scan->verdict == LYD_VERDICT_WRONG_EVENT)
+      g_clear_pointer (&scan->name, g_free);
+  }
+}
+
 static void
 desk_read_cb (GObject *source,
               GAsyncResult *result,
@@ -24,6 +36,8 @@ desk_read_cb (GObject *source,
     return;
   }
   lyd_desk_check_clock (self, state->recent);
+  if (self->volunteers)
+    hide_others (state->recent);
   lyd_desk_side_set_state (self->side, state, self->zone, lyd_store_get_now (self->store));
   self->last_entry = lyd_id_none;
   for (guint i = 0; i < state->recent->len && lyd_id_is_none (&self->last_entry); i++) {
@@ -121,6 +135,14 @@ show_door (LydDeskWindow *self)
   lyd_desk_window_fold (self);
   if (!counts)
     gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+}
+
+/* After a page that was shown in the place of the counter of heads. */
+void
+lyd_desk_show_own_door (LydDeskWindow *self)
+{
+  if (self->session != NULL && (self->counted || self->session->sensitive))
+    show_door (self);
 }
 
 /* @session: one of self->sessions */

@@ -16,6 +16,7 @@
 G_BEGIN_DECLS
 
 typedef struct _LydDeskCamera LydDeskCamera;
+typedef struct _LydDeskVolunteers LydDeskVolunteers;
 
 /*
  * One session's door. Whatever is done here is an action of the group "desk": buttons, keys, the hand scanner and the
@@ -52,6 +53,9 @@ struct _LydDeskWindow {
   gboolean walk_in_begun;   /* somebody is half written down: a scan in between does not lose them */
   gboolean walk_in_asked;   /* ... and being registered */
   LydId last_entry;         /* the scan that "undo last" takes back */
+  gboolean volunteers;      /* open for them: this event only */
+  LydDeskVolunteers *guard;
+  guint awake; /* the cookie of what keeps the computer awake; 0: nothing does */
 
   AdwToastOverlay *toasts;
   AdwWindowTitle *title;
@@ -77,12 +81,14 @@ struct _LydDeskWindow {
   GtkWidget *mode_button;
   GtkWidget *undo_button;
   GtkWidget *roll_call_label;
+  GtkWidget *leave_button;
   GtkLabel *mode_label;
   GtkLabel *station;
   GtkLabel *saved;
 };
 
 void lyd_desk_window_toast (LydDeskWindow *self, const char *message);
+void lyd_desk_window_toast_undo (LydDeskWindow *self, const char *message, const LydId *entry);
 void lyd_desk_window_activate (LydDeskWindow *self, const char *name, GVariant *parameter);
 gboolean lyd_desk_window_is_page (LydDeskWindow *self, const char *name);
 gboolean lyd_desk_window_is_counting (LydDeskWindow *self);
@@ -105,6 +111,14 @@ void lyd_desk_camera_init (LydDeskWindow *self);
 
 void lyd_desk_camera_show (LydDeskWindow *self, gboolean beside);
 void lyd_desk_camera_stop (LydDeskWindow *self);
+void lyd_desk_volunteers_init (LydDeskWindow *self);
+void lyd_desk_place_init (LydDeskWindow *self);
+void lyd_desk_replace_init (LydDeskWindow *self);
+
+void lyd_desk_volunteers_stop (LydDeskWindow *self);
+void lyd_desk_place_stop (LydDeskWindow *self);
+void lyd_desk_show_place (LydDeskWindow *self);
+void lyd_desk_show_own_door (LydDeskWindow *self);
 
 void lyd_desk_search_install (GtkWidgetClass *widget_class);
 void lyd_desk_search_again (LydDeskWindow *self);

@@ -4,6 +4,14 @@
 
 G_DEFINE_FINAL_TYPE (LydDeskWindow, lyd_desk_window, ADW_TYPE_APPLICATION_WINDOW)
 
+enum {
+  PROP_0,
+  PROP_VOLUNTEERS,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
+
 /* From this height the card's letters are a size larger; below these widths there is no room for the side, and none for
  * more than one column of anything. */
 #define TALL 700
@@ -23,6 +31,25 @@ lyd_desk_window_toast (LydDeskWindow *self,
   g_autofree char *escaped = g_markup_escape_text (message, -1);
 
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+}
+
+/* @entry: of the journal: what is offered to be taken back */
+void
+lyd_desk_window_toast_undo (LydDeskWindow *self,
+                            const char *message,
+                            const LydId *entry)
+{
+  g_autofree char *escaped = g_markup_escape_text (message, -1);
+  g_autofree char *target = lyd_id_to_string (entry);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  if (!lyd_id_is_none (entry)) {
+    adw_toast_set_button_label (toast, _ ("_Undo"));
+    adw_toast_set_action_name (toast, "desk.take-back");
+    adw_toast_set_action_target (toast, "s", target);
+    adw_toast_set_timeout (toast, 10);
+  }
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 void
@@ -94,6 +121,8 @@ lyd_desk_window_show_last (LydDeskWindow *self)
     lyd_desk_card_show_ready (self->card);
     return;
   }
+  if (self->volunteers)
+    lyd_admission_result_keep_to_event (self->last);
   lyd_desk_card_show_result (self->card, self->last, self->zone);
   if (lyd_id_is_none (&self->last->scan))
     lyd_desk_card_mark_unrecorded (self->card, self->last, self->zone, g_variant_get_boolean (practice));
@@ -207,6 +236,18 @@ mode_changed_cb (LydDeskWindow *self)
 }
 
 static void
+lyd_desk_window_get_property (GObject *object,
+                              guint id,
+                              GValue *value,
+                              GParamSpec *spec)
+{
+  if (id == PROP_VOLUNTEERS)
+    g_value_set_boolean (value, LYD_DESK_WINDOW (object)->volunteers);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+}
+
+static void
 lyd_desk_window_dispose (GObject *object)
 {
   LydDeskWindow *self = LYD_DESK_WINDOW (object);
@@ -215,6 +256,8 @@ lyd_desk_window_dispose (GObject *object)
   g_cancellable_cancel (self->search_asked);
   lyd_desk_keys_stop (self->keys);
   lyd_desk_camera_stop (self);
+  lyd_desk_volunteers_stop (self);
+  lyd_desk_place_stop (self);
   g_clear_handle_id (&self->refresh_source, g_source_remove);
   g_clear_handle_id (&self->fold_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), LYD_TYPE_DESK_WINDOW);
@@ -241,6 +284,7 @@ lyd_desk_window_finalize (GObject *object)
   g_clear_pointer (&self->person, lyd_roster_row_free);
   g_clear_pointer (&self->last, lyd_admission_result_free);
   g_clear_pointer (&self->early, g_ptr_array_unref);
+  g_clear_pointer (&self->guard, g_free);
 
   G_OBJECT_CLASS (lyd_desk_window_parent_class)->finalize (object);
 }
@@ -252,6 +296,10 @@ lyd_desk_window_class_init (LydDeskWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = lyd_desk_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = lyd_desk_window_finalize;
+  G_OBJECT_CLASS (klass)->get_property = lyd_desk_window_get_property;
+  props[PROP_VOLUNTEERS] =
+    g_param_spec_boolean ("volunteers", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, props);
   widget_class->size_allocate = lyd_desk_window_size_allocate;
 
   g_type_ensure (LYD_TYPE_DESK_CARD);
@@ -283,6 +331,7 @@ lyd_desk_window_class_init (LydDeskWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, mode_button);
   gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, roll_call_label);
+  gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, leave_button);
   gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, mode_label);
   gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, questions);
   gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, side);
@@ -325,6 +374,9 @@ lyd_desk_window_init (LydDeskWindow *self)
   lyd_desk_sessions_init (self);
   lyd_desk_roll_call_init (self);
   lyd_desk_camera_init (self);
+  lyd_desk_volunteers_init (self);
+  lyd_desk_place_init (self);
+  lyd_desk_replace_init (self);
   g_signal_connect_object (self->actions, "action-state-changed::mode", G_CALLBACK (mode_changed_cb), self,
                            G_CONNECT_SWAPPED);
   mode_changed_cb (self);
@@ -343,7 +395,7 @@ lyd_desk_window_new (GtkApplication *application,
   self->store = g_object_ref (store);
   self->event = *event;
   g_signal_group_set_target (self->store_signals, store);
-  gtk_label_set_label (self->station, _ ("This desk sees every desk that uses this computer's file."));
+  lyd_desk_show_place (self);
   gtk_label_set_label (self->saved, _ ("All scans saved on this computer"));
   lyd_store_get_event_async (store, event, self->cancellable, lyd_desk_event_read_cb, g_object_ref (self));
   return self;
@@ -354,6 +406,12 @@ lyd_desk_window_is_for (LydDeskWindow *self,
                         const LydId *event)
 {
   return lyd_id_equal (&self->event, event);
+}
+
+const LydId *
+lyd_desk_window_get_event (LydDeskWindow *self)
+{
+  return &self->event;
 }
 
 /* What the desk was to sound like last. */
