@@ -346,5 +346,6 @@ const LydCliCommand lyd_cli_event_commands[] = {
   { "event show", "EVENT", N_ ("show an event and its sessions"), event_show },
   { "event cancel", "EVENT", N_ ("cancel an event"), event_cancel },
   { "ready", "EVENT", N_ ("say what has to be seen to before the doors open"), lyd_cli_ready },
+  { "rehearse", "EVENT [--people N]", N_ ("let people come to a copy, and wipe it"), lyd_cli_rehearse },
   { NULL },
 };

@@ -65,6 +65,20 @@ lyd_running_begin (const char *state_dir,
   return fd;
 }
 
+/* Returns: whether any program, this one too, works on the file; %FALSE where nobody can tell */
+gboolean
+lyd_running_is_used (const char *state_dir,
+                     const char *path)
+{
+  g_autofree char *name = state_dir != NULL ? name_lock (state_dir, path) : NULL;
+  int fd = name != NULL ? g_open (name, O_RDWR | O_CLOEXEC, 0600) : -1;
+  gboolean used = fd >= 0 && flock (fd, LOCK_EX | LOCK_NB) != 0;
+
+  if (fd >= 0)
+    close (fd);
+  return used;
+}
+
 void
 lyd_running_end (int fd)
 {

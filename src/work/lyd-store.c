@@ -2,6 +2,7 @@
 
 #include "lyd-file-private.h"
 #include "lyd-here.h"
+#include "lyd-rehearsal.h"
 #include "lyd-store-private.h"
 
 #include <string.h>
@@ -106,6 +107,9 @@ open_lane (LydLane *lane,
 {
   LydStore *self = lane->store;
 
+  /* What a rehearsal left behind that was cut off. */
+  if (lane->file == NULL && lane->kind == LYD_LANE_WRITER)
+    (void) lyd_rehearsal_sweep (&self->context, self->path);
   if (lane->file == NULL)
     lane->file = lyd_file_open (self->path, lane->kind == LYD_LANE_WRITER ? LYD_FILE_CREATE : LYD_FILE_READ_ONLY,
                                 &self->context, error);

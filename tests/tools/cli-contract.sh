@@ -233,6 +233,9 @@ small=$(session Small --capacity 1)
 window=$(session Window --opens-before 15 --closes-after 0)
 daily=$(session Daily --admit daily)
 register 'Bo Li'
+expect 0 'who comes to a rehearsal' rehearse "$event" --json
+has 'leaves nothing behind' '"left":0'
+expect 2 'nobody comes' rehearse "$event" --people 0
 verdict admitted A1 "$once" "$code" --station 'Desk 1'
 verdict already-in A2 "$once" "$code" --station 'Desk 2'
 has 'the first station is named' '"first_station":"Desk 1"'
