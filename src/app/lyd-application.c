@@ -26,6 +26,7 @@ struct _LydApplication {
   LydStore *store;
   LydWindow *window; /* weak */
   LydBackupKeeper *keeper;
+  LydRollCallKeeper *roll_calls;
   char *message;        /* to be said once a file is open */
   gboolean offer_check; /* ... with a way to the check of the data */
   GtkWindow *restoring; /* weak: how far the way back to a backup is */
@@ -51,6 +52,7 @@ static void
 close_store (LydApplication *self)
 {
   lyd_backup_keeper_set_store (self->keeper, NULL);
+  lyd_roll_call_keeper_set_store (self->roll_calls, NULL);
   if (self->window != NULL)
     lyd_window_set_store (self->window, NULL, FALSE);
   if (self->store != NULL)
@@ -96,8 +98,10 @@ opened (LydApplication *self,
   self->store = store;
   if (self->window != NULL)
     lyd_window_set_store (self->window, store, self->demo);
-  if (!self->demo)
+  if (!self->demo) {
     lyd_backup_keeper_set_store (self->keeper, store);
+    lyd_roll_call_keeper_set_store (self->roll_calls, store);
+  }
   lyd_guard_go_on (self->guard, store);
   self->offer_check = self->message == NULL && lyd_store_was_interrupted (store);
   if (self->offer_check)
@@ -436,6 +440,8 @@ lyd_application_startup (GApplication *application)
     { "desk.roll-call", { "F8" } },
     { "event.roll-call", { "F8" } },
     { "roll-call.search", { "<Control>f" } },
+    { "roll-call.print", { "<Control>p" } },
+    { "roll-call.save", { "<Control>s" } },
     { "roll-call.refresh", { "F5" } },
     { "roll-call.filter::everyone", { "<Alt>1" } },
     { "roll-call.filter::not-found", { "<Alt>2" } },
@@ -499,6 +505,7 @@ lyd_application_finalize (GObject *object)
   g_clear_weak_pointer (&self->restoring);
   g_clear_object (&self->keeper);
   g_clear_pointer (&self->guard, g_free);
+  g_clear_object (&self->roll_calls);
   g_free (self->message);
   g_free (self->database);
 
@@ -526,6 +533,7 @@ lyd_application_init (LydApplication *self)
 
   g_application_add_main_option_entries (G_APPLICATION (self), entries);
   self->keeper = lyd_backup_keeper_new ();
+  self->roll_calls = lyd_roll_call_keeper_new (GTK_APPLICATION (self));
   g_signal_connect_object (self->keeper, "failed", G_CALLBACK (backup_failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_after (self, "window-added", G_CALLBACK (windows_changed_cb), NULL);
   g_signal_connect_after (self, "window-removed", G_CALLBACK (windows_changed_cb), NULL);
@@ -555,6 +563,12 @@ LydBackupKeeper *
 lyd_application_get_backup_keeper (LydApplication *self)
 {
   return self->keeper;
+}
+
+LydRollCallKeeper *
+lyd_application_get_roll_call_keeper (LydApplication *self)
+{
+  return self->roll_calls;
 }
 
 /* For tests: another world than the system's. @context is copied, its strings are not. */

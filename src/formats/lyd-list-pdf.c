@@ -13,8 +13,8 @@
 static const LydFitStyle first_style = { 11, 7.5, 3, 700, 0, TRUE };
 static const LydFitStyle cell_style = { 10, 7, 4, 400, 0, TRUE };
 /* A roll call is read out at arm's length, outside, in whatever light there is. */
-static const LydFitStyle loud_first_style = { 14, 9, 3, 700, 0, TRUE };
-static const LydFitStyle loud_cell_style = { 11.5, 8, 3, 400, 0, TRUE };
+static const LydFitStyle loud_first_style = { 13, 9, 3, 700, 0, TRUE };
+static const LydFitStyle loud_cell_style = { 10.5, 7.5, 3, 400, 0, TRUE };
 
 /* What one kind of list has beside the table's columns. */
 typedef struct {
@@ -28,7 +28,7 @@ typedef struct {
 static const Kind plain_kind = { 18, 0, 0, FALSE, N_ ("There is nobody on this list.") };
 static const Kind sign_in_kind = { 30, 0, 170, FALSE,
                                    N_ ("Nobody is registered. Write names and organizations below.") };
-static const Kind roll_call_kind = { 27, 26, 0, TRUE, N_ ("As far as is known, nobody is here.") };
+static const Kind roll_call_kind = { 24, 26, 0, TRUE, N_ ("As far as is known, nobody is here.") };
 
 #define MARGIN 36.0
 #define NUMBER_WIDTH 26.0
@@ -36,6 +36,7 @@ static const Kind roll_call_kind = { 27, 26, 0, TRUE, N_ ("As far as is known, n
 #define PADDING 5.0
 #define MAX_ROW_HEIGHT 90.0
 #define BOX 13.0
+#define MAX_FITTED 4096 /* texts that are kept as they were set */
 /* Setting the text takes about as long when it is measured as when it is drawn. */
 #define MEASURING 0.5
 #define REPORT_STEP 64
@@ -59,10 +60,11 @@ typedef struct {
   GArray *rows;  /* of Row */
   GArray *pages; /* of guint, the first row of each */
   double *widths;
-  gboolean *hidden; /* columns that paper has no room for */
-  char *left_out;   /* their titles, or NULL */
-  guint name;       /* the column that is set in bold */
-  int found;        /* the column that says whose box is ticked; -1: none */
+  gboolean *hidden;   /* columns that paper has no room for */
+  char *left_out;     /* their titles, or NULL */
+  guint name;         /* the column that is set in bold */
+  int found;          /* the column that says whose box is ticked; -1: none */
+  GHashTable *fitted; /* text -> LydFitted, of cells that many rows share */
   double page_width;
   double page_height;
 } List;
@@ -82,6 +84,7 @@ list_clear (List *self)
   g_clear_pointer (&self->widths, g_free);
   g_clear_pointer (&self->hidden, g_free);
   g_clear_pointer (&self->left_out, g_free);
+  g_clear_pointer (&self->fitted, g_hash_table_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (List, list_clear)
@@ -308,7 +311,8 @@ find_widths (List *self)
 
   find_natural_widths (self, natural);
   hide_columns (self, natural);
-  if (get_least_width (self, natural, 190) > self->page_width) {
+  /* A roll call is held in one hand, upright. */
+  if (!self->kind->loud && get_least_width (self, natural, 190) > self->page_width) {
     double height = self->page_width;
 
     self->page_width = self->page_height;
@@ -337,13 +341,23 @@ find_widths (List *self)
   } while (!settled);
 }
 
-static LydFitted *
+/* Setting a text is most of the work, and many cells say the same: those are set once. The names do not. */
+static const LydFitted *
 fit_cell (const List *self,
           guint column,
           const char *text)
 {
-  return lyd_fit_text (self->fit, text, get_style (self, column), self->widths[column], MAX_ROW_HEIGHT - 2 * PADDING,
-                       NULL);
+  g_autofree char *key = g_strdup_printf ("%u %s", column, text);
+  LydFitted *fitted = g_hash_table_lookup (self->fitted, key);
+
+  if (fitted != NULL)
+    return fitted;
+  if (g_hash_table_size (self->fitted) >= MAX_FITTED)
+    g_hash_table_remove_all (self->fitted);
+  fitted = lyd_fit_text (self->fit, text, get_style (self, column), self->widths[column], MAX_ROW_HEIGHT - 2 * PADDING,
+                         NULL);
+  g_hash_table_insert (self->fitted, g_steal_pointer (&key), fitted);
+  return fitted;
 }
 
 static gboolean
@@ -359,7 +373,7 @@ find_row_heights (List *self,
 
     for (guint i = 0; i < self->table->columns->len; i++) {
       if (*text != '\0' && !self->hidden[i]) {
-        g_autoptr (LydFitted) fitted = fit_cell (self, i, text);
+        const LydFitted *fitted = fit_cell (self, i, text);
 
         height = MAX (height, lyd_fitted_get_height (fitted) + 2 * PADDING);
       }
@@ -578,7 +592,7 @@ draw_row (const List *self,
 
   for (guint i = 0; i < self->table->columns->len; i++) {
     if (*text != '\0' && !self->hidden[i]) {
-      g_autoptr (LydFitted) fitted = fit_cell (self, i, text);
+      const LydFitted *fitted = fit_cell (self, i, text);
       double ink = lyd_fitted_get_height (fitted) - fitted->descent;
       gboolean right = fitted->rtl || lyd_table_get_column (self->table, i)->type == LYD_CELL_NUMBER;
 
@@ -622,6 +636,39 @@ draw_page (const List *self,
     draw_blank_rows (self, cr, row, y);
 }
 
+/* Reads the table and finds out how wide, how high and on which page everything is. */
+static gboolean
+lay_out (List *self,
+         GError **error)
+{
+  LydTable *table = self->table;
+
+  self->fit = lyd_fit_new ("Cantarell, Noto Sans, sans-serif");
+  self->text = g_byte_array_new ();
+  self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  self->page_width = table->a4 ? 595.276 : 612;
+  self->page_height = table->a4 ? 841.89 : 792;
+  self->widths = g_new0 (double, table->columns->len);
+  self->hidden = g_new0 (gboolean, table->columns->len);
+  self->fitted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) lyd_fitted_free);
+  for (guint i = table->columns->len; i-- > 0;)
+    if (g_str_equal (lyd_table_get_column (table, i)->id, "name"))
+      self->name = i;
+  self->found = -1;
+  for (guint i = 0; i < table->columns->len && self->kind->tick > 0; i++)
+    if (g_str_equal (lyd_table_get_column (table, i)->id, "found"))
+      self->found = (int) i;
+
+  if (!read_rows (self, error))
+    return FALSE;
+  find_widths (self);
+  if (!find_row_heights (self, error))
+    return FALSE;
+  self->pages = g_array_new (FALSE, FALSE, sizeof (guint));
+  find_pages (self);
+  return TRUE;
+}
+
 static gboolean
 write_list (LydTable *table,
             const Kind *kind,
@@ -633,29 +680,8 @@ write_list (LydTable *table,
   g_autofree char *title =
     g_strdup_printf ("%s: %s", table->title, table->event->title != NULL ? table->event->title : "");
 
-  list.fit = lyd_fit_new ("Cantarell, Noto Sans, sans-serif");
-  list.text = g_byte_array_new ();
-  list.rows = g_array_new (FALSE, FALSE, sizeof (Row));
-  list.page_width = table->a4 ? 595.276 : 612;
-  list.page_height = table->a4 ? 841.89 : 792;
-  list.widths = g_new0 (double, table->columns->len);
-  list.hidden = g_new0 (gboolean, table->columns->len);
-  for (guint i = table->columns->len; i-- > 0;)
-    if (g_str_equal (lyd_table_get_column (table, i)->id, "name"))
-      list.name = i;
-  list.found = -1;
-  for (guint i = 0; i < table->columns->len && kind->tick > 0; i++)
-    if (g_str_equal (lyd_table_get_column (table, i)->id, "found"))
-      list.found = (int) i;
-
-  if (!read_rows (&list, error))
+  if (!lay_out (&list, error))
     return FALSE;
-  find_widths (&list);
-  if (!find_row_heights (&list, error))
-    return FALSE;
-  list.pages = g_array_new (FALSE, FALSE, sizeof (guint));
-  find_pages (&list);
-
   pdf = lyd_pdf_open (path, list.page_width, list.page_height, title, NULL, table->made_at, error);
   if (pdf == NULL)
     return FALSE;
@@ -668,6 +694,13 @@ write_list (LydTable *table,
   }
 
   return lyd_pdf_finish (pdf, error);
+}
+
+void
+lyd_list_pages_free (LydListPages *self)
+{
+  g_ptr_array_unref (self->pages);
+  g_free (self);
 }
 
 /* The table on paper: heads on every page, columns as wide as their content, long texts wrapped. */
@@ -696,4 +729,30 @@ lyd_roll_call_write (LydTable *table,
                      GError **error)
 {
   return write_list (table, &roll_call_kind, path, error);
+}
+
+/* Returns: (transfer full) (nullable): the same pages for a printer */
+LydListPages *
+lyd_roll_call_draw (LydTable *table,
+                    GError **error)
+{
+  g_auto (List) list = { table, &roll_call_kind };
+  LydListPages *pages;
+
+  if (!lay_out (&list, error))
+    return NULL;
+  pages = g_new0 (LydListPages, 1);
+  pages->width = list.page_width;
+  pages->height = list.page_height;
+  pages->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) cairo_surface_destroy);
+  for (guint page = 0; page < list.pages->len; page++) {
+    cairo_rectangle_t extents = { 0, 0, list.page_width, list.page_height };
+    cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &extents);
+    cairo_t *cr = cairo_create (surface);
+
+    draw_page (&list, cr, page);
+    cairo_destroy (cr);
+    g_ptr_array_add (pages->pages, surface);
+  }
+  return pages;
 }

@@ -187,6 +187,7 @@ lyd_roll_call_new (void)
   LydRollCall *self = g_new0 (LydRollCall, 1);
 
   self->latest = LYD_TIME_NONE;
+  self->saved_at = LYD_TIME_NONE;
   self->stations = g_ptr_array_new_with_free_func ((GDestroyNotify) lyd_roll_call_station_free);
   self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) lyd_roll_call_row_free);
   return self;
@@ -197,6 +198,7 @@ lyd_roll_call_free (LydRollCall *self)
 {
   g_free (self->title);
   g_free (self->timezone);
+  g_free (self->folder);
   g_ptr_array_unref (self->stations);
   g_ptr_array_unref (self->rows);
   g_free (self);

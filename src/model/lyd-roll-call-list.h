@@ -77,6 +77,8 @@ typedef struct {
   int n_gone;
   GPtrArray *stations; /* of LydRollCallStation */
   GPtrArray *rows;     /* of LydRollCallRow, by name */
+  char *folder;        /* where lists are kept, or NULL */
+  gint64 saved_at;     /* of the last one of this event there; LYD_TIME_NONE: there is none */
   LydId call;          /* the roll call that is on; none: nobody was ticked off yet */
   gint64 call_at;
 } LydRollCall;

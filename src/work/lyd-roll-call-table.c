@@ -31,9 +31,9 @@ static const Column columns[] = {
 /* For a sheet that somebody reads out in the rain. "found" is the box in front of the name. */
 static const Column paper_columns[] = {
   { "name", N_ ("Name"), LYD_CELL_TEXT, 34 },
-  { "assistance", "", LYD_CELL_TEXT, 14 },
-  { "organization", N_ ("Organization"), LYD_CELL_TEXT, 26 },
-  { "seen", N_ ("As far as is known"), LYD_CELL_TEXT, 26 },
+  { "assistance", "", LYD_CELL_TEXT, 10 },
+  { "organization", N_ ("Organization"), LYD_CELL_TEXT, 20 },
+  { "seen", N_ ("Last seen"), LYD_CELL_TEXT, 20 },
   { "found", "", LYD_CELL_YES_NO, 0 },
 };
 
@@ -83,7 +83,7 @@ fill_paper (Rows *self,
   g_free (self->name);
   g_free (self->seen);
   self->name = lyd_words_roll_call_name (row);
-  self->seen = lyd_words_roll_call_seen (row, self->call->read_at, self->zone);
+  self->seen = lyd_words_roll_call_seen_short (self->call, row, self->zone);
   set_text (&cells[0], self->name);
   set_text (&cells[1], row->needs_assistance ? _ ("Needs assistance") : NULL);
   set_text (&cells[2], row->organization);
@@ -143,16 +143,17 @@ make_title (const LydRollCall *call,
   return g_strdup_printf (ngettext ("Roll call: %d person", "Roll call: %d people", (gulong) n), n);
 }
 
-/* @options: (nullable)
+/* @call: (transfer full); @options: (nullable)
  * Returns: (transfer full) (nullable): the list, row by row; who reads it needs the file no more */
 LydTable *
-lyd_roll_call_open_table (LydFile *file,
+lyd_roll_call_make_table (LydFile *file,
+                          LydRollCall *read,
                           const LydId *event_id,
                           const LydRollCallTableOptions *options,
                           GError **error)
 {
   g_autoptr (LydEvent) event = lyd_plan_get_event (file, event_id, error);
-  g_autoptr (LydRollCall) call = event != NULL ? lyd_roll_call_read (file, event_id, error) : NULL;
+  g_autoptr (LydRollCall) call = read;
   g_autoptr (GPtrArray) notes = NULL;
   g_autofree char *title = NULL;
   gboolean paper = options != NULL && options->paper;
@@ -162,7 +163,7 @@ lyd_roll_call_open_table (LydFile *file,
   LydTable *table;
   Rows *rows;
 
-  if (call == NULL)
+  if (event == NULL)
     return NULL;
   title = make_title (call, missing);
   table = lyd_table_new ("roll-call", paper ? title : _ ("Roll call"), event);
@@ -183,4 +184,16 @@ lyd_roll_call_open_table (LydFile *file,
   table->data = rows;
   table->data_free = rows_free;
   return table;
+}
+
+/* The same, of what is on file now. */
+LydTable *
+lyd_roll_call_open_table (LydFile *file,
+                          const LydId *event_id,
+                          const LydRollCallTableOptions *options,
+                          GError **error)
+{
+  LydRollCall *call = lyd_roll_call_read (file, event_id, error);
+
+  return call != NULL ? lyd_roll_call_make_table (file, call, event_id, options, error) : NULL;
 }

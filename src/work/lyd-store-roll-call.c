@@ -6,7 +6,16 @@ typedef struct {
   LydId event;
   LydId id; /* a registration or a roll call */
   gboolean found;
+  gboolean missing;
+  char *documents;
 } Params;
+
+static void
+params_free (gpointer data)
+{
+  g_free (((Params *) data)->documents);
+  g_free (data);
+}
 
 static Params *
 params_new (const LydId *event,
@@ -24,21 +33,32 @@ read_job (LydFile *file,
           gpointer data,
           GError **error)
 {
-  return lyd_roll_call_read (file, &((Params *) data)->event, error);
+  Params *params = data;
+  LydRollCall *call = lyd_roll_call_read (file, &params->event, error);
+  g_autofree char *folder = lyd_roll_call_dup_folder (lyd_file_get_path (file), params->documents);
+
+  if (call != NULL)
+    lyd_roll_call_find_saved (call, folder);
+  return call;
 }
 
-/* On the reader: no report that is being made, no import makes anybody wait for this one. */
+/* @documents: (nullable): as for lyd_roll_call_dup_folder()
+ *
+ * On the reader: no report that is being made, no import makes anybody wait for this one. */
 void
 lyd_store_read_roll_call_async (LydStore *self,
                                 const LydId *event,
+                                const char *documents,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer data)
 {
-  static const LydJobClass klass = { read_job, g_free, (GDestroyNotify) lyd_roll_call_free,
+  static const LydJobClass klass = { read_job, params_free, (GDestroyNotify) lyd_roll_call_free,
                                      lyd_store_read_roll_call_async };
+  Params *params = params_new (event, NULL);
 
-  lyd_store_push (self, LYD_LANE_READER, &klass, params_new (event, NULL), NULL, cancellable, callback, data);
+  params->documents = g_strdup (documents);
+  lyd_store_push (self, LYD_LANE_READER, &klass, params, NULL, cancellable, callback, data);
 }
 
 /* Returns: (transfer full) (nullable) */
@@ -78,7 +98,7 @@ lyd_store_tick_roll_call_async (LydStore *self,
                                 GAsyncReadyCallback callback,
                                 gpointer data)
 {
-  static const LydJobClass klass = { tick_job, g_free, g_free, lyd_store_tick_roll_call_async };
+  static const LydJobClass klass = { tick_job, params_free, g_free, lyd_store_tick_roll_call_async };
   Params *params = params_new (event, registration);
 
   params->found = found;
@@ -102,7 +122,7 @@ lyd_store_start_roll_call_over_async (LydStore *self,
                                       GAsyncReadyCallback callback,
                                       gpointer data)
 {
-  static const LydJobClass klass = { start_over_job, g_free, g_free, lyd_store_start_roll_call_over_async };
+  static const LydJobClass klass = { start_over_job, params_free, g_free, lyd_store_start_roll_call_over_async };
 
   lyd_store_push (self, LYD_LANE_WRITER, &klass, params_new (event, NULL), event, NULL, callback, data);
 }
@@ -124,7 +144,7 @@ lyd_store_resume_roll_call_async (LydStore *self,
                                   GAsyncReadyCallback callback,
                                   gpointer data)
 {
-  static const LydJobClass klass = { resume_job, g_free, g_free, lyd_store_resume_roll_call_async };
+  static const LydJobClass klass = { resume_job, params_free, g_free, lyd_store_resume_roll_call_async };
 
   lyd_store_push (self, LYD_LANE_WRITER, &klass, params_new (event, call), event, NULL, callback, data);
 }
@@ -144,4 +164,89 @@ lyd_store_roll_call_finish (LydStore *self,
   if (id != NULL && ended != NULL)
     *ended = *id;
   return id != NULL;
+}
+
+static gpointer
+save_job (LydFile *file,
+          gpointer data,
+          GError **error)
+{
+  Params *params = data;
+  g_autofree char *folder = lyd_roll_call_dup_folder (lyd_file_get_path (file), params->documents);
+  char *path;
+
+  if (!lyd_roll_call_save (file, &params->event, folder, params->missing, &path, error))
+    return NULL;
+  return path != NULL ? path : g_strdup ("");
+}
+
+void
+lyd_store_save_roll_call_async (LydStore *self,
+                                const LydId *event,
+                                const char *documents,
+                                gboolean missing,
+                                GAsyncReadyCallback callback,
+                                gpointer data)
+{
+  static const LydJobClass klass = { save_job, params_free, g_free, lyd_store_save_roll_call_async };
+  Params *params = params_new (event, NULL);
+
+  params->documents = g_strdup (documents);
+  params->missing = missing;
+  lyd_store_push (self, LYD_LANE_REPORTS, &klass, params, NULL, NULL, callback, data);
+}
+
+/* @path: (out) (transfer full) (nullable): what was written; %NULL: nobody has come, so there is no list */
+gboolean
+lyd_store_save_roll_call_finish (LydStore *self,
+                                 GAsyncResult *result,
+                                 char **path,
+                                 GError **error)
+{
+  g_autofree char *written = NULL;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  written = g_task_propagate_pointer (G_TASK (result), error);
+  *path = written != NULL && written[0] != '\0' ? g_strdup (written) : NULL;
+  return written != NULL;
+}
+
+static gpointer
+draw_job (LydFile *file,
+          gpointer data,
+          GError **error)
+{
+  Params *params = data;
+  const LydRollCallTableOptions options = { .missing = params->missing, .paper = TRUE };
+  g_autoptr (LydTable) table = lyd_roll_call_open_table (file, &params->event, &options, error);
+
+  return table != NULL ? lyd_roll_call_draw (table, error) : NULL;
+}
+
+void
+lyd_store_draw_roll_call_async (LydStore *self,
+                                const LydId *event,
+                                gboolean missing,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer data)
+{
+  static const LydJobClass klass = { draw_job, params_free, (GDestroyNotify) lyd_list_pages_free,
+                                     lyd_store_draw_roll_call_async };
+  Params *params = params_new (event, NULL);
+
+  params->missing = missing;
+  lyd_store_push (self, LYD_LANE_REPORTS, &klass, params, NULL, cancellable, callback, data);
+}
+
+/* Returns: (transfer full) (nullable) */
+LydListPages *
+lyd_store_draw_roll_call_finish (LydStore *self,
+                                 GAsyncResult *result,
+                                 GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

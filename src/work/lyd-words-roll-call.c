@@ -142,14 +142,23 @@ lyd_words_roll_call_name (const LydRollCallRow *row)
   return g_strdup (row->listed);
 }
 
+/* When somebody was seen: without the date on the day that the list is about, which stands above it. */
+static char *
+say_time (const LydRollCall *call,
+          const LydRollCallRow *row,
+          GTimeZone *zone)
+{
+  return lyd_words_time (row->seen_at, call->today ? call->read_at : call->since, zone);
+}
+
 /* "last seen 10:32 am, Ballroom B"; that somebody is in the building only where exits are scanned */
 char *
-lyd_words_roll_call_seen (const LydRollCallRow *row,
-                          gint64 now,
+lyd_words_roll_call_seen (const LydRollCall *call,
+                          const LydRollCallRow *row,
                           GTimeZone *zone)
 {
   const char *place = lyd_roll_call_row_get_place (row);
-  g_autofree char *time = row->seen_at != LYD_TIME_NONE ? lyd_words_time (row->seen_at, now, zone) : NULL;
+  g_autofree char *time = row->seen_at != LYD_TIME_NONE ? say_time (call, row, zone) : NULL;
 
   if (time == NULL)
     return g_strdup (_ ("not scanned"));
@@ -164,6 +173,24 @@ lyd_words_roll_call_seen (const LydRollCallRow *row,
   /* Translators: a time, and a room that somebody came into then */
   return place != NULL ? g_strdup_printf (_ ("last seen %1$s, %2$s"), time, place)
                        : g_strdup_printf (_ ("last seen %s"), time);
+}
+
+/* "10:32 am, Ballroom B", below a heading that says that this is when somebody was last seen */
+char *
+lyd_words_roll_call_seen_short (const LydRollCall *call,
+                                const LydRollCallRow *row,
+                                GTimeZone *zone)
+{
+  const char *place = lyd_roll_call_row_get_place (row);
+  g_autofree char *time = row->seen_at != LYD_TIME_NONE ? say_time (call, row, zone) : NULL;
+
+  if (time == NULL || row->in_building)
+    return lyd_words_roll_call_seen (call, row, zone);
+  if (row->leaving && place != NULL)
+    /* Translators: when somebody was last seen, and a room that they left then */
+    return g_strdup_printf (_ ("%1$s, leaving %2$s"), time, place);
+  /* Translators: when somebody was last seen, and where */
+  return place != NULL ? g_strdup_printf (_ ("%1$s, %2$s"), time, place) : g_strdup (time);
 }
 
 /* "found 10:41 am, Desk 2"; %NULL where somebody was not */

@@ -54,7 +54,7 @@ assert_seen (LydFixture *fixture,
   g_autofree char *seen = NULL;
 
   g_assert_cmpuint (call->rows->len, ==, 1);
-  seen = lyd_words_roll_call_seen (g_ptr_array_index (call->rows, 0), call->read_at, zone);
+  seen = lyd_words_roll_call_seen (call, g_ptr_array_index (call->rows, 0), zone);
   g_assert_cmpstr (seen, ==, expected);
 }
 

@@ -62,7 +62,7 @@ changed_cb (LydRollCallCell *self)
     return;
   zone = lyd_zone_get_or_utc (call->timezone);
   name = lyd_words_roll_call_name (row);
-  seen = lyd_words_roll_call_seen (row, call->read_at, zone);
+  seen = lyd_words_roll_call_seen (call, row, zone);
   found = lyd_words_roll_call_found (row, call->read_at, zone);
   gtk_check_button_set_active (self->tick, row->found);
   gtk_label_set_label (self->name, name);

@@ -1,10 +1,14 @@
 #include "lyd-roll-call-window.h"
 
+#include "export/lyd-export-dialog.h"
 #include "lyd-roll-call-cell.h"
 #include "lyd-roll-call-model.h"
+#include "lyd-roll-call-paper.h"
 #include "lyd-words-time.h"
+#include "lyd-words.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 struct _LydRollCallWindow {
   AdwApplicationWindow parent_instance;
@@ -41,6 +45,7 @@ struct _LydRollCallWindow {
   GtkSingleSelection *selection;
   AdwStatusPage *nobody;
   AdwStatusPage *problem;
+  GtkLabel *saved;
 };
 
 G_DEFINE_FINAL_TYPE (LydRollCallWindow, lyd_roll_call_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -54,9 +59,9 @@ static const char *const filter_names[LYD_N_ROLL_CALL_FILTERS] = { "everyone", "
 
 static void read_call (LydRollCallWindow *self);
 
-static void
-toast (LydRollCallWindow *self,
-       const char *message)
+void
+lyd_roll_call_window_toast (LydRollCallWindow *self,
+                            const char *message)
 {
   g_autofree char *escaped = g_markup_escape_text (message, -1);
 
@@ -147,6 +152,39 @@ filter_list (LydRollCallWindow *self)
   show_list (self);
 }
 
+/* A person's own folder is "~" to them. */
+static char *
+shorten_path (const char *path)
+{
+  const char *home = g_get_home_dir ();
+  g_autofree char *shown = g_filename_display_name (path);
+  gsize length = strlen (home);
+
+  return strncmp (path, home, length) == 0 && path[length] == G_DIR_SEPARATOR
+           ? g_strconcat ("~", shown + length, NULL)
+           : g_steal_pointer (&shown);
+}
+
+/* Where the list is on a day when nothing else works. */
+static void
+show_saved (LydRollCallWindow *self,
+            const LydRollCall *call,
+            GTimeZone *zone)
+{
+  g_autofree char *folder = call->folder != NULL ? shorten_path (call->folder) : NULL;
+  g_autofree char *time =
+    call->saved_at != LYD_TIME_NONE ? lyd_words_time (call->saved_at, call->read_at, zone) : NULL;
+  g_autofree char *words = NULL;
+
+  if (folder != NULL && time != NULL)
+    /* Translators: a time, and a folder */
+    words = g_strdup_printf (_ ("Last saved %1$s in %2$s; every 15 minutes while a desk is open"), time, folder);
+  else if (folder != NULL)
+    words = g_strdup_printf (_ ("Saved every 15 minutes while a desk is open, in %s"), folder);
+  gtk_label_set_label (self->saved, words != NULL ? words : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->saved), words);
+}
+
 static void
 show_call (LydRollCallWindow *self)
 {
@@ -166,6 +204,7 @@ show_call (LydRollCallWindow *self)
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions),
                                                                             "start-over")),
                                !lyd_id_is_none (&call->call));
+  show_saved (self, call, zone);
   show_counts (self);
   show_list (self);
   gtk_stack_set_visible_child_name (self->pages, "call");
@@ -189,7 +228,7 @@ read_cb (GObject *source,
     return;
   }
   if (call == NULL) {
-    toast (self, error->message);
+    lyd_roll_call_window_toast (self, error->message);
     return;
   }
   if (self->n_acts > 0 && lyd_roll_call_model_get_call (self->model) != NULL) {
@@ -212,7 +251,8 @@ read_call (LydRollCallWindow *self)
   }
   self->reading = TRUE;
   self->stale = FALSE;
-  lyd_store_read_roll_call_async (self->store, &self->event, self->cancellable, read_cb, g_object_ref (self));
+  lyd_store_read_roll_call_async (self->store, &self->event, g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS),
+                                  self->cancellable, read_cb, g_object_ref (self));
 }
 
 static gboolean
@@ -266,7 +306,7 @@ ticked_cb (GObject *source,
     show_counts (self);
     show_list (self);
   } else {
-    toast (self, error->message);
+    lyd_roll_call_window_toast (self, error->message);
   }
   answered (self);
 }
@@ -427,7 +467,7 @@ started_over_cb (GObject *source,
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
   if (!lyd_store_roll_call_finish (LYD_STORE (source), result, &ended, &error)) {
-    toast (self, error->message);
+    lyd_roll_call_window_toast (self, error->message);
   } else if (!lyd_id_is_none (&ended)) {
     target = lyd_id_to_string (&ended);
     message = adw_toast_new (_ ("Nobody is ticked off any more"));
@@ -462,7 +502,7 @@ resumed_cb (GObject *source,
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
   if (!lyd_store_roll_call_finish (LYD_STORE (source), result, NULL, &error))
-    toast (self, error->message);
+    lyd_roll_call_window_toast (self, error->message);
   answered (self);
 }
 
@@ -479,6 +519,39 @@ resume_action (GSimpleAction *action,
   self->n_acts++;
   self->stale = TRUE;
   lyd_store_resume_roll_call_async (self->store, &self->event, &call, resumed_cb, g_object_ref (self));
+}
+
+static void
+print_action (GSimpleAction *action,
+              GVariant *parameter,
+              gpointer data)
+{
+  LydRollCallWindow *self = data;
+
+  lyd_roll_call_print (self, self->store, &self->event,
+                       g_str_equal (g_action_get_name (G_ACTION (action)), "print-missing"));
+}
+
+static void
+save_action (GSimpleAction *action,
+             GVariant *parameter,
+             gpointer data)
+{
+  LydRollCallWindow *self = data;
+
+  lyd_roll_call_keep (self, self->store, &self->event,
+                      g_str_equal (g_action_get_name (G_ACTION (action)), "save-missing"));
+}
+
+static void
+open_folder_action (GSimpleAction *action,
+                    GVariant *parameter,
+                    gpointer data)
+{
+  const LydRollCall *call = lyd_roll_call_model_get_call (((LydRollCallWindow *) data)->model);
+
+  if (call != NULL && call->folder != NULL)
+    lyd_export_open_folder (call->folder);
 }
 
 /* ---- rows ---- */
@@ -604,6 +677,7 @@ lyd_roll_call_window_class_init (LydRollCallWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LydRollCallWindow, selection);
   gtk_widget_class_bind_template_child (widget_class, LydRollCallWindow, nobody);
   gtk_widget_class_bind_template_child (widget_class, LydRollCallWindow, problem);
+  gtk_widget_class_bind_template_child (widget_class, LydRollCallWindow, saved);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_activated_cb);
@@ -630,6 +704,11 @@ lyd_roll_call_window_init (LydRollCallWindow *self)
     { .name = "tick", .parameter_type = "s", .activate = tick_action },
     { .name = "search", .activate = search_action },
     { .name = "refresh", .activate = refresh_action },
+    { .name = "print", .activate = print_action },
+    { .name = "print-missing", .activate = print_action },
+    { .name = "save", .activate = save_action },
+    { .name = "save-missing", .activate = save_action },
+    { .name = "open-folder", .activate = open_folder_action },
     { .name = "start-over", .activate = start_over_action },
     { .name = "resume", .parameter_type = "s", .activate = resume_action },
   };
@@ -677,6 +756,29 @@ lyd_roll_call_window_is_for (LydRollCallWindow *self,
                              const LydId *event)
 {
   return lyd_id_equal (&self->event, event);
+}
+
+/* @path: of a list that was written */
+void
+lyd_roll_call_window_tell_saved (LydRollCallWindow *self,
+                                 const char *path)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+  g_autofree char *escaped = g_markup_escape_text (name, -1);
+  g_autofree char *words = g_strdup_printf (_ ("Saved as %s"), escaped);
+  AdwToast *message = adw_toast_new (words);
+
+  adw_toast_set_button_label (message, _ ("_Open Folder"));
+  adw_toast_set_action_name (message, "roll-call.open-folder");
+  adw_toast_overlay_add_toast (self->toasts, message);
+  read_call (self);
+}
+
+/* Whether anybody still sees it: what was asked for may be answered after the window was closed. */
+gboolean
+lyd_roll_call_window_is_open (LydRollCallWindow *self)
+{
+  return !g_cancellable_is_cancelled (self->cancellable);
 }
 
 /* Whether the list is on screen, and nothing that was asked for is outstanding. */
