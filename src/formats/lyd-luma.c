@@ -90,6 +90,20 @@ get_row (const LydLuma *self,
   return self->pixels + (gsize) CLAMP (y, 0, self->height - 1) * (gsize) self->width;
 }
 
+/* @width columns from @left on, which are all in it. */
+LydLuma *
+lyd_luma_cut (const LydLuma *self,
+              int left,
+              int width)
+{
+  LydLuma *part = lyd_luma_new (width, self->height);
+
+  for (int y = 0; y < self->height; y++)
+    memcpy (part->pixels + (gsize) y * (gsize) part->width, get_row (self, y) + left, (gsize) part->width);
+
+  return part;
+}
+
 /* Half the size, each pixel the mean of four: takes noise, moire and the worst of low light with it. */
 LydLuma *
 lyd_luma_halve (const LydLuma *self)
@@ -187,4 +201,94 @@ lyd_luma_mirror (const LydLuma *self)
   }
 
   return mirrored;
+}
+
+/* What is above and left of each pixel, with one more row and column of zeros: any rectangle's sum is four of them. */
+static guint32 *
+sum_up (const LydLuma *self)
+{
+  gsize stride = (gsize) self->width + 1;
+  guint32 *sums = g_new0 (guint32, stride * ((gsize) self->height + 1));
+
+  for (int y = 0; y < self->height; y++) {
+    const guint8 *in = get_row (self, y);
+    const guint32 *above = sums + (gsize) y * stride;
+    guint32 *out = sums + ((gsize) y + 1) * stride;
+    guint32 row = 0;
+
+    for (int x = 0; x < self->width; x++) {
+      row += in[x];
+      out[x + 1] = above[x + 1] + row; /* sums may overflow: their differences are right */
+    }
+  }
+
+  return sums;
+}
+
+/**
+ * lyd_luma_enlarge:
+ *
+ * @times as large, in between evenly (bilinear): for codes whose modules are two or three pixels wide.
+ */
+LydLuma *
+lyd_luma_enlarge (const LydLuma *self,
+                  int times)
+{
+  LydLuma *large = lyd_luma_new (self->width * times, self->height * times);
+  int n = 2 * times; /* positions are counted in halves of the new pixels */
+
+  for (int y = 0; y < large->height; y++) {
+    int at_y = MAX (2 * y + 1 - times, 0);
+    const guint8 *above = get_row (self, at_y / n);
+    const guint8 *below = get_row (self, at_y / n + 1);
+    guint8 *out = large->pixels + (gsize) y * (gsize) large->width;
+    int low = at_y % n;
+
+    for (int x = 0; x < large->width; x++) {
+      int at_x = MAX (2 * x + 1 - times, 0);
+      int left = at_x / n;
+      int right = MIN (left + 1, self->width - 1);
+      int far = at_x % n;
+      int top = above[left] * (n - far) + above[right] * far;
+      int bottom = below[left] * (n - far) + below[right] * far;
+
+      out[x] = (guint8) ((top * (n - low) + bottom * low + n * n / 2) / (n * n));
+    }
+  }
+
+  return large;
+}
+
+/**
+ * lyd_luma_divide_locally:
+ * @percent: of the mean around a pixel, at which it is taken for light
+ *
+ * Black and white by what is around, a fifth of the picture's width: for shadows, and for paper that is bent.
+ */
+LydLuma *
+lyd_luma_divide_locally (const LydLuma *self,
+                         int percent)
+{
+  LydLuma *divided = lyd_luma_new (self->width, self->height);
+  g_autofree guint32 *sums = sum_up (self);
+  gsize stride = (gsize) self->width + 1;
+  int radius = CLAMP (self->width / 10, 2, 1000); /* so small that no rectangle's sum overflows */
+
+  for (int y = 0; y < self->height; y++) {
+    const guint8 *in = get_row (self, y);
+    const guint32 *above = sums + (gsize) MAX (y - radius, 0) * stride;
+    const guint32 *below = sums + (gsize) MIN (y + radius + 1, self->height) * stride;
+    guint8 *out = divided->pixels + (gsize) y * (gsize) self->width;
+    int height = MIN (y + radius + 1, self->height) - MAX (y - radius, 0);
+
+    for (int x = 0; x < self->width; x++) {
+      int left = MAX (x - radius, 0);
+      int right = MIN (x + radius + 1, self->width);
+      gint64 sum = below[right] - below[left] - above[right] + above[left];
+
+      out[x] = (gint64) in[x] * 100 * height * (right - left) < sum * percent ? 0 : 255;
+    }
+  }
+
+  return divided;
 }

@@ -16,21 +16,52 @@ halve_and_negate (const LydLuma *picture)
   return lyd_luma_negate (half);
 }
 
-/* What is tried on frames that show nothing, one of them each: at the full size, or at half of it. */
+/* What noise leaves of a dark room is still there at half the size, at a quarter of the price. */
+static LydLuma *
+halve_and_smooth (const LydLuma *picture)
+{
+  g_autoptr (LydLuma) half = lyd_luma_halve (picture);
+
+  return lyd_luma_smooth (half);
+}
+
+static LydLuma *
+divide_evenly (const LydLuma *picture)
+{
+  return lyd_luma_divide_locally (picture, 100);
+}
+
+/* Rather dark than light: thin light lines close up. */
+static LydLuma *
+divide_darkly (const LydLuma *picture)
+{
+  return lyd_luma_divide_locally (picture, 106);
+}
+
+/* What is tried on frames that show nothing, one of them each: at half the size, or of a large frame on a part. */
 static const struct {
   Filter filter;
   int scale; /* what its corners are multiplied with */
 } frame_filters[] = {
   { lyd_luma_halve, 2 },
   { lyd_luma_sharpen, 1 },
-  { lyd_luma_smooth, 1 },
+  { halve_and_smooth, 2 },
   { halve_and_negate, 2 },
 };
-static const Filter still_filters[] = { lyd_luma_sharpen, lyd_luma_smooth, lyd_luma_negate, lyd_luma_mirror };
+/* Of a frame that is wider than this the left two thirds are sharpened and the right two thirds by turns: what is in
+ * the middle is in both. */
+#define WIDE_FRAME 800
+static const Filter still_filters[] = { lyd_luma_sharpen, lyd_luma_smooth, lyd_luma_negate, lyd_luma_mirror,
+                                        divide_evenly, divide_darkly };
+/* On what has been enlarged, after it has been tried as it is. */
+static const Filter large_filters[] = { divide_evenly, divide_darkly, lyd_luma_negate };
 
 /* A photograph is halved until its longer side is below this, and tried at each size: a code's modules are then fewer
  * pixels wide, and what the lens or the paper did to their edges vanishes. */
 #define SMALL_ENOUGH 250
+
+/* What is no larger is tried enlarged, too: twice, or three times where it is half of that. */
+#define SMALL 640
 
 #define MAX_SYMBOLS 200
 #define MAX_PARTS 4 /* of the width and the height */
@@ -84,10 +115,11 @@ add_symbol (const char *text,
 
 static void
 read_picture (const LydLuma *picture,
+              int left,
               int scale,
               GPtrArray *hits)
 {
-  Reading reading = { .hits = hits, .scale = scale };
+  Reading reading = { .hits = hits, .left = left, .scale = scale };
 
   /* Too small a picture holds no code: that is no error. */
   (void) lyd_qr_decode (picture->pixels, picture->width, picture->height, picture->width, add_symbol, &reading);
@@ -153,13 +185,15 @@ steal_texts (GPtrArray *hits)
 
 /* One size of a still: as it is, then through each filter until something is read. */
 static gboolean
-read_size (const LydLuma *picture,
-           gboolean in_parts,
-           GPtrArray *hits)
+read_filtered (const LydLuma *picture,
+               gboolean in_parts,
+               const Filter *filters,
+               gsize n_filters,
+               GPtrArray *hits)
 {
   read_sheet (picture, in_parts, hits);
-  for (gsize i = 0; i < G_N_ELEMENTS (still_filters) && hits->len == 0; i++) {
-    g_autoptr (LydLuma) filtered = still_filters[i](picture);
+  for (gsize i = 0; i < n_filters && hits->len == 0; i++) {
+    g_autoptr (LydLuma) filtered = filters[i](picture);
 
     read_sheet (filtered, FALSE, hits);
   }
@@ -167,12 +201,30 @@ read_size (const LydLuma *picture,
   return hits->len > 0;
 }
 
+static gboolean
+read_size (const LydLuma *picture,
+           gboolean in_parts,
+           GPtrArray *hits)
+{
+  return read_filtered (picture, in_parts, still_filters, G_N_ELEMENTS (still_filters), hits);
+}
+
+/* What is small, enlarged: codes of many modules that are two or three pixels wide. */
+static gboolean
+read_enlarged (const LydLuma *picture,
+               GPtrArray *hits)
+{
+  g_autoptr (LydLuma) large = lyd_luma_enlarge (picture, MAX (picture->width, picture->height) > SMALL / 2 ? 2 : 3);
+
+  return read_filtered (large, FALSE, large_filters, G_N_ELEMENTS (large_filters), hits);
+}
+
 /**
  * lyd_qr_read_still:
  *
- * Looks for QR codes in a still picture: as it is, then sharper, smoother, as a negative and mirrored, then the same
- * at half the size and so on. The first step that reads anything is the last, so a sheet of badges needs a picture on
- * which every code is clear.
+ * Looks for QR codes in a still picture: as it is, then sharper, smoother, as a negative, mirrored and in black and
+ * white, then the same at half the size and so on; what is small enough also enlarged. The first step that reads
+ * anything is the last, so a sheet of badges needs a picture on which every code is clear.
  *
  * Returns: (transfer full): the texts, each once, in the order found; empty where there is none
  */
@@ -180,19 +232,26 @@ char **
 lyd_qr_read_still (const LydLuma *picture)
 {
   g_autoptr (GPtrArray) hits = new_hits ();
+  g_autoptr (LydLuma) small = NULL; /* the largest that is enlarged */
   g_autoptr (LydLuma) size = NULL;
 
   if (read_size (picture, TRUE, hits))
     return steal_texts (hits);
 
+  if (MAX (picture->width, picture->height) <= SMALL)
+    small = lyd_luma_copy (picture);
   size = lyd_luma_halve (picture);
   while (MAX (size->width, size->height) > SMALL_ENOUGH && !read_size (size, FALSE, hits)) {
     g_autoptr (LydLuma) larger = g_steal_pointer (&size);
 
     size = lyd_luma_halve (larger);
+    if (small == NULL && MAX (larger->width, larger->height) <= SMALL)
+      small = g_steal_pointer (&larger);
   }
   if (hits->len == 0)
-    read_picture (size, 1, hits);
+    read_picture (size, 0, 1, hits);
+  if (hits->len == 0)
+    read_enlarged (small != NULL ? small : size, hits);
 
   return steal_texts (hits);
 }
@@ -218,6 +277,23 @@ compare_distance (gconstpointer one,
   return (difference > 0) - (difference < 0);
 }
 
+/* Once more, through the filter whose turn it is. */
+static void
+read_frame_filtered (const LydLuma *frame,
+                     guint turn,
+                     GPtrArray *hits)
+{
+  gsize i = turn % G_N_ELEMENTS (frame_filters);
+  gboolean other = turn / G_N_ELEMENTS (frame_filters) % 2 == 1;
+  gboolean in_part = frame_filters[i].scale == 1 && frame->width > WIDE_FRAME;
+  int width = frame->width * 2 / 3;
+  int left = in_part && other ? frame->width - width : 0;
+  g_autoptr (LydLuma) part = in_part ? lyd_luma_cut (frame, left, width) : NULL;
+  g_autoptr (LydLuma) filtered = frame_filters[i].filter (in_part ? part : frame);
+
+  read_picture (filtered, left, frame_filters[i].scale, hits);
+}
+
 /**
  * lyd_qr_read_frame:
  * @turn: counts the frames of one camera
@@ -234,13 +310,9 @@ lyd_qr_read_frame (const LydLuma *frame,
 {
   GPtrArray *hits = new_hits ();
 
-  read_picture (frame, 1, hits);
-  if (hits->len == 0) {
-    gsize i = turn % G_N_ELEMENTS (frame_filters);
-    g_autoptr (LydLuma) filtered = frame_filters[i].filter (frame);
-
-    read_picture (filtered, frame_filters[i].scale, hits);
-  }
+  read_picture (frame, 0, 1, hits);
+  if (hits->len == 0)
+    read_frame_filtered (frame, turn, hits);
   g_ptr_array_sort_with_data (hits, compare_distance, (gpointer) frame);
 
   return hits;
