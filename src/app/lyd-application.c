@@ -8,6 +8,7 @@
 #include "lyd-config.h"
 #include "lyd-guard.h"
 #include "lyd-store-demo.h"
+#include "lyd-store-second-desk.h"
 #include "lyd-system.h"
 #include "lyd-window.h"
 
@@ -31,6 +32,7 @@ struct _LydApplication {
   gboolean offer_check; /* ... with a way to the check of the data */
   GtkWindow *restoring; /* weak: how far the way back to a backup is */
   gint progress;        /* of it: atomic, as in #LydWatch */
+  char *copy;           /* a desk's copy, which is open instead of the network's file; NULL: none is */
   gboolean demo;
   gboolean opening;
   LydGuard *guard;
@@ -98,10 +100,11 @@ opened (LydApplication *self,
   self->store = store;
   if (self->window != NULL)
     lyd_window_set_store (self->window, store, self->demo);
-  if (!self->demo) {
+  /* What a desk does alone is kept by bringing it back. */
+  if (!self->demo && self->copy == NULL)
     lyd_backup_keeper_set_store (self->keeper, store);
+  if (!self->demo)
     lyd_roll_call_keeper_set_store (self->roll_calls, store);
-  }
   lyd_guard_go_on (self->guard, store);
   self->offer_check = self->message == NULL && lyd_store_was_interrupted (store);
   if (self->offer_check)
@@ -160,7 +163,7 @@ static void
 open_file (LydApplication *self,
            gboolean demo)
 {
-  g_autofree char *path = demo ? dup_demo_path (self) : g_strdup (self->database);
+  g_autofree char *path = demo ? dup_demo_path (self) : g_strdup (self->copy != NULL ? self->copy : self->database);
 
   if (self->opening)
     return;
@@ -189,6 +192,86 @@ leave_demo_action (GSimpleAction *action,
                    gpointer data)
 {
   open_file (data, FALSE);
+}
+
+/* Where the copies lie that desks work on here. */
+static char *
+dup_desks_folder (LydApplication *self)
+{
+  g_autofree char *folder = g_path_get_dirname (self->database);
+
+  return g_build_filename (folder, "desks", NULL);
+}
+
+/* @copy: (transfer full) (nullable): the file to open; %NULL: the network's own */
+static void
+open_copy (LydApplication *self,
+           char *copy)
+{
+  GAction *leave = g_action_map_lookup_action (G_ACTION_MAP (self), "leave-desk-copy");
+
+  g_free (self->copy);
+  self->copy = copy;
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (leave), copy != NULL);
+  open_file (self, FALSE);
+}
+
+static void
+adopted_cb (GObject *source,
+            GAsyncResult *result,
+            gpointer data)
+{
+  g_autoptr (LydApplication) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *local = lyd_store_adopt_desk_finish (result, &error);
+
+  if (local != NULL)
+    open_copy (self, g_steal_pointer (&local));
+  else if (self->window != NULL)
+    lyd_window_toast (self->window, error->message);
+  g_application_release (G_APPLICATION (self));
+}
+
+static void
+open_desk_copy_file_action (GSimpleAction *action,
+                            GVariant *parameter,
+                            gpointer data)
+{
+  LydApplication *self = data;
+  g_autofree char *folder = dup_desks_folder (self);
+
+  if (self->opening)
+    return;
+  g_application_hold (G_APPLICATION (self));
+  lyd_store_adopt_desk_async (g_variant_get_string (parameter, NULL), folder, &self->context, adopted_cb,
+                              g_object_ref (self));
+}
+
+static void
+copy_chosen_cb (GtkWidget *widget,
+                const char *path)
+{
+  gtk_widget_activate_action (widget, "app.open-desk-copy-file", "s", path);
+}
+
+static void
+open_desk_copy_action (GSimpleAction *action,
+                       GVariant *parameter,
+                       gpointer data)
+{
+  LydApplication *self = data;
+
+  if (self->window != NULL)
+    lyd_ask_where (GTK_WIDGET (self->window), _ ("Open a Desk’s Copy"), GTK_FILE_CHOOSER_ACTION_OPEN, NULL,
+                   copy_chosen_cb);
+}
+
+static void
+leave_desk_copy_action (GSimpleAction *action,
+                        GVariant *parameter,
+                        gpointer data)
+{
+  open_copy (data, NULL);
 }
 
 static void
@@ -231,6 +314,7 @@ restore_action (GSimpleAction *action,
 
   if (self->opening)
     return;
+  g_clear_pointer (&self->copy, g_free);
   close_store (self);
   self->opening = TRUE;
   g_atomic_int_set (&self->progress, 0);
@@ -284,6 +368,10 @@ show_backups (LydApplication *self)
     return NULL;
   if (self->demo) {
     lyd_window_toast (self->window, _ ("The demo is not backed up. Leave it to see the backups of your own data."));
+    return NULL;
+  }
+  if (self->copy != NULL) {
+    lyd_window_toast (self->window, _ ("A desk’s copy is kept by saving it for the desk that it came from."));
     return NULL;
   }
   if (lyd_backup_keeper_get_store (self->keeper) == NULL)
@@ -412,6 +500,9 @@ lyd_application_startup (GApplication *application)
   static const GActionEntry entries[] = {
     { .name = "demo", .activate = demo_action },
     { .name = "leave-demo", .activate = leave_demo_action },
+    { .name = "open-desk-copy", .activate = open_desk_copy_action },
+    { .name = "open-desk-copy-file", .activate = open_desk_copy_file_action, .parameter_type = "s" },
+    { .name = "leave-desk-copy", .activate = leave_desk_copy_action },
     { .name = "backups", .activate = backups_action },
     { .name = "check-data", .activate = check_data_action },
     { .name = "history", .activate = history_action },
@@ -464,6 +555,8 @@ lyd_application_startup (GApplication *application)
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
   LYD_APPLICATION (application)->guard = lyd_guard_new (GTK_APPLICATION (application));
+  g_simple_action_set_enabled (
+    G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (application), "leave-desk-copy")), FALSE);
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), keys[i].action, keys[i].accels);
 }
@@ -508,6 +601,7 @@ lyd_application_finalize (GObject *object)
   g_clear_object (&self->roll_calls);
   g_free (self->message);
   g_free (self->database);
+  g_free (self->copy);
 
   G_OBJECT_CLASS (lyd_application_parent_class)->finalize (object);
 }

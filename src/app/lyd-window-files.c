@@ -4,6 +4,7 @@
 #include "import/lyd-import-target.h"
 #include "import/lyd-import-window.h"
 #include "roll-call/lyd-roll-call-window.h"
+#include "second-desk/lyd-desks-window.h"
 
 #include <glib/gi18n.h>
 
@@ -174,6 +175,19 @@ roll_call_action (GtkWidget *widget,
                                &summary->event->id);
 }
 
+static void
+desks_action (GtkWidget *widget,
+              const char *name,
+              GVariant *parameter)
+{
+  LydWindow *self = LYD_WINDOW (widget);
+  const LydEventSummary *summary = lyd_window_get_event (self);
+
+  if (summary != NULL)
+    gtk_window_present (
+      GTK_WINDOW (lyd_desks_window_new (GTK_WINDOW (self), lyd_window_get_store (self), &summary->event->id)));
+}
+
 /* @what: (nullable): one of lyd_export_kinds to begin with */
 static void
 open_export (LydWindow *self,
@@ -286,6 +300,7 @@ lyd_window_files_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "event.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "event.calendar", NULL, calendar_action);
   gtk_widget_class_install_action (widget_class, "event.roll-call", NULL, roll_call_action);
+  gtk_widget_class_install_action (widget_class, "event.desks", NULL, desks_action);
   gtk_widget_class_install_action (widget_class, "event.sign-in-sheets", NULL, sign_in_sheets_action);
   gtk_widget_class_install_action (widget_class, "win.print-badges", "(sas)", print_badges_action);
   gtk_widget_class_install_action (widget_class, "win.open-folder", "ay", open_folder_action);

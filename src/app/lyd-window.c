@@ -17,6 +17,7 @@
 #include "lyd-window-planning.h"
 #include "lyd-window-private.h"
 #include "lyd-window-sections.h"
+#include "second-desk/lyd-desk-bar.h"
 #include "roll-call/lyd-roll-call-window.h"
 
 #include <glib/gi18n.h>
@@ -52,6 +53,7 @@ struct _LydWindow {
   LydEventsPage *events;
   LydEventPage *event; /* NULL until one is opened */
   GtkRevealer *demo_bar;
+  LydDeskBar *desk_bar;
 };
 
 G_DEFINE_FINAL_TYPE (LydWindow, lyd_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -305,6 +307,7 @@ lyd_window_set_store (LydWindow *self,
     lyd_first_run_set_store (self->first_run, store);
   g_signal_group_set_target (self->store_signals, store);
   gtk_revealer_set_reveal_child (self->demo_bar, store != NULL && demo);
+  lyd_desk_bar_set_store (self->desk_bar, store);
   refresh (self);
 }
 
@@ -746,6 +749,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LydWindow, content);
   gtk_widget_class_bind_template_child (widget_class, LydWindow, events);
   gtk_widget_class_bind_template_child (widget_class, LydWindow, demo_bar);
+  gtk_widget_class_bind_template_child (widget_class, LydWindow, desk_bar);
 }
 
 static void
@@ -758,6 +762,7 @@ lyd_window_class_init (LydWindowClass *klass)
 
   g_type_ensure (LYD_TYPE_EVENTS_PAGE);
 
+  g_type_ensure (LYD_TYPE_DESK_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/lyd-window.ui");
   bind_children (widget_class);
 
@@ -782,6 +787,7 @@ lyd_window_init (LydWindow *self)
   g_signal_group_connect_swapped (self->store_signals, "changed", G_CALLBACK (store_changed_cb), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->desk_bar, "said", G_CALLBACK (lyd_window_toast), self, G_CONNECT_SWAPPED);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.open-today", FALSE);
   g_object_bind_property (self->leaflet, "folded", self->events, "narrow", G_BINDING_SYNC_CREATE);
   adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->content));

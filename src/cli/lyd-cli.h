@@ -55,6 +55,7 @@ extern const LydCliCommand lyd_cli_invite_commands[];
 extern const LydCliCommand lyd_cli_material_commands[];
 extern const LydCliCommand lyd_cli_check_in_commands[];
 extern const LydCliCommand lyd_cli_badge_commands[];
+extern const LydCliCommand lyd_cli_desk_commands[];
 extern const LydCliCommand lyd_cli_paper_commands[];
 extern const LydCliCommand lyd_cli_file_commands[];
 extern const LydCliCommand lyd_cli_history_commands[];

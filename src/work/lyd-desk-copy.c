@@ -12,6 +12,7 @@
 #include "lyd-registrations.h"
 #include "lyd-sensitive.h"
 
+#include <errno.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -395,6 +396,64 @@ lyd_desk_copy_list_doubles (LydFile *file,
 
   return found != NULL && lyd_sensitive_refuse (found, error) ? lyd_desk_rows_list_doubles (file->db, event, error)
                                                               : NULL;
+}
+
+/* @id: (out): of the copy that @path is */
+static gboolean
+read_self_id (const char *path,
+              const char *shown,
+              LydId *id,
+              GError **error)
+{
+  g_autoptr (LydDb) db = lyd_db_open (path, 0, error);
+  g_autoptr (LydDeskCopy) self = NULL;
+
+  if (db == NULL || !lyd_desk_copies_find_self (db, &self, error))
+    return FALSE;
+  if (self != NULL) {
+    *id = self->id;
+    return TRUE;
+  }
+  g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID,
+               _ ("“%s” is not a copy that was made for a desk. It was not touched."), shown);
+  return FALSE;
+}
+
+/**
+ * lyd_desk_copy_adopt:
+ * @path: a copy, on a stick perhaps; it stays as it is
+ * @folder: on this computer
+ *
+ * Puts the copy into @folder, where it is worked on: a stick is slow, and may be pulled out. What was worked on here
+ * before goes on as it is.
+ *
+ * Returns: (transfer full) (nullable): the file to open
+ */
+char *
+lyd_desk_copy_adopt (const char *path,
+                     const char *folder,
+                     const LydContext *context,
+                     GError **error)
+{
+  LydId id = lyd_context_make_id (context);
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autofree char *side_name = lyd_id_to_string (&id);
+  g_autofree char *side = g_strconcat (folder, G_DIR_SEPARATOR_S, side_name, ".part", NULL);
+  g_autofree char *name = NULL;
+  g_autofree char *local = NULL;
+
+  if (!lyd_backup_restore (absolute, side, side, NULL, NULL, NULL, error))
+    return NULL;
+  if (read_self_id (side, absolute, &id, error)) {
+    name = lyd_id_to_string (&id);
+    local = g_strconcat (folder, G_DIR_SEPARATOR_S, name, ".db", NULL);
+    if (!g_file_test (local, G_FILE_TEST_EXISTS) && g_rename (side, local) != 0) {
+      g_set_error (error, LYD_ERROR, LYD_ERROR_STORAGE, _ ("“%s” cannot be made: %s"), local, g_strerror (errno));
+      g_clear_pointer (&local, g_free);
+    }
+  }
+  lyd_desk_copy_remove_side_file (side);
+  return g_steal_pointer (&local);
 }
 
 /* Returns: (transfer full): "Desk 2" for the first copy */

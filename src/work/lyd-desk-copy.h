@@ -20,6 +20,11 @@ GStrv lyd_desk_copy_list_unseen (LydFile *file, const LydId *event, GError **err
 gboolean lyd_desk_copy_forget (LydFile *file, const LydId *copy, GError **error);
 GPtrArray *lyd_desk_copy_list_doubles (LydFile *file, const LydId *event, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+char *lyd_desk_copy_adopt (const char *path,
+                           const char *folder,
+                           const LydContext *context,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 char *lyd_desk_copy_suggest_label (guint n_copies) G_GNUC_WARN_UNUSED_RESULT;
 char *lyd_desk_copy_suggest_name (const char *event_title, const char *label) G_GNUC_WARN_UNUSED_RESULT;
 char *lyd_desk_copy_describe_unseen (GStrv unseen) G_GNUC_WARN_UNUSED_RESULT;

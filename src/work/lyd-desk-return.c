@@ -349,3 +349,13 @@ lyd_desk_return_describe (const LydDeskReturn *self)
   /* Translators: a desk's name; "212 scans"; "3 new registrations"; "4 changes" */
   return g_strdup_printf (_ ("%s is back: %s, %s, %s."), self->copy->label, scans, registered, changed);
 }
+
+/* Returns: (transfer full) (nullable): what stays as it is here although it was changed there; %NULL where nothing */
+char *
+lyd_desk_return_describe_plan (const LydDeskReturn *self)
+{
+  if (self->n_plan == 0)
+    return NULL;
+  return g_strdup (_ ("The event, its sessions and questions stay as they are here, although some of that was changed "
+                      "there."));
+}

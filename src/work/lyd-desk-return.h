@@ -22,6 +22,7 @@ typedef struct {
 
 void lyd_desk_return_free (LydDeskReturn *self);
 char *lyd_desk_return_describe (const LydDeskReturn *self) G_GNUC_WARN_UNUSED_RESULT;
+char *lyd_desk_return_describe_plan (const LydDeskReturn *self) G_GNUC_WARN_UNUSED_RESULT;
 
 LydDeskReturn *lyd_desk_bring_back (LydFile *file, const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -678,6 +678,39 @@ if command -v pdftotext >/dev/null 2>&1; then
   has 'whoever asks has it' 'Circle'
 fi
 
+# A desk without a network: a copy, what it does alone, and back.
+expect 0 'names are shared out' --json desk split "$event" --desks 3
+has 'from A on' '"desk":"Desk 1","from":"A"'
+expect 2 'among desks that there are' desk split "$event" --desks many
+expect 1 'not among a hundred' desk split "$event" --desks 0
+expect 0 'a copy' --json desk copy "$event" "$folder/desk2.db" --label 'Desk 2'
+has 'has an id' '"id":'
+expect 1 'nothing is written over' desk copy "$event" "$folder/desk2.db"
+expect 0 'copies are listed' --json desk list "$event"
+has 'by their labels' '"label":"Desk 2"'
+has 'and are out' '"brought_at":null'
+expect 0 'the copy is sound' --database "$folder/desk2.db" verify
+expect 0 'it has one event' --database "$folder/desk2.db" event list
+lines 'and only that' 1
+expect 0 'somebody comes there' --database "$folder/desk2.db" --json register "$event" --name 'Dora Desk'
+dora=$(field code)
+door=$("$ctl" --database "$folder/desk2.db" --json session list "$event" | sed -nE 's/.*"id":"([^"]*)".*/\1/p' | head -n 1)
+expect 0 'and goes in' --database "$folder/desk2.db" --json check-in "$door" "$dora" --override Rehearsal
+expect 1 'a whole data file is no copy' desk bring-back "$LANYARD_DATABASE"
+expect 0 'it comes back' --json desk bring-back "$folder/desk2.db"
+has 'with its scan' '"scans":1'
+has 'and its registration' '"registered":1'
+expect 0 'twice' --json desk bring-back "$folder/desk2.db"
+has 'brings nothing new' '"scans":0,"registered":0,"changed":0'
+expect 0 'the log says who was let in twice' --json desk doubles "$event"
+silent 'nobody was'
+expect 0 'here, too, it is' --json check-in "$door" "$dora" --override Rehearsal --station 'Desk 1'
+has 'known' '"first_station":"Desk 2"'
+expect 0 'a second copy' desk copy "$event" "$folder/desk3.db" --label 'Desk 3'
+expect 1 'one that was never made' desk forget "$event" 'Desk 9'
+expect 0 'is lost' desk forget "$event" 'Desk 3'
+expect 0 'all is well' verify
+
 # The manual page tells all of it: every option that --help names, every column.
 manual=$(sed 's/\\-/-/g' "$(dirname "$0")/../../data/lanyardctl.1")
 for command in $("$ctl" --help | sed -nE 's/^  ([a-z]+(-[a-z]+)*( [a-z]+)?)  .*/\1/p' | tr ' ' '_'); do

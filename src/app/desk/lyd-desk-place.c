@@ -13,12 +13,15 @@
 void
 lyd_desk_show_place (LydDeskWindow *self)
 {
+  gboolean alone = gtk_widget_get_visible (self->unseen); /* which says then whom it does not see */
+  const char *name = lyd_store_get_station (self->store);
   /* Translators: a desk's name */
   g_autofree char *text =
-    g_strdup_printf (_ ("%s · sees every desk that uses this computer's file"), lyd_store_get_station (self->store));
+    alone ? g_strdup (name) : g_strdup_printf (_ ("%s · sees every desk that uses this computer's file"), name);
 
   gtk_label_set_label (self->station, text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->station), text);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->station), !alone);
 }
 
 static GtkEditable *

@@ -76,6 +76,8 @@ struct _LydDeskWindow {
   GMenu *camera_devices;
   GtkWidget *camera_button;
   GtkWidget *status_line;
+  GtkWidget *unseen; /* shown while there are desks whose check-ins are not here */
+  GtkLabel *unseen_words;
   GtkLabel *notice;
   GtkWidget *modes_box;
   GtkWidget *mode_button;
@@ -107,8 +109,10 @@ void lyd_desk_search_init (LydDeskWindow *self);
 void lyd_desk_newcomers_init (LydDeskWindow *self);
 void lyd_desk_sessions_init (LydDeskWindow *self);
 void lyd_desk_roll_call_init (LydDeskWindow *self);
+void lyd_desk_second_init (LydDeskWindow *self);
 void lyd_desk_camera_init (LydDeskWindow *self);
 
+void lyd_desk_second_refresh (LydDeskWindow *self);
 void lyd_desk_camera_show (LydDeskWindow *self, gboolean beside);
 void lyd_desk_camera_stop (LydDeskWindow *self);
 void lyd_desk_volunteers_init (LydDeskWindow *self);

@@ -326,6 +326,8 @@ lyd_desk_window_class_init (LydDeskWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, camera_devices);
   gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, camera_button);
   gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, status_line);
+  gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, unseen);
+  gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, unseen_words);
   gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, modes_box);
   gtk_widget_class_bind_template_child (widget_class, LydDeskWindow, mode_button);
@@ -373,6 +375,7 @@ lyd_desk_window_init (LydDeskWindow *self)
   lyd_desk_newcomers_init (self);
   lyd_desk_sessions_init (self);
   lyd_desk_roll_call_init (self);
+  lyd_desk_second_init (self);
   lyd_desk_camera_init (self);
   lyd_desk_volunteers_init (self);
   lyd_desk_place_init (self);
@@ -396,6 +399,7 @@ lyd_desk_window_new (GtkApplication *application,
   self->event = *event;
   g_signal_group_set_target (self->store_signals, store);
   lyd_desk_show_place (self);
+  lyd_desk_second_refresh (self);
   gtk_label_set_label (self->saved, _ ("All scans saved on this computer"));
   lyd_store_get_event_async (store, event, self->cancellable, lyd_desk_event_read_cb, g_object_ref (self));
   return self;
