@@ -1,8 +1,10 @@
 #include "lyd-store.h"
 
+#include "lyd-desk-copy.h"
 #include "lyd-file-private.h"
 #include "lyd-here.h"
 #include "lyd-rehearsal.h"
+#include "lyd-station.h"
 #include "lyd-store-private.h"
 
 #include <string.h>
@@ -263,6 +265,22 @@ lyd_store_init (LydStore *self)
 {
 }
 
+/* A copy was made for a desk: whoever works on it is that desk, whatever the computer is called otherwise. */
+static void
+take_copy_name (LydStore *self)
+{
+  g_autoptr (LydDeskCopy) copy = NULL;
+
+  if (!lyd_desk_copy_get_self (self->lanes[LYD_LANE_READER].file, &copy, NULL) || copy == NULL)
+    return;
+  lyd_station_rename (self->lanes[LYD_LANE_WRITER].file, copy->label);
+  lyd_station_rename (self->lanes[LYD_LANE_READER].file, copy->label);
+  g_free ((char *) self->context.station);
+  self->context.station = g_strdup (copy->label);
+  g_free (self->station);
+  self->station = g_strdup (copy->label);
+}
+
 static void
 open_in_thread (GTask *task,
                 gpointer source,
@@ -270,9 +288,10 @@ open_in_thread (GTask *task,
                 GCancellable *cancellable)
 {
   LydStore *self = data;
+  gboolean unnamed = self->context.station == NULL;
   GError *error = NULL;
 
-  if (self->context.station == NULL)
+  if (unnamed)
     self->context.station = lyd_here_get_desk_name (&self->context);
   self->station = g_strdup (self->context.station);
   self->guarded = lyd_here_get_volunteers (&self->context, self->path, &self->volunteers);
@@ -280,6 +299,8 @@ open_in_thread (GTask *task,
   if (open_lane (&self->lanes[LYD_LANE_WRITER], &error) && open_lane (&self->lanes[LYD_LANE_READER], &error)) {
     self->data_version = lyd_db_get_data_version (self->lanes[LYD_LANE_READER].file->db);
     self->interrupted = lyd_file_was_interrupted (self->lanes[LYD_LANE_WRITER].file);
+    if (unnamed)
+      take_copy_name (self);
     g_task_return_boolean (task, TRUE);
     return;
   }
