@@ -141,13 +141,14 @@ static void
 shoot_desk (Scene *scene,
             const char *name)
 {
+  g_autofree char *narrow = g_strconcat (name, "-narrow", NULL);
   GtkWindow *desk;
 
   gtk_widget_activate_action (GTK_WIDGET (scene->harness.window), "win.open-today", NULL);
   desk = lyd_harness_get_desk (&scene->harness);
   WAIT_FOR (gtk_widget_get_visible (lyd_harness_find (GTK_WIDGET (desk), "unseen")));
   shoot (desk, name, 1093, 614);
-  shoot (desk, name, 360, 640);
+  shoot (desk, narrow, 360, 640);
   gtk_window_destroy (desk);
 }
 

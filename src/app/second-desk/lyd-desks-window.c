@@ -424,7 +424,7 @@ show_return (LydDesksWindow *self,
   row = add_row (self, self->back, sentence,
                  back->conflicts->len > 0 ? _ ("Some things were changed at both desks; they stay as they are here.")
                                           : "");
-  adw_preferences_row_set_title_selectable (ADW_PREFERENCES_ROW (row), TRUE);
+  adw_action_row_set_title_lines (row, 4);
   add_icon (row, "lyd-admitted-symbolic", "lyd-ok");
   if (!lyd_id_is_none (&back->entry))
     add_undo (row, &back->entry);
