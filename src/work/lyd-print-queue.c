@@ -5,11 +5,13 @@
 #include "lyd-print-queue-private.h"
 #include "lyd-printers.h"
 #include "lyd-prints.h"
-#include "lyd-words-time.h"
+#include "lyd-time.h"
 
 #include <glib/gi18n.h>
 
 #define MAX_LISTED 500
+/* What a printer has had for so long is asked about, also while its program runs. */
+#define PATIENCE (2 * LYD_MINUTE)
 
 static gboolean
 refuse (GError **error,
@@ -19,13 +21,14 @@ refuse (GError **error,
   return FALSE;
 }
 
-/* Fills in what only the state folder knows. */
+/* Fills in what the table does not say: whether somebody still waits for the printer's answer. */
 static void
 judge (LydFile *file,
        LydPrintJob *job)
 {
-  job->unsure =
-    job->state == LYD_PRINT_SENT && !lyd_print_claim_is_held (file->context.state_dir, job->claim);
+  job->unsure = job->state == LYD_PRINT_SENT &&
+                (!lyd_print_claim_is_held (file->context.state_dir, job->claim) ||
+                 lyd_context_now (&file->context) - job->tried_at > PATIENCE);
 }
 
 /* @job: (out) (transfer full) */
@@ -97,6 +100,35 @@ lyd_print_queue_add (LydFile *file,
   added->why = request->why;
   added->asked_at = lyd_context_now (&file->context);
   return lyd_print_jobs_insert (file->db, added, station, error);
+}
+
+/* @event: (nullable): the registration's, where the caller has it */
+gboolean
+lyd_print_queue_look_up (LydFile *file,
+                         const LydId *registration,
+                         const LydEvent *event,
+                         LydBadgeKnown *known,
+                         GError **error)
+{
+  g_autoptr (LydPrintJob) open = NULL;
+  g_autoptr (GError) local = NULL;
+  g_autofree char *digest = NULL;
+  g_autofree char *printed = NULL;
+
+  *known = (LydBadgeKnown){ LYD_BADGE_NONE, LYD_TIME_NONE };
+  open = lyd_print_jobs_find_open (file->db, registration, &local);
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return FALSE;
+  }
+  if (!lyd_badges_look_up (file, registration, event, &digest, &printed, error) ||
+      (printed != NULL && !lyd_prints_get_last (file->db, registration, &known->at, error)))
+    return FALSE;
+  if (open != NULL)
+    known->state = LYD_BADGE_WAITING;
+  else if (printed != NULL)
+    known->state = g_str_equal (digest, printed) ? LYD_BADGE_PRINTED : LYD_BADGE_CHANGED;
+  return TRUE;
 }
 
 /**

@@ -25,6 +25,14 @@ typedef struct {
   int unsure;
 } LydPrintCount;
 
+/* What is known of somebody's badge. */
+typedef struct {
+  LydBadgeState state;
+  gint64 at; /* when it was printed last; LYD_TIME_NONE: never */
+} LydBadgeKnown;
+
+gboolean lyd_print_queue_look_up (
+  LydFile *file, const LydId *registration, const LydEvent *event, LydBadgeKnown *known, GError **error);
 gboolean lyd_print_queue_ask (LydFile *file, const LydPrintRequest *request, LydId *job, GError **error);
 gboolean
 lyd_print_queue_ask_changed (LydFile *file, const LydId *event, const char *printer, guint *n, GError **error);

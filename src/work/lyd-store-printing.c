@@ -101,6 +101,95 @@ lyd_store_read_printing_finish (LydStore *self,
 }
 
 static gpointer
+look_up_job (LydFile *file,
+             gpointer data,
+             GError **error)
+{
+  Params *params = data;
+  LydBadgeKnown known;
+
+  if (!lyd_print_queue_look_up (file, &params->id, NULL, &known, error))
+    return NULL;
+  return g_memdup2 (&known, sizeof known);
+}
+
+void
+lyd_store_look_up_badge_async (LydStore *self,
+                               const LydId *registration,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer data)
+{
+  static const LydJobClass klass = { look_up_job, params_free, g_free, lyd_store_look_up_badge_async };
+
+  lyd_store_push (self, LYD_LANE_READER, &klass, params_new (registration, NULL, NULL), NULL, cancellable, callback,
+                  data);
+}
+
+/* @known: (out) */
+gboolean
+lyd_store_look_up_badge_finish (LydStore *self,
+                                GAsyncResult *result,
+                                LydBadgeKnown *known,
+                                GError **error)
+{
+  g_autofree LydBadgeKnown *answer = NULL;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  answer = g_task_propagate_pointer (G_TASK (result), error);
+  if (answer != NULL)
+    *known = *answer;
+  return answer != NULL;
+}
+
+static gpointer
+count_job (LydFile *file,
+           gpointer data,
+           GError **error)
+{
+  Params *params = data;
+  int counts[2];
+
+  if (!lyd_badges_count (file, &params->id, &counts[0], &counts[1], error))
+    return NULL;
+  return g_memdup2 (counts, sizeof counts);
+}
+
+void
+lyd_store_count_badges_async (LydStore *self,
+                              const LydId *event,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer data)
+{
+  static const LydJobClass klass = { count_job, params_free, g_free, lyd_store_count_badges_async };
+
+  lyd_store_push (self, LYD_LANE_REPORTS, &klass, params_new (event, NULL, NULL), NULL, cancellable, callback, data);
+}
+
+/* @unprinted: (out): badges that were never printed
+ * @changed: (out): badges that were printed and would look different now */
+gboolean
+lyd_store_count_badges_finish (LydStore *self,
+                               GAsyncResult *result,
+                               int *unprinted,
+                               int *changed,
+                               GError **error)
+{
+  g_autofree int *counts = NULL;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  counts = g_task_propagate_pointer (G_TASK (result), error);
+  if (counts == NULL)
+    return FALSE;
+  *unprinted = counts[0];
+  *changed = counts[1];
+  return TRUE;
+}
+
+static gpointer
 ask_job (LydFile *file,
          gpointer data,
          GError **error)

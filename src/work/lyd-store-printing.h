@@ -25,6 +25,21 @@ void lyd_store_read_printing_async (LydStore *self,
 LydPrinting *
 lyd_store_read_printing_finish (LydStore *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+void lyd_store_look_up_badge_async (LydStore *self,
+                                    const LydId *registration,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer data);
+gboolean
+lyd_store_look_up_badge_finish (LydStore *self, GAsyncResult *result, LydBadgeKnown *known, GError **error);
+void lyd_store_count_badges_async (LydStore *self,
+                                   const LydId *event,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer data);
+gboolean lyd_store_count_badges_finish (
+  LydStore *self, GAsyncResult *result, int *unprinted, int *changed, GError **error);
+
 /* What is asked of the queue; each is a write. All end with lyd_store_printing_finish(). */
 void lyd_store_print_badge_async (LydStore *self,
                                   const LydId *registration,

@@ -361,6 +361,7 @@ test_changed (LydFixture *fixture,
   g_assert_cmpint (get_badge (fixture, &retreat, &ana->registration), ==, LYD_BADGE_CHANGED);
   g_assert_true (lyd_print_queue_ask_changed (fixture->file, &retreat.event, PRINTER, &n, NULL));
   g_assert_cmpuint (n, ==, 1);
+  fixture->now += LYD_MINUTE;
   job = take (fixture->file, ROLL);
   g_assert_true (lyd_id_equal (&job->registration, &ana->registration));
   g_assert_cmpint (job->why, ==, LYD_PRINT_CHANGED);

@@ -348,6 +348,33 @@ lyd_desk_card_mark_unrecorded (LydDeskCard *self,
   }
 }
 
+/* After lyd_desk_card_show_result() of somebody who was let in.
+ * @next: (nullable): what is done with the badge, instead of handing it over
+ * @how: (nullable): a smaller line; what is there about photos stays
+ * @offer: there is a printer */
+void
+lyd_desk_card_set_badge (LydDeskCard *self,
+                         const LydAdmissionResult *result,
+                         const char *next,
+                         const char *how,
+                         gboolean offer)
+{
+  g_autofree char *registration = lyd_id_to_string (&result->registration);
+  gboolean done = result->badge == LYD_BADGE_PRINTED;
+
+  if (next != NULL)
+    set_label (self->next, next);
+  if (how != NULL && !result->no_photos) {
+    set_label (self->how, how);
+    gtk_widget_set_visible (GTK_WIDGET (self->how), TRUE);
+  }
+  if (offer && result->badge != LYD_BADGE_WAITING)
+    set_button (self->primary, done ? _ ("Print Again") : _ ("Print Badge"), "desk.print-badge", registration,
+                result->badge == LYD_BADGE_CHANGED);
+  else
+    set_button (self->primary, NULL, NULL, NULL, FALSE);
+}
+
 /* Nothing could be recorded: an error that the desk cannot miss. */
 void
 lyd_desk_card_show_problem (LydDeskCard *self,

@@ -27,6 +27,11 @@ void lyd_desk_card_show_person (LydDeskCard *self, const LydRosterRow *row, GTim
 void lyd_desk_card_show_result (LydDeskCard *self, const LydAdmissionResult *result, GTimeZone *zone);
 void
 lyd_desk_card_mark_unrecorded (LydDeskCard *self, const LydAdmissionResult *result, GTimeZone *zone, gboolean practice);
+void lyd_desk_card_set_badge (LydDeskCard *self,
+                              const LydAdmissionResult *result,
+                              const char *next,
+                              const char *how,
+                              gboolean offer);
 void lyd_desk_card_show_problem (LydDeskCard *self, const char *message);
 void lyd_desk_card_set_narrow (LydDeskCard *self, gboolean narrow);
 const char *lyd_desk_card_get_word (LydDeskCard *self);

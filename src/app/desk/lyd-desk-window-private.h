@@ -12,6 +12,7 @@
 #include "lyd-store-desk.h"
 #include "lyd-store-events.h"
 #include "lyd-store-roster.h"
+#include "printing/lyd-badge-printer.h"
 
 G_BEGIN_DECLS
 
@@ -56,6 +57,10 @@ struct _LydDeskWindow {
   gboolean volunteers;      /* open for them: this event only */
   LydDeskVolunteers *guard;
   guint awake; /* the cookie of what keeps the computer awake; 0: nothing does */
+
+  LydBadgePrinter *printer;   /* borrowed: the store's */
+  GtkWidget *printing_button; /* how it stands with it; hidden while all is well */
+  gboolean badge_asked;       /* the card's badge is being looked up */
 
   AdwToastOverlay *toasts;
   AdwWindowTitle *title;
@@ -123,6 +128,10 @@ void lyd_desk_volunteers_stop (LydDeskWindow *self);
 void lyd_desk_place_stop (LydDeskWindow *self);
 void lyd_desk_show_place (LydDeskWindow *self);
 void lyd_desk_show_own_door (LydDeskWindow *self);
+
+void lyd_desk_printing_init (LydDeskWindow *self);
+void lyd_desk_printing_start (LydDeskWindow *self);
+void lyd_desk_printing_show_badge (LydDeskWindow *self);
 
 void lyd_desk_search_install (GtkWidgetClass *widget_class);
 void lyd_desk_search_again (LydDeskWindow *self);

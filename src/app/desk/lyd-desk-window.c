@@ -124,6 +124,7 @@ lyd_desk_window_show_last (LydDeskWindow *self)
   if (self->volunteers)
     lyd_admission_result_keep_to_event (self->last);
   lyd_desk_card_show_result (self->card, self->last, self->zone);
+  lyd_desk_printing_show_badge (self);
   if (lyd_id_is_none (&self->last->scan))
     lyd_desk_card_mark_unrecorded (self->card, self->last, self->zone, g_variant_get_boolean (practice));
 }
@@ -374,6 +375,7 @@ lyd_desk_window_init (LydDeskWindow *self)
   lyd_desk_search_init (self);
   lyd_desk_newcomers_init (self);
   lyd_desk_sessions_init (self);
+  lyd_desk_printing_init (self);
   lyd_desk_roll_call_init (self);
   lyd_desk_second_init (self);
   lyd_desk_camera_init (self);
@@ -400,6 +402,7 @@ lyd_desk_window_new (GtkApplication *application,
   g_signal_group_set_target (self->store_signals, store);
   lyd_desk_show_place (self);
   lyd_desk_second_refresh (self);
+  lyd_desk_printing_start (self);
   gtk_label_set_label (self->saved, _ ("All scans saved on this computer"));
   lyd_store_get_event_async (store, event, self->cancellable, lyd_desk_event_read_cb, g_object_ref (self));
   return self;
