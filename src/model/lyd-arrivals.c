@@ -154,6 +154,13 @@ lyd_line_get_last_come (const LydLine *self)
   return (int) self->n_come - 1;
 }
 
+/* Returns: when the next one comes; %LYD_TIME_NONE: all have */
+gint64
+lyd_line_get_next_time (const LydLine *self)
+{
+  return self->n_come < self->arrivals->len ? get_arrival (self, self->n_come)->at : LYD_TIME_NONE;
+}
+
 LydBrings
 lyd_line_get_brings (const LydLine *self,
                      guint who)

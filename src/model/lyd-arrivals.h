@@ -56,6 +56,7 @@ void lyd_line_advance (LydLine *self, gint64 at);
 gboolean lyd_line_serve (LydLine *self, guint who, gint64 at);
 int lyd_line_get_next (const LydLine *self);
 int lyd_line_get_last_come (const LydLine *self);
+gint64 lyd_line_get_next_time (const LydLine *self);
 LydBrings lyd_line_get_brings (const LydLine *self, guint who);
 gint64 lyd_line_get_wait (const LydLine *self, guint who, gint64 at);
 gboolean lyd_line_is_over (const LydLine *self);

@@ -414,6 +414,13 @@ lyd_store_set_station (LydStore *self,
 }
 
 /* The time as the file's context tells it, UTC milliseconds. */
+/* For a store on another file. */
+const LydContext *
+lyd_store_get_context (LydStore *self)
+{
+  return &self->context;
+}
+
 gint64
 lyd_store_get_now (LydStore *self)
 {

@@ -29,6 +29,7 @@ gboolean lyd_store_was_interrupted (LydStore *self);
 gboolean lyd_store_is_guarded (LydStore *self, LydId *event);
 const char *lyd_store_get_station (LydStore *self);
 gint64 lyd_store_get_now (LydStore *self);
+const LydContext *lyd_store_get_context (LydStore *self);
 LydId lyd_store_make_id (LydStore *self);
 
 G_END_DECLS

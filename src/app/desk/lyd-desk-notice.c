@@ -73,6 +73,8 @@ lyd_desk_show_notice (LydDeskWindow *self)
   if (!recording)
     notice = g_strdup (g_variant_get_boolean (practice) ? _ ("Practice: nothing is recorded.")
                                                         : _ ("Look only: nothing is recorded."));
+  else if (self->rehearsal)
+    notice = g_strdup (_ ("Rehearsal: nothing of this stays."));
   else if (self->zone != NULL)
     notice = lyd_desk_describe_clock (now, self->latest, self->zone, computer);
   self->latest = MAX (self->latest, now);
@@ -81,8 +83,8 @@ lyd_desk_show_notice (LydDeskWindow *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->notice), notice);
   gtk_widget_set_visible (GTK_WIDGET (self->notice), notice != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->station), notice == NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->saved), recording);
-  if (recording)
+  gtk_widget_set_visible (GTK_WIDGET (self->saved), recording && !self->rehearsal);
+  if (recording && !self->rehearsal)
     gtk_widget_remove_css_class (self->status_line, "practice");
   else
     gtk_widget_add_css_class (self->status_line, "practice");

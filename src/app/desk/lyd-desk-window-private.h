@@ -54,6 +54,7 @@ struct _LydDeskWindow {
   gboolean walk_in_begun;   /* somebody is half written down: a scan in between does not lose them */
   gboolean walk_in_asked;   /* ... and being registered */
   LydId last_entry;         /* the scan that "undo last" takes back */
+  gboolean rehearsal;       /* on a copy that is wiped */
   gboolean volunteers;      /* open for them: this event only */
   LydDeskVolunteers *guard;
   guint awake; /* the cookie of what keeps the computer awake; 0: nothing does */

@@ -412,13 +412,25 @@ gboolean
 lyd_desk_window_is_for (LydDeskWindow *self,
                         const LydId *event)
 {
-  return lyd_id_equal (&self->event, event);
+  return !self->rehearsal && lyd_id_equal (&self->event, event);
 }
 
 const LydId *
 lyd_desk_window_get_event (LydDeskWindow *self)
 {
   return &self->event;
+}
+
+/* The desk is on a copy that will be wiped: it says so, and has no door to what concerns the event in truth. */
+void
+lyd_desk_window_rehearse (LydDeskWindow *self)
+{
+  static const char *const real[] = { "roll-call", "open-for-volunteers", "practice" };
+
+  self->rehearsal = TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (real); i++)
+    g_simple_action_set_enabled (lyd_desk_window_get_action (self, real[i]), FALSE);
+  lyd_desk_show_notice (self);
 }
 
 /* What the desk was to sound like last. */

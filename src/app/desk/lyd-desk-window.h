@@ -18,6 +18,7 @@ const LydId *lyd_desk_window_get_event (LydDeskWindow *self);
 LydTone lyd_desk_window_get_tone (LydDeskWindow *self);
 gboolean lyd_desk_window_is_ready (LydDeskWindow *self);
 void lyd_desk_window_set_camera (LydDeskWindow *self, LydCamera *camera);
+void lyd_desk_window_rehearse (LydDeskWindow *self);
 
 /* For volunteers: this event only, and a PIN to leave. Property "volunteers" says whether it is. */
 void lyd_desk_window_open_for_volunteers (LydDeskWindow *self);

@@ -16,6 +16,7 @@
 #include "places/lyd-places-window.h"
 #include "questions/lyd-questions-window.h"
 #include "registrations/lyd-registrations-page.h"
+#include "rehearsal/lyd-rehearsal-window.h"
 #include "sessions/lyd-sessions-page.h"
 
 #include <glib/gi18n.h>
@@ -67,6 +68,7 @@ update_actions (LydEventPage *self)
   gtk_widget_action_set_enabled (widget, "event.places", here);
   gtk_widget_action_set_enabled (widget, "event.materials", here);
   gtk_widget_action_set_enabled (widget, "event.doors", planned && self->event->mode != LYD_MODE_ONLINE);
+  gtk_widget_action_set_enabled (widget, "event.rehearse", planned && self->event->mode != LYD_MODE_ONLINE);
   gtk_widget_action_set_enabled (widget, "event.letters", here && !self->event->sensitive);
   gtk_widget_action_set_enabled (widget, "event.duplicate", here);
   gtk_widget_action_set_enabled (widget, "event.cancel", planned);
@@ -275,6 +277,18 @@ doors_action (GtkWidget *widget,
 
   if (self->event != NULL)
     gtk_window_present (GTK_WINDOW (lyd_doors_window_new (widget, self->store, self->event, keeper)));
+}
+
+static void
+rehearse_action (GtkWidget *widget,
+                 const char *name,
+                 GVariant *parameter)
+{
+  LydEventPage *self = LYD_EVENT_PAGE (widget);
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (gtk_widget_get_root (widget)));
+
+  if (self->event != NULL)
+    gtk_window_present (GTK_WINDOW (lyd_rehearsal_window_new (application, self->store, &self->event->id)));
 }
 
 /* ---- going places ---- */
@@ -496,6 +510,7 @@ lyd_event_page_class_init (LydEventPageClass *klass)
   gtk_widget_class_install_action (widget_class, "event.letters", "s", letters_action);
   gtk_widget_class_install_action (widget_class, "event.materials", "s", materials_action);
   gtk_widget_class_install_action (widget_class, "event.doors", NULL, doors_action);
+  gtk_widget_class_install_action (widget_class, "event.rehearse", NULL, rehearse_action);
   gtk_widget_class_install_action (widget_class, "event.show", "s", show_action);
   gtk_widget_class_install_action (widget_class, "event.show-registration", "s", show_registration_action);
   gtk_widget_class_install_action (widget_class, "event.show-rows", "s", show_rows_action);
