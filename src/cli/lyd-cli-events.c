@@ -1,4 +1,5 @@
 #include "lyd-cli.h"
+#include "lyd-plan-change.h"
 
 #include "lyd-agenda.h"
 #include "lyd-eligibility.h"
@@ -209,6 +210,7 @@ describe_event (JsonBuilder *builder,
   lyd_cli_set_string (builder, "state", lyd_word_id (&lyd_event_states, (int) event->state));
   lyd_cli_set_limit (builder, "capacity", event->capacity);
   lyd_cli_set_limit (builder, "seats_per_organization", event->seats);
+  lyd_cli_set_string (builder, "newcomers", lyd_word_id (&lyd_newcomers, (int) event->newcomers));
   lyd_cli_set_string (builder, "policy_area", event->policy_area);
   lyd_cli_set_string (builder, "heading", lyd_word_id_or_null (&lyd_headings, (int) event->heading));
   if (!lyd_id_is_none (&event->series))
@@ -340,10 +342,34 @@ event_cancel (LydCli *cli,
   return lyd_cli_print_id (cli, &event->id);
 }
 
+/* What a kiosk does with somebody who is not registered. */
+static int
+event_newcomers (LydCli *cli,
+                 GStrv arguments)
+{
+  g_auto (GStrv) rest = arguments;
+  g_autoptr (LydEvent) event = NULL;
+  g_autoptr (GError) error = NULL;
+  int rule;
+
+  if (!lyd_cli_parse (cli, NULL, &rest, 2, 2, "event newcomers EVENT none|pending|confirmed") ||
+      !lyd_cli_read_word (&lyd_newcomers, "newcomers", rest[1], &rule))
+    return LYD_CLI_USAGE;
+  if (lyd_cli_open (cli, 0) == NULL)
+    return LYD_CLI_FAILED;
+  event = lyd_plan_find_event (cli->file, rest[0], &error);
+  if (event == NULL)
+    return lyd_cli_fail (cli, error);
+  event->newcomers = (LydNewcomers) rule;
+  return lyd_plan_update_event (cli->file, event, &error) ? lyd_cli_print_id (cli, &event->id)
+                                                          : lyd_cli_fail (cli, error);
+}
+
 const LydCliCommand lyd_cli_event_commands[] = {
   { "event add", "--kind K --title T --start S --timezone Z", N_ ("plan an event or a series"), event_add },
   { "event list", "", N_ ("list events"), event_list },
   { "event show", "EVENT", N_ ("show an event and its sessions"), event_show },
+  { "event newcomers", "EVENT none|pending|confirmed", N_ ("say what a kiosk does with newcomers"), event_newcomers },
   { "event cancel", "EVENT", N_ ("cancel an event"), event_cancel },
   { "ready", "EVENT", N_ ("say what has to be seen to before the doors open"), lyd_cli_ready },
   { "rehearse", "EVENT [--people N]", N_ ("let people come to a copy, and wipe it"), lyd_cli_rehearse },

@@ -5,7 +5,7 @@
 /* The orders of event_row() and session_row(). */
 #define EVENT_COLUMNS                                                                                                \
   "id, kind, title, start, \"end\", timezone, mode, venue, join_link, registration_link, capacity, state, sequence," \
-  " series, policy_area, audience, sensitive, seats, invites, heading, series_at"
+  " series, policy_area, audience, sensitive, seats, invites, heading, series_at, newcomers"
 #define SESSION_COLUMNS                                                                                               \
   "id, event, kind, title, start, \"end\", room, capacity, admission, opens_before, closes_after, choice, sensitive," \
   " position, track"
@@ -36,6 +36,7 @@ event_row (LydStmt *stmt)
   event->invites = lyd_stmt_dup_text (stmt, 18);
   event->heading = lyd_word_find (&lyd_headings, lyd_stmt_get_text (stmt, 19));
   event->series_at = lyd_stmt_get_time (stmt, 20);
+  event->newcomers = MAX (lyd_word_find (&lyd_newcomers, lyd_stmt_get_text (stmt, 21)), LYD_NEWCOMERS_NONE);
 
   return event;
 }
@@ -78,6 +79,13 @@ collect_sessions (LydStmt *stmt,
   return lyd_stmt_collect (stmt, (LydStmtRow) session_row, (GDestroyNotify) lyd_session_free, error);
 }
 
+/* Nothing is the usual: most events have no kiosk. */
+static const char *
+get_newcomers (const LydEvent *event)
+{
+  return event->newcomers != LYD_NEWCOMERS_NONE ? lyd_word_id (&lyd_newcomers, (int) event->newcomers) : NULL;
+}
+
 gboolean
 lyd_events_insert (LydDb *db,
                    const LydEvent *event,
@@ -85,12 +93,12 @@ lyd_events_insert (LydDb *db,
 {
   return lyd_db_run (
     db, error,
-    "INSERT INTO event (" EVENT_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    "dssiissssslsndssnlsst", &event->id, lyd_word_id (&lyd_kinds, event->kind), event->title, event->start, event->end,
+    "INSERT INTO event (" EVENT_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "dssiissssslsndssnlssts", &event->id, lyd_word_id (&lyd_kinds, event->kind), event->title, event->start, event->end,
     event->timezone, lyd_word_id (&lyd_modes, event->mode), event->venue, event->join_link, event->registration_link,
     event->capacity, lyd_word_id (&lyd_event_states, event->state), event->sequence, &event->series, event->policy_area,
     event->audience, event->sensitive, event->seats, event->invites,
-    lyd_word_id_or_null (&lyd_headings, event->heading), event->series_at);
+    lyd_word_id_or_null (&lyd_headings, event->heading), event->series_at, get_newcomers (event));
 }
 
 gboolean
@@ -101,14 +109,16 @@ lyd_events_update (LydDb *db,
   return lyd_db_run (db, error,
                      "UPDATE event SET kind = ?, title = ?, start = ?, \"end\" = ?, timezone = ?, mode = ?, venue = ?,"
                      " join_link = ?, registration_link = ?, capacity = ?, state = ?, sequence = ?, series = ?,"
-                     " policy_area = ?, audience = ?, sensitive = ?, seats = ?, invites = ?, heading = ?, series_at = ?"
+                     " policy_area = ?, audience = ?, sensitive = ?, seats = ?, invites = ?, heading = ?, series_at = ?,"
+                     " newcomers = ?"
                      " WHERE id = ?",
-                     "ssiissssslsndssnlsstd", lyd_word_id (&lyd_kinds, event->kind), event->title, event->start,
+                     "ssiissssslsndssnlsstsd", lyd_word_id (&lyd_kinds, event->kind), event->title, event->start,
                      event->end, event->timezone, lyd_word_id (&lyd_modes, event->mode), event->venue,
                      event->join_link, event->registration_link, event->capacity,
                      lyd_word_id (&lyd_event_states, event->state), event->sequence, &event->series,
                      event->policy_area, event->audience, event->sensitive, event->seats, event->invites,
-                     lyd_word_id_or_null (&lyd_headings, event->heading), event->series_at, &event->id);
+                     lyd_word_id_or_null (&lyd_headings, event->heading), event->series_at, get_newcomers (event),
+                     &event->id);
 }
 
 /* Returns: (transfer full) (nullable): %NULL without an error where there is none */

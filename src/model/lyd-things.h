@@ -102,6 +102,7 @@ typedef struct {
   GPtrArray *rules;   /* of LydAudienceRule: whom it is for from now on, for saving; never changed once it is here.
                        * NULL: as it is, and always so where it was read */
   GArray *programs;   /* of LydId: what it is reported under from now on, for saving; as `rules` */
+  LydNewcomers newcomers;
   char *invites;      /* who sends the invitations where Lanyard does not: "zoom", or NULL */
 } LydEvent;
 

@@ -40,6 +40,14 @@ static const LydWord modes[] = {
 
 const LydVocabulary lyd_modes = { "event mode", modes, G_N_ELEMENTS (modes) };
 
+static const LydWord newcomers[] = {
+  { "none", NC_ ("newcomers", "Sent to the desk") },
+  { "pending", NC_ ("newcomers", "Registered, to be confirmed") },
+  { "confirmed", NC_ ("newcomers", "Registered and checked in") },
+};
+
+const LydVocabulary lyd_newcomers = { "newcomers", newcomers, G_N_ELEMENTS (newcomers) };
+
 static const LydWord event_states[] = {
   { "planned", NC_ ("event state", "Planned") },
   { "cancelled", NC_ ("event state", "Cancelled") },

@@ -34,6 +34,13 @@ typedef enum {
   LYD_ATTENDEE_CHILD_GUEST,
 } LydAttendeeType;
 
+/* What a kiosk does with somebody who is not registered. */
+typedef enum {
+  LYD_NEWCOMERS_NONE, /* sends them to the desk */
+  LYD_NEWCOMERS_PENDING,
+  LYD_NEWCOMERS_CONFIRMED,
+} LydNewcomers;
+
 /* Where a registration comes from. */
 typedef enum {
   LYD_ORIGIN_MANUAL,
@@ -146,6 +153,7 @@ typedef enum {
 extern const LydVocabulary lyd_statuses;
 extern const LydVocabulary lyd_attendee_types;
 extern const LydVocabulary lyd_origins;
+extern const LydVocabulary lyd_newcomers;
 extern const LydVocabulary lyd_modes;
 extern const LydVocabulary lyd_event_states;
 extern const LydVocabulary lyd_headings;

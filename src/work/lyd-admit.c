@@ -1,6 +1,7 @@
 #include "lyd-admit.h"
 
 #include "lyd-admit-private.h"
+#include "lyd-call-name.h"
 #include "lyd-code.h"
 #include "lyd-eligibility-private.h"
 #include "lyd-events.h"
@@ -28,6 +29,7 @@ lyd_admission_result_free (LydAdmissionResult *self)
   g_free (self->reason);
   g_free (self->raw);
   g_free (self->name);
+  g_free (self->given);
   g_free (self->organization);
   g_free (self->pronunciation);
   g_free (self->pronouns);
@@ -237,6 +239,7 @@ lyd_decision_describe (LydDecision *self,
   result->person = person->id;
   self->organization = person->organization;
   result->name = g_strdup (person->name);
+  result->given = person->name != NULL ? lyd_call_name (person->name, person->family, NULL) : NULL;
   result->organization = organization != NULL ? g_strdup (organization->name) : NULL;
   result->pronunciation = g_strdup (person->pronunciation);
   result->pronouns = person->pronouns_public ? g_strdup (person->pronouns) : NULL;

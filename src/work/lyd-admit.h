@@ -57,6 +57,7 @@ typedef struct {
 
   /* Who it is; NULL and FALSE where unknown or not to be told. */
   char *name;
+  char *given; /* as they are greeted */
   char *organization;
   char *pronunciation;
   char *pronouns; /* only with consent */

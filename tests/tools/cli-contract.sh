@@ -594,6 +594,8 @@ has 'are its three columns' 'email,first_name,last_name'
 case $message in *'Left out: Bo Li'*) report yes 'and who was left out is said' ;; *) report no 'who was left out' ;; esac
 expect 2 'in no other format' export "$web" zoom-registrants -o "$folder/zoom.xlsx"
 expect 0 'Zoom invites' event invites "$web" zoom
+expect 0 'a kiosk registers newcomers' event newcomers "$web" confirmed
+expect 2 'no such rule for newcomers' event newcomers "$web" maybe
 expect 1 'then Lanyard does not' invite "$web" -o "$folder/letters"
 
 # The staff PIN comes on standard input, and waits longer each time it is wrong.

@@ -42,6 +42,7 @@ struct _LydNewEvent {
   GtkSpinButton *capacity;
   AdwEntryRow *registration_link;
   GtkSwitch *zoom_invites;
+  AdwComboRow *newcomers;
   AdwEntryRow *audience;
   GtkSwitch *sensitive;
   LydAudienceRow *rules;
@@ -118,6 +119,7 @@ read_event (LydNewEvent *self)
   take_text (&event->registration_link, self->registration_link);
   g_free (event->invites);
   event->invites = gtk_switch_get_active (self->zoom_invites) ? g_strdup (LYD_INVITES_ZOOM) : NULL;
+  event->newcomers = (LydNewcomers) adw_combo_row_get_selected (self->newcomers);
   take_text (&event->audience, self->audience);
   event->rules = lyd_audience_row_dup_rules (self->rules);
   lyd_report_group_read (self->report, event);
@@ -358,6 +360,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LydNewEvent, capacity);
   gtk_widget_class_bind_template_child (widget_class, LydNewEvent, registration_link);
   gtk_widget_class_bind_template_child (widget_class, LydNewEvent, zoom_invites);
+  gtk_widget_class_bind_template_child (widget_class, LydNewEvent, newcomers);
   gtk_widget_class_bind_template_child (widget_class, LydNewEvent, audience);
   gtk_widget_class_bind_template_child (widget_class, LydNewEvent, sensitive);
   gtk_widget_class_bind_template_child (widget_class, LydNewEvent, rules);
@@ -415,6 +418,7 @@ lyd_new_event_init (LydNewEvent *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->zones = lyd_zones_fill (self->zone, NULL);
   fill_words (self->mode, &lyd_modes);
+  fill_words (self->newcomers, &lyd_newcomers);
   self->filling = FALSE;
 }
 
@@ -485,6 +489,7 @@ lyd_new_event_new_for (GtkWindow *parent,
   set_text (self->link, event->join_link);
   set_text (self->registration_link, event->registration_link);
   gtk_switch_set_active (self->zoom_invites, !lyd_invitation_is_ours (event));
+  adw_combo_row_set_selected (self->newcomers, (guint) event->newcomers);
   set_text (self->audience, event->audience);
   gtk_spin_button_set_value (self->capacity, MAX (event->capacity, 0));
   gtk_switch_set_active (self->sensitive, event->sensitive);
