@@ -106,19 +106,18 @@ lyd_events_update (LydDb *db,
                    const LydEvent *event,
                    GError **error)
 {
-  return lyd_db_run (db, error,
-                     "UPDATE event SET kind = ?, title = ?, start = ?, \"end\" = ?, timezone = ?, mode = ?, venue = ?,"
-                     " join_link = ?, registration_link = ?, capacity = ?, state = ?, sequence = ?, series = ?,"
-                     " policy_area = ?, audience = ?, sensitive = ?, seats = ?, invites = ?, heading = ?, series_at = ?,"
-                     " newcomers = ?"
-                     " WHERE id = ?",
-                     "ssiissssslsndssnlsstsd", lyd_word_id (&lyd_kinds, event->kind), event->title, event->start,
-                     event->end, event->timezone, lyd_word_id (&lyd_modes, event->mode), event->venue,
-                     event->join_link, event->registration_link, event->capacity,
-                     lyd_word_id (&lyd_event_states, event->state), event->sequence, &event->series,
-                     event->policy_area, event->audience, event->sensitive, event->seats, event->invites,
-                     lyd_word_id_or_null (&lyd_headings, event->heading), event->series_at, get_newcomers (event),
-                     &event->id);
+  return lyd_db_run (
+    db, error,
+    "UPDATE event SET kind = ?, title = ?, start = ?, \"end\" = ?, timezone = ?, mode = ?, venue = ?,"
+    " join_link = ?, registration_link = ?, capacity = ?, state = ?, sequence = ?, series = ?,"
+    " policy_area = ?, audience = ?, sensitive = ?, seats = ?, invites = ?, heading = ?, series_at = ?,"
+    " newcomers = ?"
+    " WHERE id = ?",
+    "ssiissssslsndssnlsstsd", lyd_word_id (&lyd_kinds, event->kind), event->title, event->start, event->end,
+    event->timezone, lyd_word_id (&lyd_modes, event->mode), event->venue, event->join_link, event->registration_link,
+    event->capacity, lyd_word_id (&lyd_event_states, event->state), event->sequence, &event->series, event->policy_area,
+    event->audience, event->sensitive, event->seats, event->invites,
+    lyd_word_id_or_null (&lyd_headings, event->heading), event->series_at, get_newcomers (event), &event->id);
 }
 
 /* Returns: (transfer full) (nullable): %NULL without an error where there is none */

@@ -103,7 +103,7 @@ typedef struct {
                        * NULL: as it is, and always so where it was read */
   GArray *programs;   /* of LydId: what it is reported under from now on, for saving; as `rules` */
   LydNewcomers newcomers;
-  char *invites;      /* who sends the invitations where Lanyard does not: "zoom", or NULL */
+  char *invites; /* who sends the invitations where Lanyard does not: "zoom", or NULL */
 } LydEvent;
 
 /* Who presents a session: somebody on file, or a name where they are not. */

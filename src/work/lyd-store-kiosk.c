@@ -161,8 +161,9 @@ lyd_store_register_newcomer_async (LydStore *self,
   params->organization = g_strdup (newcomer->organization);
   params->email = g_strdup (newcomer->email);
   params->newcomer = (LydNewcomer){ params->name, params->organization, params->email };
-  params->attempt =
-    (LydAttempt){ .session = attempt->session, .attempt = attempt->attempt, .kind = attempt->kind, .source = attempt->source };
+  params->attempt = (LydAttempt){
+    .session = attempt->session, .attempt = attempt->attempt, .kind = attempt->kind, .source = attempt->source
+  };
   lyd_store_push (self, LYD_LANE_WRITER, &klass, params, &attempt->session, NULL, callback, data);
 }
 

@@ -108,7 +108,8 @@ test_names (LydFixture *fixture,
   add (fixture, &retreat, "Siobhán", "O’Neill", NULL);
   add (fixture, &retreat, "Ana", "de la Cruz", NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
-    assert_found (fixture, &retreat, rows[i].typed, strcmp (rows[i].shown, "José P.") == 0 ? "José Luis P." : rows[i].shown);
+    assert_found (fixture, &retreat, rows[i].typed,
+                  strcmp (rows[i].shown, "José P.") == 0 ? "José Luis P." : rows[i].shown);
 }
 
 /* Three are shown; of more not even how many they are. */

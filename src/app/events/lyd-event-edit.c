@@ -157,10 +157,11 @@ ask_scope (Edit *from)
   differ (&edit->change, LYD_SERIES_RULE, ruled);
   dialog = lyd_scope_dialog_new (GTK_WINDOW (edit->window), edit->store, edit->old, LYD_SCOPE_CHANGE, &edit->change);
   lyd_scope_dialog_offer (dialog, !ruled, !of_one || ruled,
-                          of_one && !ruled ? _ ("A day, a kind, who may come in words, a kiosk's newcomers and counting are "
-                                                "changed for one event at a time. The day of all is in “Change Series”.")
-                          : ruled          ? _ ("How it repeats concerns more than one event.")
-                                           : NULL);
+                          of_one && !ruled
+                            ? _ ("A day, a kind, who may come in words, a kiosk's newcomers and counting are "
+                                 "changed for one event at a time. The day of all is in “Change Series”.")
+                          : ruled ? _ ("How it repeats concerns more than one event.")
+                                  : NULL);
   g_signal_connect_data (dialog, "chosen", G_CALLBACK (chosen_cb), edit, edit_free, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
