@@ -621,6 +621,9 @@ lyd_application_init (LydApplication *self)
 {
   static const GOptionEntry entries[] = {
     { "database", 'd', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, NULL, N_ ("Use this data file"), N_ ("FILE") },
+    /* lyd-kiosk-application.c reads these; they are named here for --help. */
+    { "kiosk", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, NULL, N_ ("Be a kiosk at the door of this session"),
+      N_ ("SESSION") },
     { "version", 'v', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL, N_ ("Say the version and end"), NULL },
     { NULL },
   };

@@ -5,8 +5,9 @@
 struct _LydDeskKeys {
   GObject parent_instance;
 
-  GtkWindow *window; /* borrowed: it owns this */
-  GtkWidget *entry;  /* borrowed: the window's */
+  GtkWindow *window;  /* borrowed: it owns this */
+  GtkWidget *entry;   /* borrowed: the window's; NULL: only a field that has the focus is typed into */
+  const char *action; /* literal: what a scan activates */
   LydScanner *scanner;
   guint silence_source;
   gint64 (*clock) (gpointer data);
@@ -23,7 +24,7 @@ find_field (LydDeskKeys *self)
 {
   GtkWidget *focus = gtk_window_get_focus (self->window);
 
-  if (focus == NULL || !GTK_IS_EDITABLE (focus)) {
+  if (self->entry != NULL && (focus == NULL || !GTK_IS_EDITABLE (focus))) {
     gtk_widget_grab_focus (self->entry);
     focus = gtk_window_get_focus (self->window);
     if (focus != NULL && GTK_IS_EDITABLE (focus))
@@ -63,7 +64,7 @@ take_scan (LydDeskKeys *self)
     gtk_editable_delete_text (GTK_EDITABLE (focus), MAX (end - n_passed, 0), end);
   }
   if (valid != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self->window), "desk.scan", "s", valid);
+    gtk_widget_activate_action (GTK_WIDGET (self->window), self->action, "s", valid);
 }
 
 static gboolean
@@ -157,6 +158,7 @@ static void
 lyd_desk_keys_init (LydDeskKeys *self)
 {
   self->clock = read_monotonic;
+  self->action = "desk.scan";
   self->scanner = lyd_scanner_new ();
 }
 
@@ -175,6 +177,14 @@ lyd_desk_keys_new (GtkWindow *window,
   g_signal_connect_object (controller, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (window), controller);
   return self;
+}
+
+/* @action: a literal; takes what was read instead of "desk.scan" */
+void
+lyd_desk_keys_set_action (LydDeskKeys *self,
+                          const char *action)
+{
+  self->action = action;
 }
 
 /* Whether the same code was seen just now: scanners send twice. */

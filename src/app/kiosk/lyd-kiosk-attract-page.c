@@ -1,0 +1,77 @@
+#include "kiosk/lyd-kiosk-screens.h"
+#include "kiosk/lyd-kiosk-pictures.h"
+
+struct _LydKioskAttractPage {
+  AdwBin parent_instance;
+
+  GtkLabel *event_title;
+  GtkDrawingArea *picture;
+  GtkLabel *headline;
+  GtkWidget *advice;
+  GtkLabel *language_label;
+  GtkLabel *larger_label;
+  GtkLabel *contrast_label;
+  GtkWidget *larger;
+  GtkWidget *contrast;
+};
+
+G_DEFINE_FINAL_TYPE (LydKioskAttractPage, lyd_kiosk_attract_page, ADW_TYPE_BIN)
+
+static void
+set_on (GtkWidget *button,
+        gboolean on)
+{
+  if (on)
+    gtk_widget_add_css_class (button, "on");
+  else
+    gtk_widget_remove_css_class (button, "on");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_PRESSED,
+                               on ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
+}
+
+static void
+lyd_kiosk_attract_page_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), LYD_TYPE_KIOSK_ATTRACT_PAGE);
+  G_OBJECT_CLASS (lyd_kiosk_attract_page_parent_class)->dispose (object);
+}
+
+static void
+lyd_kiosk_attract_page_class_init (LydKioskAttractPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = lyd_kiosk_attract_page_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/kiosk/lyd-kiosk-attract-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, LydKioskAttractPage, event_title);
+  gtk_widget_class_bind_template_child (widget_class, LydKioskAttractPage, picture);
+  gtk_widget_class_bind_template_child (widget_class, LydKioskAttractPage, headline);
+  gtk_widget_class_bind_template_child (widget_class, LydKioskAttractPage, advice);
+  gtk_widget_class_bind_template_child (widget_class, LydKioskAttractPage, language_label);
+  gtk_widget_class_bind_template_child (widget_class, LydKioskAttractPage, larger_label);
+  gtk_widget_class_bind_template_child (widget_class, LydKioskAttractPage, contrast_label);
+  gtk_widget_class_bind_template_child (widget_class, LydKioskAttractPage, larger);
+  gtk_widget_class_bind_template_child (widget_class, LydKioskAttractPage, contrast);
+}
+
+static void
+lyd_kiosk_attract_page_init (LydKioskAttractPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  lyd_kiosk_picture_show_how (self->picture);
+}
+
+void
+lyd_kiosk_attract_page_show (LydKioskAttractPage *self,
+                             const LydKioskFirst *first)
+{
+  gtk_label_set_label (self->event_title, first->title);
+  gtk_label_set_label (self->headline, first->headline);
+  gtk_label_set_label (self->language_label, first->language);
+  gtk_label_set_label (self->larger_label, first->larger);
+  gtk_label_set_label (self->contrast_label, first->contrast);
+  set_on (self->larger, first->larger_on);
+  set_on (self->contrast, first->contrast_on);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->picture), GTK_ACCESSIBLE_PROPERTY_LABEL, first->picture, -1);
+  gtk_widget_queue_draw (GTK_WIDGET (self->picture));
+}

@@ -1,0 +1,111 @@
+#include "kiosk/lyd-kiosk-screens.h"
+
+struct _LydKioskTypePage {
+  AdwBin parent_instance;
+
+  GtkLabel *question;
+  GtkEntry *entry;
+  GtkLabel *hint;
+  AdwBin *keys;
+  LydKioskKeyboard *keyboard;
+};
+
+G_DEFINE_FINAL_TYPE (LydKioskTypePage, lyd_kiosk_type_page, ADW_TYPE_BIN)
+
+/* Whoever types is there. */
+static void
+changed_cb (LydKioskTypePage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "kiosk.typed", NULL);
+}
+
+static void
+activate_cb (LydKioskTypePage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "kiosk.next", NULL);
+}
+
+static void
+lyd_kiosk_type_page_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), LYD_TYPE_KIOSK_TYPE_PAGE);
+  G_OBJECT_CLASS (lyd_kiosk_type_page_parent_class)->dispose (object);
+}
+
+static void
+lyd_kiosk_type_page_class_init (LydKioskTypePageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = lyd_kiosk_type_page_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/kiosk/lyd-kiosk-type-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, LydKioskTypePage, question);
+  gtk_widget_class_bind_template_child (widget_class, LydKioskTypePage, entry);
+  gtk_widget_class_bind_template_child (widget_class, LydKioskTypePage, hint);
+  gtk_widget_class_bind_template_child (widget_class, LydKioskTypePage, keys);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+}
+
+static void
+lyd_kiosk_type_page_init (LydKioskTypePage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* Before anything is shown. */
+void
+lyd_kiosk_type_page_set_book (LydKioskTypePage *self,
+                              const LydPhrasebook *book)
+{
+  self->keyboard = LYD_KIOSK_KEYBOARD (lyd_kiosk_keyboard_new (book));
+  gtk_widget_set_vexpand (GTK_WIDGET (self->keyboard), TRUE);
+  lyd_kiosk_keyboard_set_target (self->keyboard, GTK_EDITABLE (self->entry));
+  g_signal_connect_object (self->keyboard, "step", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
+  adw_bin_set_child (self->keys, GTK_WIDGET (self->keyboard));
+}
+
+/* @typing: shown; what is typed already stays where it is the same */
+void
+lyd_kiosk_type_page_show (LydKioskTypePage *self,
+                          const LydKioskTyping *typing,
+                          const char *language)
+{
+  const char *text = typing->text != NULL ? typing->text : "";
+
+  gtk_label_set_label (self->question, typing->question);
+  gtk_label_set_label (self->hint, typing->hint != NULL ? typing->hint : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), typing->hint != NULL);
+  gtk_entry_set_placeholder_text (self->entry, typing->example);
+  gtk_entry_set_visibility (self->entry, !typing->hidden);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, typing->question, -1);
+  lyd_kiosk_keyboard_set_language (self->keyboard, language);
+  lyd_kiosk_keyboard_set_keys (self->keyboard, typing->keys);
+  lyd_kiosk_keyboard_set_step (self->keyboard, typing->step, TRUE);
+  if (g_strcmp0 (lyd_kiosk_type_page_get_text (self), text) != 0) {
+    gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+    gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
+  }
+}
+
+void
+lyd_kiosk_type_page_focus (LydKioskTypePage *self)
+{
+  gtk_entry_grab_focus_without_selecting (self->entry);
+  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
+}
+
+const char *
+lyd_kiosk_type_page_get_text (LydKioskTypePage *self)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (self->entry));
+}
+
+void
+lyd_kiosk_type_page_forget (LydKioskTypePage *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  gtk_entry_set_placeholder_text (self->entry, NULL);
+  gtk_label_set_label (self->question, "");
+  gtk_label_set_label (self->hint, "");
+}
