@@ -10,8 +10,8 @@ typedef enum {
 typedef struct {
   const char *id;
   Ending ending;
-  gint64 stays; /* milliseconds */
-  gint64 stays_larger;
+  gint64 stays;        /* milliseconds */
+  gint64 stays_larger; /* ... for whoever needs longer to read, or listens */
 } StateRow;
 
 static const StateRow states[] = {
@@ -113,7 +113,8 @@ static gboolean
 looks_equal (const LydKioskLooks *a,
              const LydKioskLooks *b)
 {
-  return a->language == b->language && !a->larger == !b->larger && !a->contrast == !b->contrast;
+  return a->language == b->language && !a->larger == !b->larger && !a->contrast == !b->contrast &&
+         !a->voice == !b->voice;
 }
 
 /* Until when the state lasts where nothing more happens. */
@@ -132,7 +133,7 @@ get_deadline (const LydKiosk *self,
   if (row->ending == ENDS_IDLE || (is_result (self->state) && self->patient))
     return now + LYD_KIOSK_IDLE_MS;
   if (row->ending == ENDS_STAYS)
-    return now + (self->looks.larger ? row->stays_larger : row->stays);
+    return now + (self->looks.larger || self->looks.voice ? row->stays_larger : row->stays);
   return 0;
 }
 
@@ -258,8 +259,10 @@ toggle (LydKiosk *self,
     self->looks.language = self->looks.language == 0 ? 1 : 0;
   else if (input == LYD_KIOSK_TOGGLE_LARGER)
     self->looks.larger = !self->looks.larger;
-  else
+  else if (input == LYD_KIOSK_TOGGLE_CONTRAST)
     self->looks.contrast = !self->looks.contrast;
+  else
+    self->looks.voice = input == LYD_KIOSK_VOICE_ON;
   return LYD_KIOSK_LOOKS;
 }
 
@@ -366,7 +369,7 @@ lyd_kiosk_handle (LydKiosk *self,
     self->corner_since = input == LYD_KIOSK_CORNER_DOWN ? now : 0;
     return 0;
   }
-  if (input >= LYD_KIOSK_TOGGLE_LANGUAGE && input <= LYD_KIOSK_TOGGLE_CONTRAST) {
+  if (input >= LYD_KIOSK_TOGGLE_LANGUAGE && input <= LYD_KIOSK_VOICE_OFF) {
     guint effects = toggle (self, input);
 
     stay (self, now);

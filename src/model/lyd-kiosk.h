@@ -44,6 +44,8 @@ typedef enum {
   LYD_KIOSK_TOGGLE_LANGUAGE,
   LYD_KIOSK_TOGGLE_LARGER,
   LYD_KIOSK_TOGGLE_CONTRAST,
+  LYD_KIOSK_VOICE_ON,
+  LYD_KIOSK_VOICE_OFF,
   LYD_KIOSK_SCAN, /* a code, held up to whatever is on the screen */
 
   /* Answers to what was asked for; each belongs to the serial that it was asked with. */
@@ -85,6 +87,7 @@ typedef struct {
   guint language; /* 0 or 1: the first or the second of the kiosk's languages */
   gboolean larger;
   gboolean contrast;
+  gboolean voice; /* the screen is read aloud */
 } LydKioskLooks;
 
 /* To be looked at, not written to. */

@@ -536,6 +536,8 @@ test_looks (Fixture *self,
   ASSERT_EFFECT (self, LOOKS);
   say (self, LYD_KIOSK_TOGGLE_LARGER);
   say (self, LYD_KIOSK_TOGGLE_CONTRAST);
+  say (self, LYD_KIOSK_VOICE_ON);
+  g_assert_true (self->kiosk.looks.voice);
   g_assert_cmpuint (self->kiosk.looks.language, ==, 1);
   g_assert_true (self->kiosk.looks.larger);
   g_assert_true (self->kiosk.looks.contrast);
@@ -554,6 +556,7 @@ test_looks (Fixture *self,
   g_assert_cmpuint (self->kiosk.looks.language, ==, 0);
   g_assert_false (self->kiosk.looks.larger);
   g_assert_false (self->kiosk.looks.contrast);
+  g_assert_false (self->kiosk.looks.voice);
   pass (self, LYD_KIOSK_IDLE_MS * 10);
   ASSERT_STATE (self, ATTRACT);
   ASSERT_NO_EFFECT (self, SHOW);
@@ -572,7 +575,7 @@ static void
 test_first_looks (Fixture *self,
                   gconstpointer data)
 {
-  LydKioskLooks first = { 1, TRUE, FALSE };
+  LydKioskLooks first = { .language = 1, .larger = TRUE };
 
   lyd_kiosk_init (&self->kiosk, &first);
   say (self, LYD_KIOSK_TOGGLE_LANGUAGE);

@@ -26,11 +26,14 @@ plain_action (GSimpleAction *action,
               GVariant *parameter,
               gpointer data)
 {
+  LydKioskWindow *self = data;
   const char *name = g_action_get_name (G_ACTION (action));
 
+  if (g_str_equal (name, "back"))
+    self->person.problem = LYD_KIOSK_FINE; /* it belongs to the screen that is left */
   for (gsize i = 0; i < G_N_ELEMENTS (plain); i++)
     if (g_str_equal (plain[i].name, name))
-      lyd_kiosk_window_handle (data, plain[i].input);
+      lyd_kiosk_window_handle (self, plain[i].input);
 }
 
 /* Where nobody is registered here, the desk does it: said at once, not after three screens. */
@@ -93,9 +96,13 @@ find_problem (LydKioskWindow *self)
     [LYD_NEWCOMER_TOO_LONG] = LYD_KIOSK_TOO_LONG,
     [LYD_NEWCOMER_NO_EMAIL] = LYD_KIOSK_NO_EMAIL,
   };
-  LydNewcomer newcomer = { self->person.texts[LYD_KIOSK_NAME], self->person.texts[LYD_KIOSK_ORGANIZATION],
-                           self->person.texts[LYD_KIOSK_EMAIL] };
   LydKioskState state = self->kiosk.state;
+  /* What is asked later is not looked at yet. */
+  LydNewcomer newcomer = {
+    self->person.texts[LYD_KIOSK_NAME],
+    state >= LYD_KIOSK_ORGANIZATION ? self->person.texts[LYD_KIOSK_ORGANIZATION] : NULL,
+    state >= LYD_KIOSK_EMAIL ? self->person.texts[LYD_KIOSK_EMAIL] : NULL,
+  };
 
   if (state == LYD_KIOSK_NAME || state == LYD_KIOSK_ORGANIZATION || state == LYD_KIOSK_EMAIL)
     return problems[lyd_newcomer_check (&newcomer)];
@@ -205,6 +212,19 @@ pick_action (GSimpleAction *action,
   lyd_kiosk_window_handle (self, LYD_KIOSK_PICK);
 }
 
+/* ---- listening ---- */
+
+static void
+listen_action (GSimpleAction *action,
+               GVariant *parameter,
+               gpointer data)
+{
+  LydKioskWindow *self = data;
+
+  lyd_kiosk_window_handle (self, LYD_KIOSK_TOUCH);
+  lyd_kiosk_listen_activate (self->listen);
+}
+
 /* ---- scanning ---- */
 
 static void
@@ -228,6 +248,7 @@ lyd_kiosk_actions_init (LydKioskWindow *self)
     { .name = "typed", .activate = typed_action },
     { .name = "next", .activate = next_action },
     { .name = "pick", .activate = pick_action, .parameter_type = "i" },
+    { .name = "listen", .activate = listen_action },
     { .name = "scan", .activate = scan_action, .parameter_type = "s" },
   };
 

@@ -40,9 +40,10 @@ door_read_cb (GObject *source,
 {
   g_autoptr (LydKioskApplication) self = data;
   g_autoptr (GError) error = NULL;
+  g_autoptr (LydSpeaker) speaker = lyd_speech_dispatcher_new ();
   g_autoptr (LydKioskDoor) door = lyd_store_get_kiosk_door_finish (LYD_STORE (source), result, &error);
   LydKioskWindow *window =
-    door != NULL ? lyd_kiosk_window_new (GTK_APPLICATION (self), self->store, door, &error) : NULL;
+    door != NULL ? lyd_kiosk_window_new (GTK_APPLICATION (self), self->store, door, speaker, &error) : NULL;
 
   if (window == NULL) {
     give_up (self, error->message);

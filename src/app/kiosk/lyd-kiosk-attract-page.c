@@ -1,8 +1,9 @@
 #include "kiosk/lyd-kiosk-screens.h"
+#include "kiosk/lyd-kiosk-listen.h"
 #include "kiosk/lyd-kiosk-pictures.h"
 
 struct _LydKioskAttractPage {
-  AdwBin parent_instance;
+  GtkBox parent_instance;
 
   GtkLabel *event_title;
   GtkDrawingArea *picture;
@@ -11,11 +12,13 @@ struct _LydKioskAttractPage {
   GtkLabel *language_label;
   GtkLabel *larger_label;
   GtkLabel *contrast_label;
+  GtkLabel *listen_label;
   GtkWidget *larger;
   GtkWidget *contrast;
+  GtkWidget *listen;
 };
 
-G_DEFINE_FINAL_TYPE (LydKioskAttractPage, lyd_kiosk_attract_page, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (LydKioskAttractPage, lyd_kiosk_attract_page, GTK_TYPE_BOX)
 
 static void
 set_on (GtkWidget *button,
@@ -50,8 +53,10 @@ lyd_kiosk_attract_page_class_init (LydKioskAttractPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LydKioskAttractPage, language_label);
   gtk_widget_class_bind_template_child (widget_class, LydKioskAttractPage, larger_label);
   gtk_widget_class_bind_template_child (widget_class, LydKioskAttractPage, contrast_label);
+  gtk_widget_class_bind_template_child (widget_class, LydKioskAttractPage, listen_label);
   gtk_widget_class_bind_template_child (widget_class, LydKioskAttractPage, larger);
   gtk_widget_class_bind_template_child (widget_class, LydKioskAttractPage, contrast);
+  gtk_widget_class_bind_template_child (widget_class, LydKioskAttractPage, listen);
 }
 
 static void
@@ -70,8 +75,10 @@ lyd_kiosk_attract_page_show (LydKioskAttractPage *self,
   gtk_label_set_label (self->language_label, first->language);
   gtk_label_set_label (self->larger_label, first->larger);
   gtk_label_set_label (self->contrast_label, first->contrast);
+  gtk_label_set_label (self->listen_label, first->listen);
   set_on (self->larger, first->larger_on);
   set_on (self->contrast, first->contrast_on);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->picture), GTK_ACCESSIBLE_PROPERTY_LABEL, first->picture, -1);
+  set_on (self->listen, first->listen_on);
+  lyd_kiosk_name (GTK_WIDGET (self->picture), first->picture);
   gtk_widget_queue_draw (GTK_WIDGET (self->picture));
 }

@@ -1,7 +1,7 @@
 #include "kiosk/lyd-kiosk-screens.h"
 
 struct _LydKioskChoosePage {
-  AdwBin parent_instance;
+  GtkBox parent_instance;
 
   GtkLabel *headline;
   GtkBox *list;
@@ -11,7 +11,7 @@ struct _LydKioskChoosePage {
   int n_rows;
 };
 
-G_DEFINE_FINAL_TYPE (LydKioskChoosePage, lyd_kiosk_choose_page, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (LydKioskChoosePage, lyd_kiosk_choose_page, GTK_TYPE_BOX)
 
 static void
 clear_list (LydKioskChoosePage *self)
@@ -86,6 +86,11 @@ lyd_kiosk_choose_page_add (LydKioskChoosePage *self,
   GtkWidget *label = make_label (name, "name", 0);
 
   gtk_widget_add_css_class (row, "row");
+  if (self->picks == LYD_KIOSK_PICKS_ONE_OR) { /* people, not answers */
+    gtk_widget_add_css_class (button, "personal");
+    gtk_widget_add_css_class (row, "personal");
+    gtk_widget_add_css_class (label, "personal");
+  }
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (row), label);
   if (detail != NULL)

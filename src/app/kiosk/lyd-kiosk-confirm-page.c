@@ -1,14 +1,14 @@
 #include "kiosk/lyd-kiosk-screens.h"
 
 struct _LydKioskConfirmPage {
-  AdwBin parent_instance;
+  GtkBox parent_instance;
 
   GtkLabel *name;
   GtkLabel *organization;
   GtkWidget *yes;
 };
 
-G_DEFINE_FINAL_TYPE (LydKioskConfirmPage, lyd_kiosk_confirm_page, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (LydKioskConfirmPage, lyd_kiosk_confirm_page, GTK_TYPE_BOX)
 
 static void
 lyd_kiosk_confirm_page_dispose (GObject *object)

@@ -27,7 +27,7 @@ typedef struct {
 
 typedef struct {
   const char *rows[5]; /* a letter each; ended by NULL. Where the last one has room left, the erasing key ends it */
-  Key words[6];        /* the row below; ended by no cells */
+  Key words[7];        /* the row below; ended by no cells */
 } Layer;
 
 enum {

@@ -1,5 +1,7 @@
 #include "kiosk/lyd-kiosk-labels.h"
 
+#include "kiosk/lyd-kiosk-listen.h"
+
 /* Templates hold English sentences, which the phrasebook knows by this context. */
 #define CONTEXT "kiosk"
 
@@ -63,7 +65,7 @@ lyd_kiosk_labels_name_buttons (GtkWidget *root)
 
     gather (root, words);
     if (words->len > 0)
-      gtk_accessible_update_property (GTK_ACCESSIBLE (root), GTK_ACCESSIBLE_PROPERTY_LABEL, words->str, -1);
+      lyd_kiosk_name (root, words->str);
     return;
   }
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))

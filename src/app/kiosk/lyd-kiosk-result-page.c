@@ -1,9 +1,8 @@
 #include "kiosk/lyd-kiosk-screens.h"
 
 struct _LydKioskResultPage {
-  AdwBin parent_instance;
+  GtkBox parent_instance;
 
-  GtkWidget *alert;
   GtkWidget *side;
   GtkImage *icon;
   GtkLabel *word;
@@ -20,7 +19,7 @@ struct _LydKioskResultPage {
   GtkWidget *finish;
 };
 
-G_DEFINE_FINAL_TYPE (LydKioskResultPage, lyd_kiosk_result_page, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (LydKioskResultPage, lyd_kiosk_result_page, GTK_TYPE_BOX)
 
 /* By LydKioskLook. */
 static const struct {
@@ -55,7 +54,6 @@ lyd_kiosk_result_page_class_init (LydKioskResultPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = lyd_kiosk_result_page_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/kiosk/lyd-kiosk-result-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, LydKioskResultPage, alert);
   gtk_widget_class_bind_template_child (widget_class, LydKioskResultPage, side);
   gtk_widget_class_bind_template_child (widget_class, LydKioskResultPage, icon);
   gtk_widget_class_bind_template_child (widget_class, LydKioskResultPage, word);
@@ -107,7 +105,9 @@ lyd_kiosk_result_page_show (LydKioskResultPage *self,
   }
   gtk_widget_set_visible (self->more_time, !card->final);
   gtk_widget_set_visible (self->finish, !card->final);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->alert), GTK_ACCESSIBLE_PROPERTY_LABEL, words->str, -1);
+  /* The page's box is the alert. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (self))),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, words->str, -1);
 }
 
 void

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * the group "kiosk". */
 
 #define LYD_TYPE_KIOSK_ATTRACT_PAGE (lyd_kiosk_attract_page_get_type ())
-G_DECLARE_FINAL_TYPE (LydKioskAttractPage, lyd_kiosk_attract_page, LYD, KIOSK_ATTRACT_PAGE, AdwBin)
+G_DECLARE_FINAL_TYPE (LydKioskAttractPage, lyd_kiosk_attract_page, LYD, KIOSK_ATTRACT_PAGE, GtkBox)
 
 typedef struct {
   const char *title;    /* the event's */
@@ -19,15 +19,17 @@ typedef struct {
   const char *language; /* the other one, in its own words */
   const char *larger;
   const char *contrast;
+  const char *listen;
   const char *picture; /* in words */
   gboolean larger_on;
   gboolean contrast_on;
+  gboolean listen_on;
 } LydKioskFirst;
 
 void lyd_kiosk_attract_page_show (LydKioskAttractPage *self, const LydKioskFirst *first);
 
 #define LYD_TYPE_KIOSK_TYPE_PAGE (lyd_kiosk_type_page_get_type ())
-G_DECLARE_FINAL_TYPE (LydKioskTypePage, lyd_kiosk_type_page, LYD, KIOSK_TYPE_PAGE, AdwBin)
+G_DECLARE_FINAL_TYPE (LydKioskTypePage, lyd_kiosk_type_page, LYD, KIOSK_TYPE_PAGE, GtkBox)
 
 typedef struct {
   const char *question;
@@ -46,7 +48,7 @@ const char *lyd_kiosk_type_page_get_text (LydKioskTypePage *self);
 void lyd_kiosk_type_page_forget (LydKioskTypePage *self);
 
 #define LYD_TYPE_KIOSK_CHOOSE_PAGE (lyd_kiosk_choose_page_get_type ())
-G_DECLARE_FINAL_TYPE (LydKioskChoosePage, lyd_kiosk_choose_page, LYD, KIOSK_CHOOSE_PAGE, AdwBin)
+G_DECLARE_FINAL_TYPE (LydKioskChoosePage, lyd_kiosk_choose_page, LYD, KIOSK_CHOOSE_PAGE, GtkBox)
 
 /* How what is picked goes on. */
 typedef enum {
@@ -61,14 +63,14 @@ void lyd_kiosk_choose_page_focus (LydKioskChoosePage *self);
 void lyd_kiosk_choose_page_forget (LydKioskChoosePage *self);
 
 #define LYD_TYPE_KIOSK_CONFIRM_PAGE (lyd_kiosk_confirm_page_get_type ())
-G_DECLARE_FINAL_TYPE (LydKioskConfirmPage, lyd_kiosk_confirm_page, LYD, KIOSK_CONFIRM_PAGE, AdwBin)
+G_DECLARE_FINAL_TYPE (LydKioskConfirmPage, lyd_kiosk_confirm_page, LYD, KIOSK_CONFIRM_PAGE, GtkBox)
 
 void lyd_kiosk_confirm_page_show (LydKioskConfirmPage *self, const char *name, const char *organization);
 void lyd_kiosk_confirm_page_focus (LydKioskConfirmPage *self);
 void lyd_kiosk_confirm_page_forget (LydKioskConfirmPage *self);
 
 #define LYD_TYPE_KIOSK_RESULT_PAGE (lyd_kiosk_result_page_get_type ())
-G_DECLARE_FINAL_TYPE (LydKioskResultPage, lyd_kiosk_result_page, LYD, KIOSK_RESULT_PAGE, AdwBin)
+G_DECLARE_FINAL_TYPE (LydKioskResultPage, lyd_kiosk_result_page, LYD, KIOSK_RESULT_PAGE, GtkBox)
 
 #define LYD_KIOSK_N_FACTS 2
 
@@ -90,7 +92,7 @@ void lyd_kiosk_result_page_focus (LydKioskResultPage *self);
 void lyd_kiosk_result_page_forget (LydKioskResultPage *self);
 
 #define LYD_TYPE_KIOSK_STILL_PAGE (lyd_kiosk_still_page_get_type ())
-G_DECLARE_FINAL_TYPE (LydKioskStillPage, lyd_kiosk_still_page, LYD, KIOSK_STILL_PAGE, AdwBin)
+G_DECLARE_FINAL_TYPE (LydKioskStillPage, lyd_kiosk_still_page, LYD, KIOSK_STILL_PAGE, GtkBox)
 
 void lyd_kiosk_still_page_show (LydKioskStillPage *self, guint count, double part, const char *sentence);
 void lyd_kiosk_still_page_focus (LydKioskStillPage *self);

@@ -62,8 +62,10 @@ show_attract (LydKioskWindow *self)
     .larger = say (self, looks->larger ? NC_ ("kiosk", "Normal text") : NC_ ("kiosk", "Larger text")),
     .contrast = say (self, looks->contrast ? NC_ ("kiosk", "Normal contrast") : NC_ ("kiosk", "High contrast")),
     .picture = say (self, NC_ ("kiosk", "Picture: a badge and a phone, held up with their codes to the screen")),
+    .listen = lyd_kiosk_listen_get_label (self->listen),
     .larger_on = looks->larger,
     .contrast_on = looks->contrast,
+    .listen_on = looks->voice,
   };
 
   lyd_kiosk_attract_page_show (self->attract, &first);
@@ -346,6 +348,9 @@ fill_page (LydKioskWindow *self)
     show_notice (self);
     break;
   case LYD_KIOSK_PIN:
+    if (g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "pin") != 0)
+      lyd_kiosk_pin_pad_reset (self->pin);
+    break;
   default:
     break;
   }
@@ -366,7 +371,7 @@ focus_page (LydKioskWindow *self,
     lyd_kiosk_result_page_focus (self->result);
   else if (g_str_equal (page, "still-there"))
     lyd_kiosk_still_page_focus (self->still);
-  else
+  else if (!g_str_equal (page, "pin"))
     gtk_window_set_focus (GTK_WINDOW (self), NULL);
 }
 
@@ -383,10 +388,16 @@ lyd_kiosk_show (LydKioskWindow *self)
   lyd_kiosk_style_set_looks (self->style, looks->larger, looks->contrast);
   lyd_kiosk_labels_translate (GTK_WIDGET (self), self->book, lyd_kiosk_window_get_language (self));
   lyd_kiosk_labels_fit (GTK_WIDGET (self), looks->larger, gtk_widget_has_css_class (GTK_WIDGET (self), "panel-wide"));
+  lyd_kiosk_pin_pad_set_language (self->pin, lyd_kiosk_window_get_language (self));
+  lyd_kiosk_listen_set_language (self->listen, lyd_kiosk_window_get_language (self));
+  if (!looks->voice && lyd_kiosk_listen_get_state (self->listen) != LYD_LISTEN_SILENT)
+    lyd_kiosk_listen_forget (self->listen);
   page = fill_page (self);
   lyd_kiosk_labels_name_buttons (GTK_WIDGET (self));
   gtk_stack_set_visible_child_name (self->pages, page);
-  focus_page (self, page);
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->listen)))
+    focus_page (self, page);
+  lyd_kiosk_listen_set_screen (self->listen, gtk_stack_get_visible_child (self->pages));
   self->showing = FALSE;
 }
 

@@ -2,7 +2,7 @@
 #include "kiosk/lyd-kiosk-pictures.h"
 
 struct _LydKioskStillPage {
-  AdwBin parent_instance;
+  GtkBox parent_instance;
 
   GtkDrawingArea *ring;
   GtkLabel *count;
@@ -10,7 +10,7 @@ struct _LydKioskStillPage {
   GtkWidget *more_time;
 };
 
-G_DEFINE_FINAL_TYPE (LydKioskStillPage, lyd_kiosk_still_page, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (LydKioskStillPage, lyd_kiosk_still_page, GTK_TYPE_BOX)
 
 static void
 lyd_kiosk_still_page_dispose (GObject *object)

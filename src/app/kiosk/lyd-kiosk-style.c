@@ -51,6 +51,16 @@ read_density (LydKioskStyle *self,
   return area.width / (double) gdk_monitor_get_width_mm (monitor);
 }
 
+/* Sizes that are remembered from before would be mixed with new ones until the next frame. */
+static void
+measure_anew (GtkWidget *widget)
+{
+  gtk_widget_queue_resize (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    measure_anew (child);
+}
+
 static void
 update (LydKioskStyle *self)
 {
@@ -73,6 +83,7 @@ update (LydKioskStyle *self)
   self->em = em;
   css = g_strdup_printf ("window.kiosk { font-size: %dpx; }", em);
   gtk_css_provider_load_from_data (self->size, css, -1);
+  measure_anew (GTK_WIDGET (self->window));
 }
 
 static void

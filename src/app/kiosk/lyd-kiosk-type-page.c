@@ -1,16 +1,21 @@
 #include "kiosk/lyd-kiosk-screens.h"
 
+#include "kiosk/lyd-kiosk-listen.h"
+
 struct _LydKioskTypePage {
-  AdwBin parent_instance;
+  GtkBox parent_instance;
 
   GtkLabel *question;
   GtkEntry *entry;
   GtkLabel *hint;
-  AdwBin *keys;
+  GtkBox *keys;
   LydKioskKeyboard *keyboard;
+  const char *language; /* what the keyboard shows */
+  const char *step;
+  LydKioskKeys layer;
 };
 
-G_DEFINE_FINAL_TYPE (LydKioskTypePage, lyd_kiosk_type_page, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (LydKioskTypePage, lyd_kiosk_type_page, GTK_TYPE_BOX)
 
 /* Whoever types is there. */
 static void
@@ -62,7 +67,24 @@ lyd_kiosk_type_page_set_book (LydKioskTypePage *self,
   gtk_widget_set_vexpand (GTK_WIDGET (self->keyboard), TRUE);
   lyd_kiosk_keyboard_set_target (self->keyboard, GTK_EDITABLE (self->entry));
   g_signal_connect_object (self->keyboard, "step", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
-  adw_bin_set_child (self->keys, GTK_WIDGET (self->keyboard));
+  gtk_widget_set_hexpand (GTK_WIDGET (self->keyboard), TRUE);
+  gtk_box_append (self->keys, GTK_WIDGET (self->keyboard));
+}
+
+/* Only where it shows something else: its keys are made anew, under a finger that may still be on one. */
+static void
+show_keys (LydKioskTypePage *self,
+           const LydKioskTyping *typing,
+           const char *language)
+{
+  if (self->step == typing->step && self->language == language && self->layer == typing->keys)
+    return;
+  lyd_kiosk_keyboard_set_step (self->keyboard, typing->step, TRUE);
+  lyd_kiosk_keyboard_set_language (self->keyboard, language);
+  lyd_kiosk_keyboard_set_keys (self->keyboard, typing->keys);
+  self->step = typing->step;
+  self->language = language;
+  self->layer = typing->keys;
 }
 
 /* @typing: shown; what is typed already stays where it is the same */
@@ -78,10 +100,8 @@ lyd_kiosk_type_page_show (LydKioskTypePage *self,
   gtk_widget_set_visible (GTK_WIDGET (self->hint), typing->hint != NULL);
   gtk_entry_set_placeholder_text (self->entry, typing->example);
   gtk_entry_set_visibility (self->entry, !typing->hidden);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, typing->question, -1);
-  lyd_kiosk_keyboard_set_language (self->keyboard, language);
-  lyd_kiosk_keyboard_set_keys (self->keyboard, typing->keys);
-  lyd_kiosk_keyboard_set_step (self->keyboard, typing->step, TRUE);
+  lyd_kiosk_name (GTK_WIDGET (self->entry), typing->question);
+  show_keys (self, typing, language);
   if (g_strcmp0 (lyd_kiosk_type_page_get_text (self), text) != 0) {
     gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
     gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);

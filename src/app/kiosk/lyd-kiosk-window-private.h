@@ -1,6 +1,8 @@
 #pragma once
 
 #include "desk/lyd-desk-keys.h"
+#include "kiosk/lyd-kiosk-listen.h"
+#include "kiosk/lyd-kiosk-pin-pad.h"
 #include "kiosk/lyd-kiosk-screens.h"
 #include "kiosk/lyd-kiosk-style.h"
 #include "kiosk/lyd-kiosk-window.h"
@@ -69,6 +71,8 @@ struct _LydKioskWindow {
   LydKioskConfirmPage *confirm;
   LydKioskResultPage *result;
   LydKioskStillPage *still;
+  LydKioskPinPad *pin;
+  LydKioskListen *listen;
 };
 
 const char *lyd_kiosk_window_get_language (LydKioskWindow *self);

@@ -224,10 +224,11 @@ key_pressed_cb (LydKioskWindow *self,
     return GDK_EVENT_STOP;
   }
   if (is_forbidden (keyval, state)) {
-    if (keyval == GDK_KEY_Escape && g_action_group_has_action (G_ACTION_GROUP (self->actions), "stop-listening"))
-      g_action_group_activate_action (G_ACTION_GROUP (self->actions), "stop-listening", NULL);
+    lyd_kiosk_listen_handle_key (self->listen, keyval, FALSE);
     return GDK_EVENT_STOP;
   }
+  if (lyd_kiosk_listen_handle_key (self->listen, keyval, GTK_IS_EDITABLE (gtk_window_get_focus (GTK_WINDOW (self)))))
+    return GDK_EVENT_STOP;
   /* On the countdown's screen the keys for its buttons work them; any other key stops it. */
   if (self->kiosk.state != LYD_KIOSK_STILL_THERE ||
       (keyval != GDK_KEY_Tab && keyval != GDK_KEY_Return && keyval != GDK_KEY_space && keyval != GDK_KEY_Down &&
@@ -342,9 +343,49 @@ get_time_cb (gpointer data)
   return lyd_kiosk_window_get_time (data);
 }
 
+static void
+pin_right_cb (LydKioskWindow *self)
+{
+  lyd_kiosk_window_handle (self, LYD_KIOSK_PIN_RIGHT);
+}
+
+static void
+pin_back_cb (LydKioskWindow *self)
+{
+  lyd_kiosk_window_handle (self, LYD_KIOSK_BACK);
+}
+
+/* The voice is one of the things that a person sets, and that go with them. */
+static void
+listen_changed_cb (LydKioskWindow *self)
+{
+  LydListenState state = lyd_kiosk_listen_get_state (self->listen);
+  gboolean on = state != LYD_LISTEN_OFF && state != LYD_LISTEN_SILENT;
+
+  if (on != self->kiosk.looks.voice)
+    lyd_kiosk_window_handle (self, on ? LYD_KIOSK_VOICE_ON : LYD_KIOSK_VOICE_OFF);
+  else
+    lyd_kiosk_show (self);
+}
+
+/* What is made with the book, the store and the voice. */
+static void
+add_parts (LydKioskWindow *self,
+           LydSpeaker *speaker)
+{
+  self->pin = LYD_KIOSK_PIN_PAD (lyd_kiosk_pin_pad_new (self->store, self->book));
+  gtk_stack_add_named (self->pages, GTK_WIDGET (self->pin), "pin");
+  g_signal_connect_object (self->pin, "right", G_CALLBACK (pin_right_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->pin, "back", G_CALLBACK (pin_back_cb), self, G_CONNECT_SWAPPED);
+  self->listen = LYD_KIOSK_LISTEN (lyd_kiosk_listen_new (speaker, self->book));
+  gtk_overlay_add_overlay (GTK_OVERLAY (gtk_window_get_child (GTK_WINDOW (self))), GTK_WIDGET (self->listen));
+  g_signal_connect_object (self->listen, "changed", G_CALLBACK (listen_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
 /**
  * lyd_kiosk_window_new:
  * @door: where it stands; a kiosk may
+ * @speaker: reads aloud where somebody asks for it
  *
  * Returns: (transfer none) (nullable): @application keeps it
  */
@@ -352,6 +393,7 @@ LydKioskWindow *
 lyd_kiosk_window_new (GtkApplication *application,
                       LydStore *store,
                       const LydKioskDoor *door,
+                      LydSpeaker *speaker,
                       GError **error)
 {
   LydPhrasebook *book = lyd_phrasebook_new (error);
@@ -369,6 +411,7 @@ lyd_kiosk_window_new (GtkApplication *application,
   lyd_desk_keys_set_action (self->keys, "kiosk.scan");
   lyd_desk_keys_set_clock (self->keys, get_time_cb, self);
   lyd_kiosk_type_page_set_book (self->type, book);
+  add_parts (self, speaker);
   lyd_kiosk_actions_init (self);
   watch_hands (self);
   self->inhibit = gtk_application_inhibit (application, GTK_WINDOW (self),

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "camera/lyd-camera.h"
+#include "kiosk/lyd-speaker.h"
 #include "lyd-kiosk.h"
 #include "lyd-lookup.h"
 #include "lyd-phrasebook.h"
@@ -15,7 +16,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LydKioskWindow, lyd_kiosk_window, LYD, KIOSK_WINDOW, GtkApplicationWindow)
 
 LydKioskWindow *
-lyd_kiosk_window_new (GtkApplication *application, LydStore *store, const LydKioskDoor *door, GError **error)
+lyd_kiosk_window_new (
+  GtkApplication *application, LydStore *store, const LydKioskDoor *door, LydSpeaker *speaker, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;
 void lyd_kiosk_window_set_camera (LydKioskWindow *self, LydCamera *camera);
 
