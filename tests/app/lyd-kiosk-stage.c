@@ -283,6 +283,13 @@ lyd_kiosk_stage_scan (LydKioskStage *self,
   lyd_harness_type (GTK_WINDOW (self->kiosk), burst);
 }
 
+/* Until nothing is being looked up or recorded. */
+void
+lyd_kiosk_stage_wait (LydKioskStage *self)
+{
+  WAIT_FOR (!lyd_kiosk_window_is_working (self->kiosk));
+}
+
 /* Into the entry of the screen, as a whole. */
 void
 lyd_kiosk_stage_type (LydKioskStage *self,

@@ -43,6 +43,7 @@ void lyd_kiosk_stage_pass (LydKioskStage *self, gint64 ms);
 void lyd_kiosk_stage_do (LydKioskStage *self, const char *action);
 void lyd_kiosk_stage_pick (LydKioskStage *self, int n);
 void lyd_kiosk_stage_scan (LydKioskStage *self, const char *code);
+void lyd_kiosk_stage_wait (LydKioskStage *self);
 void lyd_kiosk_stage_type (LydKioskStage *self, const char *text);
 gboolean lyd_kiosk_stage_is (LydKioskStage *self, LydKioskState state);
 gboolean lyd_kiosk_stage_has_text (LydKioskStage *self, const char *text);

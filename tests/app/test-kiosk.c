@@ -157,7 +157,8 @@ test_refused (LydKioskStage *self,
   g_assert_cmpuint (count_scans (self, LYD_VERDICT_ADMITTED), ==, 0);
 }
 
-/* The next in line does not wait for the last one's card; one who is scanned while another one types is taken at once. */
+/* The next in line does not wait for the last one's card; one who is scanned while another one types is taken at once.
+ */
 static void
 test_scan_during_results (LydKioskStage *self,
                           gconstpointer data)

@@ -52,6 +52,7 @@ set_volunteers (LydDeskWindow *self,
   set_enabled (self, "open-for-volunteers", !on);
   set_enabled (self, "leave", on);
   set_enabled (self, "rename", !on);
+  set_enabled (self, "open-kiosk", !on);
   gtk_widget_set_visible (self->leave_button, on);
   lyd_desk_show_notice (self);
   if (self->last != NULL)

@@ -371,6 +371,7 @@ lyd_desk_window_init (LydDeskWindow *self)
   lyd_desk_keys_set_filter (self->keys, counter_key_cb, self);
   g_signal_connect_object (self->counter, "failed", G_CALLBACK (lyd_desk_window_toast), self, G_CONNECT_SWAPPED);
   self->sounds = lyd_desk_sounds_new (G_ACTION_MAP (self->actions));
+  lyd_desk_kiosk_init (self);
   lyd_desk_scans_init (self);
   lyd_desk_search_init (self);
   lyd_desk_newcomers_init (self);

@@ -3,6 +3,7 @@
 #include "badges/lyd-badges-page.h"
 #include "desk/lyd-desk-door.h"
 #include "doors/lyd-doors-window.h"
+#include "kiosk/lyd-kiosk-opener.h"
 #include "history/lyd-history-window.h"
 #include "lyd-application.h"
 #include "lyd-event-edit.h"
@@ -68,6 +69,8 @@ update_actions (LydEventPage *self)
   gtk_widget_action_set_enabled (widget, "event.places", here);
   gtk_widget_action_set_enabled (widget, "event.materials", here);
   gtk_widget_action_set_enabled (widget, "event.doors", planned && self->event->mode != LYD_MODE_ONLINE);
+  gtk_widget_action_set_enabled (widget, "event.open-kiosk",
+                                 planned && self->event->mode != LYD_MODE_ONLINE && !self->event->sensitive);
   gtk_widget_action_set_enabled (widget, "event.rehearse", planned && self->event->mode != LYD_MODE_ONLINE);
   gtk_widget_action_set_enabled (widget, "event.letters", here && !self->event->sensitive);
   gtk_widget_action_set_enabled (widget, "event.duplicate", here);
@@ -291,6 +294,19 @@ rehearse_action (GtkWidget *widget,
     gtk_window_present (GTK_WINDOW (lyd_rehearsal_window_new (application, self->store, &self->event->id)));
 }
 
+/* A process of its own at one of the event's doors. */
+static void
+open_kiosk_action (GtkWidget *widget,
+                   const char *name,
+                   GVariant *parameter)
+{
+  LydEventPage *self = LYD_EVENT_PAGE (widget);
+
+  if (self->event != NULL)
+    gtk_window_present (GTK_WINDOW (
+      lyd_kiosk_opener_new (GTK_WINDOW (gtk_widget_get_root (widget)), self->store, &self->event->id, NULL)));
+}
+
 /* ---- going places ---- */
 
 static void
@@ -510,6 +526,7 @@ lyd_event_page_class_init (LydEventPageClass *klass)
   gtk_widget_class_install_action (widget_class, "event.letters", "s", letters_action);
   gtk_widget_class_install_action (widget_class, "event.materials", "s", materials_action);
   gtk_widget_class_install_action (widget_class, "event.doors", NULL, doors_action);
+  gtk_widget_class_install_action (widget_class, "event.open-kiosk", NULL, open_kiosk_action);
   gtk_widget_class_install_action (widget_class, "event.rehearse", NULL, rehearse_action);
   gtk_widget_class_install_action (widget_class, "event.show", "s", show_action);
   gtk_widget_class_install_action (widget_class, "event.show-registration", "s", show_registration_action);

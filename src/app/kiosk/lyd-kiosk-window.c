@@ -464,3 +464,19 @@ lyd_kiosk_window_get_state (LydKioskWindow *self)
 {
   return self->kiosk.state;
 }
+
+/* Whether an answer is waited for. */
+gboolean
+lyd_kiosk_window_is_working (LydKioskWindow *self)
+{
+  return self->kiosk.n_waiting > 0;
+}
+
+/* Instead of what the monitor says of itself. */
+void
+lyd_kiosk_window_set_density (LydKioskWindow *self,
+                              double pixels_per_mm)
+{
+  lyd_kiosk_style_set_density (self->style, pixels_per_mm);
+  lyd_kiosk_show (self);
+}

@@ -26,5 +26,7 @@ void lyd_kiosk_window_set_camera (LydKioskWindow *self, LydCamera *camera);
 void lyd_kiosk_window_set_clock (LydKioskWindow *self, gint64 (*clock) (gpointer data), gpointer data);
 void lyd_kiosk_window_tick (LydKioskWindow *self);
 LydKioskState lyd_kiosk_window_get_state (LydKioskWindow *self);
+gboolean lyd_kiosk_window_is_working (LydKioskWindow *self);
+void lyd_kiosk_window_set_density (LydKioskWindow *self, double pixels_per_mm);
 
 G_END_DECLS
