@@ -300,6 +300,18 @@ test_hurry (Fixture *fixture,
   WAIT_FOR (fixture->codes->len > 0);
 }
 
+/* In a sandbox the desktop is asked; here there is nobody to ask, and that is said. */
+static void
+test_portal (Fixture *fixture,
+             gconstpointer data)
+{
+  fixture->camera = lyd_camera_new_by_portal ();
+  lyd_camera_start (fixture->camera);
+  WAIT_FOR (lyd_camera_get_state (fixture->camera) == LYD_CAMERA_BROKEN);
+  g_test_message ("%s", lyd_camera_get_detail (fixture->camera));
+  g_assert_nonnull (lyd_camera_get_detail (fixture->camera));
+}
+
 /* The computer's own cameras: here there are none, and that is said. */
 static void
 test_devices (Fixture *fixture,
@@ -342,5 +354,6 @@ main (int argc,
   add ("comes-back", NULL, test_comes_back);
   add ("hurry", NULL, test_hurry);
   add ("devices", NULL, test_devices);
+  add ("portal", NULL, test_portal);
   return g_test_run ();
 }

@@ -3,11 +3,13 @@
 #include "camera/lyd-camera-devices.h"
 #include "camera/lyd-camera-feed.h"
 #include "camera/lyd-camera-picture.h"
+#include "camera/lyd-camera-portal.h"
 #include "lyd-code.h"
 #include "lyd-qr-reader.h"
 #include "lyd-seen.h"
 
 #include <glib/gi18n.h>
+#include <unistd.h>
 
 #define TICK_SECONDS 2
 /* So long a camera may take for its first picture, and for the next one. */
@@ -23,8 +25,11 @@ struct _LydCamera {
   GObject parent_instance;
 
   char *description; /* NULL: a device of this computer */
-  char *chosen;      /* id of a device; NULL: the first */
-  char *used;        /* id of the device of the feed */
+  gboolean by_portal;
+  GCancellable *asking; /* the portal */
+  gboolean denied;      /* ... by the person: asking again and again would not do */
+  char *chosen;         /* id of a device; NULL: the first */
+  char *used;           /* id of the device of the feed */
   LydCameraDevices *devices;
   LydCameraPicture *picture;
 
@@ -246,6 +251,44 @@ feed_read_cb (gpointer data,
 
 static const LydCameraFeedEvents feed_events = { feed_picture_cb, feed_read_cb, feed_failed_cb };
 
+static void
+portal_cb (GObject *source,
+           GAsyncResult *result,
+           gpointer data)
+{
+  g_autoptr (LydCamera) self = data;
+  g_autoptr (GError) error = NULL;
+  int fd = lyd_camera_portal_open_finish (result, &error);
+
+  g_clear_object (&self->asking);
+  if (!self->wanted || self->feed != NULL) {
+    if (fd >= 0)
+      close (fd);
+    return;
+  }
+  if (fd < 0) {
+    self->denied = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED);
+    fail (self,
+          self->denied                                                ? LYD_CAMERA_REFUSED
+          : g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND) ? LYD_CAMERA_NONE
+                                                                      : LYD_CAMERA_BROKEN,
+          error->message);
+    return;
+  }
+  self->feed = lyd_camera_feed_new (&feed_events, self);
+  self->silent_ticks = 0;
+  lyd_camera_feed_open_pipewire (self->feed, fd);
+}
+
+static void
+ask_portal (LydCamera *self)
+{
+  if (self->asking != NULL || self->denied)
+    return;
+  self->asking = g_cancellable_new ();
+  lyd_camera_portal_open_async (self->asking, portal_cb, g_object_ref (self));
+}
+
 /* Opens what is wanted, if there is such a thing. */
 static void
 open_feed (LydCamera *self)
@@ -258,6 +301,10 @@ open_feed (LydCamera *self)
     self->feed = lyd_camera_feed_new (&feed_events, self);
     lyd_camera_feed_open_description (self->feed, self->description);
     self->silent_ticks = 0;
+    return;
+  }
+  if (self->by_portal) {
+    ask_portal (self);
     return;
   }
   if (!lyd_camera_devices_is_known (self->devices))
@@ -316,7 +363,7 @@ lyd_camera_start (LydCamera *self)
   self->wanted = TRUE;
   set_state (self, LYD_CAMERA_STARTING, NULL);
   self->tick_source = g_timeout_add_seconds (TICK_SECONDS, tick_cb, self);
-  if (self->description == NULL)
+  if (self->description == NULL && !self->by_portal)
     lyd_camera_devices_start (self->devices);
   open_feed (self);
 }
@@ -325,6 +372,8 @@ void
 lyd_camera_stop (LydCamera *self)
 {
   self->wanted = FALSE;
+  self->denied = FALSE;
+  g_cancellable_cancel (self->asking);
   g_clear_handle_id (&self->tick_source, g_source_remove);
   drop_feed (self);
   lyd_camera_devices_stop (self->devices);
@@ -362,7 +411,7 @@ lyd_camera_set_device (LydCamera *self,
 
   g_free (self->chosen);
   self->chosen = chosen;
-  if (self->description == NULL && lyd_camera_devices_is_known (self->devices))
+  if (lyd_camera_devices_is_known (self->devices))
     devices_changed_cb (self);
 }
 
@@ -457,7 +506,20 @@ lyd_camera_init (LydCamera *self)
 LydCamera *
 lyd_camera_new (void)
 {
-  return g_object_new (LYD_TYPE_CAMERA, NULL);
+  LydCamera *self = g_object_new (LYD_TYPE_CAMERA, NULL);
+
+  self->by_portal = lyd_camera_portal_is_needed ();
+  return self;
+}
+
+/* As lyd_camera_new() in a sandbox: whichever camera the desktop hands over when asked. */
+LydCamera *
+lyd_camera_new_by_portal (void)
+{
+  LydCamera *self = g_object_new (LYD_TYPE_CAMERA, NULL);
+
+  self->by_portal = TRUE;
+  return self;
 }
 
 /* Pictures from somewhere else than a device, for tests and for showing off.
@@ -466,7 +528,7 @@ lyd_camera_new (void)
 LydCamera *
 lyd_camera_new_for_source (const char *description)
 {
-  LydCamera *self = lyd_camera_new ();
+  LydCamera *self = g_object_new (LYD_TYPE_CAMERA, NULL);
 
   self->description = g_strdup (description);
   return self;

@@ -38,6 +38,7 @@ const char *lyd_camera_device_get_name (LydCameraDevice *self);
 G_DECLARE_FINAL_TYPE (LydCamera, lyd_camera, LYD, CAMERA, GObject)
 
 LydCamera *lyd_camera_new (void) G_GNUC_WARN_UNUSED_RESULT;
+LydCamera *lyd_camera_new_by_portal (void) G_GNUC_WARN_UNUSED_RESULT;
 LydCamera *lyd_camera_new_for_source (const char *description) G_GNUC_WARN_UNUSED_RESULT;
 
 void lyd_camera_start (LydCamera *self);
