@@ -45,14 +45,16 @@ lyd_rehearsal_rows_list (LydDb *db,
            : NULL;
 }
 
-/* In a copy alone: the door of @session is open at @now, whenever it opens in truth. */
+/* In a copy alone: the door of @session is open at @now, whenever it opens in truth, and no badge that waits for a
+ * printer comes out twice. */
 gboolean
 lyd_rehearsal_rows_open (LydDb *db,
                          const LydId *session,
                          gint64 now,
                          GError **error)
 {
-  return lyd_db_run (db, error,
+  return lyd_db_run (db, error, "DELETE FROM print_job", "") &&
+         lyd_db_run (db, error,
                      "UPDATE session SET start = ?2, \"end\" = ?3 WHERE id = ?1 AND opens_before IS NOT NULL"
                      " AND (start - opens_before * 60000 > ?2 OR \"end\" + coalesce (closes_after, 0) * 60000 < ?3)",
                      "dii", session, now, now + DOOR_OPEN);

@@ -5,6 +5,7 @@
 #include "lyd-file-private.h"
 #include "lyd-pin.h"
 #include "lyd-plan.h"
+#include "lyd-print-queue.h"
 #include "lyd-readiness.h"
 
 /* A folder that is on a stick which is not there is as good as no backup: that is what the board has to say. */
@@ -34,6 +35,27 @@ count_badges (LydFile *file,
          lyd_badges_count (file, event, &facts->unprinted, &facts->changed, error);
 }
 
+/* One that was tested is one that prints; the roll that ends first is the one to change. */
+static gboolean
+look_at_printers (LydFile *file,
+                  LydDoorsFacts *facts,
+                  GError **error)
+{
+  g_autoptr (GPtrArray) printers = lyd_print_queue_list_printers (file, error);
+
+  if (printers == NULL)
+    return FALSE;
+  facts->n_printers = (int) printers->len;
+  for (guint i = 0; i < printers->len; i++) {
+    const LydPrinterNote *note = g_ptr_array_index (printers, i);
+
+    facts->tested_at = MAX (facts->tested_at, note->tested_at);
+    if (note->labels >= 0)
+      facts->labels = facts->labels < 0 ? note->labels : MIN (facts->labels, note->labels);
+  }
+  return TRUE;
+}
+
 /**
  * lyd_doors_look:
  * @backups: the folder of backups
@@ -54,7 +76,7 @@ lyd_doors_look (LydFile *file,
 
   *facts = (LydDoorsFacts){ .now = lyd_context_now (&file->context), .machine = *machine, .labels = -1 };
   facts->tested_at = facts->backup_at = LYD_TIME_NONE;
-  if (!count_badges (file, event, facts, error) ||
+  if (!count_badges (file, event, facts, error) || !look_at_printers (file, facts, error) ||
       !lyd_readiness_get (file->db, event, LYD_DOORS_DID_PAPER, &facts->paper_at, error) ||
       !lyd_readiness_count (file->db, event, facts->paper_at, &count, error) ||
       !lyd_readiness_get_latest (file->db, &facts->latest, error) || !lyd_pin_is_set (file, &facts->pin, error))

@@ -4,6 +4,7 @@
 #include "lyd-door.h"
 #include "lyd-file-private.h"
 #include "lyd-pin.h"
+#include "lyd-print-queue.h"
 #include "lyd-system.h"
 #include "lyd-words-doors.h"
 
@@ -159,11 +160,16 @@ test_from_the_file (LydFixture *fixture,
   g_assert_true (lyd_doors_mark (fixture->file, &retreat.event, LYD_DOORS_DID_PAPER, &error));
   g_assert_true (lyd_pin_set (fixture->file, "2468", &error));
   g_assert_true (lyd_backups_run (fixture->file, folder, NULL, &error));
+  g_assert_true (lyd_print_queue_set_labels (fixture->file, "dymo", 150, &error));
+  g_assert_true (lyd_print_queue_set_labels (fixture->file, "zebra", 12, &error));
   g_assert_no_error (error);
   facts = look (fixture, &retreat.event);
   g_assert_cmpint (facts.paper_at, ==, fixture->now);
   g_assert_cmpint (facts.since_paper, ==, 0);
   g_assert_true (facts.pin);
+  g_assert_cmpint (facts.n_printers, ==, 2);
+  g_assert_cmpint (facts.labels, ==, 12);
+  g_assert_cmpint (lyd_doors_judge (&facts, LYD_DOORS_PRINTER), ==, LYD_DOORS_BAD);
   g_assert_cmpint (facts.backup_at, ==, fixture->now / 1000 * 1000);
   g_assert_false (facts.backup_elsewhere);
 

@@ -13,7 +13,7 @@ lyd_desk_make_attempt (LydDeskWindow *self,
     .kind = lyd_desk_window_is_leaving (self) ? LYD_SCAN_EXIT : LYD_SCAN_ENTRY,
     .attempt = lyd_store_make_id (self->store),
     .source = source,
-    .printer = lyd_badge_printer_get_target (self->printer),
+    .printer = self->rehearsal ? NULL : lyd_badge_printer_get_target (self->printer),
     .look = !lyd_desk_window_is_recording (self),
   };
 }

@@ -1,6 +1,7 @@
 #include "lyd-doors-window.h"
 
 #include "lyd-words-doors.h"
+#include "printing/lyd-printing-window.h"
 
 #include <glib/gi18n.h>
 
@@ -42,6 +43,8 @@ static const struct {
   const char *target;
 } fixes[LYD_DOORS_N_CHECKS] = {
   [LYD_DOORS_BADGES] = { N_ ("Badges…"), "event.show-badges", "unprinted" },
+  [LYD_DOORS_PRINTER] = { N_ ("Printing…"), NULL, NULL },
+  [LYD_DOORS_LABELS] = { N_ ("Printing…"), NULL, NULL },
   [LYD_DOORS_PAPER] = { N_ ("Make…"), "event.sign-in-sheets", NULL },
   [LYD_DOORS_BACKUP] = { N_ ("Back Up Now"), NULL, NULL },
   [LYD_DOORS_PIN] = { N_ ("Set PIN…"), "win.preferences", NULL },
@@ -216,6 +219,10 @@ fix_action (GtkWidget *widget,
     return;
   if (check == LYD_DOORS_BACKUP) {
     lyd_backup_keeper_run (self->keeper);
+    return;
+  }
+  if (check == LYD_DOORS_PRINTER || check == LYD_DOORS_LABELS) {
+    gtk_window_present (GTK_WINDOW (lyd_printing_window_new (GTK_WINDOW (self), self->store, &self->event->id)));
     return;
   }
   if (self->page == NULL || fixes[check].action == NULL)
