@@ -5,6 +5,7 @@
 #include "camera/lyd-camera-view.h"
 #include "desk/lyd-desk-card.h"
 #include "desk/lyd-desk-window.h"
+#include "lyd-kiosk-stage.h"
 #include "lyd-pages.h"
 #include "lyd-plan.h"
 #include "lyd-roster.h"
@@ -12,8 +13,8 @@
 #include <glib/gi18n.h>
 #include <gst/gst.h>
 
-/* shots-camera FOLDER [SUFFIX]: a film strip, numbered, of a badge being held up to the desk's camera until "Welcome";
- * and every fault of a camera. */
+/* shots-camera FOLDER [SUFFIX]: film strips, numbered, of a badge being held up to the camera of a desk and of a kiosk
+ * until "Welcome"; and what is said of a camera that fails. */
 
 #define EVENT "2027 Partnership Retreat"
 #define FILE_NAME "demo.db"
@@ -37,6 +38,7 @@ static const struct {
 typedef struct {
   LydHarness harness;
   GtkWindow *desk;
+  LydKioskStage stage;
   LydCamera *camera;
   char *path;
   int n_pictures;
@@ -62,13 +64,15 @@ save_step (Film *film,
 
 static void
 shoot_step (Film *film,
+            GtkWindow *window,
+            const char *place,
             gsize i)
 {
-  g_autofree char *name = g_strdup_printf ("film-desk-%zu", i + 1);
+  g_autofree char *name = g_strdup_printf ("film-%s-%zu", place, i + 1);
   int shown = film->n_pictures;
 
   WAIT_FOR (film->n_pictures >= shown + N_PICTURES);
-  shoot (film->desk, name, 1366, 768);
+  shoot (window, name, 1366, 768);
 }
 
 /* Somebody of the retreat who has not come yet. */
@@ -103,25 +107,61 @@ is_welcome (Film *film)
   return g_strcmp0 (lyd_desk_card_get_word (card), _ ("Welcome")) == 0;
 }
 
+/* A camera that sees the first step. */
 static void
-shoot_strip (Film *film)
+make_camera (Film *film,
+             const LydLuma *badge)
 {
-  LydId person = pick_person (film);
-  g_autoptr (LydLuma) badge = lyd_camera_frame_draw_badge (&film->harness, FILE_NAME, EVENT, &person);
   g_autofree char *description = describe_film (film->path);
 
   save_step (film, badge, 0);
+  film->n_codes = 0;
+  g_clear_object (&film->camera);
   film->camera = lyd_camera_new_for_source (description);
   g_signal_connect_swapped (film->camera, "code", G_CALLBACK (g_atomic_int_inc), &film->n_codes);
   g_signal_connect_swapped (lyd_camera_get_picture (film->camera), "invalidate-contents", G_CALLBACK (g_atomic_int_inc),
                             &film->n_pictures);
+}
+
+/* The same at a kiosk. */
+static void
+shoot_kiosk (Film *film)
+{
+  LydKioskStage *stage = &film->stage;
+  g_autoptr (LydLuma) badge = NULL;
+  g_autofree char *file = NULL;
+
+  lyd_kiosk_stage_prepare (stage);
+  file = g_path_get_basename (stage->harness.path);
+  badge = lyd_camera_frame_draw_badge (&stage->harness, file, EVENT, &stage->registrations[LYD_STAGE_MARIBEL]);
+  lyd_kiosk_stage_open (stage);
+  lyd_kiosk_window_set_density (stage->kiosk, 1366 / 277.0); /* a screen of 12.5 inches */
+  make_camera (film, badge);
+  lyd_kiosk_window_set_camera (stage->kiosk, film->camera);
+  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++) {
+    save_step (film, badge, i);
+    if (steps[i].read)
+      WAIT_FOR (lyd_kiosk_stage_is (stage, LYD_KIOSK_DONE));
+    shoot_step (film, GTK_WINDOW (stage->kiosk), "kiosk", i);
+  }
+  g_assert_cmpint (film->n_codes, ==, 1);
+  lyd_kiosk_stage_close (stage);
+}
+
+static void
+shoot_desk (Film *film)
+{
+  LydId person = pick_person (film);
+  g_autoptr (LydLuma) badge = lyd_camera_frame_draw_badge (&film->harness, FILE_NAME, EVENT, &person);
+
+  make_camera (film, badge);
   lyd_desk_window_set_camera (LYD_DESK_WINDOW (film->desk), film->camera);
   gtk_widget_activate_action (GTK_WIDGET (film->desk), "desk.camera", NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (steps); i++) {
     save_step (film, badge, i);
     if (steps[i].read)
       WAIT_FOR (is_welcome (film));
-    shoot_step (film, i);
+    shoot_step (film, film->desk, "desk", i);
     g_assert_cmpint (film->n_codes, ==, is_welcome (film) ? 1 : 0);
   }
   shoot (film->desk, "desk-camera-1093x614", 1093, 614);
@@ -176,11 +216,14 @@ main (int argc,
   WAIT_FOR (lyd_harness_find_button (GTK_WIDGET (film.harness.window), _ ("Open _Desk")) != NULL);
   film.desk = lyd_desk_open (&film.harness);
   film.path = g_build_filename (film.harness.dir, "frame.png", NULL);
-  shoot_strip (&film);
+  shoot_desk (&film);
   shoot_faults ();
   gtk_window_destroy (film.desk);
-  g_clear_object (&film.camera);
   lyd_harness_stop (&film.harness);
+  g_free (film.path);
+  film.path = g_build_filename (g_get_user_runtime_dir (), "frame.png", NULL);
+  shoot_kiosk (&film);
+  g_clear_object (&film.camera);
   g_free (film.path);
   return 0;
 }

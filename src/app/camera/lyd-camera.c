@@ -7,6 +7,7 @@
 #include "lyd-code.h"
 #include "lyd-qr-reader.h"
 #include "lyd-seen.h"
+#include "lyd-settings.h"
 
 #include <glib/gi18n.h>
 #include <unistd.h>
@@ -502,12 +503,15 @@ lyd_camera_init (LydCamera *self)
   g_signal_connect_object (self->devices, "items-changed", G_CALLBACK (devices_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
-/* One of this computer's cameras, see lyd_camera_set_device(). Off until lyd_camera_start(). */
+/* The camera of this computer that was chosen last, see lyd_camera_set_device(). Off until lyd_camera_start(). */
 LydCamera *
 lyd_camera_new (void)
 {
   LydCamera *self = g_object_new (LYD_TYPE_CAMERA, NULL);
+  g_autoptr (GSettings) settings = lyd_settings_new ();
+  g_autofree char *chosen = settings != NULL ? g_settings_get_string (settings, "camera") : NULL;
 
+  lyd_camera_set_device (self, chosen);
   self->by_portal = lyd_camera_portal_is_needed ();
   return self;
 }

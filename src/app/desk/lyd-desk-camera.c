@@ -62,16 +62,6 @@ use_camera (LydDeskWindow *self,
                            G_CONNECT_SWAPPED);
 }
 
-static void
-make_camera (LydDeskWindow *self)
-{
-  g_autofree char *chosen =
-    self->camera->settings != NULL ? g_settings_get_string (self->camera->settings, "camera") : NULL;
-
-  use_camera (self, lyd_camera_new ());
-  lyd_camera_set_device (self->camera->camera, chosen);
-}
-
 /* Below the numbers, or below the card where the numbers are folded away. */
 static void
 place (LydDeskWindow *self,
@@ -98,7 +88,7 @@ lyd_desk_camera_show (LydDeskWindow *self,
   gboolean on = g_variant_get_boolean (wanted) && self->session != NULL && !lyd_desk_window_is_counting (self);
 
   if (on && self->camera->camera == NULL)
-    make_camera (self);
+    use_camera (self, lyd_camera_new ());
   if (on) {
     place (self, beside);
     lyd_camera_start (self->camera->camera);

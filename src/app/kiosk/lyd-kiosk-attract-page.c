@@ -7,6 +7,7 @@ struct _LydKioskAttractPage {
 
   GtkLabel *event_title;
   GtkDrawingArea *picture;
+  GtkPicture *mirror; /* over it while the camera runs: people aim best by what it sees */
   GtkLabel *headline;
   GtkWidget *advice;
   GtkLabel *language_label;
@@ -48,6 +49,7 @@ lyd_kiosk_attract_page_class_init (LydKioskAttractPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/kiosk/lyd-kiosk-attract-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LydKioskAttractPage, event_title);
   gtk_widget_class_bind_template_child (widget_class, LydKioskAttractPage, picture);
+  gtk_widget_class_bind_template_child (widget_class, LydKioskAttractPage, mirror);
   gtk_widget_class_bind_template_child (widget_class, LydKioskAttractPage, headline);
   gtk_widget_class_bind_template_child (widget_class, LydKioskAttractPage, advice);
   gtk_widget_class_bind_template_child (widget_class, LydKioskAttractPage, language_label);
@@ -64,6 +66,24 @@ lyd_kiosk_attract_page_init (LydKioskAttractPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   lyd_kiosk_picture_show_how (self->picture);
+}
+
+static void
+camera_changed_cb (LydKioskAttractPage *self,
+                   GParamSpec *pspec,
+                   LydCamera *camera)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->mirror), lyd_camera_get_state (camera) == LYD_CAMERA_RUNNING);
+}
+
+/* Shows what @camera sees, with the frame to hold a code into; how it is done is drawn while there is none. */
+void
+lyd_kiosk_attract_page_set_camera (LydKioskAttractPage *self,
+                                   LydCamera *camera)
+{
+  gtk_picture_set_paintable (self->mirror, lyd_camera_get_picture (camera));
+  g_signal_connect_object (camera, "notify::state", G_CALLBACK (camera_changed_cb), self, G_CONNECT_SWAPPED);
+  camera_changed_cb (self, NULL, camera);
 }
 
 void

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "camera/lyd-camera.h"
 #include "kiosk/lyd-kiosk-keyboard.h"
 #include "lyd-words-kiosk.h"
 
@@ -26,6 +27,7 @@ typedef struct {
   gboolean listen_on;
 } LydKioskFirst;
 
+void lyd_kiosk_attract_page_set_camera (LydKioskAttractPage *self, LydCamera *camera);
 void lyd_kiosk_attract_page_show (LydKioskAttractPage *self, const LydKioskFirst *first);
 
 #define LYD_TYPE_KIOSK_TYPE_PAGE (lyd_kiosk_type_page_get_type ())

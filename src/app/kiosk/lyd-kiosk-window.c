@@ -445,6 +445,7 @@ lyd_kiosk_window_set_camera (LydKioskWindow *self,
   self->camera = g_object_ref (camera);
   g_signal_connect_object (camera, "code", G_CALLBACK (code_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (camera, "notify::state", G_CALLBACK (camera_changed_cb), self, G_CONNECT_SWAPPED);
+  lyd_kiosk_attract_page_set_camera (self->attract, camera);
   lyd_camera_start (camera);
 }
 
