@@ -545,6 +545,8 @@ lyd_application_startup (GApplication *application)
     { "desk.practice", { "F9" } },
     { "desk.next-session", { "<Control>Page_Down" } },
     { "desk.full-screen", { "F11" } },
+    { "desk.together", { "F7" } },
+    { "desk.inside", { "<Control>i" } },
     { "win.open-today", { "<Control>d" } },
     { "win.preferences", { "<Control>comma" } },
     { "win.back", { "<Alt>Left" } },

@@ -200,6 +200,7 @@ row (LydStmt *stmt)
   self->last_at = lyd_stmt_get_time (stmt, 16);
   self->inside = lyd_stmt_get_int (stmt, 17) != 0;
   self->printed_at = lyd_stmt_get_time (stmt, 18);
+  self->pronouns_public = lyd_stmt_get_int (stmt, 19) != 0;
   return self;
 }
 
@@ -216,7 +217,7 @@ lyd_roster_rows_get (LydDb *db,
                   "SELECT r.id, p.id, p.name, o.name, p.pronouns, p.pronunciation, p.email,"
                   " r.short_code, p.sort, r.status, r.type, r.origin, r.first_time, r.no_photos,"
                   " r.needs_assistance, x.first_at, x.last_at, x.session IS NOT NULL, " LAST_PRINT
-                  " FROM registration r JOIN person p ON p.id = r.person"
+                  ", p.pronouns_public FROM registration r JOIN person p ON p.id = r.person"
                   " LEFT JOIN organization o ON o.id = p.organization" PRESENCE " WHERE r.id = ?3",
                   "dnd", session, today, registration);
 

@@ -13,6 +13,7 @@ typedef struct {
   char *name;
   char *organization;  /* or NULL */
   char *pronouns;      /* or NULL */
+  gboolean pronouns_public;
   char *pronunciation; /* or NULL */
   char *email;         /* or NULL */
   char *short_code;

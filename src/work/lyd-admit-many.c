@@ -6,6 +6,25 @@
 
 #include <glib/gi18n.h>
 
+/* So many are named; of more it is said how many there are. */
+#define MAX_REFUSALS 200
+
+static void
+refusal_free (gpointer data)
+{
+  LydRefusal *refusal = data;
+
+  g_free (refusal->name);
+  g_free (refusal);
+}
+
+void
+lyd_many_admitted_free (LydManyAdmitted *self)
+{
+  g_ptr_array_unref (self->refused);
+  g_free (self);
+}
+
 /* Returns: (transfer full): "97 people checked in. Not: Already in 2, Cancelled 1" */
 char *
 lyd_many_admitted_describe (const LydManyAdmitted *self)
@@ -35,6 +54,21 @@ typedef struct {
   gint64 seq;
 } Range;
 
+static void
+add_refusal (LydManyAdmitted *done,
+             const LydAdmissionResult *result)
+{
+  LydRefusal *refusal;
+
+  if (done->refused->len >= MAX_REFUSALS)
+    return;
+  refusal = g_new0 (LydRefusal, 1);
+  refusal->registration = result->registration;
+  refusal->name = g_strdup (result->name);
+  refusal->verdict = result->verdict;
+  g_ptr_array_add (done->refused, refusal);
+}
+
 static gboolean
 admit_one (LydFile *file,
            const LydId *registration,
@@ -51,6 +85,7 @@ admit_one (LydFile *file,
     return FALSE;
   if (result->verdict != LYD_VERDICT_ADMITTED) {
     done->n_refused[result->verdict]++;
+    add_refusal (done, result);
     return TRUE;
   }
   if (done->n_admitted++ == 0)
@@ -93,10 +128,11 @@ lyd_admit_many (LydFile *file,
                 GError **error)
 {
   g_autoptr (LydTransaction) transaction = lyd_transaction_begin (file->db, error);
-  g_autofree LydManyAdmitted *done = g_new0 (LydManyAdmitted, 1);
+  g_autoptr (LydManyAdmitted) done = g_new0 (LydManyAdmitted, 1);
   LydAttempt attempt = { .session = *session, .kind = LYD_SCAN_ENTRY, .source = LYD_SOURCE_SEARCH };
   Range range = { 0 };
 
+  done->refused = g_ptr_array_new_with_free_func (refusal_free);
   if (transaction == NULL)
     return NULL;
   for (gsize i = 0; i < many->n_ids; i++) {

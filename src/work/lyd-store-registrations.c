@@ -392,7 +392,7 @@ check_in_many_job (LydFile *file,
                    GError **error)
 {
   ManyParams *params = data;
-  g_autofree LydManyAdmitted *admitted = lyd_admit_many (file, &params->subject, &params->many, error);
+  g_autoptr (LydManyAdmitted) admitted = lyd_admit_many (file, &params->subject, &params->many, error);
   LydDone *done;
 
   if (admitted == NULL)

@@ -209,6 +209,7 @@ get_desk_job (LydFile *file,
   g_autoptr (LydDeskState) state = g_new0 (LydDeskState, 1);
 
   if (!lyd_roster_count (file, &params->event, &params->session, &state->counts, error) ||
+      !lyd_door_count_more (file, &params->session, &state->door, error) ||
       (state->recent = lyd_roster_list_recent (file, &params->session, RECENT_SCANS, error)) == NULL ||
       (state->arrivals = lyd_roster_list_arrivals (file, &params->session, params->from, error)) == NULL)
     return NULL;

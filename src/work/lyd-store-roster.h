@@ -1,5 +1,6 @@
 #pragma once
 
+#include "lyd-door-list.h"
 #include "lyd-roster.h"
 #include "lyd-store.h"
 
@@ -8,6 +9,7 @@ G_BEGIN_DECLS
 /* What a desk shows beside the card. */
 typedef struct {
   LydRosterCounts counts;
+  LydDoorCount door;
   GPtrArray *recent; /* LydRecentScan, newest first */
   GArray *arrivals;  /* gint64, today's, in no order */
 } LydDeskState;

@@ -359,6 +359,88 @@ show_questions (LydHarness *harness,
   WAIT_FOR (lyd_harness_is_page (desk, "pages", "questions"));
 }
 
+static void
+show_organizations (LydHarness *harness,
+                    GtkWindow *desk,
+                    const LydDeskBadges *badges)
+{
+  act (desk, "desk.back");
+  act (desk, "desk.together");
+  WAIT_FOR (lyd_harness_is_page (desk, "pages", "together"));
+}
+
+static GtkWidget *
+find_body (GtkWindow *desk)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (GTK_STACK (lyd_harness_find (GTK_WIDGET (desk), "pages")));
+
+  return lyd_harness_find (page, "body");
+}
+
+static void
+show_together (LydHarness *harness,
+               GtkWindow *desk,
+               const LydDeskBadges *badges)
+{
+  g_signal_emit_by_name (gtk_widget_get_first_child (find_body (desk)), "activate");
+  WAIT_FOR (GTK_IS_LIST_BOX (gtk_widget_get_first_child (find_body (desk))));
+}
+
+static void
+show_together_done (LydHarness *harness,
+                    GtkWindow *desk,
+                    const LydDeskBadges *badges)
+{
+  GtkWidget *act_button = lyd_harness_find (
+    gtk_stack_get_visible_child (GTK_STACK (lyd_harness_find (GTK_WIDGET (desk), "pages"))), "act");
+
+  act (desk, "desk.together-done");
+  WAIT_FOR (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (act_button)), _ ("Undo")) == 0 ||
+            !gtk_widget_get_visible (act_button));
+}
+
+static void
+show_inside (LydHarness *harness,
+             GtkWindow *desk,
+             const LydDeskBadges *badges)
+{
+  act (desk, "desk.back");
+  act (desk, "desk.inside");
+  WAIT_FOR (lyd_harness_is_page (desk, "pages", "inside"));
+}
+
+static void
+show_replace (LydHarness *harness,
+              GtkWindow *desk,
+              const LydDeskBadges *badges)
+{
+  act (desk, "desk.back");
+  scan (desk, badges->long_name, _ ("Already in"));
+  gtk_widget_activate (lyd_harness_find (lyd_harness_find (GTK_WIDGET (desk), "card"), "primary"));
+  WAIT_FOR (lyd_harness_is_page (desk, "pages", "replace"));
+}
+
+static void
+show_volunteers (LydHarness *harness,
+                 GtkWindow *desk,
+                 const LydDeskBadges *badges)
+{
+  act (desk, "desk.back");
+  act (desk, "desk.open-for-volunteers");
+  WAIT_FOR (lyd_harness_is_page (desk, "pages", "volunteers"));
+}
+
+static void
+show_leave (LydHarness *harness,
+            GtkWindow *desk,
+            const LydDeskBadges *badges)
+{
+  act (desk, "desk.back");
+  lyd_desk_window_open_for_volunteers (LYD_DESK_WINDOW (desk));
+  act (desk, "desk.leave");
+  WAIT_FOR (lyd_harness_is_page (desk, "pages", "volunteers"));
+}
+
 /* What a full or broken disk comes to. */
 static void
 show_not_recorded (LydHarness *harness,
@@ -388,6 +470,13 @@ const LydDeskScene lyd_desk_scenes[] = {
   { "practice", show_practice, TRUE },
   { "question", show_question, TRUE },
   { "questions", show_questions, FALSE },
+  { "organizations", show_organizations, FALSE },
+  { "together", show_together, FALSE },
+  { "together-done", show_together_done, FALSE },
+  { "inside", show_inside, FALSE },
+  { "replace", show_replace, FALSE },
+  { "volunteers", show_volunteers, FALSE },
   { "not-recorded", show_not_recorded, TRUE },
+  { "leave", show_leave, FALSE },
   { NULL, NULL, FALSE },
 };

@@ -313,6 +313,47 @@ test_name (Fixture *fixture,
   g_assert_true (lyd_harness_shows (fixture->desk, "Undo 9:14 am"));
 }
 
+/* A whole organization by one act, which one undo takes back; from the list of those inside somebody is checked out. */
+static void
+test_together (Fixture *fixture,
+               gconstpointer data)
+{
+  LydDeskCard *card = LYD_DESK_CARD (lyd_harness_find (fixture->desk, "card"));
+  g_autoptr (LydFile) file = open_beside (fixture);
+  LydRegistrationRequest request = { .name = "Lupe Ortiz", .organization = "Voices for Ohio’s Children (demo)" };
+  g_autoptr (LydRegistrationResult) lupe = lyd_register (file, &fixture->event, &request, NULL);
+  GtkWidget *list;
+
+  act (fixture, "desk.together");
+  WAIT_FOR (lyd_harness_shows (fixture->desk, "A whole organization") && lyd_harness_shows (fixture->desk, "2 expected"));
+  g_signal_emit_by_name (gtk_widget_get_first_child (lyd_harness_find (
+                           gtk_stack_get_visible_child (GTK_STACK (lyd_harness_find (fixture->desk, "pages"))), "body")),
+                         "activate");
+  WAIT_FOR (lyd_harness_shows (fixture->desk, "Check In 2"));
+  gtk_widget_activate (get_row (fixture, 0)); /* unticks */
+  g_assert_true (lyd_harness_shows (fixture->desk, "Check In 1"));
+  gtk_widget_activate (get_row (fixture, 0));
+  act (fixture, "desk.together-done");
+  WAIT_FOR (lyd_harness_shows (fixture->desk, "2 people checked in"));
+  gtk_widget_activate (lyd_harness_find_button (
+    gtk_stack_get_visible_child (GTK_STACK (lyd_harness_find (fixture->desk, "pages"))), "Undo"));
+  WAIT_FOR (lyd_harness_shows (fixture->desk, "2 taken back"));
+  act (fixture, "desk.together");
+  WAIT_FOR (lyd_harness_shows (fixture->desk, "2 expected"));
+  act (fixture, "desk.back");
+
+  gtk_widget_activate_action (fixture->desk, "desk.scan", "s", fixture->code);
+  WAIT_FOR (strcmp (lyd_desk_card_get_word (card), "Welcome") == 0);
+  act (fixture, "desk.inside");
+  WAIT_FOR (lyd_harness_shows (fixture->desk, "1 person came"));
+  list = gtk_widget_get_last_child (
+    lyd_harness_find (gtk_stack_get_visible_child (GTK_STACK (lyd_harness_find (fixture->desk, "pages"))), "body"));
+  g_signal_emit_by_name (list, "row-activated", gtk_widget_get_first_child (list));
+  WAIT_FOR (lyd_harness_shows (fixture->desk, "Check Out") && lyd_harness_is_page (fixture->desk, "pages", "card"));
+  act (fixture, "desk.confirm");
+  WAIT_FOR (strcmp (lyd_desk_card_get_word (card), "Goodbye") == 0);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -328,5 +369,6 @@ main (int argc,
   g_test_add ("/volunteers/this-event-only", Fixture, NULL, set_up, test_this_event_only, tear_down);
   g_test_add ("/volunteers/restart", Fixture, NULL, prepare, test_restart, tear_down);
   g_test_add ("/volunteers/name", Fixture, NULL, set_up, test_name, tear_down);
+  g_test_add ("/volunteers/together", Fixture, NULL, set_up, test_together, tear_down);
   return g_test_run ();
 }

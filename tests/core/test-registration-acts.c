@@ -183,8 +183,8 @@ test_many_check_in (LydFixture *fixture,
   g_autoptr (GArray) ids = add_guests (fixture, &retreat);
   g_autoptr (LydSession) arrival = lyd_fixture_get_arrival (fixture, &retreat);
   g_autoptr (GError) error = NULL;
-  g_autofree LydManyAdmitted *done = NULL;
-  g_autofree LydManyAdmitted *again = NULL;
+  g_autoptr (LydManyAdmitted) done = NULL;
+  g_autoptr (LydManyAdmitted) again = NULL;
   g_autofree char *words = NULL;
   LydMany many = many_of (ids);
   guint n_entries;

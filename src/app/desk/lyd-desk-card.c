@@ -19,6 +19,7 @@ struct _LydDeskCard {
   GtkLabel *name;
   GtkLabel *spoken;
   GtkLabel *organization;
+  GtkOrientable *flags;
   GtkLabel *type;
   GtkWidget *first;
   GtkWidget *no_photos;
@@ -214,7 +215,7 @@ lyd_desk_card_show_person (LydDeskCard *self,
                                        : g_strdup_printf (_ ("%s. Not checked in yet."), look.word);
 
   set_band (self, "blue", "lyd-confirm-symbolic", _ ("Is this the person?"), why);
-  set_person (self, row->name, row->pronunciation, row->pronouns, row->organization);
+  set_person (self, row->name, row->pronunciation, row->pronouns_public ? row->pronouns : NULL, row->organization);
   set_flags (self, lyd_word_title (&lyd_attendee_types, row->type), row->first_time, row->no_photos,
              row->needs_assistance);
   set_next (self, "lyd-person-symbolic", code,
@@ -394,6 +395,7 @@ lyd_desk_card_set_narrow (LydDeskCard *self,
                           gboolean narrow)
 {
   gtk_orientable_set_orientation (self->strip, narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_orientable_set_orientation (self->flags, narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_set_visible (self->art, !narrow);
 }
 
@@ -432,6 +434,7 @@ lyd_desk_card_class_init (LydDeskCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LydDeskCard, name);
   gtk_widget_class_bind_template_child (widget_class, LydDeskCard, spoken);
   gtk_widget_class_bind_template_child (widget_class, LydDeskCard, organization);
+  gtk_widget_class_bind_template_child (widget_class, LydDeskCard, flags);
   gtk_widget_class_bind_template_child (widget_class, LydDeskCard, type);
   gtk_widget_class_bind_template_child (widget_class, LydDeskCard, first);
   gtk_widget_class_bind_template_child (widget_class, LydDeskCard, no_photos);

@@ -1,5 +1,7 @@
 #include "lyd-desk-page.h"
 
+#include <glib/gi18n.h>
+
 struct _LydDeskPage {
   AdwBin parent_instance;
 
@@ -10,6 +12,8 @@ struct _LydDeskPage {
   GtkBox *body;
   GtkLabel *how;
   GtkButton *act;
+  GtkButton *end;
+  const char *style; /* the band's class now */
 };
 
 G_DEFINE_FINAL_TYPE (LydDeskPage, lyd_desk_page, ADW_TYPE_BIN)
@@ -31,6 +35,29 @@ lyd_desk_page_say (LydDeskPage *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, word, -1);
 }
 
+/* @style: the band's class, static */
+void
+lyd_desk_page_dress (LydDeskPage *self,
+                     const char *style,
+                     const char *icon)
+{
+  if (self->style != NULL)
+    gtk_widget_remove_css_class (self->band, self->style);
+  self->style = style;
+  gtk_widget_add_css_class (self->band, style);
+  gtk_image_set_from_icon_name (self->icon, icon);
+}
+
+/* Takes everything out of the body. */
+void
+lyd_desk_page_clear (LydDeskPage *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->body))) != NULL)
+    gtk_box_remove (self->body, child);
+}
+
 /* What the strip says beside the buttons. */
 void
 lyd_desk_page_set_how (LydDeskPage *self,
@@ -39,13 +66,41 @@ lyd_desk_page_set_how (LydDeskPage *self,
   gtk_label_set_label (self->how, how);
 }
 
+/* @action: (nullable): %NULL: there is nothing to do but to go back; @target: (nullable): of type "s" */
 void
 lyd_desk_page_set_act (LydDeskPage *self,
                        const char *label,
-                       const char *action)
+                       const char *action,
+                       const char *target)
 {
+  gtk_widget_set_visible (GTK_WIDGET (self->act), action != NULL);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->act), NULL);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->act), NULL);
+  if (action == NULL)
+    return;
   gtk_button_set_label (self->act, label);
+  if (target != NULL)
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (self->act), "s", target);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->act), action);
+}
+
+/* It was done: the act, if there is one, takes it back, and the other button ends the page. */
+void
+lyd_desk_page_set_done (LydDeskPage *self,
+                        gboolean done)
+{
+  gtk_button_set_label (self->end, done ? _ ("Done") : _ ("Cancel"));
+  if (done)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->act), "suggested-action");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->act), "suggested-action");
+}
+
+/* For Enter. */
+void
+lyd_desk_page_focus_act (LydDeskPage *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->act));
 }
 
 static void
@@ -70,6 +125,7 @@ lyd_desk_page_class_init (LydDeskPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LydDeskPage, body);
   gtk_widget_class_bind_template_child (widget_class, LydDeskPage, how);
   gtk_widget_class_bind_template_child (widget_class, LydDeskPage, act);
+  gtk_widget_class_bind_template_child (widget_class, LydDeskPage, end);
 }
 
 static void
@@ -93,8 +149,7 @@ lyd_desk_page_new (GtkStack *pages,
 {
   LydDeskPage *self = g_object_new (LYD_TYPE_DESK_PAGE, NULL);
 
-  gtk_widget_add_css_class (self->band, style);
-  gtk_image_set_from_icon_name (self->icon, icon);
+  lyd_desk_page_dress (self, style, icon);
   gtk_stack_add_named (pages, GTK_WIDGET (self), name);
   return self;
 }

@@ -13,6 +13,10 @@ LydDeskPage *lyd_desk_page_new (GtkStack *pages, const char *name, const char *s
 GtkBox *lyd_desk_page_get_body (LydDeskPage *self);
 void lyd_desk_page_say (LydDeskPage *self, const char *word, const char *why);
 void lyd_desk_page_set_how (LydDeskPage *self, const char *how);
-void lyd_desk_page_set_act (LydDeskPage *self, const char *label, const char *action);
+void lyd_desk_page_set_act (LydDeskPage *self, const char *label, const char *action, const char *target);
+void lyd_desk_page_set_done (LydDeskPage *self, gboolean done);
+void lyd_desk_page_dress (LydDeskPage *self, const char *style, const char *icon);
+void lyd_desk_page_clear (LydDeskPage *self);
+void lyd_desk_page_focus_act (LydDeskPage *self);
 
 G_END_DECLS

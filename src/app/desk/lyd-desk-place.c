@@ -83,7 +83,7 @@ make_page (LydDeskWindow *self)
   g_object_set_data (G_OBJECT (page), "lyd-entry", entry);
   lyd_desk_page_say (page, _ ("Name of this desk"), _ ("It stands beside every scan that is made here."));
   lyd_desk_page_set_how (page, _ ("Every desk has one of its own."));
-  lyd_desk_page_set_act (page, _ ("Save"), "desk.rename-done");
+  lyd_desk_page_set_act (page, _ ("Save"), "desk.rename-done", NULL);
 }
 
 static void

@@ -63,7 +63,7 @@ make_page (LydDeskWindow *self)
   gtk_box_append (lyd_desk_page_get_body (replace->page), GTK_WIDGET (replace->name));
   gtk_box_append (lyd_desk_page_get_body (replace->page), list);
   lyd_desk_page_say (replace->page, _ ("Replace badge"), _ ("Nobody is checked in or out by this."));
-  lyd_desk_page_set_act (replace->page, _ ("Replace"), "desk.replace-done");
+  lyd_desk_page_set_act (replace->page, _ ("Replace"), "desk.replace-done", NULL);
 }
 
 /* Whose badge: of the card, or named. */
@@ -150,8 +150,11 @@ taken_back_cb (GObject *source,
   g_autoptr (LydUndoResult) undone = lyd_store_undo_finish (LYD_STORE (source), result, &error);
   g_autofree char *words = undone != NULL ? lyd_undo_result_describe (undone) : NULL;
 
-  if (!g_cancellable_is_cancelled (self->cancellable))
-    lyd_desk_window_toast (self, undone != NULL ? words : error->message);
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+  lyd_desk_window_toast (self, undone != NULL ? words : error->message);
+  if (undone != NULL && !lyd_desk_window_is_page (self, "card"))
+    lyd_desk_window_activate (self, "back", NULL);
 }
 
 /* An act of the journal that was done at this desk. */

@@ -131,6 +131,71 @@ lyd_desk_results_fill (GtkListBox *list,
   gtk_list_box_select_row (list, gtk_list_box_get_row_at_index (list, 0));
 }
 
+/* Whether every word of @typed begins one of @name. */
+static gboolean
+is_named (const char *name,
+          char **typed)
+{
+  g_autofree char *folded = lyd_fold_text (name);
+  g_auto (GStrv) words = g_strsplit (folded, " ", -1);
+  gboolean all = typed[0] != NULL && typed[0][0] != '\0';
+
+  for (gsize i = 0; typed[i] != NULL && all; i++) {
+    gboolean one = FALSE;
+
+    for (gsize j = 0; words[j] != NULL && !one; j++)
+      one = g_str_has_prefix (words[j], typed[i]);
+    all = one;
+  }
+  return all;
+}
+
+/* (nullable): somebody of the organization that @text names, of which at least two are expected */
+const LydRosterRow *
+lyd_desk_results_find_together (GPtrArray *rows,
+                                const char *text)
+{
+  g_autofree char *wanted = lyd_fold_text (text);
+  g_auto (GStrv) typed = g_strsplit (wanted, " ", -1);
+  const LydRosterRow *first = NULL;
+
+  for (guint i = 0; i < rows->len; i++) {
+    const LydRosterRow *row = g_ptr_array_index (rows, i);
+
+    if (row->organization == NULL || row->status != LYD_STATUS_CONFIRMED || row->inside ||
+        !is_named (row->organization, typed))
+      continue;
+    if (first != NULL && g_strcmp0 (first->organization, row->organization) == 0)
+      return first;
+    if (first == NULL)
+      first = row;
+  }
+  return NULL;
+}
+
+/* The last row: a way, not a person. */
+void
+lyd_desk_results_add_together (GtkListBox *list,
+                               const char *organization)
+{
+  GtkWidget *item = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *names = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *who = new_label (organization, "who");
+  GtkWidget *what = new_label (_ ("Check in the whole organization…"), "small");
+
+  gtk_widget_set_hexpand (names, TRUE);
+  gtk_widget_set_valign (names, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (names), who);
+  gtk_box_append (GTK_BOX (names), what);
+  gtk_box_append (GTK_BOX (box), names);
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("lyd-organizations-symbolic"));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (item), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gtk_label_get_label (GTK_LABEL (what)), -1);
+  gtk_list_box_append (list, item);
+}
+
 /* Chooses the next or previous row; the focus stays where it is. */
 void
 lyd_desk_results_move (GtkListBox *list,

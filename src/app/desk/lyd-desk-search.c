@@ -17,6 +17,7 @@ opened_cb (GObject *source,
   g_autoptr (LydDeskWindow) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) rows = lyd_store_list_rows_finish (LYD_STORE (source), result, &error);
+  gboolean leaves;
 
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
@@ -24,11 +25,13 @@ opened_cb (GObject *source,
     lyd_desk_window_toast (self, error != NULL ? error->message : _ ("This registration is not there any more."));
     return;
   }
+  leaves = self->leaves;
   lyd_desk_window_forget_person (self);
+  self->leaves = leaves;
   self->person = g_ptr_array_index (rows, 0);
   rows->pdata[0] = NULL;
   g_simple_action_set_enabled (lyd_desk_window_get_action (self, "confirm"), TRUE);
-  lyd_desk_card_show_person (self->card, self->person, self->zone, lyd_desk_window_is_leaving (self));
+  lyd_desk_card_show_person (self->card, self->person, self->zone, leaves || lyd_desk_window_is_leaving (self));
   lyd_desk_window_show_card (self);
 }
 
@@ -54,6 +57,8 @@ confirm_action (GSimpleAction *action,
   LydAttempt attempt = lyd_desk_make_attempt (self, LYD_SOURCE_SEARCH);
   LydId registration = self->person->registration;
 
+  if (self->leaves)
+    attempt.kind = LYD_SCAN_EXIT;
   lyd_desk_window_forget_person (self); /* Enter twice is one check-in */
   lyd_store_admit_registration_async (self->store, &registration, &attempt, lyd_desk_admitted_cb, g_object_ref (self));
 }
@@ -79,8 +84,25 @@ open_selected (LydDeskWindow *self)
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->results);
   guint index = row != NULL ? (guint) gtk_list_box_row_get_index (row) : G_MAXUINT;
 
+  if (self->found != NULL && index == self->found->len && !lyd_id_is_none (&self->together)) {
+    g_autofree char *target = lyd_id_to_string (&self->together);
+
+    lyd_desk_window_activate (self, "together-with", g_variant_new_string (target));
+  }
   if (self->found != NULL && index < self->found->len)
     lyd_desk_open_registration (self, &((LydRosterRow *) g_ptr_array_index (self->found, index))->registration);
+}
+
+/* Where an organization was typed and several of it are expected, they can be let in together. */
+static void
+offer_together (LydDeskWindow *self,
+                const char *text)
+{
+  const LydRosterRow *one = lyd_desk_results_find_together (self->found, text);
+
+  self->together = one != NULL ? one->registration : lyd_id_none;
+  if (one != NULL)
+    lyd_desk_results_add_together (self->results, one->organization);
 }
 
 static void
@@ -95,6 +117,7 @@ show_found (LydDeskWindow *self,
 
   gtk_label_set_label (self->hint, n > 0 ? hint : _ ("Nobody like that. Try fewer letters, or F6 for a walk-in."));
   lyd_desk_results_fill (self->results, self->found, text, self->zone);
+  offer_together (self, text);
   gtk_stack_set_visible_child_name (self->pages, "results");
 }
 

@@ -16,6 +16,9 @@ struct _LydDeskSide {
   GtkLabel *inside;
   GtkLabel *of;
   GtkLabel *expected;
+  GtkLabel *expected_word;
+  GtkWidget *left_box;
+  GtkLabel *left;
   GtkLabel *walk_ins;
   GtkLabel *waiting;
   LydArrivalCurve *curve;
@@ -168,7 +171,11 @@ lyd_desk_side_set_state (LydDeskSide *self,
   self->n_inside = n[LYD_ROSTER_IN];
   set_number (self->inside, n[LYD_ROSTER_IN]);
   gtk_label_set_label (self->of, of);
-  set_number (self->expected, n[LYD_ROSTER_EXPECTED]);
+  /* Who went again has come: neither expected nor missing. */
+  set_number (self->expected, MAX (n[LYD_ROSTER_EXPECTED] - state->door.left, 0));
+  gtk_label_set_label (self->expected_word, state->door.over ? _ ("no-shows") : _ ("expected"));
+  set_number (self->left, state->door.left);
+  gtk_widget_set_visible (self->left_box, state->door.left > 0);
   set_number (self->walk_ins, state->counts.walk_ins);
   set_number (self->waiting, n[LYD_ROSTER_WAITLISTED]);
   lyd_arrival_curve_set_times (self->curve, state->arrivals, zone, now);
@@ -208,6 +215,9 @@ lyd_desk_side_class_init (LydDeskSideClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LydDeskSide, inside);
   gtk_widget_class_bind_template_child (widget_class, LydDeskSide, of);
   gtk_widget_class_bind_template_child (widget_class, LydDeskSide, expected);
+  gtk_widget_class_bind_template_child (widget_class, LydDeskSide, expected_word);
+  gtk_widget_class_bind_template_child (widget_class, LydDeskSide, left_box);
+  gtk_widget_class_bind_template_child (widget_class, LydDeskSide, left);
   gtk_widget_class_bind_template_child (widget_class, LydDeskSide, walk_ins);
   gtk_widget_class_bind_template_child (widget_class, LydDeskSide, waiting);
   gtk_widget_class_bind_template_child (widget_class, LydDeskSide, curve);

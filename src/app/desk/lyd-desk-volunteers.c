@@ -53,7 +53,7 @@ set_volunteers (LydDeskWindow *self,
   set_enabled (self, "leave", on);
   set_enabled (self, "rename", !on);
   set_enabled (self, "open-kiosk", !on);
-  gtk_widget_set_visible (self->leave_button, on);
+  lyd_desk_window_fold (self);
   lyd_desk_show_notice (self);
   if (self->last != NULL)
     lyd_desk_window_show_last (self);
@@ -123,14 +123,14 @@ show_page (LydDeskWindow *self)
     adw_preferences_row_set_title (ADW_PREFERENCES_ROW (v->pin), _ ("Staff PIN"));
     lyd_desk_page_say (v->page, _ ("Staff only"), _ ("The PIN gives this computer back. Scans go on meanwhile."));
     lyd_desk_page_set_how (v->page, _ ("Forgotten? The organizer can set a new one."));
-    lyd_desk_page_set_act (v->page, _ ("Leave"), "desk.volunteers-done");
+    lyd_desk_page_set_act (v->page, _ ("Leave"), "desk.volunteers-done", NULL);
   } else {
     adw_preferences_row_set_title (ADW_PREFERENCES_ROW (v->pin), _ ("Choose a staff PIN, 4 to 12 digits"));
     lyd_desk_page_say (v->page, _ ("Open for volunteers"),
                        _ ("Only this event's desk stays open, until somebody types the staff PIN."));
     lyd_desk_page_set_how (v->page, v->choosing ? _ ("Write it down where volunteers do not look.")
                                                 : _ ("Also after this computer was switched off."));
-    lyd_desk_page_set_act (v->page, _ ("Open for Volunteers"), "desk.volunteers-done");
+    lyd_desk_page_set_act (v->page, _ ("Open for Volunteers"), "desk.volunteers-done", NULL);
   }
   gtk_stack_set_visible_child_name (self->doors, "scan"); /* also where heads are counted; going back shows that */
   gtk_stack_set_visible_child_name (self->pages, PAGE);

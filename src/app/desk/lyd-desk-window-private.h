@@ -47,8 +47,10 @@ struct _LydDeskWindow {
   gint64 latest; /* the latest time that was seen here: a clock goes on from it */
 
   GPtrArray *found;         /* LydRosterRow: the results of the search */
+  LydId together;           /* one of an organization that was looked for; none: none was */
   char *entered;            /* the text with which Enter came before them */
   LydRosterRow *person;     /* whose confirmation card is open */
+  gboolean leaves;          /* ... to check them out, whatever the desk does otherwise */
   LydAdmissionResult *last; /* what the card shows */
   GPtrArray *early;         /* char *: scanned before the session had been read */
   gboolean walk_in_begun;   /* somebody is half written down: a scan in between does not lose them */
@@ -125,6 +127,8 @@ void lyd_desk_camera_stop (LydDeskWindow *self);
 void lyd_desk_volunteers_init (LydDeskWindow *self);
 void lyd_desk_place_init (LydDeskWindow *self);
 void lyd_desk_replace_init (LydDeskWindow *self);
+void lyd_desk_together_init (LydDeskWindow *self);
+void lyd_desk_inside_init (LydDeskWindow *self);
 
 void lyd_desk_volunteers_stop (LydDeskWindow *self);
 void lyd_desk_place_stop (LydDeskWindow *self);

@@ -15,8 +15,8 @@ static GParamSpec *props[N_PROPS];
 /* From this height the card's letters are a size larger; below these widths there is no room for the side, and none for
  * more than one column of anything. */
 #define TALL 700
-#define WIDE 860
-#define NARROW 600
+#define WIDE 980
+#define NARROW 640
 
 enum {
   FOLD_TALL = 1 << 0,
@@ -141,6 +141,7 @@ void
 lyd_desk_window_forget_person (LydDeskWindow *self)
 {
   g_clear_pointer (&self->person, lyd_roster_row_free);
+  self->leaves = FALSE;
   g_simple_action_set_enabled (lyd_desk_window_get_action (self, "confirm"), FALSE);
 }
 
@@ -177,6 +178,7 @@ lyd_desk_window_fold (LydDeskWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->title), !narrow);
   gtk_widget_set_visible (self->roll_call_label, (self->fold & FOLD_SIDE) == 0);
   gtk_widget_set_visible (self->undo_button, scans && !narrow); /* it is in the menu */
+  gtk_widget_set_visible (self->leave_button, self->volunteers && !narrow); /* so is this */
   gtk_widget_set_visible (GTK_WIDGET (self->saved), !narrow);
   gtk_widget_set_visible (self->camera_button, scans && !narrow); /* it is in the menu */
   lyd_desk_camera_show (self, (self->fold & FOLD_SIDE) == 0);
@@ -383,6 +385,8 @@ lyd_desk_window_init (LydDeskWindow *self)
   lyd_desk_volunteers_init (self);
   lyd_desk_place_init (self);
   lyd_desk_replace_init (self);
+  lyd_desk_together_init (self);
+  lyd_desk_inside_init (self);
   g_signal_connect_object (self->actions, "action-state-changed::mode", G_CALLBACK (mode_changed_cb), self,
                            G_CONNECT_SWAPPED);
   mode_changed_cb (self);
