@@ -1,7 +1,9 @@
 #include "lyd-preferences.h"
 
+#include "lyd-ask-pin.h"
 #include "lyd-settings.h"
 #include "lyd-store-home.h"
+#include "lyd-store-pin.h"
 #include "lyd-time.h"
 #include "lyd-zones.h"
 #include "programs/lyd-programs-page.h"
@@ -21,6 +23,9 @@ struct _LydPreferences {
   AdwComboRow *zone;
   GtkWidget *desk;
   GtkSwitch *sounds;
+  AdwActionRow *pin;
+  GtkButton *pin_button;
+  gboolean has_pin;
   LydProgramsPage *programs;
 };
 
@@ -105,6 +110,42 @@ read_cb (GObject *source,
 }
 
 static void
+pin_read_cb (GObject *source,
+             GAsyncResult *result,
+             gpointer data)
+{
+  g_autoptr (LydPreferences) self = data;
+  gboolean set;
+
+  if (!lyd_store_has_pin_finish (LYD_STORE (source), result, &set, NULL) || self->store == NULL)
+    return;
+  self->has_pin = set;
+  adw_action_row_set_subtitle (self->pin, set ? _ ("A desk open for volunteers and a kiosk ask for it")
+                                              : _ ("Not set; volunteers’ desks and kiosks need one"));
+  gtk_button_set_label (self->pin_button, set ? _ ("Change…") : _ ("Set…"));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->pin_button), TRUE);
+}
+
+static void
+pin_set_cb (gpointer owner,
+            const char *sentence)
+{
+  LydPreferences *self = owner;
+
+  if (self->store == NULL)
+    return;
+  say (self, sentence);
+  lyd_store_has_pin_async (self->store, pin_read_cb, g_object_ref (self));
+}
+
+static void
+pin_cb (LydPreferences *self)
+{
+  if (self->store != NULL)
+    lyd_ask_pin (GTK_WINDOW (self), self->store, self->has_pin, pin_set_cb, self);
+}
+
+static void
 lyd_preferences_dispose (GObject *object)
 {
   LydPreferences *self = LYD_PREFERENCES (object);
@@ -131,10 +172,13 @@ lyd_preferences_class_init (LydPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LydPreferences, zone);
   gtk_widget_class_bind_template_child (widget_class, LydPreferences, desk);
   gtk_widget_class_bind_template_child (widget_class, LydPreferences, sounds);
+  gtk_widget_class_bind_template_child (widget_class, LydPreferences, pin);
+  gtk_widget_class_bind_template_child (widget_class, LydPreferences, pin_button);
   gtk_widget_class_bind_template_child_full (widget_class, "programs_page", FALSE,
                                              G_STRUCT_OFFSET (LydPreferences, programs));
   gtk_widget_class_bind_template_callback (widget_class, name_cb);
   gtk_widget_class_bind_template_callback (widget_class, zone_cb);
+  gtk_widget_class_bind_template_callback (widget_class, pin_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -159,6 +203,7 @@ lyd_preferences_new (GtkWindow *parent,
 
   self->store = g_object_ref (store);
   lyd_programs_page_set_store (self->programs, store);
+  lyd_store_has_pin_async (store, pin_read_cb, g_object_ref (self));
   lyd_store_get_home_async (store, self->cancellable, read_cb, g_object_ref (self));
   return self;
 }

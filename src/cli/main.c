@@ -19,6 +19,7 @@ static const LydCliCommand *const groups[] = {
   lyd_cli_party_commands,
   lyd_cli_people_commands,
   lyd_cli_directory_commands,
+  lyd_cli_door_commands,
   lyd_cli_pin_commands,
   lyd_cli_places_commands,
   lyd_cli_group_commands,

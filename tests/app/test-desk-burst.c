@@ -41,7 +41,8 @@ open_beside (Fixture *fixture)
 }
 
 static void
-register_people (Fixture *fixture)
+register_people (Fixture *fixture,
+                 guint n)
 {
   g_autoptr (LydFile) file = open_beside (fixture);
   g_autoptr (GError) error = NULL;
@@ -53,7 +54,7 @@ register_people (Fixture *fixture)
   fixture->session = lyd_plan_pick_session (sessions, fixture->harness.now)->id;
   before = lyd_admit_list_scans (file, &fixture->session, NULL, TRUE, -1, &error);
   fixture->n_before = before->len;
-  for (guint i = 0; i < N_BADGES; i++) {
+  for (guint i = 0; i < n; i++) {
     g_autofree char *name = g_strdup_printf ("Scanned Person %u", i);
     LydRegistrationRequest request = { .name = name, .status = LYD_STATUS_CONFIRMED };
     g_autoptr (LydRegistrationResult) registered = lyd_register (file, &event->id, &request, &error);
@@ -89,7 +90,7 @@ set_up (Fixture *fixture,
   WAIT_FOR (is_page (fixture, "first-run"));
   g_action_group_activate_action (G_ACTION_GROUP (fixture->harness.application), "demo", NULL);
   WAIT_FOR (is_page (fixture, "main"));
-  register_people (fixture);
+  register_people (fixture, data != NULL ? GPOINTER_TO_UINT (data) : N_BADGES);
   WAIT_FOR (lyd_harness_shows (GTK_WIDGET (fixture->harness.window), "Open Desk"));
   gtk_widget_activate_action (GTK_WIDGET (fixture->harness.window), "win.open-today", NULL);
   WAIT_FOR ((fixture->desk = lyd_harness_get_desk (&fixture->harness)) != NULL &&
@@ -188,6 +189,144 @@ test_two_keyboards (Fixture *fixture,
   g_assert_cmpint (fixture->longest, <, MAX_WAIT_US);
 }
 
+/* What the morning is made of, beside one scan a badge. */
+#define REPEAT_EVERY 10 /* the scanner sends twice */
+#define LOST_EVERY 25   /* a code that nobody has */
+#define OTHER_EVERY 3   /* also scanned by the other desk, which is a process of its own */
+#define LOST_CODE "LNDTRXKPVSBKJHGFDRLNCTXVVBDSJ"
+
+/* Desk 2: reads codes from a pipe as fast as it can, into the same file. Returns: (transfer full) (nullable) */
+static GSubprocess *
+start_other_desk (Fixture *fixture,
+                  guint *n_codes)
+{
+  g_autoptr (GSubprocessLauncher) launcher =
+    g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+  g_autofree char *path = g_build_filename (fixture->harness.dir, "demo.db", NULL);
+  g_autofree char *session = lyd_id_to_string (&fixture->session);
+  g_autoptr (GString) codes = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  const char *ctl = g_getenv ("LYD_TEST_CTL");
+  GSubprocess *process;
+
+  *n_codes = 0;
+  if (ctl == NULL)
+    return NULL;
+  for (guint i = fixture->codes->len; i > 0; i--)
+    if (i % OTHER_EVERY == 0) {
+      g_string_append_printf (codes, "%s\n", (char *) g_ptr_array_index (fixture->codes, i - 1));
+      (*n_codes)++;
+    }
+  g_subprocess_launcher_setenv (launcher, "XDG_STATE_HOME", fixture->harness.dir, TRUE);
+  process = g_subprocess_launcher_spawn (launcher, &error, ctl, "--database", path, "--station", "Desk 2", "check-in",
+                                         session, "--at", "2027-09-22T09:14", "-", NULL);
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8_async (process, codes->str, NULL, NULL, NULL);
+  return process;
+}
+
+/* How many scans the log has since the test began; asked now and then, for the log is long. */
+static guint
+count_log (Fixture *fixture,
+           LydFile *file)
+{
+  g_autoptr (GPtrArray) scans = lyd_admit_list_scans (file, &fixture->session, NULL, TRUE, -1, NULL);
+
+  return scans->len - fixture->n_before;
+}
+
+static void
+wait_for_log (Fixture *fixture,
+              LydFile *file,
+              guint wanted)
+{
+  gint64 asked = 0;
+  guint n = 0;
+
+  while (n < wanted) {
+    g_main_context_iteration (NULL, TRUE);
+    if (g_get_monotonic_time () - asked < 100000)
+      continue;
+    n = count_log (fixture, file);
+    asked = g_get_monotonic_time ();
+    fixture->last = asked; /* looking is the test's, not the window's */
+  }
+  g_assert_cmpuint (n, ==, wanted);
+}
+
+/* Everybody is in once, whichever desk was first; a repeat of the scanner is no scan; what nobody has is logged. */
+static void
+check_arrivals (Fixture *fixture,
+                LydFile *file,
+                guint n_lost)
+{
+  g_autoptr (GPtrArray) scans = lyd_admit_list_scans (file, &fixture->session, NULL, TRUE, -1, NULL);
+  g_autoptr (GHashTable) people = g_hash_table_new (lyd_id_hash, lyd_id_equal);
+  g_autoptr (GError) error = NULL;
+  guint unknown = 0;
+
+  for (guint i = 0; i < scans->len - fixture->n_before; i++) {
+    const LydScanLine *line = g_ptr_array_index (scans, i);
+
+    if (line->scan->verdict == LYD_VERDICT_UNKNOWN)
+      unknown++;
+    else if (line->scan->verdict == LYD_VERDICT_ADMITTED)
+      g_assert_true (g_hash_table_add (people, (gpointer) &line->scan->registration));
+    else
+      g_assert_cmpint (line->scan->verdict, ==, LYD_VERDICT_ALREADY_IN);
+  }
+  g_assert_cmpuint (g_hash_table_size (people), ==, fixture->codes->len);
+  g_assert_cmpuint (unknown, ==, n_lost);
+  scans = (g_ptr_array_unref (scans), g_ptr_array_new_with_free_func (g_free));
+  g_assert_true (lyd_admit_check (file, scans, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (scans->len, ==, 0);
+}
+
+/* A morning at full speed: 2,000 with -m slow, 300 else. */
+static void
+test_arrivals (Fixture *fixture,
+               gconstpointer data)
+{
+  g_autoptr (LydFile) file = open_beside (fixture);
+  g_autoptr (GSubprocess) other = NULL;
+  guint n = fixture->codes->len;
+  guint n_other = 0;
+  guint n_lost = 0;
+  gsize n_typed = 0;
+  gint64 begun;
+  guint watch;
+
+  other = start_other_desk (fixture, &n_other);
+  if (other == NULL)
+    g_test_message ("no second process: LYD_TEST_CTL is not set");
+  watch = g_timeout_add (1, watch_cb, fixture);
+  begun = g_get_monotonic_time ();
+  for (guint i = 0; i < n; i++) {
+    gboolean types = i % 15 == 7 && n_typed < strlen (TYPED);
+    char letter[2] = { types ? TYPED[n_typed] : '\0', '\0' };
+
+    scan (fixture, g_ptr_array_index (fixture->codes, i), letter, (i * 7) % 29);
+    n_typed += types;
+    if (i % REPEAT_EVERY == 0)
+      scan (fixture, g_ptr_array_index (fixture->codes, i), "", 0);
+    if (i % LOST_EVERY == 0) {
+      scan (fixture, LOST_CODE, "", 0);
+      n_lost++;
+    }
+    g_main_context_iteration (NULL, FALSE);
+  }
+  wait_for_log (fixture, file, n + n_lost + n_other);
+  g_source_remove (watch);
+  g_test_message ("%u arrivals, %u of them at two desks at once, in %.1f s; the longest wait of the window was %.1f ms",
+                  n, n_other, (double) (g_get_monotonic_time () - begun) / G_USEC_PER_SEC,
+                  (double) fixture->longest / 1000);
+  WAIT_FOR (strlen (gtk_editable_get_text (GTK_EDITABLE (fixture->entry))) == n_typed);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (fixture->entry)), ==, TYPED);
+  check_arrivals (fixture, file, n_lost);
+  g_assert_cmpint (fixture->longest, <, MAX_WAIT_US);
+}
+
 /* Something that the event asks at the door, and nobody may look over a shoulder. */
 static void
 add_question (Fixture *fixture)
@@ -272,6 +411,8 @@ main (int argc,
   adw_init ();
 
   g_test_add ("/desk/two-keyboards", Fixture, NULL, set_up, test_two_keyboards, tear_down);
+  g_test_add ("/desk/arrivals", Fixture, GUINT_TO_POINTER (g_test_slow () ? 2000u : 300u), set_up, test_arrivals,
+              tear_down);
   g_test_add ("/desk/questions", Fixture, NULL, set_up, test_questions, tear_down);
   g_test_add ("/desk/unrecorded", Fixture, NULL, set_up, test_unrecorded, tear_down);
   return g_test_run ();

@@ -598,6 +598,24 @@ expect 0 'a kiosk registers newcomers' event newcomers "$web" confirmed
 expect 2 'no such rule for newcomers' event newcomers "$web" maybe
 expect 1 'then Lanyard does not' invite "$web" -o "$folder/letters"
 
+# A whole organization, and who is inside.
+before=$event
+event=$("$ctl" event add --kind retreat --title 'Together day' --start 2027-09-21T09:00 --end 2027-09-21T17:00 --timezone America/New_York)
+door=$(session 'Side door' --admit in-out)
+register 'Together One' --organization 'Together House'
+register 'Together Two' --organization 'Together House'
+expect 1 'an organization that is none' check-in organization "$door" 'Nobody House'
+expect 0 'a whole organization' --json check-in organization "$door" 'together house'
+has 'all of it' '"admitted":2'
+entry=$(field entry)
+expect 0 'who is inside' --json inside "$door"
+lines 'both' 2
+expect 0 'taken back' history undo "$entry"
+expect 0 'nobody is inside' --json inside "$door"
+silent 'now'
+expect 2 'an organization needs a session' check-in organization
+event=$before
+
 # The staff PIN comes on standard input, and waits longer each time it is wrong.
 pin() { # pin PIN ARGUMENT...
   digits=$1
