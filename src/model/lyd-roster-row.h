@@ -11,8 +11,8 @@ typedef struct {
   LydId registration;
   LydId person;
   char *name;
-  char *organization;  /* or NULL */
-  char *pronouns;      /* or NULL */
+  char *organization; /* or NULL */
+  char *pronouns;     /* or NULL */
   gboolean pronouns_public;
   char *pronunciation; /* or NULL */
   char *email;         /* or NULL */

@@ -325,10 +325,12 @@ test_together (Fixture *fixture,
   GtkWidget *list;
 
   act (fixture, "desk.together");
-  WAIT_FOR (lyd_harness_shows (fixture->desk, "A whole organization") && lyd_harness_shows (fixture->desk, "2 expected"));
-  g_signal_emit_by_name (gtk_widget_get_first_child (lyd_harness_find (
-                           gtk_stack_get_visible_child (GTK_STACK (lyd_harness_find (fixture->desk, "pages"))), "body")),
-                         "activate");
+  WAIT_FOR (lyd_harness_shows (fixture->desk, "A whole organization") &&
+            lyd_harness_shows (fixture->desk, "2 expected"));
+  g_signal_emit_by_name (
+    gtk_widget_get_first_child (
+      lyd_harness_find (gtk_stack_get_visible_child (GTK_STACK (lyd_harness_find (fixture->desk, "pages"))), "body")),
+    "activate");
   WAIT_FOR (lyd_harness_shows (fixture->desk, "Check In 2"));
   gtk_widget_activate (get_row (fixture, 0)); /* unticks */
   g_assert_true (lyd_harness_shows (fixture->desk, "Check In 1"));

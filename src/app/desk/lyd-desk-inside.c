@@ -43,7 +43,8 @@ new_row (LydDeskWindow *self,
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), since);
   }
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  g_object_set_data_full (G_OBJECT (row), "lyd-registration", g_memdup2 (&person->registration, sizeof (LydId)), g_free);
+  g_object_set_data_full (G_OBJECT (row), "lyd-registration", g_memdup2 (&person->registration, sizeof (LydId)),
+                          g_free);
   g_object_set_data_full (G_OBJECT (row), "lyd-folded", lyd_fold_text (both), g_free);
   return row;
 }
@@ -130,6 +131,7 @@ show_people (LydDeskWindow *self,
   gtk_box_append (lyd_desk_page_get_body (page), entry);
   gtk_box_append (lyd_desk_page_get_body (page), GTK_WIDGET (list));
   gtk_stack_set_visible_child_name (self->pages, PAGE);
+  lyd_desk_window_fold_pages (self);
   gtk_widget_grab_focus (entry);
 }
 

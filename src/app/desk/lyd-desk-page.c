@@ -10,6 +10,7 @@ struct _LydDeskPage {
   GtkLabel *word;
   GtkLabel *why;
   GtkBox *body;
+  GtkOrientable *strip;
   GtkLabel *how;
   GtkButton *act;
   GtkButton *end;
@@ -64,6 +65,17 @@ lyd_desk_page_set_how (LydDeskPage *self,
                        const char *how)
 {
   gtk_label_set_label (self->how, how);
+  gtk_widget_set_visible (GTK_WIDGET (self->how),
+                          how[0] != '\0' || gtk_orientable_get_orientation (self->strip) == GTK_ORIENTATION_HORIZONTAL);
+}
+
+/* Buttons below the words. */
+void
+lyd_desk_page_set_narrow (LydDeskPage *self,
+                          gboolean narrow)
+{
+  gtk_orientable_set_orientation (self->strip, narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_widget_set_visible (GTK_WIDGET (self->how), !narrow || gtk_label_get_label (self->how)[0] != '\0');
 }
 
 /* @action: (nullable): %NULL: there is nothing to do but to go back; @target: (nullable): of type "s" */
@@ -123,6 +135,7 @@ lyd_desk_page_class_init (LydDeskPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LydDeskPage, word);
   gtk_widget_class_bind_template_child (widget_class, LydDeskPage, why);
   gtk_widget_class_bind_template_child (widget_class, LydDeskPage, body);
+  gtk_widget_class_bind_template_child (widget_class, LydDeskPage, strip);
   gtk_widget_class_bind_template_child (widget_class, LydDeskPage, how);
   gtk_widget_class_bind_template_child (widget_class, LydDeskPage, act);
   gtk_widget_class_bind_template_child (widget_class, LydDeskPage, end);

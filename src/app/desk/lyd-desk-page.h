@@ -16,6 +16,7 @@ void lyd_desk_page_set_how (LydDeskPage *self, const char *how);
 void lyd_desk_page_set_act (LydDeskPage *self, const char *label, const char *action, const char *target);
 void lyd_desk_page_set_done (LydDeskPage *self, gboolean done);
 void lyd_desk_page_dress (LydDeskPage *self, const char *style, const char *icon);
+void lyd_desk_page_set_narrow (LydDeskPage *self, gboolean narrow);
 void lyd_desk_page_clear (LydDeskPage *self);
 void lyd_desk_page_focus_act (LydDeskPage *self);
 

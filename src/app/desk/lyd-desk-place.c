@@ -99,6 +99,7 @@ rename_action (GSimpleAction *action,
   gtk_editable_set_text (find_entry (self), lyd_store_get_station (self->store));
   gtk_stack_set_visible_child_name (self->doors, "scan");
   gtk_stack_set_visible_child_name (self->pages, PAGE);
+  lyd_desk_window_fold_pages (self);
   gtk_widget_grab_focus (GTK_WIDGET (find_entry (self)));
 }
 

@@ -86,6 +86,7 @@ replace_action (GSimpleAction *action,
   gtk_label_set_label (replace->name, self->last->name);
   gtk_check_button_set_active (replace->lost, TRUE);
   gtk_stack_set_visible_child_name (self->pages, PAGE);
+  lyd_desk_window_fold_pages (self);
   gtk_widget_grab_focus (GTK_WIDGET (replace->lost));
 }
 

@@ -62,9 +62,9 @@ show_done (LydDeskWindow *self,
                      done->n_admitted);
   guint n_refused = done->refused->len;
   g_autofree char *why =
-    n_refused > 0 ? g_strdup_printf (ngettext ("%u was not let in: see why.", "%u were not let in: see why.", n_refused),
-                                     n_refused)
-                  : g_strdup (_ ("All of them. Hand over their badges."));
+    n_refused > 0
+      ? g_strdup_printf (ngettext ("%u was not let in: see why.", "%u were not let in: see why.", n_refused), n_refused)
+      : g_strdup (_ ("All of them. Hand over their badges."));
   GtkListBox *list;
 
   lyd_desk_page_clear (page);
@@ -110,6 +110,7 @@ admitted_cb (GObject *source,
   }
   show_done (self, done);
   gtk_stack_set_visible_child_name (self->pages, PAGE);
+  lyd_desk_window_fold_pages (self);
 }
 
 /* ---- who ---- */
@@ -156,7 +157,8 @@ add_person (LydDeskWindow *self,
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), tick);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), tick);
   g_object_set_data (G_OBJECT (row), "lyd-tick", tick);
-  g_object_set_data_full (G_OBJECT (row), "lyd-registration", g_memdup2 (&person->registration, sizeof (LydId)), g_free);
+  g_object_set_data_full (G_OBJECT (row), "lyd-registration", g_memdup2 (&person->registration, sizeof (LydId)),
+                          g_free);
   g_signal_connect_object (tick, "toggled", G_CALLBACK (ticked_cb), self, G_CONNECT_SWAPPED);
   gtk_list_box_append (list, row);
 }

@@ -103,6 +103,7 @@ void lyd_desk_window_activate (LydDeskWindow *self, const char *name, GVariant *
 gboolean lyd_desk_window_is_page (LydDeskWindow *self, const char *name);
 gboolean lyd_desk_window_is_counting (LydDeskWindow *self);
 void lyd_desk_window_fold (LydDeskWindow *self);
+void lyd_desk_window_fold_pages (LydDeskWindow *self);
 gboolean lyd_desk_window_is_leaving (LydDeskWindow *self);
 gboolean lyd_desk_window_is_recording (LydDeskWindow *self);
 GSimpleAction *lyd_desk_window_get_action (LydDeskWindow *self, const char *name);

@@ -1,3 +1,4 @@
+#include "desk/lyd-desk-page.h"
 #include "desk/lyd-desk-window-private.h"
 
 #include <glib/gi18n.h>
@@ -163,6 +164,16 @@ lyd_desk_window_is_counting (LydDeskWindow *self)
   return g_strcmp0 (gtk_stack_get_visible_child_name (self->doors), "count") == 0;
 }
 
+/* What is asked in the card's place, as soon as it is made. */
+void
+lyd_desk_window_fold_pages (LydDeskWindow *self)
+{
+  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->pages)); page != NULL;
+       page = gtk_widget_get_next_sibling (page))
+    if (LYD_IS_DESK_PAGE (page))
+      lyd_desk_page_set_narrow (LYD_DESK_PAGE (page), (self->fold & FOLD_NARROW) != 0);
+}
+
 /* Fits the desk to the room there is, and to what is done at this door. */
 void
 lyd_desk_window_fold (LydDeskWindow *self)
@@ -177,12 +188,14 @@ lyd_desk_window_fold (LydDeskWindow *self)
   gtk_widget_set_visible (self->mode_button, scans && (self->fold & FOLD_SIDE) != 0);
   gtk_widget_set_visible (GTK_WIDGET (self->title), !narrow);
   gtk_widget_set_visible (self->roll_call_label, (self->fold & FOLD_SIDE) == 0);
-  gtk_widget_set_visible (self->undo_button, scans && !narrow); /* it is in the menu */
+  gtk_widget_set_visible (self->undo_button, scans && !narrow);             /* it is in the menu */
   gtk_widget_set_visible (self->leave_button, self->volunteers && !narrow); /* so is this */
   gtk_widget_set_visible (GTK_WIDGET (self->saved), !narrow);
   gtk_widget_set_visible (self->camera_button, scans && !narrow); /* it is in the menu */
   lyd_desk_camera_show (self, (self->fold & FOLD_SIDE) == 0);
   lyd_desk_card_set_narrow (self->card, narrow);
+  lyd_desk_window_fold_pages (self);
+  gtk_label_set_width_chars (self->session_label, narrow ? 3 : 7);
 }
 
 static void
