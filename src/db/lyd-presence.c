@@ -280,6 +280,11 @@ lyd_presence_leave (LydDb *db,
          move_place (db, &scan->session, before, &after, error);
 }
 
+/* The order in which the log of one registration at one session happened: that of commit. Where a part of it was
+ * brought from another desk, whatever stands before the last such row is ordered by when it was written; what came
+ * after has seen all of that. */
+#define HAPPENED "CASE WHEN s.n <= last_brought THEN s.recorded_at ELSE 9223372036854775807 END, s.n"
+
 /* Reads the log of one registration at one session; @ignored is an undo that is taken for not having happened. */
 static gboolean
 fold_registration (LydDb *db,
@@ -292,10 +297,11 @@ fold_registration (LydDb *db,
 {
   g_autoptr (LydStmt) stmt =
     lyd_db_query (db, error,
-                  "SELECT s.kind = 'entry', s.at, s.station FROM scan s"
+                  "SELECT s.kind = 'entry', s.at, s.station,"
+                  " max (CASE WHEN s.brought IS NOT NULL THEN s.n END) OVER () AS last_brought FROM scan s"
                   " WHERE s.session = ?1 AND s.registration IN " MERGED " AND " STANDING
                   " AND NOT EXISTS (SELECT 1 FROM scan u WHERE u.undoes = s.id AND (?3 IS NULL OR u.id <> ?3))"
-                  " ORDER BY s.n",
+                  " ORDER BY " HAPPENED,
                   "ddd", session, registration, ignored);
   g_autoptr (GError) local = NULL;
 
@@ -373,9 +379,11 @@ typedef gboolean (
 
 #define LOG(which)                                                                                \
   "SELECT s.session, coalesce (r.merged_into, r.id) AS whose, s.kind = 'entry', s.at, s.station," \
-  " e.timezone FROM scan s JOIN session c ON c.id = s.session JOIN event e ON e.id = c.event"     \
+  " e.timezone, max (CASE WHEN s.brought IS NOT NULL THEN s.n END)"                               \
+  " OVER (PARTITION BY s.session, coalesce (r.merged_into, r.id)) AS last_brought"                \
+  " FROM scan s JOIN session c ON c.id = s.session JOIN event e ON e.id = c.event"                \
   " JOIN registration r ON r.id = s.registration WHERE " which " AND " STANDING                   \
-  " AND NOT EXISTS (SELECT 1 FROM scan u WHERE u.undoes = s.id) ORDER BY s.session, whose, s.n"
+  " AND NOT EXISTS (SELECT 1 FROM scan u WHERE u.undoes = s.id) ORDER BY s.session, whose, " HAPPENED
 
 /* @only: (nullable): a session; all where none is named. What was merged counts for what it was merged into. */
 static gboolean

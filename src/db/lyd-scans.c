@@ -42,20 +42,39 @@ one (LydStmt *stmt,
   return stmt != NULL && lyd_stmt_step (stmt, error) ? row (stmt) : NULL;
 }
 
+static gboolean
+insert (LydDb *db,
+        const LydScan *scan,
+        gboolean brought,
+        GError **error)
+{
+  return lyd_db_run (db, error,
+                     "INSERT INTO scan (id, station, seq, attempt, session, registration, kind, undoes, at, "
+                     "recorded_at,"
+                     " source, verdict, basis, reason, raw, brought)"
+                     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif (?, 0))",
+                     "ddidddsdiisssssn", &scan->id, &scan->station, scan->seq, &scan->attempt, &scan->session,
+                     &scan->registration, lyd_word_id (&lyd_scan_kinds, scan->kind), &scan->undoes, scan->at,
+                     scan->recorded_at, lyd_word_id (&lyd_sources, scan->source),
+                     lyd_word_id (&lyd_verdicts, scan->verdict), lyd_word_id (&lyd_verdicts, scan->basis), scan->reason,
+                     scan->raw != NULL ? scan->raw : "", brought);
+}
+
 gboolean
 lyd_scans_insert (LydDb *db,
                   const LydScan *scan,
                   GError **error)
 {
-  return lyd_db_run (db, error,
-                     "INSERT INTO scan (id, station, seq, attempt, session, registration, kind, undoes, at, "
-                     "recorded_at,"
-                     " source, verdict, basis, reason, raw) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                     "ddidddsdiisssss", &scan->id, &scan->station, scan->seq, &scan->attempt, &scan->session,
-                     &scan->registration, lyd_word_id (&lyd_scan_kinds, scan->kind), &scan->undoes, scan->at,
-                     scan->recorded_at, lyd_word_id (&lyd_sources, scan->source),
-                     lyd_word_id (&lyd_verdicts, scan->verdict), lyd_word_id (&lyd_verdicts, scan->basis), scan->reason,
-                     scan->raw != NULL ? scan->raw : "");
+  return insert (db, scan, FALSE, error);
+}
+
+/* A scan of a desk that has a log of its own. */
+gboolean
+lyd_scans_insert_brought (LydDb *db,
+                          const LydScan *scan,
+                          GError **error)
+{
+  return insert (db, scan, TRUE, error);
 }
 
 /* Returns: (transfer full) (nullable): %NULL without an error where there is none */

@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 /* The log of scans: rows are inserted, never changed, never deleted. */
 gboolean lyd_scans_insert (LydDb *db, const LydScan *scan, GError **error);
+gboolean lyd_scans_insert_brought (LydDb *db, const LydScan *scan, GError **error);
 LydScan *lyd_scans_get (LydDb *db, const LydId *id, GError **error);
 LydScan *lyd_scans_find_attempt (LydDb *db, const LydId *attempt, GError **error);
 LydScan *lyd_scans_find_undo (LydDb *db, const LydId *scan, GError **error);

@@ -360,6 +360,8 @@ static const char *const steps[] = {
   "  made_at INTEGER NOT NULL, brought_at INTEGER, origin TEXT"
   ") STRICT, WITHOUT ROWID;"
   "CREATE INDEX desk_copy_event ON desk_copy (event, made_at);"
+  /* Whether a scan was brought from another desk's log: its place among the others is not the one that it has here. */
+  "ALTER TABLE scan ADD COLUMN brought INTEGER;"
   /* What a copy was given (in the copy), and what it said last when it was brought back (in the file that it was made
    * from): the third side of what both have changed. id: a person or a registration; version: its version in the copy
    * then; cells: a JSON object. */

@@ -147,7 +147,7 @@ take_scan (LydDeskReturning *self,
   if (!ensure_session (self, &there->session, error))
     return FALSE;
   self->result->n_scans++;
-  if (lyd_scans_insert (self->file->db, there, &local))
+  if (lyd_scans_insert_brought (self->file->db, there, &local))
     return TRUE;
   /* Another scan has its number or its attempt. */
   if (g_error_matches (local, LYD_ERROR, LYD_ERROR_CONFLICT))

@@ -450,6 +450,83 @@ test_both_orders (LydFixture *fixture,
   g_assert_cmpstr (one, ==, two);
 }
 
+static LydVerdict
+leave (LydFixture *fixture,
+       LydFile *file,
+       const LydId *session,
+       const char *code)
+{
+  LydAttempt attempt = { .session = *session, .text = code, .kind = LYD_SCAN_EXIT };
+  g_autoptr (LydAdmissionResult) result = lyd_admit (file, &attempt, NULL);
+
+  fixture->now += LYD_MINUTE;
+  return result->verdict;
+}
+
+static gboolean
+is_inside (const char *path,
+           const LydId *registration)
+{
+  g_autoptr (LydDb) db = lyd_db_open (path, 0, NULL);
+  g_autoptr (LydStmt) stmt =
+    lyd_db_query (db, NULL, "SELECT inside FROM presence WHERE registration = ?", "d", registration);
+
+  g_assert_true (lyd_stmt_step (stmt, NULL));
+  return lyd_stmt_get_int (stmt, 0) != 0;
+}
+
+/* Who went out at one desk after going in at another is out, whichever comes back first; and so is what follows. */
+static void
+test_in_at_one_out_at_another (LydFixture *fixture,
+                               gconstpointer data)
+{
+  const LydSessionWish wish = { .title = "Door", .admission = LYD_ADMIT_IN_OUT };
+  g_auto (Scene) scene = set_the_scene (fixture);
+  LydId door = lyd_door_add_session (fixture, &scene.retreat.event, &wish);
+  g_autofree char *second = write_copy (fixture, fixture->file, &scene.retreat.event, "Desk 2");
+  g_autofree char *third = write_copy (fixture, fixture->file, &scene.retreat.event, "Desk 3");
+  g_autofree char *other = g_build_filename (fixture->dir, "other.db", NULL);
+  g_autoptr (LydFile) twin = NULL;
+  g_autofree char *one = NULL;
+  g_autofree char *two = NULL;
+
+  {
+    g_autoptr (LydFile) there = open_desk (fixture, second);
+    g_autoptr (LydFile) elsewhere = open_desk (fixture, third);
+
+    enter (fixture, there, &door, scene.ana->code);
+    enter (fixture, elsewhere, &door, scene.bob->code);
+    leave (fixture, fixture->file, &door, scene.ana->code);
+    leave (fixture, there, &door, scene.bob->code);
+    enter (fixture, elsewhere, &door, scene.cleo->code);
+  }
+  g_clear_pointer (&fixture->file, lyd_file_close);
+  copy_file (fixture->path, other);
+  lyd_fixture_reopen (fixture);
+  twin = open_desk (fixture, other);
+  {
+    g_autoptr (LydDeskReturn) a = bring_back (fixture->file, second);
+    g_autoptr (LydDeskReturn) b = bring_back (fixture->file, third);
+    g_autoptr (LydDeskReturn) c = bring_back (twin, third);
+    g_autoptr (LydDeskReturn) d = bring_back (twin, second);
+  }
+  one = dump_file (fixture->path);
+  two = dump_file (other);
+  g_assert_cmpstr (one, ==, two);
+  g_assert_false (is_inside (fixture->path, &scene.ana->registration));
+  g_assert_false (is_inside (fixture->path, &scene.bob->registration));
+  g_assert_true (is_inside (fixture->path, &scene.cleo->registration));
+  assert_sound (fixture->file);
+
+  /* It goes on from there, by whatever the clock of this computer says. */
+  fixture->now -= LYD_HOUR;
+  g_assert_cmpint (enter (fixture, fixture->file, &door, scene.ana->code), ==, LYD_VERDICT_ADMITTED);
+  g_assert_cmpint (leave (fixture, fixture->file, &door, scene.cleo->code), ==, LYD_VERDICT_LEFT);
+  g_assert_true (is_inside (fixture->path, &scene.ana->registration));
+  g_assert_false (is_inside (fixture->path, &scene.cleo->registration));
+  assert_sound (fixture->file);
+}
+
 /* Desk 2 makes a copy for Desk 3, which comes back before it, to the first desk. */
 static void
 test_copy_of_a_copy (LydFixture *fixture,
@@ -872,6 +949,7 @@ main (int argc,
   lyd_fixture_add ("/second-desk/holds-one-event", test_holds_one_event);
   lyd_fixture_add ("/second-desk/comes-back", test_comes_back);
   lyd_fixture_add ("/second-desk/both-orders", test_both_orders);
+  lyd_fixture_add ("/second-desk/in-at-one-out-at-another", test_in_at_one_out_at_another);
   lyd_fixture_add ("/second-desk/copy-of-a-copy", test_copy_of_a_copy);
   lyd_fixture_add ("/second-desk/restored-copy", test_restored_copy);
   lyd_fixture_add ("/second-desk/restored-origin", test_restored_origin);

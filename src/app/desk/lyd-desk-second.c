@@ -2,6 +2,9 @@
 
 #include "lyd-store-second-desk.h"
 
+/* Letters that a phone has room for beside an icon. */
+#define WIDEST 34
+
 /* What a volunteer should know all day: whose check-ins this desk cannot know of. */
 static void
 unseen_cb (GObject *source,
@@ -16,6 +19,8 @@ unseen_cb (GObject *source,
     return;
   gtk_label_set_label (self->unseen_words, line != NULL ? line : "");
   gtk_widget_set_tooltip_text (self->unseen, line);
+  /* On a phone it keeps its place: what else there is to say is cut first. */
+  gtk_label_set_width_chars (self->unseen_words, line != NULL ? (int) MIN (g_utf8_strlen (line, -1), WIDEST) : -1);
   gtk_widget_set_visible (self->unseen, line != NULL);
   lyd_desk_show_place (self);
 }

@@ -17,7 +17,13 @@ struct _LydDeskBar {
   GtkRevealer *revealer;
   GtkLabel *words;
   GtkButton *save;
+  GtkOrientable *buttons;
+  guint fold_source;
+  gboolean narrow;
 };
+
+/* Below this width the buttons stand below each other, so that the words keep their place. */
+#define NARROW 560
 
 static guint said_signal;
 
@@ -145,11 +151,38 @@ save_action (GtkWidget *widget,
 }
 
 static void
+fold_cb (gpointer data)
+{
+  LydDeskBar *self = data;
+
+  self->fold_source = 0;
+  gtk_orientable_set_orientation (self->buttons,
+                                  self->narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+}
+
+static void
+lyd_desk_bar_size_allocate (GtkWidget *widget,
+                            int width,
+                            int height,
+                            int baseline)
+{
+  LydDeskBar *self = LYD_DESK_BAR (widget);
+  gboolean narrow = width < NARROW;
+
+  GTK_WIDGET_CLASS (lyd_desk_bar_parent_class)->size_allocate (widget, width, height, baseline);
+  /* Sizes may not change while they are being given out. */
+  if (narrow != self->narrow && self->fold_source == 0)
+    self->fold_source = g_idle_add_once (fold_cb, self);
+  self->narrow = narrow;
+}
+
+static void
 lyd_desk_bar_dispose (GObject *object)
 {
   LydDeskBar *self = LYD_DESK_BAR (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->fold_source, g_source_remove);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->store);
   g_clear_pointer (&self->copy, lyd_desk_copy_free);
@@ -164,6 +197,7 @@ lyd_desk_bar_class_init (LydDeskBarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = lyd_desk_bar_dispose;
+  widget_class->size_allocate = lyd_desk_bar_size_allocate;
   /* For a toast. */
   said_signal =
     g_signal_new ("said", LYD_TYPE_DESK_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
@@ -171,6 +205,7 @@ lyd_desk_bar_class_init (LydDeskBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LydDeskBar, revealer);
   gtk_widget_class_bind_template_child (widget_class, LydDeskBar, words);
   gtk_widget_class_bind_template_child (widget_class, LydDeskBar, save);
+  gtk_widget_class_bind_template_child (widget_class, LydDeskBar, buttons);
   gtk_widget_class_install_action (widget_class, "desk-bar.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "desk-bar.save-to", "s", save_to_action);
 }
