@@ -175,17 +175,38 @@ roll_call_action (GtkWidget *widget,
                                &summary->event->id);
 }
 
-static void
-desks_action (GtkWidget *widget,
-              const char *name,
-              GVariant *parameter)
+/* Returns: (transfer none) (nullable): %NULL while no event is open */
+static GtkWidget *
+open_desks (LydWindow *self)
 {
-  LydWindow *self = LYD_WINDOW (widget);
   const LydEventSummary *summary = lyd_window_get_event (self);
+  LydDesksWindow *desks;
 
-  if (summary != NULL)
-    gtk_window_present (
-      GTK_WINDOW (lyd_desks_window_new (GTK_WINDOW (self), lyd_window_get_store (self), &summary->event->id)));
+  if (summary == NULL)
+    return NULL;
+  desks = lyd_desks_window_new (GTK_WINDOW (self), lyd_window_get_store (self), &summary->event->id);
+  gtk_window_present (GTK_WINDOW (desks));
+  return GTK_WIDGET (desks);
+}
+
+static void
+copy_desk_action (GtkWidget *widget,
+                  const char *name,
+                  GVariant *parameter)
+{
+  open_desks (LYD_WINDOW (widget));
+}
+
+/* In the same window, which shows what came back. */
+static void
+bring_desk_back_action (GtkWidget *widget,
+                        const char *name,
+                        GVariant *parameter)
+{
+  GtkWidget *desks = open_desks (LYD_WINDOW (widget));
+
+  if (desks != NULL)
+    gtk_widget_activate_action (desks, "desks.bring-back", NULL);
 }
 
 /* @what: (nullable): one of lyd_export_kinds to begin with */
@@ -300,7 +321,8 @@ lyd_window_files_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "event.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "event.calendar", NULL, calendar_action);
   gtk_widget_class_install_action (widget_class, "event.roll-call", NULL, roll_call_action);
-  gtk_widget_class_install_action (widget_class, "event.desks", NULL, desks_action);
+  gtk_widget_class_install_action (widget_class, "event.copy-desk", NULL, copy_desk_action);
+  gtk_widget_class_install_action (widget_class, "event.bring-desk-back", NULL, bring_desk_back_action);
   gtk_widget_class_install_action (widget_class, "event.sign-in-sheets", NULL, sign_in_sheets_action);
   gtk_widget_class_install_action (widget_class, "win.print-badges", "(sas)", print_badges_action);
   gtk_widget_class_install_action (widget_class, "win.open-folder", "ay", open_folder_action);

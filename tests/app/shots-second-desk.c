@@ -118,7 +118,7 @@ shoot_desks (Scene *scene)
 {
   LydDesksWindow *window;
 
-  gtk_widget_activate_action (lyd_harness_find (GTK_WIDGET (scene->harness.window), "event_stack"), "event.desks",
+  gtk_widget_activate_action (lyd_harness_find (GTK_WIDGET (scene->harness.window), "event_stack"), "event.copy-desk",
                               NULL);
   window = lyd_harness_find_window (LYD_TYPE_DESKS_WINDOW);
   WAIT_FOR (lyd_desks_window_is_idle (window));
@@ -126,7 +126,7 @@ shoot_desks (Scene *scene)
   gtk_window_destroy (GTK_WINDOW (window));
 
   work_apart (scene);
-  gtk_widget_activate_action (lyd_harness_find (GTK_WIDGET (scene->harness.window), "event_stack"), "event.desks",
+  gtk_widget_activate_action (lyd_harness_find (GTK_WIDGET (scene->harness.window), "event_stack"), "event.copy-desk",
                               NULL);
   window = lyd_harness_find_window (LYD_TYPE_DESKS_WINDOW);
   WAIT_FOR (lyd_desks_window_is_idle (window));

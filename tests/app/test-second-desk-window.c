@@ -62,7 +62,7 @@ open_desks (LydHarness *harness)
 {
   LydDesksWindow *window;
 
-  gtk_widget_activate_action (lyd_harness_find (GTK_WIDGET (harness->window), "event_stack"), "event.desks", NULL);
+  gtk_widget_activate_action (lyd_harness_find (GTK_WIDGET (harness->window), "event_stack"), "event.copy-desk", NULL);
   window = lyd_harness_find_window (LYD_TYPE_DESKS_WINDOW);
   WAIT_FOR (lyd_desks_window_is_idle (window));
   return window;

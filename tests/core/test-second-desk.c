@@ -2,8 +2,8 @@
 #include "lyd-admit.h"
 #include "lyd-db.h"
 #include "lyd-desk-copy.h"
+#include "lyd-desk-dump.h"
 #include "lyd-desk-return.h"
-#include "lyd-desk-split.h"
 #include "lyd-directory-edit.h"
 #include "lyd-door.h"
 #include "lyd-groups.h"
@@ -158,49 +158,6 @@ get_phone (LydFile *file,
   g_autoptr (LydPerson) person = lyd_directory_find_person (file, person_id, NULL);
 
   return g_strdup (person->phone);
-}
-
-/* Every row of @sql as one text: two files are the same where these are. */
-static void
-dump (LydDb *db,
-      const char *sql,
-      GString *text)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LydStmt) stmt = lyd_db_query (db, &error, sql, "");
-
-  g_assert_no_error (error);
-  while (lyd_stmt_step (stmt, &error))
-    g_string_append_printf (text, "%s\n", lyd_stmt_get_text (stmt, 0));
-  g_assert_no_error (error);
-}
-
-static char *
-dump_file (const char *path)
-{
-  static const char *const queries[] = {
-    "SELECT hex(id) || hex(station) || seq || hex(attempt) || hex(session) || coalesce(hex(registration), '') || kind"
-    " || at || verdict FROM scan ORDER BY id",
-    "SELECT hex(session) || hex(registration) || entries || inside || first_at || hex(first_station) || last_at"
-    " || last_day || last_seen FROM presence ORDER BY 1",
-    "SELECT hex(session) || day || ' ' || inside || ' ' || entered FROM session_count WHERE inside <> 0 OR entered <> 0"
-    " ORDER BY 1",
-    "SELECT hex(p.id) || p.name || coalesce(p.email, '') || coalesce(p.phone, '') || coalesce(o.name, '')"
-    " FROM person p LEFT JOIN organization o ON o.id = p.organization ORDER BY p.id",
-    "SELECT hex(id) || hex(person) || status || type || origin || short_code FROM registration ORDER BY id",
-    "SELECT code || hex(registration) || coalesce(revoked_at, '') FROM code ORDER BY code",
-    "SELECT hex(registration) || hex(question) || value FROM answer ORDER BY 1",
-    "SELECT name FROM organization ORDER BY name",
-    "SELECT hex(id) || label || (brought_at IS NULL) FROM desk_copy ORDER BY id",
-  };
-  GString *text = g_string_new (NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LydDb) db = lyd_db_open (path, 0, &error);
-
-  g_assert_no_error (error);
-  for (gsize i = 0; i < G_N_ELEMENTS (queries); i++)
-    dump (db, queries[i], text);
-  return g_string_free (text, FALSE);
 }
 
 /* Whether the bytes of @path hold @text, as SQLite stores it. */
@@ -386,12 +343,12 @@ test_comes_back (LydFixture *fixture,
   unseen = lyd_desk_copy_list_unseen (fixture->file, &scene.retreat.event, NULL);
   g_assert_cmpuint (g_strv_length (unseen), ==, 0);
 
-  after = dump_file (fixture->path);
+  after = lyd_dump_desk_file (fixture->path);
   second = bring_back (fixture->file, path);
   g_assert_cmpint (second->n_scans + second->n_registered + second->n_changed, ==, 0);
   g_assert_true (lyd_id_is_none (&second->entry));
   g_assert_cmpuint (second->doubles->len, ==, 1);
-  again = dump_file (fixture->path);
+  again = lyd_dump_desk_file (fixture->path);
   g_assert_cmpstr (after, ==, again);
 }
 
@@ -445,8 +402,8 @@ test_both_orders (LydFixture *fixture,
   }
   assert_sound (fixture->file);
   assert_sound (twin);
-  one = dump_file (fixture->path);
-  two = dump_file (other);
+  one = lyd_dump_desk_file (fixture->path);
+  two = lyd_dump_desk_file (other);
   g_assert_cmpstr (one, ==, two);
 }
 
@@ -510,8 +467,8 @@ test_in_at_one_out_at_another (LydFixture *fixture,
     g_autoptr (LydDeskReturn) c = bring_back (twin, third);
     g_autoptr (LydDeskReturn) d = bring_back (twin, second);
   }
-  one = dump_file (fixture->path);
-  two = dump_file (other);
+  one = lyd_dump_desk_file (fixture->path);
+  two = lyd_dump_desk_file (other);
   g_assert_cmpstr (one, ==, two);
   g_assert_false (is_inside (fixture->path, &scene.ana->registration));
   g_assert_false (is_inside (fixture->path, &scene.bob->registration));
@@ -683,7 +640,7 @@ assert_refused (LydFixture *fixture,
                 const char *path,
                 LydError code)
 {
-  g_autofree char *before = dump_file (fixture->path);
+  g_autofree char *before = lyd_dump_desk_file (fixture->path);
   g_autoptr (GError) error = NULL;
   g_autoptr (LydDeskReturn) result = lyd_desk_bring_back (fixture->file, path, &error);
   g_autofree char *after = NULL;
@@ -693,7 +650,7 @@ assert_refused (LydFixture *fixture,
   g_assert_null (result);
   g_assert_error (error, LYD_ERROR, (int) code);
   g_assert_nonnull (strstr (error->message, "Nothing was taken in"));
-  after = dump_file (fixture->path);
+  after = lyd_dump_desk_file (fixture->path);
   g_assert_cmpstr (before, ==, after);
   while ((name = g_dir_read_name (dir)) != NULL)
     g_assert_null (strstr (name, ".desk-"));
@@ -908,39 +865,6 @@ test_restored_origin (LydFixture *fixture,
   assert_sound (fixture->file);
 }
 
-static char *
-split (const char *const *sorted,
-       gsize n,
-       int n_desks)
-{
-  g_autoptr (GPtrArray) shares = lyd_desk_split_sorted (sorted, n, n_desks);
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < shares->len; i++) {
-    const LydDeskShare *share = g_ptr_array_index (shares, i);
-    g_autofree char *letters = lyd_desk_share_describe (share);
-
-    g_string_append_printf (text, "%s%s %d", i > 0 ? ", " : "", letters, share->n);
-  }
-  return g_string_free (text, FALSE);
-}
-
-static void
-test_shares_out_names (void)
-{
-  static const char *const names[] = { "adams", "baker", "baker", "clark", "diaz", "evans", "kim", "kim",
-                                       "lopez", "moore", "novak", "okafor", "reyes", "sato", "wu", "πετρου" };
-  g_autofree char *one = split (names, G_N_ELEMENTS (names), 1);
-  g_autofree char *two = split (names, G_N_ELEMENTS (names), 2);
-  g_autofree char *three = split (names, G_N_ELEMENTS (names), 3);
-  g_autofree char *nobody = split (NULL, 0, 2);
-
-  g_assert_cmpstr (one, ==, "A–Z 16");
-  g_assert_cmpstr (two, ==, "A–K 8, L–Z 8");
-  g_assert_cmpstr (three, ==, "A–J 6, K–Q 6, R–Z 4");
-  g_assert_cmpstr (nobody, ==, "A–Z 0");
-}
-
 int
 main (int argc,
       char *argv[])
@@ -961,6 +885,5 @@ main (int argc,
   lyd_fixture_add ("/second-desk/says-why-it-cannot-be-written", test_says_why_it_cannot_be_written);
   lyd_fixture_add ("/second-desk/disk-full", test_disk_full);
   lyd_fixture_add ("/second-desk/killed-meanwhile", test_killed_meanwhile);
-  g_test_add_func ("/second-desk/shares-out-names", test_shares_out_names);
   return g_test_run ();
 }
