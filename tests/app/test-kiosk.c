@@ -1,6 +1,9 @@
 #include "lyd-kiosk-stage.h"
 
+#include "kiosk/lyd-kiosk-opener.h"
+#include "kiosk/lyd-kiosk-window-private.h"
 #include "lyd-admit.h"
+#include "lyd-pin.h"
 #include "lyd-roster.h"
 
 #include <glib/gstdio.h>
@@ -603,6 +606,103 @@ test_cannot_be_closed (LydKioskStage *self,
   g_assert_false (gtk_window_get_decorated (GTK_WINDOW (self->kiosk)));
 }
 
+static void
+set_pin (LydKioskStage *self)
+{
+  g_autoptr (LydFile) file = lyd_kiosk_stage_open_file (self);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (lyd_pin_set (file, "2468", &error));
+  g_assert_no_error (error);
+}
+
+static void
+type_pin (LydKioskStage *self,
+          const char *pin)
+{
+  for (const char *p = pin; *p != '\0'; p++)
+    lyd_kiosk_pin_pad_type (self->kiosk->pin, *p);
+  lyd_kiosk_pin_pad_submit (self->kiosk->pin);
+}
+
+/* Held for three seconds a corner asks for the PIN; the right one, and nothing else, ends it. */
+static void
+test_pin (LydKioskStage *self,
+          gconstpointer data)
+{
+  set_pin (self);
+  lyd_kiosk_window_handle (self->kiosk, LYD_KIOSK_CORNER_DOWN);
+  lyd_kiosk_stage_pass (self, 2900);
+  ASSERT_STATE (self, ATTRACT);
+  lyd_kiosk_stage_pass (self, 100);
+  ASSERT_STATE (self, PIN);
+  lyd_kiosk_window_handle (self->kiosk, LYD_KIOSK_CORNER_UP);
+  for (int i = 0; i < 3; i++) {
+    type_pin (self, "1357");
+    WAIT_FOR (strstr (lyd_kiosk_pin_pad_get_message (self->kiosk->pin), "Wrong PIN") != NULL);
+    if (i < 2)
+      lyd_kiosk_pin_pad_reset (self->kiosk->pin);
+  }
+  WAIT_FOR (lyd_kiosk_pin_pad_is_waiting (self->kiosk->pin));
+  ASSERT_STATE (self, PIN);
+  lyd_kiosk_stage_pass (self, LYD_KIOSK_IDLE_MS);
+  ASSERT_STATE (self, ATTRACT);
+  self->harness.now += 60000;
+  lyd_kiosk_stage_do (self, "leave");
+  type_pin (self, "2468");
+  WAIT_FOR (self->kiosk == NULL);
+}
+
+/* ---- opening ---- */
+
+static char *
+write_program (LydKioskStage *self,
+               const char *output)
+{
+  g_autofree char *script =
+    g_strdup_printf ("#!/bin/sh\nprintf '%%s\\n' \"$@\" >'%s.new' && mv '%s.new' '%s'\n", output, output, output);
+  char *path = g_build_filename (self->harness.dir, "program", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, script, -1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (g_chmod (path, 0700), ==, 0);
+  return path;
+}
+
+/* Where there is no PIN the opener asks for one, and starts another process of this program. */
+static void
+test_opener (LydKioskStage *self,
+             gconstpointer data)
+{
+  g_autofree char *output = g_build_filename (self->harness.dir, "arguments", NULL);
+  g_autofree char *program = write_program (self, output);
+  g_autofree char *session = lyd_id_to_string (&self->session);
+  g_autofree char *arguments = NULL;
+  LydKioskOpener *opener = lyd_kiosk_opener_new (GTK_WINDOW (self->kiosk), self->store, &self->event, &self->session);
+  GtkWidget *root = GTK_WIDGET (opener);
+
+  g_setenv ("LYD_KIOSK_PROGRAM", program, TRUE);
+  g_object_add_weak_pointer (G_OBJECT (opener), (gpointer *) &opener);
+  gtk_window_present (GTK_WINDOW (opener));
+  WAIT_FOR (gtk_widget_get_visible (lyd_harness_find (root, "pin_group")) && lyd_harness_shows (root, "Arrival"));
+  gtk_widget_activate_action (root, "opener.open", NULL); /* no PIN yet */
+  g_assert_false (g_file_test (output, G_FILE_TEST_EXISTS));
+  gtk_editable_set_text (GTK_EDITABLE (lyd_harness_find (root, "name")), "Foyer");
+  gtk_editable_set_text (GTK_EDITABLE (lyd_harness_find (root, "pin")), "2468");
+  gtk_editable_set_text (GTK_EDITABLE (lyd_harness_find (root, "again")), "2468");
+  gtk_widget_activate_action (root, "opener.open", NULL);
+  WAIT_FOR (opener == NULL);
+  while (!g_file_test (output, G_FILE_TEST_EXISTS))
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_true (g_file_get_contents (output, &arguments, NULL, NULL));
+  g_assert_nonnull (strstr (arguments, session));
+  g_assert_nonnull (strstr (arguments, "--kiosk"));
+  g_assert_nonnull (strstr (arguments, self->harness.path));
+  g_assert_nonnull (strstr (arguments, "Foyer"));
+  g_unsetenv ("LYD_KIOSK_PROGRAM");
+}
+
 #define ADD(path, set_up, func) g_test_add (path, LydKioskStage, NULL, set_up, func, tear_down)
 
 int
@@ -631,5 +731,7 @@ main (int argc,
   ADD ("/kiosk/too-many-questions", set_up_closed, test_too_many_questions);
   ADD ("/kiosk/out-of-order", set_up, test_out_of_order);
   ADD ("/kiosk/cannot-be-closed", set_up, test_cannot_be_closed);
+  ADD ("/kiosk/pin", set_up, test_pin);
+  ADD ("/kiosk/opener", set_up, test_opener);
   return g_test_run ();
 }

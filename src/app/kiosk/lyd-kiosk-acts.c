@@ -70,6 +70,33 @@ ask_first (LydKioskWindow *self,
   return LYD_KIOSK_ASKED;
 }
 
+/* What cannot be printed waits in the queue, and the desk is told: nobody is kept here for it. */
+static void
+printed_cb (GObject *source,
+            GAsyncResult *result,
+            gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!lyd_store_printing_finish (LYD_STORE (source), result, &error))
+    g_message ("A badge could not be queued: %s", error->message);
+}
+
+/* The badge of whoever showed a ticket and has none yet that is right. Who typed a name gets it at the desk. */
+static void
+print_badge (LydKioskWindow *self,
+             LydAdmissionResult *result)
+{
+  const char *printer = lyd_badge_printer_get_name (self->printer);
+
+  if ((result->badge != LYD_BADGE_NONE && result->badge != LYD_BADGE_CHANGED) ||
+      !lyd_badge_printer_get_at_check_in (self->printer) || printer[0] == '\0' ||
+      lyd_badge_printer_get_state (self->printer) == LYD_PRINTER_DIALOG)
+    return;
+  lyd_store_print_badge_async (self->store, &result->registration, LYD_PRINT_AT_CHECK_IN, printer, printed_cb, NULL);
+  result->badge = LYD_BADGE_WAITING;
+}
+
 /* Shows what @result came to. */
 static void
 tell (LydKioskWindow *self,
@@ -83,9 +110,11 @@ tell (LydKioskWindow *self,
   lyd_kiosk_person_clear (&self->person);
   self->person.result = result;
   self->person.by_name = by_name;
-  if (result->verdict == LYD_VERDICT_ADMITTED)
+  if (result->verdict == LYD_VERDICT_ADMITTED) {
     input = LYD_KIOSK_ADMITTED;
-  else if (result->verdict == LYD_VERDICT_ALREADY_IN)
+    if (!by_name)
+      print_badge (self, result);
+  } else if (result->verdict == LYD_VERDICT_ALREADY_IN)
     input = LYD_KIOSK_ALREADY_IN;
   else if (result->verdict == LYD_VERDICT_ANSWERS_NEEDED)
     input = ask_first (self, result);

@@ -262,6 +262,21 @@ get_reason_icon (LydVerdict verdict)
            : "lyd-desk-symbolic";
 }
 
+/* Where the badge is of whoever was let in. */
+static LydKioskBadge
+find_badge (LydKioskWindow *self,
+            const LydAdmissionResult *result)
+{
+  gboolean prints = lyd_badge_printer_get_at_check_in (self->printer) &&
+                    lyd_badge_printer_get_name (self->printer)[0] != '\0';
+
+  if (result->verdict != LYD_VERDICT_ADMITTED)
+    return LYD_KIOSK_BADGE_NONE;
+  if (result->badge == LYD_BADGE_WAITING && lyd_badge_printer_is_well (self->printer))
+    return LYD_KIOSK_BADGE_PRINTING;
+  return prints || result->badge != LYD_BADGE_NONE ? LYD_KIOSK_BADGE_DESK : LYD_KIOSK_BADGE_NONE;
+}
+
 static void
 show_verdict (LydKioskWindow *self)
 {
@@ -271,6 +286,8 @@ show_verdict (LydKioskWindow *self)
     lyd_words_kiosk_verdict (self->book, language, result, result->given, self->person.by_name);
   g_autoptr (GTimeZone) zone = lyd_zone_get_or_utc (result->timezone);
   g_autofree char *place = NULL;
+  g_autofree char *badge = NULL;
+  const char *note = NULL;
   LydKioskCard card = { .look = words->look, .word = words->word, .title = words->title };
   guint n = 0;
 
@@ -287,6 +304,12 @@ show_verdict (LydKioskWindow *self)
     card.facts[n].icon = "lyd-place-symbolic";
     card.facts[n].fact = place;
     card.facts[n++].note = result->next_title;
+  }
+  badge = lyd_words_kiosk_badge (self->book, language, find_badge (self, result), 0, 0, &note);
+  if (badge != NULL && n < LYD_KIOSK_N_FACTS) {
+    card.facts[n].icon = "lyd-badge-symbolic";
+    card.facts[n].fact = badge;
+    card.facts[n++].note = note;
   }
   lyd_kiosk_result_page_show (self->result, &card);
 }

@@ -21,6 +21,13 @@ struct _LydKioskStyle {
   gboolean contrast_on;
 };
 
+enum {
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (LydKioskStyle, lyd_kiosk_style, G_TYPE_OBJECT)
 
 /* By LydPanelClass. */
@@ -84,6 +91,7 @@ update (LydKioskStyle *self)
   css = g_strdup_printf ("window.kiosk { font-size: %dpx; }", em);
   gtk_css_provider_load_from_data (self->size, css, -1);
   measure_anew (GTK_WIDGET (self->window));
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
@@ -163,6 +171,8 @@ static void
 lyd_kiosk_style_class_init (LydKioskStyleClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = lyd_kiosk_style_dispose;
+  signals[CHANGED] =
+    g_signal_new ("changed", LYD_TYPE_KIOSK_STYLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

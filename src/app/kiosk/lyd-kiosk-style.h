@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 /* What the kiosk looks like: its own style sheet instead of Adwaita's, letters as large as the panel needs. Its classes
- * are those of ui/kiosk/kiosk.css. */
+ * are those of ui/kiosk/kiosk.css. Signal "changed": the letters have another size, or the panel
+ * another class. */
 #define LYD_TYPE_KIOSK_STYLE (lyd_kiosk_style_get_type ())
 G_DECLARE_FINAL_TYPE (LydKioskStyle, lyd_kiosk_style, LYD, KIOSK_STYLE, GObject)
 

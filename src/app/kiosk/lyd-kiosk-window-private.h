@@ -8,6 +8,7 @@
 #include "kiosk/lyd-kiosk-window.h"
 #include "lyd-admit.h"
 #include "lyd-newcomers.h"
+#include "printing/lyd-badge-printer.h"
 
 G_BEGIN_DECLS
 
@@ -47,6 +48,7 @@ struct _LydKioskWindow {
   LydKioskStyle *style;
   LydDeskKeys *keys;
   LydCamera *camera; /* NULL: a hand scanner alone */
+  LydBadgePrinter *printer;
   GSimpleActionGroup *actions;
   GCancellable *cancellable;
 

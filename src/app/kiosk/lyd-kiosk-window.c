@@ -275,6 +275,7 @@ lyd_kiosk_window_dispose (GObject *object)
   if (self->keys != NULL)
     lyd_desk_keys_stop (self->keys);
   g_clear_object (&self->camera);
+  g_clear_object (&self->printer);
   g_clear_object (&self->style);
   lyd_kiosk_person_clear (&self->person);
   gtk_widget_dispose_template (GTK_WIDGET (self), LYD_TYPE_KIOSK_WINDOW);
@@ -368,6 +369,14 @@ listen_changed_cb (LydKioskWindow *self)
     lyd_kiosk_show (self);
 }
 
+/* The panel is a smaller or a larger one than it was taken for. */
+static void
+fit_cb (LydKioskWindow *self)
+{
+  if (!self->showing)
+    lyd_kiosk_show (self);
+}
+
 /* What is made with the book, the store and the voice. */
 static void
 add_parts (LydKioskWindow *self,
@@ -404,6 +413,7 @@ lyd_kiosk_window_new (GtkApplication *application,
   self = g_object_new (LYD_TYPE_KIOSK_WINDOW, "application", application, "title", door->event->title, NULL);
   self->book = book;
   self->store = g_object_ref (store);
+  self->printer = g_object_ref (lyd_badge_printer_get (store));
   self->event = lyd_event_copy (door->event);
   self->session = lyd_session_copy (door->session);
   self->style = lyd_kiosk_style_new (GTK_WINDOW (self));
@@ -417,6 +427,7 @@ lyd_kiosk_window_new (GtkApplication *application,
   self->inhibit = gtk_application_inhibit (application, GTK_WINDOW (self),
                                            GTK_APPLICATION_INHIBIT_SUSPEND | GTK_APPLICATION_INHIBIT_IDLE,
                                            _ ("A kiosk is open"));
+  g_signal_connect_object (self->style, "changed", G_CALLBACK (fit_cb), self, G_CONNECT_SWAPPED);
   lyd_kiosk_show (self);
   return self;
 }
