@@ -11,6 +11,7 @@
 #include "lyd-store-second-desk.h"
 #include "lyd-system.h"
 #include "lyd-window.h"
+#include "roll-call/lyd-roll-call-window.h"
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
@@ -454,7 +455,11 @@ shortcuts_action (GSimpleAction *action,
   }
   /* The keys of whatever is in front. */
   overlay = gtk_application_window_get_help_overlay (owner);
-  g_object_set (overlay, "section-name", LYD_IS_DESK_WINDOW (window) ? "desk" : "window", NULL);
+  g_object_set (overlay, "section-name",
+                LYD_IS_DESK_WINDOW (window)        ? "desk"
+                : LYD_IS_ROLL_CALL_WINDOW (window) ? "roll-call"
+                                                   : "window",
+                NULL);
   gtk_window_present (GTK_WINDOW (overlay));
 }
 

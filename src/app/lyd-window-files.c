@@ -3,6 +3,7 @@
 #include "export/lyd-export-dialog.h"
 #include "import/lyd-import-target.h"
 #include "import/lyd-import-window.h"
+#include "paper/lyd-paper-window.h"
 #include "roll-call/lyd-roll-call-window.h"
 #include "second-desk/lyd-desks-window.h"
 
@@ -209,6 +210,22 @@ bring_desk_back_action (GtkWidget *widget,
     gtk_widget_activate_action (desks, "desks.bring-back", NULL);
 }
 
+/* @parameter: the id of a session, or nothing for the one that is on */
+static void
+paper_action (GtkWidget *widget,
+              const char *name,
+              GVariant *parameter)
+{
+  LydWindow *self = LYD_WINDOW (widget);
+  const LydEventSummary *summary = lyd_window_get_event (self);
+  LydId session;
+  gboolean one = lyd_id_from_string (&session, g_variant_get_string (parameter, NULL));
+
+  if (summary != NULL)
+    gtk_window_present (GTK_WINDOW (lyd_paper_window_new (GTK_WINDOW (self), lyd_window_get_store (self),
+                                                          &summary->event->id, one ? &session : NULL)));
+}
+
 /* @what: (nullable): one of lyd_export_kinds to begin with */
 static void
 open_export (LydWindow *self,
@@ -324,6 +341,7 @@ lyd_window_files_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "event.copy-desk", NULL, copy_desk_action);
   gtk_widget_class_install_action (widget_class, "event.bring-desk-back", NULL, bring_desk_back_action);
   gtk_widget_class_install_action (widget_class, "event.sign-in-sheets", NULL, sign_in_sheets_action);
+  gtk_widget_class_install_action (widget_class, "event.paper", "s", paper_action);
   gtk_widget_class_install_action (widget_class, "win.print-badges", "(sas)", print_badges_action);
   gtk_widget_class_install_action (widget_class, "win.open-folder", "ay", open_folder_action);
   gtk_widget_class_install_action (widget_class, "win.open-file", "s", open_file_action);

@@ -371,6 +371,8 @@ const LydCliCommand lyd_cli_event_commands[] = {
   { "event show", "EVENT", N_ ("show an event and its sessions"), event_show },
   { "event newcomers", "EVENT none|pending|confirmed", N_ ("say what a kiosk does with newcomers"), event_newcomers },
   { "event cancel", "EVENT", N_ ("cancel an event"), event_cancel },
+  { "roll-call", "EVENT [--found ID] [--not-found ID] [--start-over] [--missing]",
+    N_ ("say who is here, and tick them off"), lyd_cli_roll_call },
   { "ready", "EVENT", N_ ("say what has to be seen to before the doors open"), lyd_cli_ready },
   { "rehearse", "EVENT [--people N]", N_ ("let people come to a copy, and wipe it"), lyd_cli_rehearse },
   { NULL },

@@ -60,7 +60,7 @@ export_list (LydCli *cli,
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("The file; its ending decides the format"), "FILE" },
     { "with-sensitive", 0, 0, G_OPTION_ARG_NONE, &options.with_sensitive, N_ ("Answers to sensitive questions too"),
       NULL },
-    { "missing", 0, 0, G_OPTION_ARG_NONE, &options.roll_call.missing,
+    { "missing", 0, 0, G_OPTION_ARG_NONE, &options.missing,
       N_ ("Of a roll call: only who was not found yet"), NULL },
     { NULL },
   };

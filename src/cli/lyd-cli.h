@@ -86,6 +86,7 @@ void lyd_cli_note_promoted (const GPtrArray *promoted);
 int lyd_cli_print_id (LydCli *cli, const LydId *id);
 int lyd_cli_tap (LydCli *cli, GStrv arguments);
 int lyd_cli_ready (LydCli *cli, GStrv arguments);
+int lyd_cli_roll_call (LydCli *cli, GStrv arguments);
 int lyd_cli_rehearse (LydCli *cli, GStrv arguments);
 int lyd_cli_agenda_import (LydCli *cli, GStrv arguments);
 int lyd_cli_schedule (LydCli *cli, GStrv arguments);

@@ -43,7 +43,9 @@ static const char *const statements[] = {
   " WHERE s.event = ? ORDER BY n.n",
 
   /* sign-in sheet */
-  "SELECT r.id, p.name, o.name, r.type" PEOPLE " WHERE r.event = ? AND r.status = 'confirmed'" BY_NAME,
+  "SELECT r.id, p.name, o.name, r.type, r.short_code,"
+  " (SELECT c.code FROM code c WHERE c.registration = r.id AND c.revoked_at IS NULL ORDER BY c.issued_at DESC LIMIT "
+  "1)" PEOPLE " WHERE r.event = ? AND r.status = 'confirmed'" BY_NAME,
 
   /* security list: the name as on the ID */
   "SELECT r.id, coalesce(p.legal, p.name), o.name, r.type" PEOPLE

@@ -50,12 +50,10 @@ station_row (LydStmt *stmt)
 
   station->label = lyd_stmt_dup_text (stmt, 0);
   station->latest = lyd_stmt_get_time (stmt, 1);
-  station->missing = lyd_stmt_get_int (stmt, 2) != 0;
   return station;
 }
 
-/* The stations whose scans are here, then the copies of the event that other desks work on and have not brought back.
- */
+/* The stations whose scans are here. */
 gboolean
 lyd_roll_call_rows_read_stations (LydDb *db,
                                   const LydId *event,
@@ -64,10 +62,8 @@ lyd_roll_call_rows_read_stations (LydDb *db,
 {
   g_autoptr (LydStmt) stmt =
     lyd_db_query (db, error,
-                  "SELECT t.label, max (s.recorded_at), 0 FROM session c JOIN scan s ON s.session = c.id"
-                  " JOIN station t ON t.id = s.station WHERE c.event = ?1 GROUP BY t.label"
-                  " UNION ALL SELECT label, NULL, 1 FROM desk_copy"
-                  "  WHERE event = ?1 AND brought_at IS NULL AND origin IS NULL ORDER BY 3, 1",
+                  "SELECT t.label, max (s.recorded_at) FROM session c JOIN scan s ON s.session = c.id"
+                  " JOIN station t ON t.id = s.station WHERE c.event = ? GROUP BY t.label ORDER BY t.label",
                   "d", event);
 
   g_clear_pointer (&call->stations, g_ptr_array_unref);

@@ -3,8 +3,9 @@
 #include "lyd-error.h"
 #include "lyd-fit.h"
 #include "lyd-ink.h"
+#include "lyd-list-cell.h"
 #include "lyd-pdf.h"
-#include "lyd-wall-clock.h"
+#include "lyd-qr.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -36,6 +37,14 @@ static const Kind roll_call_kind = { 24, 26, 0, TRUE, N_ ("As far as is known, n
 #define PADDING 5.0
 #define MAX_ROW_HEIGHT 90.0
 #define BOX 13.0
+/* A row's code on a sign-in sheet: 0.42 mm a module, five dots of a 300 dpi printer, so that no dot is shared; the
+ * codes stand in two columns by turns, so that a scanner never sees two at once. */
+#define MODULE 1.2
+#define CODE_SIZE (25 * MODULE) /* version 2, which every ticket code fits */
+#define CODE_ROW 42.0
+#define DESK_WIDTH 158.0
+#define DESK_INSET 7.0
+#define N_PLAIN 128
 #define MAX_FITTED 4096 /* texts that are kept as they were set */
 /* Setting the text takes about as long when it is measured as when it is drawn. */
 #define MEASURING 0.5
@@ -49,6 +58,7 @@ static const LydFitStyle note_style = { 9.5, 7, 2, 400 };
 static const LydFitStyle loud_style = { 10.5, 8, 2, 700 };
 static const LydFitStyle heading_style = { 9, 6, 2, 700 };
 static const LydFitStyle small_style = { 8.5, 6, 1, 400 };
+static const LydFitStyle letters_style = { 11, 9, 1, 700, 220 };
 
 /* All cells as text, one after the other with zeros between: the number of pages stands on the first one, so the list
  * is read before it is drawn; a row takes its letters and eight bytes. */
@@ -59,12 +69,16 @@ typedef struct {
   GByteArray *text;
   GArray *rows;  /* of Row */
   GArray *pages; /* of guint, the first row of each */
+  int code;      /* the column with the ticket code, of sheets that come back; -1: none */
+  int short_code;
   double *widths;
-  gboolean *hidden;   /* columns that paper has no room for */
-  char *left_out;     /* their titles, or NULL */
-  guint name;         /* the column that is set in bold */
-  int found;          /* the column that says whose box is ticked; -1: none */
-  GHashTable *fitted; /* text -> LydFitted, of cells that many rows share */
+  gboolean *hidden;            /* columns that paper has no room for */
+  char *left_out;              /* their titles, or NULL */
+  guint name;                  /* the column that is set in bold */
+  int found;                   /* the column that says whose box is ticked; -1: none */
+  GHashTable *fitted;          /* text -> LydFitted, of cells that many rows share */
+  double advances[2][N_PLAIN]; /* of plain letters, in the style of the names and in that of the others; 0: not known */
+  LydFitted *digits[10];
   double page_width;
   double page_height;
 } List;
@@ -85,60 +99,11 @@ list_clear (List *self)
   g_clear_pointer (&self->hidden, g_free);
   g_clear_pointer (&self->left_out, g_free);
   g_clear_pointer (&self->fitted, g_hash_table_unref);
+  for (guint i = 0; i < G_N_ELEMENTS (self->digits); i++)
+    g_clear_pointer (&self->digits[i], lyd_fitted_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (List, list_clear)
-
-/* Columns whose cells are words of Lanyard: files for programs carry the id, paper what people read. */
-static const struct {
-  const char *id;
-  const LydVocabulary *vocabulary;
-} word_columns[] = {
-  { "type", &lyd_attendee_types },
-  { "status", &lyd_statuses },
-  { "source", &lyd_origins },
-  { "source", &lyd_sources },
-  { "verdict", &lyd_verdicts },
-  { "basis", &lyd_verdicts },
-  { "kind", &lyd_scan_kinds },
-};
-
-static const char *
-get_words (const LydColumn *column,
-           const char *text)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (word_columns); i++) {
-    if (g_str_equal (word_columns[i].id, column->id)) {
-      int value = lyd_word_find (word_columns[i].vocabulary, text);
-
-      if (value >= 0)
-        return lyd_word_title (word_columns[i].vocabulary, value);
-    }
-  }
-
-  return text;
-}
-
-static char *
-format_cell (const LydColumn *column,
-             const LydCell *cell,
-             LydWallClock *clock)
-{
-  LydWallTime time;
-
-  if (!cell->filled)
-    return g_strdup ("");
-  if (column->type == LYD_CELL_NUMBER)
-    return g_strdup_printf ("%" G_GINT64_FORMAT, cell->number);
-  if (column->type == LYD_CELL_YES_NO)
-    return g_strdup (cell->number != 0 ? _ ("Yes") : "");
-  if (column->type == LYD_CELL_TEXT)
-    return g_strdup (get_words (column, cell->text));
-
-  time = lyd_wall_clock_read (clock, cell->number);
-  return g_strdup_printf ("%04d-%02d-%02d %02d:%02d", (int) time.year, time.month, time.day_of_month,
-                          time.second_of_day / 3600, time.second_of_day / 60 % 60);
-}
 
 static gboolean
 read_rows (List *self,
@@ -153,7 +118,7 @@ read_rows (List *self,
     Row row = { self->text->len, 0 };
 
     for (guint i = 0; i < n; i++) {
-      g_autofree char *text = format_cell (lyd_table_get_column (self->table, i), &cells[i], &clock);
+      g_autofree char *text = lyd_list_cell_format (lyd_table_get_column (self->table, i), &cells[i], &clock);
 
       g_byte_array_append (self->text, (const guint8 *) text, (guint) strlen (text) + 1);
     }
@@ -229,6 +194,8 @@ get_extra_width (const List *self)
     extra += self->kind->tick + GAP;
   if (self->kind->signature > 0)
     extra += self->kind->signature + GAP;
+  if (self->code >= 0)
+    extra += DESK_WIDTH + GAP;
 
   return extra;
 }
@@ -282,6 +249,10 @@ hide_columns (List *self,
       self->hidden[i] |= i != self->name && g_str_equal (lyd_table_get_column (self->table, i)->id, keys[k]);
   if (self->found >= 0)
     self->hidden[self->found] = TRUE;
+  /* What has a place of its own, or has to make room for it. */
+  for (guint i = 0; i < self->table->columns->len && self->code >= 0; i++)
+    self->hidden[i] |= (int) i == self->code || (int) i == self->short_code ||
+                       g_str_equal (lyd_table_get_column (self->table, i)->id, "type");
   while (get_least_width (self, natural, READABLE_WIDTH) > widest) {
     int needless = find_needless (self);
 
@@ -312,7 +283,7 @@ find_widths (List *self)
   find_natural_widths (self, natural);
   hide_columns (self, natural);
   /* A roll call is held in one hand, upright. */
-  if (!self->kind->loud && get_least_width (self, natural, 190) > self->page_width) {
+  if (self->code >= 0 || (!self->kind->loud && get_least_width (self, natural, 190) > self->page_width)) {
     double height = self->page_width;
 
     self->page_width = self->page_height;
@@ -341,23 +312,75 @@ find_widths (List *self)
   } while (!settled);
 }
 
-/* Setting a text is most of the work, and many cells say the same: those are set once. The names do not. */
+/* Setting a text is most of the work, and many cells and every page's head say the same: those are set once. Returns:
+ * (transfer none): until the next one is asked for */
 static const LydFitted *
-fit_cell (const List *self,
-          guint column,
-          const char *text)
+fit (const List *self,
+     const char *text,
+     const LydFitStyle *style,
+     double width,
+     double height)
 {
-  g_autofree char *key = g_strdup_printf ("%u %s", column, text);
+  g_autofree char *key = g_strdup_printf ("%p %.2f %s", (const void *) style, width, text);
   LydFitted *fitted = g_hash_table_lookup (self->fitted, key);
 
   if (fitted != NULL)
     return fitted;
   if (g_hash_table_size (self->fitted) >= MAX_FITTED)
     g_hash_table_remove_all (self->fitted);
-  fitted = lyd_fit_text (self->fit, text, get_style (self, column), self->widths[column], MAX_ROW_HEIGHT - 2 * PADDING,
-                         NULL);
+  fitted = lyd_fit_text (self->fit, text, style, width, height, NULL);
   g_hash_table_insert (self->fitted, g_steal_pointer (&key), fitted);
   return fitted;
+}
+
+static const LydFitted *
+fit_cell (const List *self,
+          guint column,
+          const char *text)
+{
+  return fit (self, text, get_style (self, column), self->widths[column], MAX_ROW_HEIGHT - 2 * PADDING);
+}
+
+static double
+get_row_height (const List *self)
+{
+  return self->code >= 0 ? MAX (self->kind->row_height, CODE_ROW) : self->kind->row_height;
+}
+
+/* How wide a plain letter is at most, points. */
+static double
+get_advance (List *self,
+             guint column,
+             char letter)
+{
+  double *advance = &self->advances[column == self->name ? 0 : 1][(guint8) letter];
+
+  if (*advance <= 0) {
+    const char pair[] = { 'x', letter, 'x', '\0' };
+    g_autoptr (LydFitted) with = lyd_fit_text (self->fit, pair, get_style (self, column), 1000, 100, NULL);
+    g_autoptr (LydFitted) without = lyd_fit_text (self->fit, "xx", get_style (self, column), 1000, 100, NULL);
+
+    *advance = MAX (with->width - without->width, 0.1);
+  }
+  return *advance;
+}
+
+/* Whether a text is certainly no more than one line, so that the row need not be higher for it: most are, and setting
+ * them only to find that out is half the work. Kerning is allowed for. */
+static gboolean
+is_one_line (List *self,
+             guint column,
+             const char *text)
+{
+  double width = 0;
+
+  for (const char *p = text; *p != '\0'; p++) {
+    if (*p < ' ' || *p > '~')
+      return FALSE;
+    width += get_advance (self, column, *p);
+  }
+  return width * 1.04 + 1 <= self->widths[column] && get_style (self, column)->max * 1.07 + 2 * PADDING <=
+                                                       get_row_height (self);
 }
 
 static gboolean
@@ -366,13 +389,13 @@ find_row_heights (List *self,
 {
   for (guint r = 0; r < self->rows->len; r++) {
     const char *text = get_row_text (self, r);
-    double height = self->kind->row_height;
+    double height = get_row_height (self);
 
     if (r % REPORT_STEP == 0 && !lyd_table_go_on (self->table, MEASURING * r / self->rows->len, error))
       return FALSE;
 
     for (guint i = 0; i < self->table->columns->len; i++) {
-      if (*text != '\0' && !self->hidden[i]) {
+      if (*text != '\0' && !self->hidden[i] && !is_one_line (self, i, text)) {
         const LydFitted *fitted = fit_cell (self, i, text);
 
         height = MAX (height, lyd_fitted_get_height (fitted) + 2 * PADDING);
@@ -395,11 +418,11 @@ put (const List *self,
      double width,
      double align)
 {
-  g_autoptr (LydFitted) fitted = NULL;
+  const LydFitted *fitted;
 
   if (text == NULL || *text == '\0')
     return 0;
-  fitted = lyd_fit_text (self->fit, text, style, width, style->max * (1.3 * style->lines), NULL);
+  fitted = fit (self, text, style, width, style->max * (1.3 * style->lines));
   if (cr != NULL)
     lyd_fitted_draw (fitted, cr, x, y, width, align);
 
@@ -448,6 +471,12 @@ put_notes (const List *self,
   return height + 8;
 }
 
+static double
+get_signature_x (const List *self)
+{
+  return self->page_width - MARGIN - self->kind->signature - (self->code >= 0 ? DESK_WIDTH + GAP : 0);
+}
+
 /* The head of every page down to the rule below the headings. @cr NULL only measures; @page counts from 0. */
 static double
 put_head (const List *self,
@@ -477,8 +506,11 @@ put_head (const List *self,
     x += self->widths[i] + GAP;
   }
   if (self->kind->signature > 0)
-    tallest = MAX (tallest, put (self, cr, _ ("Signature"), &heading_style, MARGIN + width - self->kind->signature, y,
+    tallest = MAX (tallest, put (self, cr, _ ("Signature"), &heading_style, get_signature_x (self), y,
                                  self->kind->signature, 0));
+  if (self->code >= 0)
+    tallest = MAX (tallest, put (self, cr, _ ("For the desk"), &heading_style, MARGIN + width - DESK_WIDTH + DESK_INSET,
+                                 y, DESK_WIDTH - DESK_INSET, 0));
   y += tallest + 4;
 
   if (cr != NULL) {
@@ -529,16 +561,24 @@ draw_box (cairo_t *cr,
   cairo_stroke (cr);
 }
 
+static const char *
+get_cell (const List *self,
+          guint row,
+          int column)
+{
+  const char *text = get_row_text (self, row);
+
+  for (int i = 0; i < column; i++)
+    text += strlen (text) + 1;
+  return text;
+}
+
 /* Whether the box of a row is ticked already. */
 static gboolean
 is_ticked (const List *self,
            guint row)
 {
-  const char *text = get_row_text (self, row);
-
-  for (int i = 0; i < self->found; i++)
-    text += strlen (text) + 1;
-  return self->found >= 0 && *text != '\0';
+  return self->found >= 0 && *get_cell (self, row, self->found) != '\0';
 }
 
 static void
@@ -550,10 +590,12 @@ draw_frame (const List *self,
             double height)
 {
   double right = self->page_width - MARGIN;
+  double signature = get_signature_x (self);
 
   if (row % 2 != 0) {
+    /* Codes stand on white. */
     set_grey (cr, 0.955);
-    cairo_rectangle (cr, MARGIN, y, right - MARGIN, height);
+    cairo_rectangle (cr, MARGIN, y, right - MARGIN - (self->code >= 0 ? DESK_WIDTH : 0), height);
     cairo_fill (cr);
   }
   set_grey (cr, 0.75);
@@ -567,10 +609,51 @@ draw_frame (const List *self,
   if (self->kind->tick > 0)
     draw_box (cr, MARGIN + NUMBER_WIDTH + (self->kind->tick - BOX) / 2, y + (height - BOX) / 2, ticked);
   if (self->kind->signature > 0) {
-    cairo_move_to (cr, right - self->kind->signature, y + height - 8);
-    cairo_line_to (cr, right - 4, y + height - 8);
+    cairo_move_to (cr, signature, y + height - 8);
+    cairo_line_to (cr, signature + self->kind->signature - 4, y + height - 8);
     cairo_set_line_width (cr, 0.6);
     cairo_stroke (cr);
+  }
+}
+
+/* The row's code and its five letters, for whoever enters the sheet when it comes back. */
+static void
+draw_code (const List *self,
+           cairo_t *cr,
+           guint row,
+           double y,
+           double height)
+{
+  const char *code = get_cell (self, row, self->code);
+  g_autoptr (LydQr) qr = *code != '\0' ? lyd_qr_encode (code, NULL) : NULL;
+  gboolean left = row % 2 == 0;
+  double right = self->page_width - MARGIN;
+  double first = right - DESK_WIDTH + DESK_INSET;
+  double x = left ? first : right - DESK_INSET - CODE_SIZE;
+  double room = DESK_WIDTH - 2 * DESK_INSET - CODE_SIZE - 12;
+
+  if (qr != NULL)
+    lyd_ink_qr (cr, qr, x, y + (height - CODE_SIZE) / 2, MODULE);
+  put (self, cr, get_cell (self, row, self->short_code), &letters_style, left ? first + CODE_SIZE + 12 : first,
+       y + (height - letters_style.max * 0.72) / 2, room, left ? 0 : 1);
+}
+
+/* Digit by digit: ten texts to set, not one for each row. */
+static void
+draw_number (const List *self,
+             cairo_t *cr,
+             guint number,
+             double right,
+             double y)
+{
+  g_autofree char *digits = g_strdup_printf ("%u", number);
+  double x = right;
+
+  for (const char *p = digits; *p != '\0'; p++)
+    x -= self->digits[*p - '0']->width;
+  for (const char *p = digits; *p != '\0'; p++) {
+    lyd_fitted_draw (self->digits[*p - '0'], cr, x, y, self->digits[*p - '0']->width, 0);
+    x += self->digits[*p - '0']->width;
   }
 }
 
@@ -583,11 +666,10 @@ draw_row (const List *self,
   const char *text = get_row_text (self, row);
   double height = (double) g_array_index (self->rows, Row, row).height;
   double x = MARGIN + NUMBER_WIDTH + (self->kind->tick > 0 ? self->kind->tick + GAP : 0);
-  g_autofree char *number = g_strdup_printf ("%u", row + 1);
 
   draw_frame (self, cr, row, is_ticked (self, row), y, height);
   set_grey (cr, 0.35);
-  put (self, cr, number, &small_style, MARGIN, y + (height - small_style.max * 0.72) / 2, NUMBER_WIDTH - 8, 1);
+  draw_number (self, cr, row + 1, MARGIN + NUMBER_WIDTH - 8, y + (height - small_style.max * 0.72) / 2);
   set_grey (cr, 0);
 
   for (guint i = 0; i < self->table->columns->len; i++) {
@@ -601,6 +683,8 @@ draw_row (const List *self,
     x += self->hidden[i] ? 0 : self->widths[i] + GAP;
     text += strlen (text) + 1;
   }
+  if (self->code >= 0)
+    draw_code (self, cr, row, y, height);
 }
 
 /* What is left of the last page of a sign-in sheet: lines for whoever comes unannounced. */
@@ -610,9 +694,10 @@ draw_blank_rows (const List *self,
                  guint row,
                  double y)
 {
-  for (; self->kind->signature > 0 && y + self->kind->row_height <= self->page_height - MARGIN;
-       y += self->kind->row_height)
-    draw_frame (self, cr, row++, FALSE, y, self->kind->row_height);
+  double height = get_row_height (self);
+
+  for (; self->kind->signature > 0 && y + height <= self->page_height - MARGIN; y += height)
+    draw_frame (self, cr, row++, FALSE, y, height);
 }
 
 static void
@@ -636,6 +721,17 @@ draw_page (const List *self,
     draw_blank_rows (self, cr, row, y);
 }
 
+/* Returns: -1 where there is none */
+static int
+find_column (const LydTable *table,
+             const char *id)
+{
+  for (guint i = 0; i < table->columns->len; i++)
+    if (g_str_equal (lyd_table_get_column (table, i)->id, id))
+      return (int) i;
+  return -1;
+}
+
 /* Reads the table and finds out how wide, how high and on which page everything is. */
 static gboolean
 lay_out (List *self,
@@ -651,13 +747,16 @@ lay_out (List *self,
   self->widths = g_new0 (double, table->columns->len);
   self->hidden = g_new0 (gboolean, table->columns->len);
   self->fitted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) lyd_fitted_free);
-  for (guint i = table->columns->len; i-- > 0;)
-    if (g_str_equal (lyd_table_get_column (table, i)->id, "name"))
-      self->name = i;
-  self->found = -1;
-  for (guint i = 0; i < table->columns->len && self->kind->tick > 0; i++)
-    if (g_str_equal (lyd_table_get_column (table, i)->id, "found"))
-      self->found = (int) i;
+  self->name = (guint) MAX (find_column (table, "name"), 0);
+  self->found = self->kind->tick > 0 ? find_column (table, "found") : -1;
+  self->code = self->kind->signature > 0 ? find_column (table, "code") : -1;
+  self->short_code = find_column (table, "short_code");
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->digits); i++) {
+    const char digit[] = { (char) ('0' + i), '\0' };
+
+    self->digits[i] = lyd_fit_text (self->fit, digit, &small_style, 100, 100, NULL);
+  }
 
   if (!read_rows (self, error))
     return FALSE;

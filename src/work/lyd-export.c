@@ -32,6 +32,7 @@ typedef struct {
   const char *title;
   Shape shape;
   int width;
+  gboolean paper; /* only where it is printed; such columns are the last */
 } Column;
 
 #define MAX_COLUMNS 24
@@ -113,7 +114,9 @@ static const struct {
     { { "registration", NULL, AS_ID, 0 },
       { "name", N_ ("Name"), AS_TEXT, 28 },
       { "organization", N_ ("Organization"), AS_TEXT, 32 },
-      { "type", N_ ("Attendee type"), AS_TEXT, 14 } } },
+      { "type", N_ ("Attendee type"), AS_TEXT, 14 },
+      { "short_code", N_ ("Short code"), AS_TEXT, 10, TRUE },
+      { "code", N_ ("Code"), AS_TEXT, 31, TRUE } } },
   { { "security-list", N_ ("Security list") },
     LYD_LIST_SECURITY,
     FALSE,
@@ -331,6 +334,8 @@ lyd_export_open_table (LydFile *file,
 {
   g_autoptr (LydEvent) event = lyd_plan_get_event (file, event_id, error);
   g_autoptr (LydTable) table = NULL;
+  gboolean paper = options != NULL && options->paper;
+  const LydRollCallTableOptions roll_call = { .missing = options != NULL && options->missing, .paper = paper };
   Rows *rows;
   gsize list = 0;
 
@@ -347,7 +352,7 @@ lyd_export_open_table (LydFile *file,
   if (strcmp (what, LYD_EXPORT_ZOOM) == 0)
     return lyd_zoom_registrants_open (file, event, error);
   if (strcmp (what, LYD_EXPORT_ROLL_CALL) == 0)
-    return lyd_roll_call_open_table (file, event_id, options != NULL ? &options->roll_call : NULL, error);
+    return lyd_roll_call_open_table (file, event_id, &roll_call, error);
   while (list < G_N_ELEMENTS (lists) && strcmp (lists[list].kind.what, what) != 0)
     list++;
   g_return_val_if_fail (list < G_N_ELEMENTS (lists), NULL);
@@ -370,8 +375,12 @@ lyd_export_open_table (LydFile *file,
     return NULL;
   rows->columns = lists[list].columns;
   rows->skip = rows->columns[0].title == NULL ? 1 : 0;
-  while (rows->n_columns < MAX_COLUMNS && rows->columns[rows->n_columns].id != NULL)
+  while (rows->n_columns < MAX_COLUMNS && rows->columns[rows->n_columns].id != NULL &&
+         (!rows->columns[rows->n_columns].paper || paper))
     rows->n_columns++;
+  if (lists[list].list == LYD_LIST_SIGN_IN && paper)
+    lyd_table_add_note (table, _ ("When the sheet comes back: Enter a Paper List, then scan the code of each row that "
+                                  "is signed, or type its five letters."));
   for (guint i = rows->skip; i < rows->n_columns; i++)
     lyd_table_add_column (table, rows->columns[i].id, _ (rows->columns[i].title), cell_types[rows->columns[i].shape],
                           rows->columns[i].width);
@@ -426,7 +435,7 @@ write_table (LydFile *file,
   LydExportOptions shaped = options != NULL ? *options : (LydExportOptions){ 0 };
   g_autoptr (LydTable) table = NULL;
 
-  shaped.roll_call.paper = g_str_equal (exporter->extension, "pdf");
+  shaped.paper = g_str_equal (exporter->extension, "pdf");
   table = lyd_export_open_table (file, event, what, &shaped, error);
   if (table == NULL)
     return FALSE;

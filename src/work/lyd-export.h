@@ -22,7 +22,8 @@ typedef struct {
   const LydWatch *watch;   /* (nullable) */
   const GArray *chosen;    /* (nullable) (element-type LydId): of the registrations only these */
   const LydId *question;   /* (nullable): of the answers only those to this one */
-  LydRollCallTableOptions roll_call;
+  gboolean paper;          /* the columns that paper has; lyd_export() decides it by the format */
+  gboolean missing;        /* of a roll call only who was not found yet */
 } LydExportOptions;
 
 gboolean lyd_export_check (const char *what, const char *path, GError **error);

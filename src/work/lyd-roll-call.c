@@ -1,5 +1,6 @@
 #include "lyd-roll-call.h"
 
+#include "lyd-desk-copy.h"
 #include "lyd-file-private.h"
 #include "lyd-plan.h"
 #include "lyd-registrations.h"
@@ -26,6 +27,26 @@ find_since (LydFile *file,
   return TRUE;
 }
 
+/* The desks that work on copies of this file, or on what this file is a copy of: what they scan is not here. */
+static gboolean
+add_unseen (LydFile *file,
+            const LydId *event,
+            LydRollCall *call,
+            GError **error)
+{
+  g_auto (GStrv) labels = lyd_desk_copy_list_unseen (file, event, error);
+
+  for (guint i = 0; labels != NULL && labels[i] != NULL; i++) {
+    LydRollCallStation *station = g_new0 (LydRollCallStation, 1);
+
+    station->label = g_strdup (labels[i]);
+    station->latest = LYD_TIME_NONE;
+    station->missing = TRUE;
+    g_ptr_array_add (call->stations, station);
+  }
+  return labels != NULL;
+}
+
 /**
  * lyd_roll_call_read:
  *
@@ -48,9 +69,8 @@ lyd_roll_call_read (LydFile *file,
   call->timezone = g_strdup (event->timezone);
   call->read_at = lyd_context_now (&file->context);
   call->counted = event->sensitive;
-  if (!find_since (file, event, call, error) ||
-      !lyd_roll_call_rows_read_stations (file->db, event_id, call, error) ||
-      !lyd_roll_call_rows_read_heads (file->db, event_id, call, error))
+  if (!find_since (file, event, call, error) || !lyd_roll_call_rows_read_stations (file->db, event_id, call, error) ||
+      !add_unseen (file, event_id, call, error) || !lyd_roll_call_rows_read_heads (file->db, event_id, call, error))
     return NULL;
   if (call->counted)
     return g_steal_pointer (&call);

@@ -3,6 +3,7 @@
 #include "lyd-admit.h"
 #include "lyd-plan.h"
 #include "lyd-roll-call.h"
+#include "paper/lyd-paper-window.h"
 #include "roll-call/lyd-roll-call-window.h"
 
 #include <glib/gi18n.h>
@@ -18,6 +19,44 @@ open_file (LydHarness *harness)
 
   g_assert_no_error (error);
   return file;
+}
+
+/* Writes into the one field and presses Enter. */
+static void
+enter (GtkWidget *window,
+       const char *text)
+{
+  GtkWidget *who = lyd_harness_find (window, "who");
+
+  gtk_editable_set_text (GTK_EDITABLE (who), text);
+  g_signal_emit_by_name (who, "activate");
+  WAIT_FOR (lyd_paper_window_is_idle (LYD_PAPER_WINDOW (window)));
+}
+
+/* A list that comes back: before the first row, while a name is typed, and with rows of every kind. */
+static void
+shoot_paper (LydHarness *harness)
+{
+  GtkWidget *window;
+
+  gtk_widget_activate_action (GTK_WIDGET (harness->window), "event.paper", "s", "");
+  window = lyd_harness_find_window (LYD_TYPE_PAPER_WINDOW);
+  gtk_window_set_modal (GTK_WINDOW (window), FALSE);
+  WAIT_FOR (lyd_paper_window_is_idle (LYD_PAPER_WINDOW (window)));
+  shoot_dialog (GTK_WINDOW (window), "paper-before", 640, 560);
+  enter (window, "8:05");
+  enter (window, "mei");
+  enter (window, "okonkwo");
+  enter (window, "8:20");
+  enter (window, "okonkwo");
+  enter (window, "ali");
+  enter (window, "LNDBCDFGHJKLNPRSTVXBCDFGHJKLN");
+  gtk_editable_set_text (GTK_EDITABLE (lyd_harness_find (window, "who")), "ali");
+  WAIT_FOR (lyd_paper_window_is_idle (LYD_PAPER_WINDOW (window)));
+  shoot_dialog (GTK_WINDOW (window), "paper-typing", 640, 560);
+  gtk_editable_set_text (GTK_EDITABLE (lyd_harness_find (window, "who")), "");
+  shoot_dialog (GTK_WINDOW (window), "paper-rows", 640, 560);
+  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 int
@@ -57,6 +96,8 @@ main (int argc,
   shoot (window, "roll-call-narrow", 360, 720);
   gtk_widget_activate_action (GTK_WIDGET (window), "roll-call.filter", "s", "assistance");
   shoot (window, "roll-call-assistance", 1093, 614);
+  gtk_window_destroy (window);
+  shoot_paper (&harness);
   lyd_harness_stop (&harness);
   return 0;
 }

@@ -119,8 +119,9 @@ test_templates (void)
 
 /* ---- shortcuts ---- */
 
-/* Keys of no page or window: the desk's entry answers to Enter, the squares of who came when to the arrows. */
-static const char *const unbound[] = { "Return", "Left Right", NULL };
+/* Keys of no page or window: the desk's entry answers to Enter, the squares of who came when to the arrows, the list of
+ * a roll call to the space bar. */
+static const char *const unbound[] = { "Return", "Left Right", "space", NULL };
 
 /* (transfer full): as triggers write it */
 static char *

@@ -1,4 +1,5 @@
 /* The emergency list: who is on it, what it claims to know, who was found. */
+#include "lyd-desk-copy.h"
 #include "lyd-door.h"
 #include "lyd-export.h"
 #include "lyd-merge-people.h"
@@ -392,6 +393,23 @@ test_tick_of_a_stranger (LydFixture *fixture,
   g_assert_error (error, LYD_ERROR, LYD_ERROR_NOT_FOUND);
 }
 
+/* A desk that works on a copy: what it scanned is missing, and the list says so. */
+static void
+test_second_desk (LydFixture *fixture,
+                  gconstpointer data)
+{
+  LydRetreat retreat = lyd_door_make_retreat (fixture);
+  g_autoptr (LydRegistrationResult) ana = lyd_fixture_register (fixture, &retreat.event, "Ana Wu", NULL);
+  g_autofree char *path = g_build_filename (fixture->dir, "desk-2.db", NULL);
+  g_autoptr (LydDeskCopy) copy = NULL;
+
+  enter (fixture, &retreat.arrival, ana->code, NINE, LYD_SCAN_ENTRY);
+  g_assert_false (says (fixture, &retreat.event, "Missing"));
+  copy = lyd_desk_copy_write (fixture->file, &retreat.event, "Desk 2", path, NULL, NULL);
+  g_assert_nonnull (copy);
+  g_assert_true (says (fixture, &retreat.event, "Missing: what Desk 2 scanned is not here."));
+}
+
 static void
 test_export (LydFixture *fixture,
              gconstpointer data)
@@ -401,7 +419,7 @@ test_export (LydFixture *fixture,
   g_autoptr (LydRegistrationResult) bo = lyd_fixture_register (fixture, &retreat.event, "Bo Li", NULL);
   g_autofree char *path = g_build_filename (fixture->dir, "call.csv", NULL);
   g_autofree char *text = NULL;
-  LydExportOptions options = { .roll_call = { .missing = TRUE } };
+  LydExportOptions options = { .missing = TRUE };
   g_autoptr (GError) error = NULL;
 
   enter (fixture, &retreat.arrival, ana->code, NINE, LYD_SCAN_ENTRY);
@@ -431,6 +449,7 @@ main (int argc,
   lyd_fixture_add ("/roll-call/merged", test_merged);
   lyd_fixture_add ("/roll-call/ticks", test_ticks);
   lyd_fixture_add ("/roll-call/tick-of-a-stranger", test_tick_of_a_stranger);
+  lyd_fixture_add ("/roll-call/second-desk", test_second_desk);
   lyd_fixture_add ("/roll-call/export", test_export);
   return g_test_run ();
 }

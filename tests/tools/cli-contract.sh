@@ -676,6 +676,17 @@ expect 0 'tickets' --json tickets "$event" -o "$folder/tickets"
 has 'say how many' '"tickets":'
 expect 1 'a picture that is none' decode "$folder/r.json"
 
+# The emergency list: who was found is a log, and the same for every desk.
+expect 0 'the roll call' --json roll-call "$event"
+has 'names who is there' '"found":false'
+first=$(printf '%s\n' "$out" | sed -nE '1s/.*"registration":"([^"]+)".*/\1/p')
+expect 0 'somebody is found' --json roll-call "$event" --found "$first" --missing
+lacks 'is not missing' "$first"
+expect 0 'the tick is taken back' --json roll-call "$event" --not-found "$first" --missing
+has 'is missing again' "$first"
+expect 0 'the missing as a list' export "$event" roll-call --missing -o "$folder/missing.csv"
+expect 1 'nobody' roll-call "$event" --found nobody-like-that
+
 # The agenda on paper: the whole one, and each person's own.
 expect 0 'the agenda' export "$event" agenda -o "$folder/agenda.csv"
 out=$(cat "$folder/agenda.csv")

@@ -117,6 +117,7 @@ void lyd_desk_scans_init (LydDeskWindow *self);
 void lyd_desk_search_init (LydDeskWindow *self);
 void lyd_desk_kiosk_init (LydDeskWindow *self);
 void lyd_desk_newcomers_init (LydDeskWindow *self);
+void lyd_desk_paper_init (LydDeskWindow *self);
 void lyd_desk_sessions_init (LydDeskWindow *self);
 void lyd_desk_roll_call_init (LydDeskWindow *self);
 void lyd_desk_second_init (LydDeskWindow *self);

@@ -394,6 +394,7 @@ lyd_desk_window_init (LydDeskWindow *self)
   lyd_desk_printing_init (self);
   lyd_desk_roll_call_init (self);
   lyd_desk_second_init (self);
+  lyd_desk_paper_init (self);
   lyd_desk_camera_init (self);
   lyd_desk_volunteers_init (self);
   lyd_desk_place_init (self);

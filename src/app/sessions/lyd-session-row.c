@@ -173,6 +173,7 @@ set_menu (LydSessionRow *self,
     { N_ ("_Edit…"), "sessions.edit" },
     { N_ ("_Duplicate"), "sessions.duplicate" },
     { N_ ("Open _Desk"), "sessions.open-desk" },
+    { N_ ("Enter a _Paper List…"), "event.paper" },
     { deletable ? N_ ("De_lete") : NULL, "sessions.delete" },
   };
   g_autoptr (GMenu) menu = NULL;
