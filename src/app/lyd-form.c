@@ -8,6 +8,7 @@ typedef struct {
   gboolean saving;
   char *save_label;
 
+  AdwBin *top;
   GtkBox *box;
   GtkWidget *problem_row;
   GtkLabel *problem;
@@ -160,6 +161,8 @@ add_child (GtkBuildable *buildable,
 {
   if (get (buildable)->box != NULL && type == NULL && GTK_IS_WIDGET (child))
     gtk_box_append (get (buildable)->box, GTK_WIDGET (child));
+  else if (get (buildable)->top != NULL && g_strcmp0 (type, "top") == 0)
+    adw_bin_set_child (get (buildable)->top, GTK_WIDGET (child));
   else
     parent_buildable->add_child (buildable, builder, child, type);
 }
@@ -233,6 +236,7 @@ lyd_form_class_init (LydFormClass *klass)
     g_signal_new ("saved", LYD_TYPE_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/lyd-form.ui");
+  gtk_widget_class_bind_template_child_private (widget_class, LydForm, top);
   gtk_widget_class_bind_template_child_private (widget_class, LydForm, box);
   gtk_widget_class_bind_template_child_private (widget_class, LydForm, problem_row);
   gtk_widget_class_bind_template_child_private (widget_class, LydForm, problem);

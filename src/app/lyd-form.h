@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 /* A dialog that is filled in and saved. It saves by itself, so that what somebody typed is still there where it cannot
- * be saved; "saved" brings the LydDone. In a template, the children without a type are its groups, one below the other;
+ * be saved; "saved" brings the LydDone. In a template, the children without a type are its groups, one below the other,
+ * and the child of type "top" stays above them;
  * changed_cb and activated_cb may be used as handlers of the entries. */
 #define LYD_TYPE_FORM (lyd_form_get_type ())
 G_DECLARE_DERIVABLE_TYPE (LydForm, lyd_form, LYD, FORM, AdwWindow)

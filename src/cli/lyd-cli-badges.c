@@ -4,6 +4,7 @@
 #include "lyd-designs.h"
 #include "lyd-plan.h"
 #include "lyd-register.h"
+#include "lyd-trays.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -125,6 +126,7 @@ typedef struct {
   char *output;
   GStrv only;
   int first_position;
+  int tray_size;
   gboolean alignment;
   gboolean list_stocks;
   gboolean check;
@@ -161,6 +163,7 @@ read_badge_options (const BadgeCliOptions *cli_options,
     .corner = (LydCorner) corner,
     .first_position = cli_options->first_position,
     .printer = cli_options->printer,
+    .tray_size = cli_options->tray_size,
   };
   return TRUE;
 }
@@ -222,6 +225,7 @@ badges (LydCli *cli,
       N_ ("This time with another design: band, photo, plain, or a file"), "NAME|FILE" },
     { "first-position", 0, 0, G_OPTION_ARG_INT, &options.first_position,
       N_ ("The first free label of a part-used sheet"), "N" },
+    { "trays", 0, 0, G_OPTION_ARG_INT, &options.tray_size, N_ ("Put what is printed into trays of so many"), "N" },
     { "corner", 0, 0, G_OPTION_ARG_FILENAME, &options.corner, N_ ("Which corner the printer takes in first"),
       "CORNER" },
     { "sort", 0, 0, G_OPTION_ARG_FILENAME, &options.sort, N_ ("family, given, organization"), "ORDER" },
@@ -338,10 +342,100 @@ import_design (LydCli *cli,
   return LYD_CLI_DONE;
 }
 
+static LydEvent *
+open_event (LydCli *cli,
+            const char *words)
+{
+  g_autoptr (GError) error = NULL;
+  LydEvent *event;
+
+  if (lyd_cli_open (cli, 0) == NULL)
+    return NULL;
+  event = lyd_plan_find_event (cli->file, words, &error);
+  if (event == NULL)
+    lyd_cli_fail (cli, error);
+  return event;
+}
+
+static int
+list_trays (LydCli *cli,
+            GStrv arguments)
+{
+  g_auto (GStrv) rest = arguments;
+  g_autoptr (LydEvent) event = NULL;
+  g_autoptr (GPtrArray) trays = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!lyd_cli_parse (cli, NULL, &rest, 1, 1, "tray list EVENT"))
+    return LYD_CLI_USAGE;
+  if ((event = open_event (cli, rest[0])) == NULL)
+    return LYD_CLI_FAILED;
+  if ((trays = lyd_trays_list (cli->file, &event->id, &error)) == NULL)
+    return lyd_cli_fail (cli, error);
+  for (guint i = 0; i < trays->len; i++) {
+    const LydTray *tray = g_ptr_array_index (trays, i);
+    g_autoptr (JsonBuilder) builder = json_builder_new ();
+    g_autofree char *words = lyd_words_tray (tray);
+
+    if (!cli->json) {
+      lyd_cli_print ("%s (%d)\n", words, tray->n_badges);
+      continue;
+    }
+    json_builder_begin_object (builder);
+    lyd_cli_set_int (builder, "tray", tray->tray);
+    lyd_cli_set_int (builder, "badges", tray->n_badges);
+    lyd_cli_set_string (builder, "first", tray->first);
+    lyd_cli_set_string (builder, "last", tray->last);
+    json_builder_end_object (builder);
+    lyd_cli_print_json (builder);
+  }
+  return LYD_CLI_DONE;
+}
+
+static int
+print_fronts (LydCli *cli,
+              GStrv arguments)
+{
+  g_auto (GStrv) rest = arguments;
+  g_autofree char *output = NULL;
+  const GOptionEntry entries[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("The PDF"), "FILE" },
+    { NULL },
+  };
+  g_autoptr (LydEvent) event = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!lyd_cli_parse (cli, entries, &rest, 1, 1, "tray fronts EVENT -o FILE.pdf"))
+    return LYD_CLI_USAGE;
+  if (output == NULL)
+    return lyd_cli_misuse (_ ("tray fronts needs -o FILE.pdf."));
+  if ((event = open_event (cli, rest[0])) == NULL)
+    return LYD_CLI_FAILED;
+  return lyd_trays_write_fronts (cli->file, &event->id, output, &error) ? LYD_CLI_DONE : lyd_cli_fail (cli, error);
+}
+
+static int
+clear_trays (LydCli *cli,
+             GStrv arguments)
+{
+  g_auto (GStrv) rest = arguments;
+  g_autoptr (LydEvent) event = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!lyd_cli_parse (cli, NULL, &rest, 1, 1, "tray clear EVENT"))
+    return LYD_CLI_USAGE;
+  if ((event = open_event (cli, rest[0])) == NULL)
+    return LYD_CLI_FAILED;
+  return lyd_trays_clear (cli->file, &event->id, &error) ? LYD_CLI_DONE : lyd_cli_fail (cli, error);
+}
+
 const LydCliCommand lyd_cli_badge_commands[] = {
   { "badges", "EVENT -o FILE.pdf", N_ ("print badges"), badges },
   { "badge-design list", "", N_ ("the designs that come with Lanyard"), list_designs },
   { "badge-design export", "EVENT -o FILE", N_ ("write the design of an event's badges"), export_design },
   { "badge-design import", "EVENT NAME|FILE", N_ ("give an event's badges a design"), import_design },
+  { "tray list", "EVENT", N_ ("where printed badges lie"), list_trays },
+  { "tray fronts", "EVENT -o FILE.pdf", N_ ("a page for the front of each tray"), print_fronts },
+  { "tray clear", "EVENT", N_ ("forget where the badges lie"), clear_trays },
   { NULL },
 };

@@ -2,13 +2,16 @@
 
 #define PEOPLE \
   " FROM registration r JOIN person p ON p.id = r.person LEFT JOIN organization o ON o.id = p.organization"
-/* The pronouns only where the person agreed to show them; the last column is what the last badge looked like. */
+/* The pronouns only where the person agreed to show them; the last columns are what the last badge looked like and
+ * what it is sorted by. */
 #define BADGE                                                                                                         \
   "SELECT r.id, p.name, p.given, p.family, o.name, p.role, CASE WHEN p.pronouns_public THEN p.pronouns END, r.type,"  \
   " r.first_time, r.no_photos, p.email, p.language, r.short_code,"                                                    \
   " (SELECT c.code FROM code c WHERE c.registration = r.id AND c.revoked_at IS NULL ORDER BY c.issued_at DESC LIMIT " \
   "1),"                                                                                                               \
-  " (SELECT w.digest FROM print w WHERE w.registration = r.id ORDER BY w.at DESC, w.id DESC LIMIT 1)" PEOPLE
+  " (SELECT y.tray FROM tray_slot y WHERE y.registration = r.id),"                                                    \
+  " (SELECT y.slot FROM tray_slot y WHERE y.registration = r.id),"                                                    \
+  " (SELECT w.digest FROM print w WHERE w.registration = r.id ORDER BY w.at DESC, w.id DESC LIMIT 1), p.sort" PEOPLE
 #define BADGES BADGE " WHERE r.event = ? AND r.status = 'confirmed'"
 #define BY_NAME " ORDER BY p.sort, p.name, r.id"
 

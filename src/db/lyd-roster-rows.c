@@ -14,6 +14,9 @@
   " AND NOT EXISTS (SELECT 1 FROM answer a WHERE a.registration = r.id AND a.question = q.id))"
 #define PRINTED "EXISTS (SELECT 1 FROM print w WHERE w.registration = r.id)"
 #define LAST_PRINT "(SELECT max(w.at) FROM print w WHERE w.registration = r.id)"
+#define LIES                                                      \
+  "(SELECT y.tray FROM tray_slot y WHERE y.registration = r.id)," \
+  " (SELECT y.slot FROM tray_slot y WHERE y.registration = r.id)"
 
 static GArray *
 collect_ids (LydStmt *stmt,
@@ -201,6 +204,8 @@ row (LydStmt *stmt)
   self->inside = lyd_stmt_get_int (stmt, 17) != 0;
   self->printed_at = lyd_stmt_get_time (stmt, 18);
   self->pronouns_public = lyd_stmt_get_int (stmt, 19) != 0;
+  self->tray = (int) lyd_stmt_get_int (stmt, 20);
+  self->slot = (int) lyd_stmt_get_int (stmt, 21);
   return self;
 }
 
@@ -217,7 +222,7 @@ lyd_roster_rows_get (LydDb *db,
                   "SELECT r.id, p.id, p.name, o.name, p.pronouns, p.pronunciation, p.email,"
                   " r.short_code, p.sort, r.status, r.type, r.origin, r.first_time, r.no_photos,"
                   " r.needs_assistance, x.first_at, x.last_at, x.session IS NOT NULL, " LAST_PRINT
-                  ", p.pronouns_public FROM registration r JOIN person p ON p.id = r.person"
+                  ", p.pronouns_public, " LIES " FROM registration r JOIN person p ON p.id = r.person"
                   " LEFT JOIN organization o ON o.id = p.organization" PRESENCE " WHERE r.id = ?3",
                   "dnd", session, today, registration);
 

@@ -10,7 +10,6 @@
 
 #define VERSION 1
 #define MAX_TITLE 80 /* letters */
-#define MAX_TEXT 200
 
 /* One member of an object: who reads it. What no row names is refused, because it would silently be left out. */
 typedef struct {
@@ -212,7 +211,7 @@ read_font (LydBadgeDesign *self,
            const LydJson *value,
            GError **error)
 {
-  return read_line (value, MAX_TEXT, &self->font, error) &&
+  return read_line (value, LYD_BADGE_MAX_TEXT, &self->font, error) &&
          (self->font != NULL || fail (value, error, _ ("The name of a font should stand here.")));
 }
 
@@ -442,7 +441,7 @@ read_event (LydBadgeDesign *self,
             const LydJson *value,
             GError **error)
 {
-  return read_line (value, MAX_TEXT, &self->event, error);
+  return read_line (value, LYD_BADGE_MAX_TEXT, &self->event, error);
 }
 
 static gboolean
@@ -450,7 +449,7 @@ read_text (LydBadgeDesign *self,
            const LydJson *value,
            GError **error)
 {
-  return read_line (value, MAX_TEXT, &self->text, error);
+  return read_line (value, LYD_BADGE_MAX_TEXT, &self->text, error);
 }
 
 static gboolean

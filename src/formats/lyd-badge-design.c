@@ -280,7 +280,7 @@ lyd_badge_doubt_get_title (LydDesignDoubts doubt)
   case LYD_DESIGN_WEAK_COLOR:
     return _ ("A color is too light to be told from paper.");
   case LYD_DESIGN_SAME_LOOK:
-    return _ ("Two attendee types look the same in color or on grey paper.");
+    return _ ("Two attendee types look the same in color or on gray paper.");
   case LYD_DESIGN_DARK_BACKGROUND:
     return _ ("The background is dark: text on it is hard to read.");
   default:

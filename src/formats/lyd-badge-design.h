@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 #define LYD_N_ATTENDEE_TYPES 6
+#define LYD_BADGE_MAX_TEXT 200 /* letters of a line */
 
 /* What a design's file may be long, pictures and all. */
 #define LYD_BADGE_DESIGN_MAX_BYTES (2 * 1024 * 1024)

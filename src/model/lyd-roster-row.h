@@ -28,6 +28,8 @@ typedef struct {
   gint64 last_at;    /* last entry there, LYD_TIME_NONE: never in */
   gboolean inside;   /* in now; where the session admits by the day, today */
   gint64 printed_at; /* the last badge; LYD_TIME_NONE: none */
+  int tray;          /* where it lies; 0: in no tray */
+  int slot;
 } LydRosterRow;
 
 /* What a list of registrations leaves out. */

@@ -1,5 +1,6 @@
 #include "lyd-admit-private.h"
 #include "lyd-print-queue-private.h"
+#include "lyd-tray-rows.h"
 
 /* What is known of the badge of whoever stands at the door, and whether it is printed now. */
 
@@ -21,6 +22,8 @@ lyd_decision_see_to_badge (LydDecision *self,
     return FALSE;
   result->badge = known.state;
   result->badge_at = known.at;
+  if (!lyd_tray_rows_get (self->file->db, &self->registration->id, &result->tray, &result->slot, error))
+    return FALSE;
   if (!recorded || self->attempt->printer == NULL || result->verdict != LYD_VERDICT_ADMITTED ||
       (result->badge != LYD_BADGE_NONE && result->badge != LYD_BADGE_CHANGED))
     return TRUE;

@@ -84,6 +84,8 @@ typedef struct {
   char *next_title;
   char *next_room;   /* or NULL */
   gint64 next_start; /* UTC milliseconds */
+  int tray;          /* where the badge lies; 0: in no tray */
+  int slot;
   LydBadgeState badge;
   gint64 badge_at; /* when it was printed last; LYD_TIME_NONE: never */
 } LydAdmissionResult;

@@ -10,6 +10,9 @@
 #include "lyd-sensitive.h"
 #include "lyd-prints.h"
 #include "lyd-replace.h"
+#include "lyd-tray-plan.h"
+#include "lyd-tray-rows.h"
+#include "lyd-trays.h"
 #include "lyd-words-time.h"
 
 #include <glib/gi18n.h>
@@ -42,7 +45,10 @@ enum {
   COLUMN_LANGUAGE,
   COLUMN_SHORT_CODE,
   COLUMN_CODE,
+  COLUMN_TRAY,
+  COLUMN_SLOT,
   COLUMN_PRINTED,
+  COLUMN_SORT,
 };
 
 /* What one run over an event's badges needs. */
@@ -53,6 +59,8 @@ typedef struct {
   LydBadgeDesign *design; /* where badges are drawn */
   char *look;             /* the design's part in a badge's digest */
   char *days;
+  LydTrayPlan *trays; /* NULL: badges are put in none */
+  gboolean put_away;  /* the badge at hand gets a slot now */
   GHashTable *chosen; /* LydId -> LydId, or NULL */
   LydBadgeReport *report;
   int counts[LYD_BADGES_CHOSEN]; /* of all badges, by what would select them */
@@ -68,6 +76,7 @@ run_clear (Run *self)
   g_clear_pointer (&self->event, lyd_event_free);
   g_clear_pointer (&self->design, lyd_badge_design_free);
   g_clear_pointer (&self->look, g_free);
+  g_clear_pointer (&self->trays, lyd_tray_plan_free);
   g_clear_pointer (&self->days, g_free);
   g_clear_pointer (&self->chosen, g_hash_table_unref);
   g_clear_pointer (&self->report, lyd_badge_report_free);
@@ -135,6 +144,26 @@ run_init (Run *run,
   return TRUE;
 }
 
+static gboolean
+start_trays (Run *run,
+             GError **error)
+{
+  int size = run->options->tray_size;
+
+  if (size == 0)
+    return TRUE;
+  if (size < 1 || size > LYD_TRAY_MAX) {
+    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID, _ ("A tray holds from 1 to %d badges."), LYD_TRAY_MAX);
+    return FALSE;
+  }
+  if (run->options->order != LYD_BADGES_BY_FAMILY) {
+    g_set_error_literal (error, LYD_ERROR, LYD_ERROR_INVALID, _ ("Badges lie in trays by family name. Sort them so."));
+    return FALSE;
+  }
+  run->trays = lyd_tray_plan_new (run->file, &run->event->id, size, error);
+  return run->trays != NULL;
+}
+
 /* For a run that draws: of a sensitive event nothing is. */
 static gboolean
 run_init_drawing (Run *run,
@@ -144,6 +173,8 @@ run_init_drawing (Run *run,
                   GError **error)
 {
   if (!run_init (run, file, event, options, error) || !lyd_sensitive_refuse (run->event, error))
+    return FALSE;
+  if (!start_trays (run, error))
     return FALSE;
   run->design =
     options->design != NULL ? lyd_badge_design_copy (options->design) : lyd_designs_get (file, event, error);
@@ -203,6 +234,8 @@ read_badge (LydStmt *stmt,
     .code = lyd_stmt_get_text (stmt, COLUMN_CODE),
     .event = title,
     .when = days,
+    .tray = (int) lyd_stmt_get_int (stmt, COLUMN_TRAY),
+    .slot = (int) lyd_stmt_get_int (stmt, COLUMN_SLOT),
   };
 }
 
@@ -238,6 +271,9 @@ each_badge (Run *run,
     if (!is_selected (run, &registration, printed, digest))
       continue;
     run->report->n_badges++;
+    run->put_away = run->trays != NULL && badge.tray == 0;
+    if (run->put_away)
+      lyd_tray_plan_add (run->trays, lyd_stmt_get_text (stmt, COLUMN_SORT), &badge.tray, &badge.slot);
     if (!func (run, data, &registration, &badge, digest, error))
       return FALSE;
     if (run->options->n_done != NULL)
@@ -342,9 +378,13 @@ lyd_badges_list_changed (LydFile *file,
 typedef struct {
   LydId registration;
   char *digest;
+  int tray; /* where it is put; 0: stays where it lies */
+  int slot;
 } Printed;
 
 struct _LydBadgePrints {
+  LydId event;
+  guint n_put_away; /* get a slot in a tray */
   char *stock;
   GArray *printed;
 };
@@ -378,11 +418,16 @@ lyd_badge_prints_free (LydBadgePrints *self)
 
 static void
 prints_add (LydBadgePrints *self,
+            const Run *run,
             const LydId *registration,
+            const LydBadge *badge,
             const char *digest)
 {
-  Printed printed = { *registration, g_strdup (digest) };
+  Printed printed = { *registration, g_strdup (digest), run->put_away ? badge->tray : 0,
+                      run->put_away ? badge->slot : 0 };
 
+  self->event = run->event->id;
+  self->n_put_away += run->put_away;
   g_array_append_val (self->printed, printed);
 }
 
@@ -402,11 +447,43 @@ print_badge (Run *run,
   PrintData *print = data;
   guint problems = 0;
 
-  prints_add (print->prints, registration, digest);
+  prints_add (print->prints, run, registration, badge, digest);
   if (!lyd_badge_pdf_add (print->pdf, badge, &problems, error))
     return FALSE;
   note_trouble (run, registration, badge->name, problems);
   return TRUE;
+}
+
+static gboolean
+log_rows (LydFile *file,
+          const LydBadgePrints *prints,
+          GError **error)
+{
+  gint64 now = lyd_context_now (&file->context);
+
+  for (guint i = 0; i < prints->printed->len; i++) {
+    const Printed *one = &g_array_index (prints->printed, Printed, i);
+    LydId id = lyd_context_make_id (&file->context);
+
+    if (!lyd_prints_insert (file->db, &id, &one->registration, prints->stock, now, one->digest, error) ||
+        (one->tray > 0 && !lyd_tray_rows_insert (file->db, &one->registration, one->tray, one->slot, error)))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* With slots in trays for some of them: that can be taken back, having printed them cannot. */
+static gboolean
+log_and_put_away (LydFile *file,
+                  const LydBadgePrints *prints,
+                  GError **error)
+{
+  g_autoptr (LydAct) act = lyd_file_begin (file, error);
+  g_autoptr (LydEvent) event = act != NULL ? lyd_plan_get_event (file, &prints->event, error) : NULL;
+  g_autofree char *count = g_strdup_printf ("%u", prints->n_put_away);
+
+  return event != NULL && log_rows (file, prints, error) &&
+         lyd_file_commit (file, &act, "fill-trays", &prints->event, error, "title", event->title, "count", count, NULL);
 }
 
 /* Logs the badges as printed, so that "unprinted" and "changed" mean something next time. */
@@ -415,19 +492,12 @@ lyd_badges_log (LydFile *file,
                 const LydBadgePrints *prints,
                 GError **error)
 {
-  g_autoptr (LydTransaction) transaction = lyd_transaction_begin (file->db, error);
-  gint64 now = lyd_context_now (&file->context);
+  g_autoptr (LydTransaction) transaction = NULL;
 
-  if (transaction == NULL)
-    return FALSE;
-  for (guint i = 0; i < prints->printed->len; i++) {
-    const Printed *one = &g_array_index (prints->printed, Printed, i);
-    LydId id = lyd_context_make_id (&file->context);
-
-    if (!lyd_prints_insert (file->db, &id, &one->registration, prints->stock, now, one->digest, error))
-      return FALSE;
-  }
-  return lyd_transaction_commit (&transaction, error);
+  if (prints->n_put_away > 0)
+    return log_and_put_away (file, prints, error);
+  transaction = lyd_transaction_begin (file->db, error);
+  return transaction != NULL && log_rows (file, prints, error) && lyd_transaction_commit (&transaction, error);
 }
 
 static gboolean
@@ -623,6 +693,13 @@ get_page (DrawData *draw,
 }
 
 static gboolean
+is_drawn (const DrawData *draw,
+          int page)
+{
+  return page >= draw->pages->first_page && page <= draw->last_page;
+}
+
+static gboolean
 draw_badge (Run *run,
             gpointer data,
             const LydId *registration,
@@ -632,17 +709,23 @@ draw_badge (Run *run,
 {
   DrawData *draw = data;
   int place = MAX (run->options->first_position, 1) - 1 + run->report->n_badges - 1;
-  int page = place / draw->n_positions;
-  cairo_surface_t *surface;
-  cairo_t *cr;
+  int n_sides = lyd_badge_sheet_get_n_sides (draw->sheet);
+  int page = place / draw->n_positions * n_sides;
 
-  if (page < draw->pages->first_page || page > draw->last_page)
-    return TRUE;
-  surface = get_page (draw, page);
-  cr = cairo_create (surface);
-  lyd_badge_sheet_draw (draw->sheet, cr, badge, place % draw->n_positions);
-  cairo_destroy (cr);
-  prints_add (draw->pages->prints, registration, digest);
+  for (int side = 0; side < n_sides; side++) {
+    cairo_t *cr;
+
+    if (!is_drawn (draw, page + side))
+      continue;
+    cr = cairo_create (get_page (draw, page + side));
+    if (side == 0) {
+      lyd_badge_sheet_draw (draw->sheet, cr, badge, place % draw->n_positions);
+      prints_add (draw->pages->prints, run, registration, badge, digest);
+    } else {
+      lyd_badge_sheet_draw_back (draw->sheet, cr, badge, place % draw->n_positions);
+    }
+    cairo_destroy (cr);
+  }
   return TRUE;
 }
 
@@ -683,6 +766,7 @@ lyd_badges_draw (LydFile *file,
   pages->width = stock->page_width;
   pages->height = stock->page_height;
   pages->first_page = first_page;
+  pages->n_sides = lyd_badge_sheet_get_n_sides (sheet);
   pages->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) cairo_surface_destroy);
   pages->prints = prints_new (stock->id);
   draw =
@@ -691,7 +775,8 @@ lyd_badges_draw (LydFile *file,
     return NULL;
   pages->n_badges = run.report->n_badges;
   if (pages->n_badges > 0)
-    pages->n_pages = (MAX (options->first_position, 1) - 1 + pages->n_badges + draw.n_positions - 1) / draw.n_positions;
+    pages->n_pages = (MAX (options->first_position, 1) - 1 + pages->n_badges + draw.n_positions - 1) /
+                     draw.n_positions * pages->n_sides;
   memcpy (pages->counts, run.counts, sizeof pages->counts);
   return g_steal_pointer (&pages);
 }

@@ -30,6 +30,7 @@ typedef struct {
   gsize n_chosen;
   int first_position; /* from 1 */
   LydCorner corner;
+  int tray_size;       /* badges that lie in no tray yet are put into trays of so many; 0: they are not */
   const char *printer; /* whose nudge counts; NULL: none */
   gint *n_done;        /* (nullable): counted up badge by badge, for a progress bar on another thread */
 } LydBadgeOptions;
@@ -64,6 +65,7 @@ typedef struct {
   GPtrArray *pages;              /* of cairo_surface_t: recordings in points */
   int first_page;                /* from 0 */
   int n_pages;                   /* in all; 0: nothing is selected */
+  int n_sides;                   /* pages a sheet of paper: 2 where the next page is its back */
   int n_badges;                  /* in all */
   int counts[LYD_BADGES_CHOSEN]; /* how many all, unprinted and changed there are */
   LydBadgePrints *prints;        /* what is on these pages */

@@ -140,7 +140,9 @@ static const struct {
       { "email", N_ ("E-mail"), AS_TEXT, 32 },
       { "language", N_ ("Language"), AS_TEXT, 9 },
       { "short_code", N_ ("Short code"), AS_TEXT, 10 },
-      { "code", N_ ("Code"), AS_TEXT, 31 } } },
+      { "code", N_ ("Code"), AS_TEXT, 31 },
+      { "tray", N_ ("Tray"), AS_NUMBER, 7 },
+      { "slot", N_ ("Slot"), AS_NUMBER, 7 } } },
 };
 
 #define CALENDAR "calendar"

@@ -54,6 +54,8 @@ static const struct {
   { "label-events", N_ ("Changed what events are reported under: {count}") },
   { "answer-check-in", N_ ("Recorded answers of {name} at check-in"), N_ ("Answered at check-in") },
   { "set-badge-design", N_ ("Changed the badge design of “{title}”") },
+  { "fill-trays", N_ ("Put badges of “{title}” into trays: {count}") },
+  { "clear-trays", N_ ("Took the badges of “{title}” out of their trays") },
   { "edit-event", N_ ("Changed the event “{title}”") },
   { "edit-session", N_ ("Changed the session “{title}”") },
   { "promote", N_ ("Moved people up on the waiting list of “{title}”") },

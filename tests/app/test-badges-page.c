@@ -2,6 +2,8 @@
 
 #include "badges/lyd-badges-page.h"
 #include "badges/lyd-badges-sheet.h"
+#include "badges/lyd-design-chooser.h"
+#include "badges/lyd-design-dialog.h"
 #include "badges/lyd-stock-chooser.h"
 
 #include <glib/gstdio.h>
@@ -158,6 +160,107 @@ test_tickets (gconstpointer data)
   g_assert_true (g_file_test (list, G_FILE_TEST_EXISTS));
 }
 
+static LydDesignChooser *
+get_chooser (Fixture *self)
+{
+  return LYD_DESIGN_CHOOSER (lyd_harness_find (GTK_WIDGET (self->page), "design"));
+}
+
+static gboolean
+is_design (Fixture *self,
+           const char *id)
+{
+  const LydBadgeDesign *design = lyd_design_chooser_get_design (get_chooser (self));
+
+  return design != NULL && g_strcmp0 (design->id, id) == 0;
+}
+
+static GtkWidget *
+open_design (Fixture *self)
+{
+  GtkWidget *dialog;
+
+  gtk_widget_activate_action (GTK_WIDGET (get_chooser (self)), "design.adjust", NULL);
+  dialog = lyd_harness_find_window (LYD_TYPE_DESIGN_DIALOG);
+  g_assert_nonnull (dialog);
+  return dialog;
+}
+
+/* A thumbnail is a design; what is adjusted is seen at once and saved as one act. */
+static void
+test_design (gconstpointer data)
+{
+  Fixture *self = (Fixture *) data;
+  GtkWidget *button, *dialog;
+
+  WAIT_FOR (is_design (self, "band"));
+  button = gtk_widget_get_first_child (lyd_harness_find (GTK_WIDGET (self->page), "thumbnails"));
+  button = gtk_widget_get_next_sibling (button);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  WAIT_FOR (is_design (self, "photo"));
+
+  dialog = open_design (self);
+  gtk_editable_set_text (GTK_EDITABLE (lyd_harness_find (dialog, "line")), "Breakfast from 7");
+  g_assert_cmpstr (lyd_design_dialog_get_design (LYD_DESIGN_DIALOG (dialog))->text, ==, "Breakfast from 7");
+  for (int i = 0; i < 10; i++)
+    gtk_widget_activate_action (dialog, "design.next", NULL);
+  gtk_widget_activate_action (dialog, "design.previous", NULL);
+  WAIT_FOR (lyd_design_chooser_get_design (get_chooser (self)) != NULL);
+  gtk_widget_activate_action (dialog, "form.save", NULL);
+  WAIT_FOR (lyd_harness_find_window (LYD_TYPE_DESIGN_DIALOG) == NULL);
+  WAIT_FOR (is_design (self, "photo") && lyd_design_chooser_get_design (get_chooser (self))->text != NULL);
+  dialog = open_design (self);
+  g_assert_cmpstr (lyd_design_dialog_get_design (LYD_DESIGN_DIALOG (dialog))->text, ==, "Breakfast from 7");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* Written, read again; a file that is none is refused in the dialog, and nothing of it is used. */
+static void
+test_design_file (gconstpointer data)
+{
+  Fixture *self = (Fixture *) data;
+  g_autofree char *path = g_build_filename (self->harness.dir, "ours.lanyard-badge", NULL);
+  GtkWidget *dialog;
+
+  WAIT_FOR (is_design (self, "photo"));
+  dialog = open_design (self);
+  lyd_design_dialog_export (LYD_DESIGN_DIALOG (dialog), path);
+  WAIT_FOR (g_file_test (path, G_FILE_TEST_EXISTS));
+  gtk_widget_activate_action (dialog, "design.reset", NULL);
+  g_assert_null (lyd_design_dialog_get_design (LYD_DESIGN_DIALOG (dialog))->text);
+  lyd_design_dialog_import (LYD_DESIGN_DIALOG (dialog), path);
+  WAIT_FOR (lyd_design_dialog_get_design (LYD_DESIGN_DIALOG (dialog))->text != NULL);
+  g_assert_true (g_file_set_contents (path, "{ \"format\": 5 }", -1, NULL));
+  lyd_design_dialog_import (LYD_DESIGN_DIALOG (dialog), path);
+  WAIT_FOR (lyd_harness_shows (dialog, "Line 1, column"));
+  lyd_design_dialog_use_logo (LYD_DESIGN_DIALOG (dialog), path);
+  WAIT_FOR (lyd_harness_shows (dialog, "This is not a PNG or JPEG picture."));
+  g_assert_null (lyd_design_dialog_get_design (LYD_DESIGN_DIALOG (dialog))->logo);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  WAIT_FOR (lyd_design_chooser_get_design (get_chooser (self)) != NULL);
+}
+
+/* What was printed gets slots, which are said and can be taken away. */
+static void
+test_trays (gconstpointer data)
+{
+  Fixture *self = (Fixture *) data;
+  GtkWidget *filled = lyd_harness_find (GTK_WIDGET (self->page), "trays_filled");
+  g_autofree char *path = NULL;
+
+  g_assert_false (gtk_widget_get_visible (filled));
+  gtk_switch_set_active (GTK_SWITCH (lyd_harness_find (GTK_WIDGET (self->page), "use_trays")), TRUE);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (lyd_harness_find (GTK_WIDGET (self->page), "all")), TRUE);
+  WAIT_FOR (lyd_badges_page_is_ready (self->page));
+  path = save (self, "trays.pdf");
+  WAIT_FOR (gtk_widget_get_visible (filled));
+  g_assert_true (lyd_harness_shows (GTK_WIDGET (self->page), "sorted by last name."));
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "badges.clear-trays", NULL);
+  WAIT_FOR (!gtk_widget_get_visible (filled));
+  gtk_switch_set_active (GTK_SWITCH (lyd_harness_find (GTK_WIDGET (self->page), "use_trays")), FALSE);
+  WAIT_FOR (lyd_badges_page_is_ready (self->page));
+}
+
 int
 main (int argc,
       char *argv[])
@@ -174,7 +277,10 @@ main (int argc,
   g_test_add_data_func ("/badges-page/other-paper", &fixture, test_other_paper);
   g_test_add_data_func ("/badges-page/tickets", &fixture, test_tickets);
   g_test_add_data_func ("/badges-page/failing-marks-nothing", &fixture, test_failing_marks_nothing);
+  g_test_add_data_func ("/badges-page/design", &fixture, test_design);
+  g_test_add_data_func ("/badges-page/design-file", &fixture, test_design_file);
   g_test_add_data_func ("/badges-page/saving-counts-as-printing", &fixture, test_saving_counts_as_printing);
+  g_test_add_data_func ("/badges-page/trays", &fixture, test_trays);
   status = g_test_run ();
   lyd_harness_stop (&fixture.harness);
   return status;

@@ -658,6 +658,14 @@ expect 2 'a format that is none' export "$event" registrations -o "$folder/r.doc
 expect 1 'a folder that is none' export "$event" registrations -o "$folder/none/r.csv"
 expect 2 'a position before the first' badges "$event" --first-position 0 -o "$folder/b.pdf"
 expect 1 'a stock that is none' badges "$event" --stock nothing -o "$folder/b.pdf"
+run --json badges "$event" --trays 2 -o "$folder/trays.pdf"
+has 'badges for trays' '"badges":'
+expect 0 'which are listed' --json tray list "$event"
+has 'with the names in them' '"tray":1,"badges":'
+expect 0 'and have fronts' tray fronts "$event" -o "$folder/fronts.pdf"
+expect 1 'trays are sorted by family name' badges "$event" --trays 2 --sort given -o "$folder/t.pdf"
+expect 0 'badges out of trays' tray clear "$event"
+expect 1 'and no fronts' tray fronts "$event" -o "$folder/fronts.pdf"
 expect 0 'the built-in designs' badge-design list
 lines 'are three' 3
 expect 0 'badges in another design' badges "$event" --design plain --check

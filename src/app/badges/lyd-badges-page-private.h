@@ -2,12 +2,13 @@
 
 #include "lyd-badges-page.h"
 #include "lyd-badges-sheet.h"
+#include "lyd-design-chooser.h"
 #include "lyd-store-badges.h"
 
 G_BEGIN_DECLS
 
-/* The badges page is two files: what is shown (lyd-badges-page.c), and what is written and printed
- * (lyd-badges-write.c). */
+/* The badges page is three files: what is shown (lyd-badges-page.c), what is written and printed (lyd-badges-write.c),
+ * and where badges lie (lyd-badges-trays.c). */
 
 struct _LydBadgesPage {
   AdwBin parent_instance;
@@ -27,7 +28,8 @@ struct _LydBadgesPage {
   int n_whole;  /* what n_done counts to */
   int n_badges; /* selected */
   int n_pages;
-  int page; /* shown, from 0 */
+  int page;    /* shown, from 0 */
+  int n_sides; /* pages a sheet has */
   int n_troubles;
   gboolean checked; /* n_troubles is of what is shown */
   gboolean began;   /* a first selection was proposed */
@@ -53,6 +55,12 @@ struct _LydBadgesPage {
   GtkSpinButton *nudge_x;
   GtkSpinButton *nudge_y;
   GtkWidget *nominal;
+  LydDesignChooser *design;
+  AdwPreferencesGroup *trays;
+  GtkSwitch *use_trays;
+  GtkSpinButton *tray_size;
+  GtkWidget *tray_size_row;
+  GtkWidget *trays_filled; /* what can be done with badges in trays */
   AdwPreferencesGroup *troubles;
   GtkListBox *trouble_list;
   GtkLabel *more_troubles;
@@ -69,6 +77,12 @@ struct _LydBadgesPage {
 void lyd_badges_page_toast (LydBadgesPage *self, const char *message);
 void lyd_badges_page_show_summary (LydBadgesPage *self);
 LydBadgeOptions lyd_badges_page_get_options (LydBadgesPage *self);
+
+/* lyd-badges-trays.c */
+int lyd_badges_page_get_tray_size (LydBadgesPage *self);
+void lyd_badges_page_load_trays (LydBadgesPage *self);
+void lyd_badges_page_save_fronts (LydBadgesPage *self, const char *path);
+void lyd_badges_page_install_trays (GtkWidgetClass *widget_class);
 
 /* lyd-badges-write.c */
 void lyd_badges_page_install_writing (GtkWidgetClass *widget_class);

@@ -54,6 +54,7 @@ lyd_badges_page_get_options (LydBadgesPage *self)
     .first_position = gtk_spin_button_get_value_as_int (self->start),
     .corner = (LydCorner) adw_combo_row_get_selected (self->corner),
     .printer = PRINTER,
+    .tray_size = lyd_badges_page_get_tray_size (self),
   };
 
   if (options.selection == LYD_BADGES_CHOSEN) {
@@ -78,8 +79,8 @@ lyd_badges_page_show_summary (LydBadgesPage *self)
 {
   g_autofree char *badges =
     g_strdup_printf (ngettext ("%d badge", "%d badges", (gulong) self->n_badges), self->n_badges);
-  g_autofree char *pages =
-    g_strdup_printf (ngettext ("on %d sheet", "on %d sheets", (gulong) self->n_pages), self->n_pages);
+  int n_sheets = self->n_pages / MAX (self->n_sides, 1);
+  g_autofree char *pages = g_strdup_printf (ngettext ("on %d sheet", "on %d sheets", (gulong) n_sheets), n_sheets);
   g_autofree char *look =
     g_strdup_printf (ngettext ("%d to look at", "%d to look at", (gulong) self->n_troubles), self->n_troubles);
   g_autofree char *text = NULL;
@@ -103,7 +104,11 @@ lyd_badges_page_show_summary (LydBadgesPage *self)
 static void
 show_page_label (LydBadgesPage *self)
 {
-  g_autofree char *text = g_strdup_printf (_ ("Sheet %d of %d"), self->page + 1, MAX (self->n_pages, 1));
+  int n_sides = MAX (self->n_sides, 1);
+  g_autofree char *sheet =
+    g_strdup_printf (_ ("Sheet %d of %d"), self->page / n_sides + 1, MAX (self->n_pages / n_sides, 1));
+  /* Translators: "Sheet 1 of 18", of paper that is printed on both sides */
+  g_autofree char *text = self->page % n_sides > 0 ? g_strdup_printf (_ ("%s, back"), sheet) : g_strdup (sheet);
   g_autofree char *spoken = g_strdup_printf ("%s. %s", text, gtk_label_get_label (self->summary));
 
   gtk_label_set_label (self->page_label, text);
@@ -160,6 +165,7 @@ drawn_cb (GObject *source,
     return;
   self->n_badges = pages->n_badges;
   self->n_pages = pages->n_pages;
+  self->n_sides = pages->n_sides;
   if (get_selection (self) == LYD_BADGES_CHOSEN)
     lyd_badges_paper_set_number (self->n_chosen, self->n_badges);
   if (self->page >= MAX (self->n_pages, 1)) {
@@ -221,10 +227,13 @@ reload (LydBadgesPage *self)
 
   g_clear_handle_id (&self->reload_source, g_source_remove);
   self->stale = !gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (!self->stale)
+    lyd_design_chooser_reload (self->design);
   if (self->store == NULL || self->stocks == NULL || self->stale)
     return;
   renew_cancellable (self);
   self->checked = FALSE;
+  lyd_badges_page_load_trays (self);
   options = lyd_badges_page_get_options (self);
   draw (self);
   lyd_store_check_badges_async (self->store, &self->event, &options, self->cancellable, checked_cb,
@@ -286,7 +295,8 @@ trouble_activated_cb (LydBadgesPage *self,
 
   if (stock == NULL)
     return;
-  go_to_page (self, (gtk_spin_button_get_value_as_int (self->start) - 1 + index) / lyd_stock_get_n_positions (stock));
+  go_to_page (self, (gtk_spin_button_get_value_as_int (self->start) - 1 + index) / lyd_stock_get_n_positions (stock) *
+                      MAX (self->n_sides, 1));
   adw_leaflet_set_visible_child_name (self->leaflet, "preview");
 }
 
@@ -355,6 +365,7 @@ use_stock (LydBadgesPage *self,
   gtk_widget_set_visible (self->start_row, n_positions > 1);
   gtk_widget_set_visible (GTK_WIDGET (self->corner), n_positions > 1);
   gtk_widget_set_visible (self->nominal, stock->nominal);
+  lyd_design_chooser_set_stock (self->design, stock);
   lyd_store_get_nudge_async (self->store, PRINTER, self->stock, NULL, nudge_got_cb, g_object_ref (self));
   option_changed_cb (self);
 }
@@ -420,6 +431,7 @@ stocks_loaded_cb (GObject *source,
     lyd_badges_page_toast (self, error->message);
     return;
   }
+  lyd_design_chooser_set_stock (self->design, NULL);
   g_clear_pointer (&self->stocks, lyd_stocks_free);
   self->stocks = stocks;
   if (self->store != LYD_STORE (source))
@@ -513,6 +525,7 @@ bind_settings (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LydBadgesPage, troubles);
   gtk_widget_class_bind_template_child (widget_class, LydBadgesPage, trouble_list);
   gtk_widget_class_bind_template_child (widget_class, LydBadgesPage, more_troubles);
+  gtk_widget_class_bind_template_child (widget_class, LydBadgesPage, design);
 }
 
 static void
@@ -543,10 +556,12 @@ lyd_badges_page_class_init (LydBadgesPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = lyd_badges_page_dispose;
   g_type_ensure (LYD_TYPE_BADGES_SHEET);
+  g_type_ensure (LYD_TYPE_DESIGN_CHOOSER);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/badges/lyd-badges-page.ui");
   bind_settings (widget_class);
   bind_rest (widget_class);
 
+  lyd_badges_page_install_trays (widget_class);
   lyd_badges_page_install_writing (widget_class);
   gtk_widget_class_install_action (widget_class, "badges.previous", NULL, previous_action);
   gtk_widget_class_install_action (widget_class, "badges.next", NULL, next_action);
@@ -637,6 +652,7 @@ lyd_badges_page_set_event (LydBadgesPage *self,
     store = NULL;
   g_set_object (&self->store, store);
   g_signal_group_set_target (self->store_signals, self->store);
+  lyd_design_chooser_set_event (self->design, self->store, event);
   lyd_badges_page_show_summary (self);
   show_page_label (self);
   if (self->store == NULL)

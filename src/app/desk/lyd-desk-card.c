@@ -2,6 +2,7 @@
 
 #include "lyd-code.h"
 #include "lyd-phrases.h"
+#include "lyd-trays.h"
 #include "lyd-words.h"
 
 #include <glib/gi18n.h>
@@ -26,6 +27,7 @@ struct _LydDeskCard {
   GtkWidget *organizer;
   GtkLabel *where;
   GtkWidget *art;
+  char *trays; /* where badges lie; NULL: nowhere in particular */
   GtkOrientable *strip;
   GtkImage *next_icon;
   GtkLabel *next;
@@ -189,13 +191,24 @@ set_flags (LydDeskCard *self,
   gtk_widget_set_visible (self->organizer, organizer);
 }
 
+/* @words: (nullable): where the badges lie, for the card before the first scan */
+void
+lyd_desk_card_set_trays (LydDeskCard *self,
+                         const char *words)
+{
+  char *copy = words != NULL && *words != '\0' ? g_strdup (words) : NULL;
+
+  g_free (self->trays);
+  self->trays = copy;
+}
+
 /* Before the first scan. */
 void
 lyd_desk_card_show_ready (LydDeskCard *self)
 {
   set_band (self, NULL, "lyd-scan-symbolic", _ ("Ready"), _ ("Scan a badge or a phone ticket"));
   gtk_stack_set_visible_child_name (self->inner, "ready");
-  set_next (self, "lyd-badge-symbolic", _ ("Find the badge, scan it, hand it over"), NULL);
+  set_next (self, "lyd-badge-symbolic", _ ("Find the badge, scan it, hand it over"), self->trays);
   set_button (self->primary, NULL, NULL, NULL, FALSE);
   set_button (self->secondary, NULL, NULL, NULL, FALSE);
 }
@@ -211,6 +224,7 @@ lyd_desk_card_show_person (LydDeskCard *self,
   g_autofree char *since = row->inside && row->last_at != LYD_TIME_NONE ? lyd_format_clock (row->last_at, zone) : NULL;
   /* Translators: the short code under the square one on a badge. */
   g_autofree char *code = g_strdup_printf (_ ("Code %s"), row->short_code);
+  g_autofree char *slot = leaving ? NULL : lyd_words_slot (row->tray, row->slot);
   g_autofree char *why = since != NULL ? g_strdup_printf (_ ("In since %s. Nothing is recorded yet."), since)
                                        : g_strdup_printf (_ ("%s. Not checked in yet."), look.word);
 
@@ -218,7 +232,7 @@ lyd_desk_card_show_person (LydDeskCard *self,
   set_person (self, row->name, row->pronunciation, row->pronouns_public ? row->pronouns : NULL, row->organization);
   set_flags (self, lyd_word_title (&lyd_attendee_types, row->type), row->first_time, row->no_photos,
              row->needs_assistance);
-  set_next (self, "lyd-person-symbolic", code,
+  set_next (self, slot != NULL ? "lyd-badge-symbolic" : "lyd-person-symbolic", slot != NULL ? slot : code,
             leaving ? _ ("Enter checks out, Esc goes back") : _ ("Enter checks in, Esc goes back"));
   set_button (self->primary, leaving ? _ ("Check Out") : _ ("Check In"), "desk.confirm", NULL, TRUE);
   set_button (self->secondary, _ ("Not Them"), "desk.back", NULL, FALSE);
@@ -288,6 +302,18 @@ list_questions (GPtrArray *questions)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* Where the badge lies is what costs time at a desk: it is the one thing to do next. */
+static void
+show_slot (LydDeskCard *self,
+           const LydAdmissionResult *result,
+           const char *how)
+{
+  g_autofree char *slot = result->verdict == LYD_VERDICT_ADMITTED ? lyd_words_slot (result->tray, result->slot) : NULL;
+
+  if (slot != NULL)
+    set_next (self, "lyd-badge-symbolic", slot, result->no_photos ? how : _ ("Hand over the badge"));
+}
+
 /* What a scan came to. */
 void
 lyd_desk_card_show_result (LydDeskCard *self,
@@ -324,6 +350,7 @@ lyd_desk_card_show_result (LydDeskCard *self,
   set_label (self->where, where);
   set_next (self, known ? "lyd-badge-symbolic" : "system-search-symbolic", look->next != NULL ? _ (look->next) : NULL,
             how);
+  show_slot (self, result, how);
   set_result_buttons (self, result, zone);
 }
 
@@ -415,6 +442,7 @@ lyd_desk_card_get_name (LydDeskCard *self)
 static void
 lyd_desk_card_dispose (GObject *object)
 {
+  g_clear_pointer (&LYD_DESK_CARD (object)->trays, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), LYD_TYPE_DESK_CARD);
   G_OBJECT_CLASS (lyd_desk_card_parent_class)->dispose (object);
 }

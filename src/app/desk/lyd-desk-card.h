@@ -22,6 +22,7 @@ const LydVerdictLook *lyd_verdict_look (LydVerdict verdict);
 #define LYD_TYPE_DESK_CARD (lyd_desk_card_get_type ())
 G_DECLARE_FINAL_TYPE (LydDeskCard, lyd_desk_card, LYD, DESK_CARD, AdwBin)
 
+void lyd_desk_card_set_trays (LydDeskCard *self, const char *words);
 void lyd_desk_card_show_ready (LydDeskCard *self);
 void lyd_desk_card_show_person (LydDeskCard *self, const LydRosterRow *row, GTimeZone *zone, gboolean leaving);
 void lyd_desk_card_show_result (LydDeskCard *self, const LydAdmissionResult *result, GTimeZone *zone);

@@ -35,6 +35,7 @@ struct _LydDeskWindow {
   LydDeskSounds *sounds;
   LydDeskCamera *camera;
   guint refresh_source;
+  guint trays_source;
   guint fold_source;
   guint fold; /* bits: what there is room for */
 
@@ -121,6 +122,8 @@ void lyd_desk_paper_init (LydDeskWindow *self);
 void lyd_desk_sessions_init (LydDeskWindow *self);
 void lyd_desk_roll_call_init (LydDeskWindow *self);
 void lyd_desk_second_init (LydDeskWindow *self);
+void lyd_desk_trays_init (LydDeskWindow *self);
+void lyd_desk_trays_load (LydDeskWindow *self);
 void lyd_desk_camera_init (LydDeskWindow *self);
 
 void lyd_desk_second_refresh (LydDeskWindow *self);

@@ -275,6 +275,7 @@ lyd_desk_window_dispose (GObject *object)
   lyd_desk_volunteers_stop (self);
   lyd_desk_place_stop (self);
   g_clear_handle_id (&self->refresh_source, g_source_remove);
+  g_clear_handle_id (&self->trays_source, g_source_remove);
   g_clear_handle_id (&self->fold_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), LYD_TYPE_DESK_WINDOW);
   g_clear_object (&self->store_signals);
@@ -401,6 +402,7 @@ lyd_desk_window_init (LydDeskWindow *self)
   lyd_desk_replace_init (self);
   lyd_desk_together_init (self);
   lyd_desk_inside_init (self);
+  lyd_desk_trays_init (self);
   g_signal_connect_object (self->actions, "action-state-changed::mode", G_CALLBACK (mode_changed_cb), self,
                            G_CONNECT_SWAPPED);
   mode_changed_cb (self);
@@ -424,6 +426,7 @@ lyd_desk_window_new (GtkApplication *application,
   lyd_desk_printing_start (self);
   gtk_label_set_label (self->saved, _ ("All scans saved on this computer"));
   lyd_store_get_event_async (store, event, self->cancellable, lyd_desk_event_read_cb, g_object_ref (self));
+  lyd_desk_trays_load (self);
   return self;
 }
 

@@ -7,6 +7,7 @@
 #include "lyd-registration-rows.h"
 #include "lyd-registration-sessions.h"
 #include "lyd-window.h"
+#include "lyd-trays.h"
 
 #include <glib/gi18n.h>
 
@@ -168,6 +169,7 @@ show_facts (LydRegistrationPane *self)
     record->printed_at != LYD_TIME_NONE ? lyd_format_past (record->printed_at, now, self->zone) : NULL;
   /* Translators: when a badge was printed */
   g_autofree char *badge = printed != NULL ? g_strdup_printf (_ ("Printed %s"), printed) : g_strdup (_ ("Not printed"));
+  g_autofree char *slot = lyd_words_slot (record->row->tray, record->row->slot);
 
   lyd_registration_rows_clear (self->facts);
   add_fact (self, _ ("Type"), lyd_word_title (&lyd_attendee_types, record->row->type));
@@ -177,6 +179,7 @@ show_facts (LydRegistrationPane *self)
   add_fact (self, _ ("Phone"), record->person->phone);
   add_fact (self, _ ("Role"), record->person->role);
   add_fact (self, _ ("Badge"), badge);
+  add_fact (self, _ ("Lies in"), slot);
   add_fact (self, _ ("Registered"), registered);
   add_fact (self, _ ("Note"), record->registration->note);
 }
