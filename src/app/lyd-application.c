@@ -550,7 +550,7 @@ lyd_application_startup (GApplication *application)
     { "desk.practice", { "F9" } },
     { "desk.next-session", { "<Control>Page_Down" } },
     { "desk.full-screen", { "F11" } },
-    { "desk.together", { "F7" } },
+    { "desk.together", { "<Control>g" } },
     { "desk.inside", { "<Control>i" } },
     { "win.open-today", { "<Control>d" } },
     { "win.preferences", { "<Control>comma" } },
@@ -604,7 +604,7 @@ lyd_application_finalize (GObject *object)
   g_clear_weak_pointer (&self->window);
   g_clear_weak_pointer (&self->restoring);
   g_clear_object (&self->keeper);
-  g_clear_pointer (&self->guard, g_free);
+  g_clear_pointer (&self->guard, lyd_guard_free);
   g_clear_object (&self->roll_calls);
   g_free (self->message);
   g_free (self->database);

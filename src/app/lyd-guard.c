@@ -7,12 +7,11 @@
 struct _LydGuard {
   GtkApplication *application; /* borrowed: it owns this */
   gboolean on;
+  GStrv shut; /* the application's actions that were there before */
 };
 
-/* The application's actions that show or change what is not this event's. */
-static const char *const doors[] = {
-  "demo", "leave-demo", "backups", "check-data", "history", "restore", "restore-file"
-};
+/* All others show or change what is not this event's. */
+static const char *const harmless[] = { "shortcuts", "about", "quit", NULL };
 
 /* (nullable) */
 static GtkWindow *
@@ -67,6 +66,39 @@ show_others (LydGuard *self)
 }
 
 static void
+set_enabled (LydGuard *self,
+             const char *action,
+             gboolean enabled)
+{
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->application), action)),
+                               enabled);
+}
+
+static void
+shut (LydGuard *self)
+{
+  g_auto (GStrv) actions = g_action_group_list_actions (G_ACTION_GROUP (self->application));
+  g_autoptr (GStrvBuilder) shut = g_strv_builder_new ();
+
+  for (gsize i = 0; actions[i] != NULL; i++) {
+    if (g_strv_contains (harmless, actions[i]) ||
+        !g_action_group_get_action_enabled (G_ACTION_GROUP (self->application), actions[i]))
+      continue;
+    set_enabled (self, actions[i], FALSE);
+    g_strv_builder_add (shut, actions[i]);
+  }
+  self->shut = g_strv_builder_end (shut);
+}
+
+static void
+open_again (LydGuard *self)
+{
+  for (gsize i = 0; self->shut != NULL && self->shut[i] != NULL; i++)
+    set_enabled (self, self->shut[i], TRUE);
+  g_clear_pointer (&self->shut, g_strfreev);
+}
+
+static void
 update (LydGuard *self)
 {
   GtkWindow *desk = find_desk (self);
@@ -76,9 +108,10 @@ update (LydGuard *self)
   if (self->on == (desk != NULL))
     return;
   self->on = desk != NULL;
-  for (gsize i = 0; i < G_N_ELEMENTS (doors); i++)
-    g_simple_action_set_enabled (
-      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->application), doors[i])), !self->on);
+  if (self->on)
+    shut (self);
+  else
+    open_again (self);
   if (!self->on)
     show_others (self);
 }
@@ -101,7 +134,14 @@ window_added_cb (LydGuard *self,
     update (self);
 }
 
-/* For @application, which frees it with g_free() once no window is left. */
+void
+lyd_guard_free (LydGuard *self)
+{
+  g_strfreev (self->shut);
+  g_free (self);
+}
+
+/* For @application, which frees it once no window is left. */
 LydGuard *
 lyd_guard_new (GtkApplication *application)
 {

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 typedef struct _LydGuard LydGuard;
 
 LydGuard *lyd_guard_new (GtkApplication *application);
+void lyd_guard_free (LydGuard *self);
 void lyd_guard_go_on (LydGuard *self, LydStore *store);
 gboolean lyd_guard_present (LydGuard *self);
 gboolean lyd_guard_ask (LydGuard *self);

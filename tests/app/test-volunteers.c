@@ -183,7 +183,8 @@ static void
 test_shut (Fixture *fixture,
            gconstpointer data)
 {
-  static const char *const doors[] = { "demo", "leave-demo", "backups", "check-data", "history", "restore-file" };
+  static const char *const doors[] = { "demo", "leave-demo", "backups", "check-data",
+                                       "history", "restore-file", "open-desk-copy" };
   GtkWidget *window = GTK_WIDGET (fixture->harness.window);
   LydId event;
 
