@@ -160,6 +160,26 @@ fold_cb (gpointer data)
                                   self->narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
 }
 
+/* Without a layout manager, which would give out the sizes unseen. */
+static void
+lyd_desk_bar_measure (GtkWidget *widget,
+                      GtkOrientation orientation,
+                      int for_size,
+                      int *minimum,
+                      int *natural,
+                      int *minimum_baseline,
+                      int *natural_baseline)
+{
+  gtk_widget_measure (GTK_WIDGET (LYD_DESK_BAR (widget)->revealer), orientation, for_size, minimum, natural,
+                      minimum_baseline, natural_baseline);
+}
+
+static GtkSizeRequestMode
+lyd_desk_bar_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
 static void
 lyd_desk_bar_size_allocate (GtkWidget *widget,
                             int width,
@@ -169,7 +189,7 @@ lyd_desk_bar_size_allocate (GtkWidget *widget,
   LydDeskBar *self = LYD_DESK_BAR (widget);
   gboolean narrow = width < NARROW;
 
-  GTK_WIDGET_CLASS (lyd_desk_bar_parent_class)->size_allocate (widget, width, height, baseline);
+  gtk_widget_allocate (GTK_WIDGET (self->revealer), width, height, baseline, NULL);
   /* Sizes may not change while they are being given out. */
   if (narrow != self->narrow && self->fold_source == 0)
     self->fold_source = g_idle_add_once (fold_cb, self);
@@ -197,6 +217,8 @@ lyd_desk_bar_class_init (LydDeskBarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = lyd_desk_bar_dispose;
+  widget_class->measure = lyd_desk_bar_measure;
+  widget_class->get_request_mode = lyd_desk_bar_get_request_mode;
   widget_class->size_allocate = lyd_desk_bar_size_allocate;
   /* For a toast. */
   said_signal =
@@ -215,4 +237,5 @@ lyd_desk_bar_init (LydDeskBar *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
 }
