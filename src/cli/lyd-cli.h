@@ -46,6 +46,7 @@ extern const LydCliCommand lyd_cli_people_commands[];
 extern const LydCliCommand lyd_cli_directory_commands[];
 extern const LydCliCommand lyd_cli_door_commands[];
 extern const LydCliCommand lyd_cli_pin_commands[];
+extern const LydCliCommand lyd_cli_print_commands[];
 extern const LydCliCommand lyd_cli_places_commands[];
 extern const LydCliCommand lyd_cli_group_commands[];
 extern const LydCliCommand lyd_cli_program_commands[];

@@ -646,6 +646,34 @@ pin 2468 pin set
 pin 2468 pin check
 has 'a new one begins anew' right
 
+# Badges that wait for a printer.
+run --json register "$event" --name 'Printed Twice'
+printed=$(field registration)
+expect 0 'a badge waits' --json print add "$printed"
+job=$(field id)
+expect 0 'asking twice' --json print add "$printed" --printer Front
+has 'is the same badge' "\"id\":\"$job\""
+expect 0 'the queue' --json print list
+lines 'has one' 1
+has 'says whose' '"name":"Printed Twice","state":"waiting","why":"by-hand","printer":"Front"'
+expect 0 'none has changed' --json print changed "$event"
+has 'as a number' '"badges":0'
+expect 0 'retrying one that waits' print retry "$job"
+expect 0 'dropping it' print drop "$job"
+expect 0 'then nothing waits' print list
+silent 'at all'
+expect 0 'but it is known' --json print list --all
+has 'as dropped' '"state":"dropped"'
+expect 1 'a job that is none' print drop 0123
+expect 2 'no registration' print add
+expect 0 'a new roll' --json printer set Front --stock brother-dk-1202 --labels 300
+has 'is counted' '"name":"Front","stock":"brother-dk-1202","labels":300'
+expect 1 'a paper that is none' printer set Front --stock wallpaper
+expect 2 'half a label' printer set Front --labels 0.5
+expect 0 'nobody counts' printer set Front --labels none
+expect 0 'the printers' --json printer list
+has 'without a number' '"labels":null'
+
 # Lists and paper.
 "$ctl" question add "$event" --label name --kind text >/dev/null
 expect 0 'registrations as JSON' export "$event" registrations -o "$folder/r.json"

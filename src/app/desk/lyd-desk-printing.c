@@ -50,7 +50,7 @@ looked_up_cb (GObject *source,
   self->last->badge = known.state;
   self->last->badge_at = known.at;
   if (lyd_desk_window_is_page (self, "card") && self->person == NULL)
-    lyd_desk_printing_show_badge (self);
+    lyd_desk_window_show_last (self);
 }
 
 /* Whether the card's badge has come out meanwhile. */
@@ -71,15 +71,17 @@ printer_changed_cb (LydDeskWindow *self)
   gboolean warns = FALSE;
   g_autofree char *line = lyd_printing_describe_line (self->printer, &warns);
   GSimpleAction *at_check_in = lyd_desk_window_get_action (self, "print-at-check-in");
+  AdwButtonContent *content = ADW_BUTTON_CONTENT (gtk_button_get_child (GTK_BUTTON (self->printing_button)));
 
   gtk_widget_set_visible (self->printing_button, line != NULL);
-  if (line != NULL)
-    gtk_button_set_label (GTK_BUTTON (self->printing_button), line);
+  adw_button_content_set_label (content, line != NULL ? line : "");
+  adw_button_content_set_icon_name (content, warns ? "dialog-warning-symbolic" : "printer-symbolic");
   gtk_widget_set_tooltip_text (self->printing_button, lyd_badge_printer_get_message (self->printer));
   if (warns)
-    gtk_widget_add_css_class (self->printing_button, "notice");
+    gtk_widget_add_css_class (self->printing_button, "unseen");
   else
-    gtk_widget_remove_css_class (self->printing_button, "notice");
+    gtk_widget_remove_css_class (self->printing_button, "unseen");
+  lyd_desk_walk_in_set_prints (self->walk_in, lyd_badge_printer_get_target (self->printer) != NULL);
   g_simple_action_set_state (at_check_in,
                              g_variant_new_boolean (lyd_badge_printer_get_at_check_in (self->printer)));
   g_simple_action_set_enabled (at_check_in, lyd_badge_printer_get_state (self->printer) != LYD_PRINTER_DIALOG);
@@ -181,7 +183,7 @@ print_badge (LydDeskWindow *self,
     return;
   self->last->badge = LYD_BADGE_WAITING;
   if (lyd_desk_window_is_page (self, "card") && self->person == NULL)
-    lyd_desk_printing_show_badge (self);
+    lyd_desk_window_show_last (self);
 }
 
 static void
@@ -247,7 +249,7 @@ lyd_desk_printing_init (LydDeskWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
   g_simple_action_set_enabled (lyd_desk_window_get_action (self, "print-last"), FALSE);
   self->printing_button = g_object_new (GTK_TYPE_BUTTON, "has-frame", FALSE, "visible", FALSE, "focus-on-click", FALSE,
-                                        "action-name", "desk.printing", NULL);
+                                        "action-name", "desk.printing", "child", adw_button_content_new (), NULL);
   gtk_box_insert_child_after (GTK_BOX (self->status_line), self->printing_button, GTK_WIDGET (self->station));
 }
 

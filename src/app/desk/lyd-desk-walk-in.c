@@ -23,6 +23,7 @@ struct _LydDeskWalkIn {
   GtkButton *known_button;
   LydRegistrationRoom *room;
   GtkLabel *problem;
+  GtkButton *done;
 };
 
 G_DEFINE_FINAL_TYPE (LydDeskWalkIn, lyd_desk_walk_in, ADW_TYPE_BIN)
@@ -187,6 +188,14 @@ lyd_desk_walk_in_show_known (LydDeskWalkIn *self,
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->known_button), "desk.open");
 }
 
+/* Whether their badge is printed at once. */
+void
+lyd_desk_walk_in_set_prints (LydDeskWalkIn *self,
+                             gboolean prints)
+{
+  gtk_button_set_label (self->done, prints ? _ ("Check In and Print Badge") : _ ("Register and Check In"));
+}
+
 const char *
 lyd_desk_walk_in_get_name (LydDeskWalkIn *self)
 {
@@ -222,6 +231,7 @@ lyd_desk_walk_in_class_init (LydDeskWalkInClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LydDeskWalkIn, known_button);
   gtk_widget_class_bind_template_child (widget_class, LydDeskWalkIn, room);
   gtk_widget_class_bind_template_child (widget_class, LydDeskWalkIn, problem);
+  gtk_widget_class_bind_template_child (widget_class, LydDeskWalkIn, done);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, room_changed_cb);

@@ -20,6 +20,7 @@ void lyd_desk_walk_in_show_known (LydDeskWalkIn *self,
                                   const char *name,
                                   const char *organization,
                                   const LydId *registration);
+void lyd_desk_walk_in_set_prints (LydDeskWalkIn *self, gboolean prints);
 const char *lyd_desk_walk_in_get_name (LydDeskWalkIn *self);
 
 G_END_DECLS

@@ -106,6 +106,7 @@ show_state (LydPrintingWindow *self)
   gtk_widget_set_visible (self->at_check_in_row, !dialog);
   gtk_widget_set_visible (GTK_WIDGET (self->printer), !dialog);
   gtk_widget_set_visible (GTK_WIDGET (self->count), !dialog);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->count), lyd_badge_printer_get_stock (self->printer_of) != NULL);
   gtk_widget_set_visible (self->test_group, !dialog && lyd_badge_printer_get_name (self->printer_of)[0] != '\0');
 }
 
@@ -274,6 +275,10 @@ show_printers (LydPrintingWindow *self)
     self->names = g_steal_pointer (&names);
     adw_combo_row_set_model (self->printer, G_LIST_MODEL (titles));
   }
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->printer),
+                               self->names->len == 1 && lyd_badge_printer_get_printers (self->printer_of) != NULL
+                                 ? _ ("This computer has no printer yet. Add one in its settings.")
+                                 : "");
   for (guint i = 0; i < self->names->len; i++)
     if (g_str_equal (g_ptr_array_index (self->names, i), lyd_badge_printer_get_name (self->printer_of)))
       selected = i;
@@ -326,7 +331,10 @@ show_paper (LydPrintingWindow *self)
   g_autofree char *tested = NULL;
   g_autofree char *past = NULL;
 
-  gtk_widget_set_sensitive (GTK_WIDGET (self->paper), stocks != NULL && printing != NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->paper),
+                            stocks != NULL && printing != NULL &&
+                              (lyd_badge_printer_get_name (self->printer_of)[0] != '\0' ||
+                               lyd_badge_printer_get_state (self->printer_of) == LYD_PRINTER_DIALOG));
   if (stocks == NULL || printing == NULL)
     return;
   self->filling = TRUE;

@@ -32,7 +32,7 @@ lyd_printing_describe_badge (const LydAdmissionResult *result,
   case LYD_BADGE_WAITING:
     if (lyd_badge_printer_is_well (printer))
       return g_strdup (_ ("The badge is being printed"));
-    *how = g_strdup (_ ("It is printed when the printer is back. Let them in."));
+    *how = g_strdup (_ ("Let them in. It comes out later."));
     return g_strdup (_ ("The badge waits for the printer"));
   case LYD_BADGE_CHANGED:
     *how = g_strdup (_ ("What is printed is not right any more."));
