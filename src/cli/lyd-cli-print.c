@@ -261,7 +261,8 @@ printer_set (LydCli *cli,
     return LYD_CLI_USAGE;
   if (lyd_cli_open (cli, 0) == NULL)
     return LYD_CLI_FAILED;
-  if ((stock != NULL && (!has_stock (stock, &error) || !lyd_print_queue_set_stock (cli->file, rest[0], stock, &error))) ||
+  if ((stock != NULL &&
+       (!has_stock (stock, &error) || !lyd_print_queue_set_stock (cli->file, rest[0], stock, &error))) ||
       (labels != NULL && !lyd_print_queue_set_labels (cli->file, rest[0], n, &error)) ||
       (note = lyd_print_queue_get_printer (cli->file, rest[0], &error)) == NULL)
     return lyd_cli_fail (cli, error);

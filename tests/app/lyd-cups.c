@@ -38,6 +38,12 @@ static const char backend[] = "#!/bin/sh\n"
                               "chmod 644 \"$out/$n\"\n"
                               "rm -f \"$part\"\n";
 
+/* One that is broken: what it gets, it gives back. */
+static const char broken_backend[] = "#!/bin/sh\n"
+                                     "[ $# -ge 5 ] || { echo 'file broken \"Unknown\" \"Broken\"'; exit 0; }\n"
+                                     "cat >/dev/null # %1$s\n"
+                                     "exit 1\n";
+
 static void
 write_file (LydCups *self,
             const char *name,
@@ -148,6 +154,7 @@ lyd_cups_start (char **reason)
   write_file (self, "cups-files.conf", files_conf, 0600);
   write_file (self, "cupsd.conf", daemon_conf, 0600);
   write_file (self, "bin/backend/keep", backend, 0755);
+  write_file (self, "bin/backend/broken", broken_backend, 0755);
   files = g_build_filename (self->dir, "cups-files.conf", NULL);
   conf = g_build_filename (self->dir, "cupsd.conf", NULL);
   self->daemon = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, NULL, program,
@@ -219,6 +226,16 @@ lyd_cups_add (LydCups *self,
 {
   return lyd_cups_run (self, "lpadmin", "-p", printer, "-E", "-v", "keep:/", driver[0] == '/' ? "-P" : "-m", driver,
                        NULL);
+}
+
+/* A printer that gives every job back. */
+gboolean
+lyd_cups_add_broken (LydCups *self,
+                     const char *printer,
+                     const char *ppd)
+{
+  return lyd_cups_run (self, "lpadmin", "-p", printer, "-E", "-v", "broken:/", "-P", ppd, "-o",
+                       "printer-error-policy=abort-job", NULL);
 }
 
 /* How many jobs were printed. */

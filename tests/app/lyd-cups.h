@@ -12,6 +12,7 @@ LydCups *lyd_cups_start (char **reason) G_GNUC_WARN_UNUSED_RESULT;
 void lyd_cups_stop (LydCups *self);
 gboolean lyd_cups_run (LydCups *self, const char *program, ...) G_GNUC_NULL_TERMINATED;
 gboolean lyd_cups_add (LydCups *self, const char *printer, const char *driver);
+gboolean lyd_cups_add_broken (LydCups *self, const char *printer, const char *ppd);
 guint lyd_cups_count (LydCups *self);
 char *lyd_cups_dup_path (LydCups *self, guint n) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -294,6 +294,73 @@ test_changed (Fixture *fixture,
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Another program took a badge to the printer and died: the desk asks, and prints nothing by itself. */
+static void
+test_died (Fixture *fixture,
+           gconstpointer data)
+{
+  g_autoptr (LydFile) file = open_beside (fixture);
+  LydFile *other = open_beside (fixture);
+  LydPrintRequest requests[] = { { fixture->people[0], LABEL, LYD_PRINT_AT_CHECK_IN },
+                                 { fixture->people[1], LABEL, LYD_PRINT_AT_CHECK_IN } };
+  g_autoptr (LydPrintJob) one = NULL;
+  g_autoptr (LydPrintJob) two = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  GtkWidget *window;
+  LydId job;
+
+  lyd_badge_printer_choose (get_printer (fixture), "");
+  for (gsize i = 0; i < G_N_ELEMENTS (requests); i++)
+    g_assert_true (lyd_print_queue_ask (file, &requests[i], &job, NULL));
+  one = lyd_print_queue_take (other, LABEL, ROLL, NULL);
+  two = lyd_print_queue_take (other, LABEL, ROLL, NULL);
+  g_assert_true (one != NULL && two != NULL);
+  lyd_file_close (other);
+  lyd_badge_printer_choose (get_printer (fixture), LABEL);
+  WAIT_FOR (lyd_harness_shows (fixture->desk, "Did the badges come out?"));
+  gtk_widget_activate_action (fixture->desk, "desk.printing", NULL);
+  WAIT_FOR ((window = lyd_harness_find_window (LYD_TYPE_PRINTING_WINDOW)) != NULL);
+  WAIT_FOR (lyd_harness_shows (window, "Did the badge of Printed Person0 come out?"));
+  g_assert_cmpuint (count_printed (fixture), ==, 0);
+
+  first = lyd_id_to_string (&one->id);
+  second = lyd_id_to_string (&two->id);
+  gtk_widget_activate_action (window, "printing.came-out", "s", first);
+  gtk_widget_activate_action (window, "printing.retry", "s", second);
+  WAIT_FOR (count_printed (fixture) == 1);
+  assert_page (fixture, 1, "Person1", "176 x 283 pts");
+  WAIT_FOR (lyd_badge_printer_get_printing (get_printer (fixture))->jobs->len == 0);
+  g_assert_cmpuint (count_printed (fixture), ==, 1);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* A printer that gives badges back: nothing is tried again by itself, another printer takes over. */
+static void
+test_broken (Fixture *fixture,
+             gconstpointer data)
+{
+  g_autofree char *ppd = g_build_filename (g_getenv ("LYD_TEST_DATA"), "printing", "label.ppd", NULL);
+  g_autoptr (LydFile) file = open_beside (fixture);
+  GtkWidget *window;
+
+  g_assert_true (lyd_cups_add_broken (cups, "Broken", ppd));
+  g_assert_true (lyd_print_queue_set_stock (file, "Broken", ROLL, NULL));
+  lyd_badge_printer_choose (get_printer (fixture), "Broken");
+  WAIT_FOR (lyd_badge_printer_get_state (get_printer (fixture)) == LYD_PRINTER_READY);
+  scan (fixture, 0);
+  WAIT_FOR (is_green (fixture, "Printed Person0"));
+  WAIT_FOR (lyd_harness_shows (fixture->desk, "Badges waiting: 1"));
+  WAIT_FOR (lyd_badge_printer_get_printing (get_printer (fixture))->count.failed == 1);
+  gtk_widget_activate_action (fixture->desk, "desk.printing", NULL);
+  WAIT_FOR ((window = lyd_harness_find_window (LYD_TYPE_PRINTING_WINDOW)) != NULL);
+  WAIT_FOR (lyd_harness_find_button (window, "Retry") != NULL);
+  gtk_widget_activate_action (window, "printing.move", "s", LABEL);
+  WAIT_FOR (count_printed (fixture) == 1);
+  assert_page (fixture, 1, "Person0", "176 x 283 pts");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* With the stock driver of a label printer: the raster has the label's size at 203 dots an inch. */
 static void
 test_zebra (Fixture *fixture,
@@ -353,6 +420,8 @@ main (int argc,
   g_test_add ("/printing/paused", Fixture, NULL, set_up, test_paused, tear_down);
   g_test_add ("/printing/window", Fixture, NULL, set_up, test_window, tear_down);
   g_test_add ("/printing/changed", Fixture, NULL, set_up, test_changed, tear_down);
+  g_test_add ("/printing/died", Fixture, NULL, set_up, test_died, tear_down);
+  g_test_add ("/printing/broken", Fixture, NULL, set_up, test_broken, tear_down);
   g_test_add ("/printing/zebra", Fixture, NULL, set_up, test_zebra, tear_down);
   status = g_test_run ();
   lyd_cups_stop (cups);
