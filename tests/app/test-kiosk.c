@@ -424,7 +424,7 @@ write_down (LydKioskStage *self,
   lyd_kiosk_stage_type (self, "lupe@");
   lyd_kiosk_stage_do (self, "next");
   ASSERT_STATE (self, EMAIL);
-  SHOWS (self, "Please check the e-mail address");
+  SHOWS (self, "Please check your e-mail");
   lyd_kiosk_stage_do (self, "back");
   g_assert_true (lyd_kiosk_stage_has_text (self, "VOICES"));
   lyd_kiosk_stage_do (self, "next");

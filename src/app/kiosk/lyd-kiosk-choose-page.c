@@ -93,8 +93,16 @@ lyd_kiosk_choose_page_add (LydKioskChoosePage *self,
   }
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (row), label);
-  if (detail != NULL)
-    gtk_box_append (GTK_BOX (row), make_label (detail, "small", 1));
+  if (detail != NULL) {
+    GtkWidget *small = make_label (detail, "small", 1);
+
+    /* Two lines of it are as high as a finger needs. */
+    gtk_label_set_wrap (GTK_LABEL (small), TRUE);
+    gtk_label_set_lines (GTK_LABEL (small), 2);
+    gtk_label_set_natural_wrap_mode (GTK_LABEL (small), GTK_NATURAL_WRAP_NONE);
+    gtk_label_set_justify (GTK_LABEL (small), GTK_JUSTIFY_RIGHT);
+    gtk_box_append (GTK_BOX (row), small);
+  }
   if (picked) {
     GtkWidget *mark = gtk_image_new_from_icon_name ("lyd-confirm-symbolic");
 

@@ -234,6 +234,21 @@ lyd_kiosk_listen_unroot (GtkWidget *widget)
 
 /* ---- states ---- */
 
+/* While it asks, nothing below it can be touched or reached by keys. */
+static void
+cover (LydKioskListen *self,
+       gboolean covered)
+{
+  GtkWidget *overlay = gtk_widget_get_parent (GTK_WIDGET (self));
+  GtkWidget *below = GTK_IS_OVERLAY (overlay) ? gtk_overlay_get_child (GTK_OVERLAY (overlay)) : NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self), covered);
+  if (below == NULL)
+    return;
+  gtk_widget_set_can_focus (below, !covered);
+  gtk_widget_set_can_target (below, !covered);
+}
+
 static void
 set_state (LydKioskListen *self,
            LydListenState state)
@@ -241,7 +256,7 @@ set_state (LydKioskListen *self,
   if (self->state == state)
     return;
   self->state = state;
-  gtk_widget_set_visible (GTK_WIDGET (self), state == LYD_LISTEN_ASKING);
+  cover (self, state == LYD_LISTEN_ASKING);
   if (!is_on (self))
     g_clear_handle_id (&self->reading, g_source_remove);
   if (state == LYD_LISTEN_OFF)

@@ -231,6 +231,32 @@ lyd_kiosk_pin_pad_is_waiting (LydKioskPinPad *self)
   return get_seconds_left (self) > 0;
 }
 
+/* Whether a PIN is being looked at. */
+gboolean
+lyd_kiosk_pin_pad_is_checking (LydKioskPinPad *self)
+{
+  return self->checking;
+}
+
+/* What a keyboard's keys do: digits, Backspace, and Enter once something is typed. Returns: whether it was one of them
+ */
+gboolean
+lyd_kiosk_pin_pad_handle_key (LydKioskPinPad *self,
+                              guint keyval)
+{
+  gunichar letter = gdk_keyval_to_unicode (keyval);
+
+  if (letter >= '0' && letter <= '9')
+    lyd_kiosk_pin_pad_type (self, (char) letter);
+  else if (keyval == GDK_KEY_BackSpace)
+    lyd_kiosk_pin_pad_erase (self);
+  else if ((keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter) && self->length > 0)
+    lyd_kiosk_pin_pad_submit (self);
+  else
+    return FALSE;
+  return TRUE;
+}
+
 static void
 text_cb (LydKioskPinPad *self,
          const char *text)

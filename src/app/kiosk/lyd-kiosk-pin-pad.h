@@ -22,5 +22,7 @@ void lyd_kiosk_pin_pad_erase (LydKioskPinPad *self);
 void lyd_kiosk_pin_pad_submit (LydKioskPinPad *self);
 const char *lyd_kiosk_pin_pad_get_message (LydKioskPinPad *self);
 gboolean lyd_kiosk_pin_pad_is_waiting (LydKioskPinPad *self);
+gboolean lyd_kiosk_pin_pad_is_checking (LydKioskPinPad *self);
+gboolean lyd_kiosk_pin_pad_handle_key (LydKioskPinPad *self, guint keyval);
 
 G_END_DECLS

@@ -77,6 +77,15 @@ lyd_kiosk_result_page_init (LydKioskResultPage *self)
 }
 
 /* Also tells a screen reader, as one sentence. */
+/* Two facts with their notes below are more than a small panel holds in large letters. */
+static gboolean
+is_tight (LydKioskResultPage *self)
+{
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  return gtk_widget_has_css_class (window, "larger") && gtk_widget_has_css_class (window, "panel-small");
+}
+
 void
 lyd_kiosk_result_page_show (LydKioskResultPage *self,
                             const LydKioskCard *card)
@@ -103,6 +112,8 @@ lyd_kiosk_result_page_show (LydKioskResultPage *self,
       g_string_append_printf (words, " %s. %s", card->facts[i].fact,
                               card->facts[i].note != NULL ? card->facts[i].note : "");
   }
+  if (is_tight (self) && card->facts[1].fact != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->note_1), FALSE);
   gtk_widget_set_visible (self->more_time, !card->final);
   gtk_widget_set_visible (self->finish, !card->final);
   /* The page's box is the alert. */

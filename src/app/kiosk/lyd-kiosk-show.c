@@ -87,7 +87,7 @@ static const struct {
                        LYD_KIOSK_KEYS_NAME },
   [LYD_KIOSK_ORGANIZATION] = { NC_ ("kiosk", "Your organization, if any"), NULL, NULL, NC_ ("kiosk", "Next"),
                                LYD_KIOSK_KEYS_NAME },
-  [LYD_KIOSK_EMAIL] = { NC_ ("kiosk", "Your e-mail address, if any"), NULL, NULL, NC_ ("kiosk", "Next"),
+  [LYD_KIOSK_EMAIL] = { NC_ ("kiosk", "Your e-mail, if any"), NULL, NULL, NC_ ("kiosk", "Next"),
                         LYD_KIOSK_KEYS_EMAIL },
 };
 
@@ -98,7 +98,7 @@ static const char *const problems[] = {
   [LYD_KIOSK_TOO_MANY] = NC_ ("kiosk", "Several fit. More of your first name, please"),
   [LYD_KIOSK_NO_NAME] = NC_ ("kiosk", "Please type your name"),
   [LYD_KIOSK_TOO_LONG] = NC_ ("kiosk", "That is too long"),
-  [LYD_KIOSK_NO_EMAIL] = NC_ ("kiosk", "Please check the e-mail address"),
+  [LYD_KIOSK_NO_EMAIL] = NC_ ("kiosk", "Please check your e-mail"),
   [LYD_KIOSK_NO_ANSWER] = NC_ ("kiosk", "Please answer this"),
   [LYD_KIOSK_BAD_ANSWER] = NC_ ("kiosk", "Please check this answer"),
 };

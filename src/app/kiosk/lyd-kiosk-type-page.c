@@ -2,6 +2,10 @@
 
 #include "kiosk/lyd-kiosk-listen.h"
 
+/* Letters of a question beside "Back" on the smallest panel. */
+#define ONE_LINE 20
+#define TWO_LINES 42
+
 struct _LydKioskTypePage {
   GtkBox parent_instance;
 
@@ -87,6 +91,23 @@ show_keys (LydKioskTypePage *self,
   self->layer = typing->keys;
 }
 
+/* On a small panel large letters leave room for the keys, the entry and two lines of a question: the hint goes, and a
+ * question that is longer takes the smaller letters, which are as high as body text then. */
+static void
+fit (LydKioskTypePage *self,
+     const LydKioskTyping *typing)
+{
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  gboolean tight = gtk_widget_has_css_class (window, "larger") && !gtk_widget_has_css_class (window, "panel-wide");
+  glong room = typing->keys == LYD_KIOSK_KEYS_EMAIL ? ONE_LINE : TWO_LINES;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), typing->hint != NULL && !tight);
+  if (tight && g_utf8_strlen (typing->question, -1) > room)
+    gtk_widget_add_css_class (GTK_WIDGET (self->question), "small");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->question), "small");
+}
+
 /* @typing: shown; what is typed already stays where it is the same */
 void
 lyd_kiosk_type_page_show (LydKioskTypePage *self,
@@ -97,7 +118,7 @@ lyd_kiosk_type_page_show (LydKioskTypePage *self,
 
   gtk_label_set_label (self->question, typing->question);
   gtk_label_set_label (self->hint, typing->hint != NULL ? typing->hint : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->hint), typing->hint != NULL);
+  fit (self, typing);
   gtk_entry_set_placeholder_text (self->entry, typing->example);
   gtk_entry_set_visibility (self->entry, !typing->hidden);
   lyd_kiosk_name (GTK_WIDGET (self->entry), typing->question);

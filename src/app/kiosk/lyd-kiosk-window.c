@@ -344,6 +344,17 @@ get_time_cb (gpointer data)
   return lyd_kiosk_window_get_time (data);
 }
 
+/* A PIN is typed, not scanned: its digits go to the page that asks for it. */
+static gboolean
+type_pin (gpointer data,
+          guint keyval,
+          gint64 at)
+{
+  LydKioskWindow *self = data;
+
+  return self->kiosk.state == LYD_KIOSK_PIN && lyd_kiosk_pin_pad_handle_key (self->pin, keyval);
+}
+
 static void
 pin_right_cb (LydKioskWindow *self)
 {
@@ -420,6 +431,7 @@ lyd_kiosk_window_new (GtkApplication *application,
   self->keys = lyd_desk_keys_new (GTK_WINDOW (self), NULL);
   lyd_desk_keys_set_action (self->keys, "kiosk.scan");
   lyd_desk_keys_set_clock (self->keys, get_time_cb, self);
+  lyd_desk_keys_set_filter (self->keys, type_pin, self);
   lyd_kiosk_type_page_set_book (self->type, book);
   add_parts (self, speaker);
   lyd_kiosk_actions_init (self);
