@@ -98,10 +98,12 @@ get_area (Look *self,
   return gtk_widget_compute_bounds (widget, self->window, area);
 }
 
-/* The colour that fills most of @widget: letters are thin. As premultiplied BGRA on an opaque window. */
+/* The colour of most of @area: letters are thin. A picture may fill its place, so that only its @rim counts. As
+ * premultiplied BGRA on an opaque window. */
 static guint32
 get_ground (Look *self,
-            const graphene_rect_t *area)
+            const graphene_rect_t *area,
+            gboolean rim)
 {
   g_autoptr (GHashTable) counts = g_hash_table_new (NULL, NULL);
   guint32 best = 0;
@@ -115,6 +117,9 @@ get_ground (Look *self,
     for (int x = left; x < right; x++) {
       guint32 pixel;
       int n;
+
+      if (rim && y > top && y < bottom - 1 && x > left && x < right - 1)
+        continue;
 
       memcpy (&pixel, self->pixels + ((gsize) y * (gsize) self->width + (gsize) x) * CHANNELS, sizeof pixel);
       n = GPOINTER_TO_INT (g_hash_table_lookup (counts, GUINT_TO_POINTER (pixel))) + 1;
@@ -155,7 +160,9 @@ get_contrast (Look *self,
 
   if (!get_area (self, widget, &area))
     return 0;
-  pixel = get_ground (self, &area);
+  if (GTK_IS_IMAGE (widget))
+    graphene_rect_inset (&area, -2, -2);
+  pixel = get_ground (self, &area, GTK_IS_IMAGE (widget));
   memcpy (ground, &pixel, sizeof ground);
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
   for (GtkWidget *at = widget; at != NULL; at = gtk_widget_get_parent (at))
@@ -274,7 +281,7 @@ static void
 walk (Look *self,
       GtkWidget *widget)
 {
-  if (!is_shown (widget))
+  if (!is_shown (widget) || !gtk_widget_get_can_target (widget)) /* something is laid over it */
     return;
   check_widget (self, widget);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
