@@ -272,6 +272,8 @@ find_badge (LydKioskWindow *self,
 
   if (result->verdict != LYD_VERDICT_ADMITTED)
     return LYD_KIOSK_BADGE_NONE;
+  if (result->tray > 0)
+    return LYD_KIOSK_BADGE_TRAY;
   if (result->badge == LYD_BADGE_WAITING && lyd_badge_printer_is_well (self->printer))
     return LYD_KIOSK_BADGE_PRINTING;
   return prints || result->badge != LYD_BADGE_NONE ? LYD_KIOSK_BADGE_DESK : LYD_KIOSK_BADGE_NONE;
@@ -305,7 +307,7 @@ show_verdict (LydKioskWindow *self)
     card.facts[n].fact = place;
     card.facts[n++].note = result->next_title;
   }
-  badge = lyd_words_kiosk_badge (self->book, language, find_badge (self, result), 0, 0, &note);
+  badge = lyd_words_kiosk_badge (self->book, language, find_badge (self, result), result->tray, result->slot, &note);
   if (badge != NULL && n < LYD_KIOSK_N_FACTS) {
     card.facts[n].icon = "lyd-badge-symbolic";
     card.facts[n].fact = badge;
