@@ -11,6 +11,8 @@ tools=$(cd "$(dirname "$0")" && pwd)
 if [ -x "$build/tests/app/shots" ]; then
   export GTK_A11Y=none GSETTINGS_SCHEMA_DIR="$build/data" LYD_TEST_LOCALE_DIR="$build/po" TZ=America/New_York
   export LYD_SHIPPED_DATA="$prefix/share/lanyard"
+  # As large as the largest panel that a kiosk is drawn for.
+  export HEADLESS_SIZE="${HEADLESS_SIZE:-2000x1200}"
   for shots in "$build"/tests/app/shots "$build"/tests/app/shots-*; do
     if [ ! -f "$shots" ] || [ ! -x "$shots" ]; then continue; fi
     LANGUAGE=en "$tools/headless" "$shots" "$folder"
