@@ -7,6 +7,7 @@
 #include "lyd-ask-where.h"
 #include "lyd-config.h"
 #include "lyd-guard.h"
+#include "lyd-here.h"
 #include "lyd-store-demo.h"
 #include "lyd-store-second-desk.h"
 #include "lyd-system.h"
@@ -477,6 +478,20 @@ quit_action (GSimpleAction *action,
     gtk_window_close (l->data);
 }
 
+/* The file to begin with: the network's own, unless volunteers had a copy of it when the program ended. Whoever starts
+ * the program again must not get past them. */
+static void
+open_first (LydApplication *self)
+{
+  g_autofree char *folder = dup_desks_folder (self);
+  char *copy = lyd_here_find_volunteers (&self->context, folder);
+
+  if (copy != NULL)
+    open_copy (self, copy);
+  else
+    open_file (self, FALSE);
+}
+
 static void
 lyd_application_activate (GApplication *application)
 {
@@ -490,7 +505,7 @@ lyd_application_activate (GApplication *application)
   }
   /* The file is opened while the window is made. */
   if (self->store == NULL)
-    open_file (self, FALSE);
+    open_first (self);
   g_set_weak_pointer (&self->window, lyd_window_new (self));
   if (self->store == NULL)
     lyd_window_show_loading (self->window, self->demo);

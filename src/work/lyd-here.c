@@ -81,6 +81,29 @@ lyd_here_get_volunteers (const LydContext *context,
   return TRUE;
 }
 
+/**
+ * lyd_here_find_volunteers:
+ * @folder: where the copies lie that desks work on; it may not be there
+ *
+ * Returns: (transfer full) (nullable): one of them whose desk is open for volunteers
+ */
+char *
+lyd_here_find_volunteers (const LydContext *context,
+                          const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  LydId event;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+
+    if (g_str_has_suffix (name, ".db") && lyd_here_get_volunteers (context, path, &event))
+      return g_steal_pointer (&path);
+  }
+  return NULL;
+}
+
 /* @event: (nullable): %NULL: no desk is, from now on */
 gboolean
 lyd_here_set_volunteers (const LydContext *context,

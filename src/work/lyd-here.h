@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 /* The event whose desk is open for volunteers. Whoever starts the program sees nothing else until somebody has typed
  * the staff PIN, also after a power cut. */
 gboolean lyd_here_get_volunteers (const LydContext *context, const char *path, LydId *event);
+char *lyd_here_find_volunteers (const LydContext *context, const char *folder) G_GNUC_WARN_UNUSED_RESULT;
 gboolean lyd_here_set_volunteers (const LydContext *context, const char *path, const LydId *event, GError **error);
 
 /* What this desk is called in the log of check-ins. */

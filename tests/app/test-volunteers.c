@@ -289,6 +289,31 @@ test_restart (Fixture *fixture,
   WAIT_FOR (lyd_harness_shows (GTK_WIDGET (fixture->harness.window), "Open Desk"));
 }
 
+/* The same on a desk's copy: the network's own file, which is not guarded, is not what somebody gets. */
+static void
+test_restart_on_a_copy (Fixture *fixture,
+                        gconstpointer data)
+{
+  g_autofree char *folder = g_build_filename (fixture->harness.dir, "desks", NULL);
+  g_autofree char *path = g_build_filename (folder, "Retreat - Desk 2.db", NULL);
+  g_autoptr (LydFile) file = open_beside (fixture);
+  g_autoptr (GFile) from = g_file_new_for_path (fixture->harness.path);
+  g_autoptr (GFile) to = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (lyd_pin_set (file, "2468", &error));
+  g_clear_pointer (&file, lyd_file_close);
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_copy (from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, &error));
+  g_assert_true (lyd_here_set_volunteers (&fixture->harness.context, path, &fixture->event, &error));
+  g_assert_no_error (error);
+  lyd_harness_run (&fixture->harness);
+  find_desk (fixture);
+  g_assert_true (is_handed_over (fixture));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->harness.window)));
+  g_assert_false (is_app_action (fixture, "leave-desk-copy"));
+}
+
 /* The name stands beside what is scanned from then on. */
 static void
 test_name (Fixture *fixture,
@@ -371,6 +396,7 @@ main (int argc,
   g_test_add ("/volunteers/wrong", Fixture, NULL, set_up, test_wrong, tear_down);
   g_test_add ("/volunteers/this-event-only", Fixture, NULL, set_up, test_this_event_only, tear_down);
   g_test_add ("/volunteers/restart", Fixture, NULL, prepare, test_restart, tear_down);
+  g_test_add ("/volunteers/restart-on-a-copy", Fixture, NULL, prepare, test_restart_on_a_copy, tear_down);
   g_test_add ("/volunteers/name", Fixture, NULL, set_up, test_name, tear_down);
   g_test_add ("/volunteers/together", Fixture, NULL, set_up, test_together, tear_down);
   return g_test_run ();
