@@ -100,6 +100,7 @@ test_scan (LydKioskStage *self,
   lyd_kiosk_stage_scan (self, self->codes[LYD_STAGE_MARIBEL]);
   WAIT_FOR_STATE (self, DONE);
   SHOWS (self, "Checked in");
+  g_assert_cmpint (lyd_kiosk_window_get_tone (self->kiosk), ==, LYD_TONE_ADMITTED);
   SHOWS (self, "Welcome, Maribel");
   SHOWS (self, "Ballroom, 10:14\u00a0am");
   SHOWS (self, "Keynote: courageous leadership");
@@ -125,6 +126,7 @@ test_already (LydKioskStage *self,
   lyd_kiosk_stage_scan (self, self->codes[LYD_STAGE_DEVON]);
   WAIT_FOR_STATE (self, ALREADY);
   SHOWS (self, "Welcome back, Devon");
+  g_assert_cmpint (lyd_kiosk_window_get_tone (self->kiosk), ==, LYD_TONE_LOOK);
   SHOWS (self, "Since 9:14\u00a0am");
   lyd_kiosk_stage_pass (self, 6000);
   ASSERT_STATE (self, ATTRACT);
@@ -146,6 +148,7 @@ test_refused (LydKioskStage *self,
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
     lyd_kiosk_stage_scan (self, self->codes[rows[i].person]);
     WAIT_FOR_STATE (self, REFUSED);
+    g_assert_cmpint (lyd_kiosk_window_get_tone (self->kiosk), ==, LYD_TONE_REFUSED);
     SHOWS (self, "Please see the desk");
     SHOWS (self, rows[i].reason);
     lyd_kiosk_stage_pass (self, 19900);

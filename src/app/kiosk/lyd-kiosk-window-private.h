@@ -1,6 +1,7 @@
 #pragma once
 
 #include "desk/lyd-desk-keys.h"
+#include "desk/lyd-desk-sounds.h"
 #include "kiosk/lyd-kiosk-listen.h"
 #include "kiosk/lyd-kiosk-pin-pad.h"
 #include "kiosk/lyd-kiosk-screens.h"
@@ -49,6 +50,7 @@ struct _LydKioskWindow {
   LydDeskKeys *keys;
   LydCamera *camera; /* NULL: a hand scanner alone */
   LydBadgePrinter *printer;
+  LydDeskSounds *sounds;
   GSimpleActionGroup *actions;
   GCancellable *cancellable;
 

@@ -147,6 +147,25 @@ lyd_kiosk_window_handle (LydKioskWindow *self,
   follow (self, lyd_kiosk_handle (&self->kiosk, input, lyd_kiosk_window_get_time (self)));
 }
 
+/* Every answer can be heard; what it was is told by its rhythm, not only by its pitch. */
+static void
+ring (LydKioskWindow *self)
+{
+  static const LydTone tones[LYD_N_KIOSK_STATES] = {
+    [LYD_KIOSK_CHOOSE] = LYD_TONE_LOOK,
+    [LYD_KIOSK_CONFIRM] = LYD_TONE_LOOK,
+    [LYD_KIOSK_QUESTIONS] = LYD_TONE_LOOK,
+    [LYD_KIOSK_DONE] = LYD_TONE_ADMITTED,
+    [LYD_KIOSK_THANKS] = LYD_TONE_LOOK,
+    [LYD_KIOSK_ALREADY] = LYD_TONE_LOOK,
+    [LYD_KIOSK_REFUSED] = LYD_TONE_REFUSED,
+    [LYD_KIOSK_PAUSED] = LYD_TONE_REFUSED,
+    [LYD_KIOSK_OUT_OF_ORDER] = LYD_TONE_REFUSED,
+  };
+
+  lyd_desk_sounds_play (self->sounds, tones[lyd_kiosk_window_get_state (self)]);
+}
+
 void
 lyd_kiosk_window_answer (LydKioskWindow *self,
                          LydKioskInput input,
@@ -154,6 +173,14 @@ lyd_kiosk_window_answer (LydKioskWindow *self,
                          guint n)
 {
   follow (self, lyd_kiosk_answer (&self->kiosk, input, serial, n, lyd_kiosk_window_get_time (self)));
+  ring (self);
+}
+
+/* What it was to sound like last. */
+LydTone
+lyd_kiosk_window_get_tone (LydKioskWindow *self)
+{
+  return lyd_desk_sounds_get_last (self->sounds);
 }
 
 void
@@ -292,6 +319,7 @@ lyd_kiosk_window_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->actions);
   g_clear_object (&self->keys);
+  g_clear_object (&self->sounds);
   g_clear_pointer (&self->event, lyd_event_free);
   g_clear_pointer (&self->session, lyd_session_free);
   g_clear_pointer (&self->book, lyd_phrasebook_free);
@@ -435,6 +463,7 @@ lyd_kiosk_window_new (GtkApplication *application,
   lyd_kiosk_type_page_set_book (self->type, book);
   add_parts (self, speaker);
   lyd_kiosk_actions_init (self);
+  self->sounds = lyd_desk_sounds_new (G_ACTION_MAP (self->actions));
   watch_hands (self);
   self->inhibit = gtk_application_inhibit (application, GTK_WINDOW (self),
                                            GTK_APPLICATION_INHIBIT_SUSPEND | GTK_APPLICATION_INHIBIT_IDLE,

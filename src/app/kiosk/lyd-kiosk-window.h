@@ -1,5 +1,6 @@
 #pragma once
 
+#include "desk/lyd-desk-sounds.h"
 #include "camera/lyd-camera.h"
 #include "kiosk/lyd-speaker.h"
 #include "lyd-kiosk.h"
@@ -26,6 +27,7 @@ void lyd_kiosk_window_set_camera (LydKioskWindow *self, LydCamera *camera);
 void lyd_kiosk_window_set_clock (LydKioskWindow *self, gint64 (*clock) (gpointer data), gpointer data);
 void lyd_kiosk_window_tick (LydKioskWindow *self);
 LydKioskState lyd_kiosk_window_get_state (LydKioskWindow *self);
+LydTone lyd_kiosk_window_get_tone (LydKioskWindow *self);
 gboolean lyd_kiosk_window_is_working (LydKioskWindow *self);
 void lyd_kiosk_window_set_density (LydKioskWindow *self, double pixels_per_mm);
 
