@@ -5,6 +5,7 @@
 #include "lyd-merge-people.h"
 #include "lyd-plan-change.h"
 #include "lyd-roll-call.h"
+#include "lyd-words-time.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -52,11 +53,15 @@ assert_seen (LydFixture *fixture,
 {
   g_autoptr (LydRollCall) call = read_call (fixture, event);
   g_autoptr (GTimeZone) zone = lyd_zone_get_or_utc (call->timezone);
+  g_autoptr (GString) here = g_string_new (expected);
   g_autofree char *seen = NULL;
 
+  /* All of it happens in the morning, and not every locale says so. */
+  if (!lyd_words_has_half_days ())
+    g_string_replace (here, " am", "", 0);
   g_assert_cmpuint (call->rows->len, ==, 1);
   seen = lyd_words_roll_call_seen (call, g_ptr_array_index (call->rows, 0), zone);
-  g_assert_cmpstr (seen, ==, expected);
+  g_assert_cmpstr (seen, ==, here->str);
 }
 
 /* What stands first above the list. */
