@@ -1,5 +1,7 @@
 #include "kiosk/lyd-kiosk-screens.h"
 
+#define MOST_NAME 14 /* letters */
+
 struct _LydKioskChoosePage {
   GtkBox parent_instance;
 
@@ -91,6 +93,8 @@ lyd_kiosk_choose_page_add (LydKioskChoosePage *self,
     gtk_widget_add_css_class (row, "personal");
     gtk_widget_add_css_class (label, "personal");
   }
+  /* The organization gives way, not the name; only a name that is far too long is shortened. */
+  gtk_label_set_width_chars (GTK_LABEL (label), (int) MIN (g_utf8_strlen (name, -1) + 1, MOST_NAME));
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (row), label);
   if (detail != NULL) {
