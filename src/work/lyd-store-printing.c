@@ -2,7 +2,10 @@
 
 #include "lyd-store-private.h"
 
-typedef struct {
+typedef struct _Params Params;
+
+struct _Params {
+  gboolean (*write) (LydFile *file, Params *params, GError **error);
   LydId id; /* a registration, an event or a job */
   LydId event;
   LydPrintWhy why;
@@ -13,7 +16,7 @@ typedef struct {
   char *stock;
   char *problem;
   char *path;
-} Params;
+};
 
 static void
 params_free (gpointer data)
@@ -39,6 +42,31 @@ params_new (const LydId *id,
   params->printer = g_strdup (printer);
   params->stock = g_strdup (stock);
   return params;
+}
+
+static gpointer
+act_job (LydFile *file,
+         gpointer data,
+         GError **error)
+{
+  Params *params = data;
+
+  return GINT_TO_POINTER (params->write (file, params, error));
+}
+
+/* @params: (transfer full). Whatever only has to be written down; lyd_store_printing_finish() says whether it was. */
+static void
+write_it (LydStore *self,
+          Params *params,
+          gboolean (*write) (LydFile *file, Params *params, GError **error),
+          gpointer tag,
+          GAsyncReadyCallback callback,
+          gpointer data)
+{
+  LydJobClass klass = { act_job, params_free, NULL, tag };
+
+  params->write = write;
+  lyd_store_push (self, LYD_LANE_WRITER, &klass, params, NULL, NULL, callback, data);
 }
 
 void
@@ -226,14 +254,12 @@ lyd_store_print_test_async (LydStore *self,
   lyd_store_print_badge_async (self, &lyd_id_none, LYD_PRINT_TEST, printer, callback, data);
 }
 
-static gpointer
+static gboolean
 settle_print_job (LydFile *file,
-                  gpointer data,
+                  Params *params,
                   GError **error)
 {
-  Params *params = data;
-
-  return GINT_TO_POINTER (lyd_print_queue_settle (file, &params->id, params->came_out, error));
+  return lyd_print_queue_settle (file, &params->id, params->came_out, error);
 }
 
 void
@@ -243,21 +269,18 @@ lyd_store_settle_print_async (LydStore *self,
                               GAsyncReadyCallback callback,
                               gpointer data)
 {
-  static const LydJobClass klass = { settle_print_job, params_free, NULL, lyd_store_settle_print_async };
   Params *params = params_new (job, NULL, NULL);
 
   params->came_out = came_out;
-  lyd_store_push (self, LYD_LANE_WRITER, &klass, params, NULL, NULL, callback, data);
+  write_it (self, params, settle_print_job, lyd_store_settle_print_async, callback, data);
 }
 
-static gpointer
+static gboolean
 retry_print_job (LydFile *file,
-                 gpointer data,
+                 Params *params,
                  GError **error)
 {
-  Params *params = data;
-
-  return GINT_TO_POINTER (lyd_print_queue_retry (file, &params->id, error));
+  return lyd_print_queue_retry (file, &params->id, error);
 }
 
 void
@@ -266,20 +289,17 @@ lyd_store_retry_print_async (LydStore *self,
                              GAsyncReadyCallback callback,
                              gpointer data)
 {
-  static const LydJobClass klass = { retry_print_job, params_free, NULL, lyd_store_retry_print_async };
   Params *params = params_new (job, NULL, NULL);
 
-  lyd_store_push (self, LYD_LANE_WRITER, &klass, params, NULL, NULL, callback, data);
+  write_it (self, params, retry_print_job, lyd_store_retry_print_async, callback, data);
 }
 
-static gpointer
+static gboolean
 drop_print_job (LydFile *file,
-                gpointer data,
+                Params *params,
                 GError **error)
 {
-  Params *params = data;
-
-  return GINT_TO_POINTER (lyd_print_queue_drop (file, &params->id, error));
+  return lyd_print_queue_drop (file, &params->id, error);
 }
 
 void
@@ -288,20 +308,17 @@ lyd_store_drop_print_async (LydStore *self,
                             GAsyncReadyCallback callback,
                             gpointer data)
 {
-  static const LydJobClass klass = { drop_print_job, params_free, NULL, lyd_store_drop_print_async };
   Params *params = params_new (job, NULL, NULL);
 
-  lyd_store_push (self, LYD_LANE_WRITER, &klass, params, NULL, NULL, callback, data);
+  write_it (self, params, drop_print_job, lyd_store_drop_print_async, callback, data);
 }
 
-static gpointer
+static gboolean
 set_printer_stock_job (LydFile *file,
-                       gpointer data,
+                       Params *params,
                        GError **error)
 {
-  Params *params = data;
-
-  return GINT_TO_POINTER (lyd_print_queue_set_stock (file, params->printer, params->stock, error));
+  return lyd_print_queue_set_stock (file, params->printer, params->stock, error);
 }
 
 void
@@ -311,20 +328,17 @@ lyd_store_set_printer_stock_async (LydStore *self,
                                    GAsyncReadyCallback callback,
                                    gpointer data)
 {
-  static const LydJobClass klass = { set_printer_stock_job, params_free, NULL, lyd_store_set_printer_stock_async };
   Params *params = params_new (NULL, printer, stock);
 
-  lyd_store_push (self, LYD_LANE_WRITER, &klass, params, NULL, NULL, callback, data);
+  write_it (self, params, set_printer_stock_job, lyd_store_set_printer_stock_async, callback, data);
 }
 
-static gpointer
+static gboolean
 set_printer_labels_job (LydFile *file,
-                        gpointer data,
+                        Params *params,
                         GError **error)
 {
-  Params *params = data;
-
-  return GINT_TO_POINTER (lyd_print_queue_set_labels (file, params->printer, params->labels, error));
+  return lyd_print_queue_set_labels (file, params->printer, params->labels, error);
 }
 
 void
@@ -334,21 +348,18 @@ lyd_store_set_printer_labels_async (LydStore *self,
                                     GAsyncReadyCallback callback,
                                     gpointer data)
 {
-  static const LydJobClass klass = { set_printer_labels_job, params_free, NULL, lyd_store_set_printer_labels_async };
   Params *params = params_new (NULL, printer, NULL);
 
   params->labels = labels;
-  lyd_store_push (self, LYD_LANE_WRITER, &klass, params, NULL, NULL, callback, data);
+  write_it (self, params, set_printer_labels_job, lyd_store_set_printer_labels_async, callback, data);
 }
 
-static gpointer
+static gboolean
 tell_print_job (LydFile *file,
-                gpointer data,
+                Params *params,
                 GError **error)
 {
-  Params *params = data;
-
-  return GINT_TO_POINTER (lyd_print_queue_tell (file, &params->id, params->problem, error));
+  return lyd_print_queue_tell (file, &params->id, params->problem, error);
 }
 
 void
@@ -358,21 +369,18 @@ lyd_store_tell_print_async (LydStore *self,
                             GAsyncReadyCallback callback,
                             gpointer data)
 {
-  static const LydJobClass klass = { tell_print_job, params_free, NULL, lyd_store_tell_print_async };
   Params *params = params_new (job, NULL, NULL);
 
   params->problem = g_strdup (problem);
-  lyd_store_push (self, LYD_LANE_WRITER, &klass, params, NULL, NULL, callback, data);
+  write_it (self, params, tell_print_job, lyd_store_tell_print_async, callback, data);
 }
 
-static gpointer
+static gboolean
 finish_print_job (LydFile *file,
-                  gpointer data,
+                  Params *params,
                   GError **error)
 {
-  Params *params = data;
-
-  return GINT_TO_POINTER (lyd_print_queue_finish (file, &params->id, params->state, params->problem, error));
+  return lyd_print_queue_finish (file, &params->id, params->state, params->problem, error);
 }
 
 /* @problem: (nullable): in the printer's words */
@@ -384,23 +392,21 @@ lyd_store_finish_print_async (LydStore *self,
                               GAsyncReadyCallback callback,
                               gpointer data)
 {
-  static const LydJobClass klass = { finish_print_job, params_free, NULL, lyd_store_finish_print_async };
   Params *params = params_new (job, NULL, NULL);
 
   params->state = state;
   params->problem = g_strdup (problem);
-  lyd_store_push (self, LYD_LANE_WRITER, &klass, params, NULL, NULL, callback, data);
+  write_it (self, params, finish_print_job, lyd_store_finish_print_async, callback, data);
 }
 
-static gpointer
+static gboolean
 move_job (LydFile *file,
-          gpointer data,
+          Params *params,
           GError **error)
 {
-  Params *params = data;
   guint n;
 
-  return GINT_TO_POINTER (lyd_print_queue_move (file, params->printer, &n, error));
+  return lyd_print_queue_move (file, params->printer, &n, error);
 }
 
 /* Everything that waits or failed is for @printer now. */
@@ -410,9 +416,7 @@ lyd_store_move_prints_async (LydStore *self,
                              GAsyncReadyCallback callback,
                              gpointer data)
 {
-  static const LydJobClass klass = { move_job, params_free, NULL, lyd_store_move_prints_async };
-
-  lyd_store_push (self, LYD_LANE_WRITER, &klass, params_new (NULL, printer, NULL), NULL, NULL, callback, data);
+  write_it (self, params_new (NULL, printer, NULL), move_job, lyd_store_move_prints_async, callback, data);
 }
 
 static gpointer
