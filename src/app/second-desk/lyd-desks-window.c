@@ -102,7 +102,8 @@ add_more (LydDesksWindow *self,
           AdwPreferencesGroup *group,
           guint n)
 {
-  g_autofree char *words = n > MAX_ROWS ? g_strdup_printf (ngettext ("and %u more", "and %u more", n - MAX_ROWS), n - MAX_ROWS) : NULL;
+  g_autofree char *words =
+    n > MAX_ROWS ? g_strdup_printf (ngettext ("and %u more", "and %u more", n - MAX_ROWS), n - MAX_ROWS) : NULL;
 
   if (words != NULL)
     add_row (self, group, words, _ ("The command line lists all: lanyardctl desk doubles"));
