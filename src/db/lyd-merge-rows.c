@@ -4,9 +4,9 @@
 #include "lyd-presence.h"
 
 /* What refers to a registration and goes over to the kept one. A code, a scan, a print (also
- * one that waits), a tick of a roll call and an invitation stay with the registration that they were made for, which
- * says where it went (LYD_MERGED): a log is not rewritten. The dropped one keeps its own places and answers; the kept
- * one gets those that it lacks. */
+ * one that waits), a tick of a roll call, a certificate and an invitation stay with the registration that they were
+ * made for, which says where it went (LYD_MERGED): a log is not rewritten. The dropped one keeps its own places and
+ * answers; the kept one gets those that it lacks. */
 static const char *const joins[] = {
   "UPDATE registration SET host = NULL WHERE id = ?1 AND host = ?2",
   "UPDATE registration SET host = ?1 WHERE host = ?2",
@@ -22,6 +22,7 @@ static const char *const joins[] = {
   "INSERT OR IGNORE INTO tray_slot (registration, tray, slot)"
   " SELECT ?1, tray, slot FROM tray_slot WHERE registration = ?2",
   "UPDATE import_row SET registration = ?1 WHERE registration = ?2",
+  "UPDATE settlement SET registration = ?1 WHERE registration = ?2",
   /* Who asked for help or for no photos once has asked; who came first stays first. */
   "UPDATE registration AS k SET no_photos = max (k.no_photos, d.no_photos),"
   " needs_assistance = max (k.needs_assistance, d.needs_assistance),"

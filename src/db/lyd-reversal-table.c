@@ -29,6 +29,8 @@ static const struct {
   { "import_row", "registration" },
   { "badge_design", "event" },
   { "tray_slot", "registration" },
+  { "evidence", "report" },
+  { "snapshot_row", "snapshot" },
 };
 
 void

@@ -368,6 +368,74 @@ static const char *const steps[] = {
   "CREATE TABLE desk_base ("
   "  copy BLOB NOT NULL, id BLOB NOT NULL, version INTEGER NOT NULL, cells TEXT NOT NULL, PRIMARY KEY (copy, id)"
   ") STRICT, WITHOUT ROWID;",
+  /* 8: the ledger of attendance. A report of an online meeting that was brought in for a session. timezone: by which
+   * clock its times were read; day: of times without a date; meeting: what the report says that it is of, by which a
+   * corrected one is known; replaced_by: the one that corrects it, after which its rows do not count. */
+  "CREATE TABLE online_report ("
+  "  id BLOB PRIMARY KEY NOT NULL, session BLOB NOT NULL REFERENCES session (id), file_name TEXT NOT NULL,"
+  "  hash TEXT NOT NULL, format TEXT NOT NULL, timezone TEXT NOT NULL, day TEXT, meeting TEXT, at INTEGER NOT NULL,"
+  "  rows INTEGER NOT NULL, replaced_by BLOB REFERENCES online_report (id)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX online_report_session ON online_report (session, at);"
+  "CREATE INDEX online_report_hash ON online_report (hash);"
+  "CREATE INDEX online_report_replaced ON online_report (replaced_by) WHERE replaced_by IS NOT NULL;"
+  /* What a row of it says, never changed. identity: who, as far as the report can tell them apart. seconds: where it
+   * has no join and leave; amount: polls answered or questions asked. */
+  "CREATE TABLE evidence ("
+  "  report BLOB NOT NULL REFERENCES online_report (id), n INTEGER NOT NULL, line INTEGER NOT NULL,"
+  "  kind TEXT NOT NULL, role TEXT NOT NULL, identity TEXT NOT NULL, name TEXT, email TEXT, joined INTEGER,"
+  "  left_at INTEGER, seconds INTEGER, amount INTEGER, PRIMARY KEY (report, n)"
+  ") STRICT, WITHOUT ROWID;"
+  /* Who an identity is at a session; registration: NULL where it is nobody. Apart from the evidence, so that a report
+   * that is taken back and brought in again is not asked about again. how: email, alias, hand, new, bot, nobody. */
+  "CREATE TABLE settlement ("
+  "  session BLOB NOT NULL REFERENCES session (id), identity TEXT NOT NULL,"
+  "  registration BLOB REFERENCES registration (id), how TEXT NOT NULL, PRIMARY KEY (session, identity)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX settlement_registration ON settlement (registration) WHERE registration IS NOT NULL;"
+  /* Names that are nobody wherever they turn up: a room's device, a recorder. */
+  "CREATE TABLE nobody (folded TEXT PRIMARY KEY NOT NULL, name TEXT NOT NULL) STRICT, WITHOUT ROWID;"
+  /* What counts as attended, where it is not the kind's default: a share of the session in percent, or minutes. */
+  "CREATE TABLE attendance_rule ("
+  "  kind TEXT PRIMARY KEY NOT NULL, share INTEGER, minutes INTEGER, clip INTEGER NOT NULL"
+  ") STRICT, WITHOUT ROWID;"
+  /* Numbers as they were on a day, and the rows that they were made of. No foreign keys: it outlives them. */
+  "CREATE TABLE snapshot ("
+  "  id BLOB PRIMARY KEY NOT NULL, title TEXT NOT NULL, what TEXT NOT NULL, params TEXT NOT NULL,"
+  "  numbers TEXT NOT NULL, at INTEGER NOT NULL"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE TABLE snapshot_row ("
+  "  snapshot BLOB NOT NULL REFERENCES snapshot (id), n INTEGER NOT NULL, event BLOB NOT NULL, person BLOB,"
+  "  organization BLOB, state TEXT, attended INTEGER NOT NULL, apart INTEGER NOT NULL, first INTEGER NOT NULL,"
+  "  seconds INTEGER NOT NULL, PRIMARY KEY (snapshot, n)"
+  ") STRICT, WITHOUT ROWID;"
+  /* When a person asked to be forgotten and was: what is left of them is counted and has no name. */
+  "ALTER TABLE person ADD COLUMN erased_at INTEGER;"
+
+  /* Not journaled from here on. What follows from evidence and settlements for one registration at one session: a
+   * cache, as presence is of the log. seconds: connected; counted: of those, what the rule counts. */
+  "CREATE TABLE online ("
+  "  session BLOB NOT NULL, registration BLOB NOT NULL, role TEXT NOT NULL, seconds INTEGER NOT NULL,"
+  "  counted INTEGER NOT NULL, first_at INTEGER, last_at INTEGER, connections INTEGER NOT NULL, polls INTEGER NOT NULL,"
+  "  questions INTEGER NOT NULL, attended INTEGER NOT NULL, PRIMARY KEY (session, registration)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX online_registration ON online (registration);"
+  /* Who was at a session, in the room or online; twice, if both. */
+  "CREATE VIEW attended (session, registration, at, way) AS"
+  " SELECT session, registration, first_at, 'room' FROM presence WHERE entries > 0"
+  " UNION ALL SELECT session, registration, first_at, 'online' FROM online WHERE attended = 1;"
+  /* Files as they were brought in: those who made them do not keep them for long. */
+  "CREATE TABLE kept_file ("
+  "  hash TEXT PRIMARY KEY NOT NULL, file_name TEXT NOT NULL, bytes BLOB NOT NULL, at INTEGER NOT NULL"
+  ") STRICT, WITHOUT ROWID;"
+  /* Certificates that were made; digest: of what stands on it. */
+  "CREATE TABLE certificate ("
+  "  registration BLOB PRIMARY KEY NOT NULL REFERENCES registration (id), at INTEGER NOT NULL, digest TEXT NOT NULL"
+  ") STRICT, WITHOUT ROWID;"
+  /* What was done to close an event, and what of it was purged. */
+  "CREATE TABLE closing ("
+  "  event BLOB NOT NULL REFERENCES event (id), what TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (event, what)"
+  ") STRICT, WITHOUT ROWID;",
 };
 
 const char *const lyd_journaled_tables[] = {
@@ -399,6 +467,13 @@ const char *const lyd_journaled_tables[] = {
   "distinct_people",
   "badge_design",
   "tray_slot",
+  "online_report",
+  "evidence",
+  "settlement",
+  "nobody",
+  "attendance_rule",
+  "snapshot",
+  "snapshot_row",
   NULL,
 };
 

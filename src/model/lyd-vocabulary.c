@@ -28,6 +28,7 @@ static const LydWord origins[] = {
   { "import", NC_ ("registration source", "Import") },
   { "walk-in", NC_ ("registration source", "Walk-in") },
   { "kiosk", NC_ ("registration source", "Kiosk") },
+  { "online", NC_ ("registration source", "Joined online") },
 };
 
 const LydVocabulary lyd_origins = { "registration source", origins, G_N_ELEMENTS (origins) };
@@ -157,6 +158,37 @@ static const LydWord purposes[] = {
 };
 
 const LydVocabulary lyd_purposes = { "purpose", purposes, G_N_ELEMENTS (purposes) };
+
+static const LydWord evidence_kinds[] = {
+  { "connection", NC_ ("evidence", "Connected") },
+  { "total", NC_ ("evidence", "Connected, without times") },
+  { "waiting", NC_ ("evidence", "Waiting room") },
+  { "absent", NC_ ("evidence", "Did not come") },
+  { "registered", NC_ ("evidence", "Registered") },
+  { "poll", NC_ ("evidence", "Answered a poll") },
+  { "question", NC_ ("evidence", "Asked a question") },
+};
+
+const LydVocabulary lyd_evidence_kinds = { "evidence", evidence_kinds, G_N_ELEMENTS (evidence_kinds) };
+
+static const LydWord online_roles[] = {
+  { "attendee", NC_ ("online role", "Attendee") },
+  { "panelist", NC_ ("online role", "Panelist") },
+  { "host", NC_ ("online role", "Host") },
+};
+
+const LydVocabulary lyd_online_roles = { "online role", online_roles, G_N_ELEMENTS (online_roles) };
+
+static const LydWord settled[] = {
+  { "email", NC_ ("settled", "By e-mail") },
+  { "alias", NC_ ("settled", "By a name known before") },
+  { "hand", NC_ ("settled", "Chosen by hand") },
+  { "new", NC_ ("settled", "Registered with the report") },
+  { "bot", NC_ ("settled", "A note-taking program") },
+  { "nobody", NC_ ("settled", "Nobody") },
+};
+
+const LydVocabulary lyd_settled = { "settled", settled, G_N_ELEMENTS (settled) };
 
 /* What files, the database and the command line say for @value. */
 const char *

@@ -47,6 +47,7 @@ typedef enum {
   LYD_ORIGIN_IMPORT,
   LYD_ORIGIN_WALK_IN,
   LYD_ORIGIN_KIOSK,
+  LYD_ORIGIN_ONLINE, /* in the report of an online meeting */
 } LydOrigin;
 
 typedef enum {
@@ -150,6 +151,34 @@ typedef enum {
   LYD_PURPOSE_TRAVEL,
 } LydPurpose;
 
+/* What a row of an online meeting's report says. */
+typedef enum {
+  LYD_EVIDENCE_CONNECTION, /* connected from a time to another */
+  LYD_EVIDENCE_TOTAL,      /* connected for so long; the report has no times */
+  LYD_EVIDENCE_WAITING,    /* in the waiting room only */
+  LYD_EVIDENCE_ABSENT,     /* registered there, and did not come */
+  LYD_EVIDENCE_REGISTERED, /* registered there; whether they came is not said */
+  LYD_EVIDENCE_POLL,
+  LYD_EVIDENCE_QUESTION,
+} LydEvidenceKind;
+
+/* As what somebody was at an online meeting. Whoever is not an attendee is counted apart. */
+typedef enum {
+  LYD_ROLE_ATTENDEE,
+  LYD_ROLE_PANELIST,
+  LYD_ROLE_HOST,
+} LydOnlineRole;
+
+/* How it was found out who somebody in a report is. */
+typedef enum {
+  LYD_SETTLED_EMAIL,
+  LYD_SETTLED_ALIAS,
+  LYD_SETTLED_HAND,   /* somebody said so */
+  LYD_SETTLED_NEW,    /* registered with the report */
+  LYD_SETTLED_BOT,    /* takes notes; nobody */
+  LYD_SETTLED_NOBODY, /* somebody said that it is nobody */
+} LydSettled;
+
 extern const LydVocabulary lyd_statuses;
 extern const LydVocabulary lyd_attendee_types;
 extern const LydVocabulary lyd_origins;
@@ -165,6 +194,9 @@ extern const LydVocabulary lyd_scan_kinds;
 extern const LydVocabulary lyd_sources;
 extern const LydVocabulary lyd_question_kinds;
 extern const LydVocabulary lyd_purposes;
+extern const LydVocabulary lyd_evidence_kinds;
+extern const LydVocabulary lyd_online_roles;
+extern const LydVocabulary lyd_settled;
 
 const char *lyd_word_id (const LydVocabulary *vocabulary, int value);
 const char *lyd_word_id_or_null (const LydVocabulary *vocabulary, int value);

@@ -49,6 +49,7 @@ lyd_words_past_beginning (LydOrigin origin)
     [LYD_ORIGIN_IMPORT] = N_ ("Registered by import"),
     [LYD_ORIGIN_WALK_IN] = N_ ("Registered at the door"),
     [LYD_ORIGIN_KIOSK] = N_ ("Registered at the kiosk"),
+    [LYD_ORIGIN_ONLINE] = N_ ("Joined online"),
   };
 
   return g_strdup (_ (words[origin]));

@@ -116,7 +116,8 @@ test_log_and_caches_are_not_recorded (LydFixture *fixture,
                                        "row_version", "print", "invitation", "tap", "station",
                                        "journal", "journal_changes", "setting", "mapping", "nudge",
                                        "print_job", "printer", "roll_call", "roll_call_tick", "readiness",
-                                       "desk_copy", "desk_base" };
+                                       "desk_copy", "desk_base", "online", "kept_file", "certificate",
+                                       "closing" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (never); i++)
     g_assert_false (g_strv_contains (lyd_journaled_tables, never[i]));
@@ -133,7 +134,8 @@ test_every_table_is_decided (LydFixture *fixture,
   static const char *const others[] = {
     "scan", "presence", "session_count", "person_key", "row_version", "print", "invitation", "tap",
     "station", "journal", "journal_changes", "setting", "mapping", "nudge", "print_job", "printer", "roll_call",
-    "roll_call_tick", "readiness", "desk_copy", "desk_base", NULL
+    "roll_call_tick", "readiness", "desk_copy", "desk_base", "online", "kept_file",
+    "certificate", "closing", NULL
   };
 
   while (lyd_stmt_step (tables, NULL)) {

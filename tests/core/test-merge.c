@@ -579,7 +579,8 @@ test_every_reference_is_known (LydFixture *fixture,
                                        "scan.registration", "print.registration", "group_member.person",
                                        "standing.person", "presenter.person", "invitation.registration",
                                        "tray_slot.registration", "print_job.registration",
-                                       "roll_call_tick.registration", NULL };
+                                       "roll_call_tick.registration", "settlement.registration",
+                                       "certificate.registration", NULL };
   g_autoptr (GError) error = NULL;
   g_autoptr (LydStmt) stmt =
     lyd_db_query (fixture->file->db, &error,
