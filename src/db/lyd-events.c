@@ -1,5 +1,7 @@
 #include "lyd-events.h"
 
+#include "lyd-online-rows.h"
+
 #include <string.h>
 
 /* The orders of event_row() and session_row(). */
@@ -106,7 +108,7 @@ lyd_events_update (LydDb *db,
                    const LydEvent *event,
                    GError **error)
 {
-  return lyd_db_run (
+  gboolean ok = lyd_db_run (
     db, error,
     "UPDATE event SET kind = ?, title = ?, start = ?, \"end\" = ?, timezone = ?, mode = ?, venue = ?,"
     " join_link = ?, registration_link = ?, capacity = ?, state = ?, sequence = ?, series = ?,"
@@ -118,6 +120,8 @@ lyd_events_update (LydDb *db,
     event->capacity, lyd_word_id (&lyd_event_states, event->state), event->sequence, &event->series, event->policy_area,
     event->audience, event->sensitive, event->seats, event->invites,
     lyd_word_id_or_null (&lyd_headings, event->heading), event->series_at, get_newcomers (event), &event->id);
+
+  return ok && lyd_online_rebuild_event (db, &event->id, error);
 }
 
 /* Returns: (transfer full) (nullable): %NULL without an error where there is none */
@@ -211,6 +215,7 @@ lyd_sessions_update (LydDb *db,
                      const LydSession *session,
                      GError **error)
 {
+  /* What is clipped to a session, or a share of it, follows its times. */
   return lyd_db_run (db, error,
                      "UPDATE session SET kind = ?, title = ?, start = ?, \"end\" = ?, room = ?, capacity = ?,"
                      " admission = ?, opens_before = ?, closes_after = ?, choice = ?, sensitive = ?, position = ?,"
@@ -218,7 +223,8 @@ lyd_sessions_update (LydDb *db,
                      "ssiislsllnnnsd", lyd_word_id (&lyd_session_kinds, session->kind), session->title, session->start,
                      session->end, session->room, session->capacity, lyd_word_id (&lyd_admissions, session->admission),
                      session->opens_before, session->closes_after, session->choice, session->sensitive,
-                     session->position, session->track, &session->id);
+                     session->position, session->track, &session->id) &&
+         lyd_online_rebuild (db, &session->id, error);
 }
 
 /* Returns: (transfer full) (nullable): %NULL without an error where there is none */

@@ -1,5 +1,6 @@
 #include "lyd-merge-rows.h"
 
+#include "lyd-online-rows.h"
 #include "lyd-people.h"
 #include "lyd-presence.h"
 
@@ -116,7 +117,8 @@ lyd_merge_rows_join_registrations (LydDb *db,
                                    GError **error)
 {
   return run_all (db, joins, G_N_ELEMENTS (joins), kept, dropped, error) &&
-         lyd_presence_rebuild_of (db, dropped, error);
+         lyd_presence_rebuild_of (db, dropped, error) && lyd_online_rebuild_of (db, dropped, error) &&
+         lyd_online_rebuild_of (db, kept, error);
 }
 
 /**

@@ -1,6 +1,7 @@
 #include "lyd-reversal.h"
 
 #include "lyd-db-private.h"
+#include "lyd-online-rows.h"
 #include "lyd-people.h"
 #include "lyd-presence.h"
 #include "lyd-reversal-table.h"
@@ -567,6 +568,85 @@ rebuild_presence (LydReversal *self,
   return TRUE;
 }
 
+/* What online attendance follows from, and the column that names the session. */
+static const struct {
+  const char *table;
+  int session;
+} online_sources[] = {
+  { "session", 0 },
+  { "online_report", 1 },
+  { "settlement", 0 },
+};
+
+/* A change that does not name its session is one of a report that is still there. */
+static gboolean
+note_report (LydReversal *self,
+             const LydId *id,
+             GHashTable *sessions,
+             GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (LydOnlineFile) report = lyd_online_files_get (self->db, id, &local);
+
+  if (report != NULL)
+    g_hash_table_add (sessions, g_memdup2 (&report->session, sizeof report->session));
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static gboolean
+note_sessions (LydReversal *self,
+               GHashTable *sessions,
+               GError **error)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (online_sources); i++) {
+    const LydChangeTable *table = lyd_changeset_find_table (self->changeset, online_sources[i].table);
+
+    for (guint j = 0; table != NULL && j < table->changes->len; j++) {
+      LydChange change;
+      const LydId *id;
+
+      lyd_change_read (table, j, &change);
+      if (lyd_change_get_id (&change, online_sources[i].session, &id))
+        g_hash_table_add (sessions, g_memdup2 (id, sizeof *id));
+      else if (lyd_change_get_id (&change, 0, &id) && !note_report (self, id, sessions, error))
+        return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+/* An event's kind, and what counts at a kind, say what follows for sessions that nothing here names. */
+static gboolean
+rebuild_online (LydReversal *self,
+                GError **error)
+{
+  g_autoptr (GHashTable) sessions = g_hash_table_new_full (lyd_id_hash, lyd_id_equal, g_free, NULL);
+  const LydChangeTable *events = lyd_changeset_find_table (self->changeset, "event");
+  GHashTableIter iter;
+  gpointer id;
+
+  if (lyd_changeset_find_table (self->changeset, "attendance_rule") != NULL)
+    return lyd_online_rebuild_all (self->db, error);
+  if (!note_sessions (self, sessions, error))
+    return FALSE;
+  g_hash_table_iter_init (&iter, sessions);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    if (!lyd_online_rebuild (self->db, id, error))
+      return FALSE;
+  for (guint i = 0; events != NULL && i < events->changes->len; i++) {
+    LydChange change;
+    const LydId *event;
+
+    lyd_change_read (events, i, &change);
+    if (lyd_change_get_id (&change, 0, &event) && !lyd_online_rebuild_event (self->db, event, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 /* Returns: (transfer full): what was done, as a changeset of its own */
 static GBytes *
 join_inverse (LydReversal *self)
@@ -721,7 +801,7 @@ lyd_reversal_commit (LydReversal **self,
                  _ ("There is nothing left of this that could be taken back. Nothing was changed."));
     return FALSE;
   }
-  if (!reindex (*self, error) || !rebuild_presence (*self, error) ||
+  if (!reindex (*self, error) || !rebuild_presence (*self, error) || !rebuild_online (*self, error) ||
       !lyd_journal_raise_versions (db, inverse, (*self)->at, error) ||
       !lyd_db_run (db, error, "UPDATE journal SET undone_at = ? WHERE id = ?", "id", (*self)->at, &entry->id) ||
       /* An undo that is undone in full: what it had taken back stands again. */

@@ -17,7 +17,7 @@ read_number (LydDb *db,
   return TRUE;
 }
 
-/* @used: (out): whether somebody registered, something was imported or scanned */
+/* @used: (out): whether somebody registered, something was brought in or scanned */
 gboolean
 lyd_events_is_used (LydDb *db,
                     const LydId *event,
@@ -29,6 +29,7 @@ lyd_events_is_used (LydDb *db,
                       " OR EXISTS (SELECT 1 FROM import_batch WHERE event = ?1)"
                       " OR EXISTS (SELECT 1 FROM session s JOIN scan c ON c.session = s.id WHERE s.event = ?1)"
                       " OR EXISTS (SELECT 1 FROM session s JOIN tap t ON t.session = s.id WHERE s.event = ?1)"
+                      " OR EXISTS (SELECT 1 FROM session s JOIN online_report o ON o.session = s.id WHERE s.event = ?1)"
                       " OR EXISTS (SELECT 1 FROM desk_copy WHERE event = ?1)",
                       event, used, error);
 }
@@ -44,6 +45,8 @@ lyd_events_delete (LydDb *db,
          lyd_db_run (db, error, "DELETE FROM material WHERE event = ?", "d", event) &&
          lyd_db_run (db, error, "DELETE FROM presenter WHERE session IN (SELECT id FROM session WHERE event = ?)", "d",
                      event) &&
+         lyd_db_run (db, error, "DELETE FROM settlement WHERE session IN (SELECT id FROM session WHERE event = ?)", "d",
+                     event) &&
          lyd_db_run (db, error, "DELETE FROM session WHERE event = ?", "d", event) &&
          lyd_db_run (db, error, "DELETE FROM event_program WHERE event = ?", "d", event) &&
          lyd_db_run (db, error, "DELETE FROM seat_allotment WHERE event = ?", "d", event) &&
@@ -52,7 +55,7 @@ lyd_events_delete (LydDb *db,
          lyd_db_run (db, error, "DELETE FROM event WHERE id = ?", "d", event);
 }
 
-/* @used: (out): whether somebody chose it or was scanned there */
+/* @used: (out): whether somebody chose it or was there */
 gboolean
 lyd_sessions_is_used (LydDb *db,
                       const LydId *session,
@@ -63,6 +66,7 @@ lyd_sessions_is_used (LydDb *db,
                       "SELECT EXISTS (SELECT 1 FROM place WHERE session = ?1)"
                       " OR EXISTS (SELECT 1 FROM waiting_place WHERE session = ?1)"
                       " OR EXISTS (SELECT 1 FROM scan WHERE session = ?1)"
+                      " OR EXISTS (SELECT 1 FROM online_report WHERE session = ?1)"
                       " OR EXISTS (SELECT 1 FROM tap WHERE session = ?1)",
                       session, used, error);
 }
@@ -75,6 +79,7 @@ lyd_sessions_delete (LydDb *db,
   return lyd_db_run (db, error, "DELETE FROM audience WHERE session = ?", "d", session) &&
          lyd_db_run (db, error, "DELETE FROM presenter WHERE session = ?", "d", session) &&
          lyd_db_run (db, error, "UPDATE material SET session = NULL WHERE session = ?", "d", session) &&
+         lyd_db_run (db, error, "DELETE FROM settlement WHERE session = ?", "d", session) &&
          lyd_db_run (db, error, "DELETE FROM session WHERE id = ?", "d", session);
 }
 

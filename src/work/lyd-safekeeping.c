@@ -3,6 +3,7 @@
 #include "lyd-backup.h"
 #include "lyd-file-private.h"
 #include "lyd-materials.h"
+#include "lyd-online-rows.h"
 #include "lyd-people.h"
 #include "lyd-presence.h"
 #include "lyd-shelf.h"
@@ -156,6 +157,7 @@ lyd_verify (LydFile *file,
   static gboolean (*const checks[]) (LydDb * db, GPtrArray * problems, GError * *error) = {
     lyd_backup_check,
     lyd_presence_check,
+    lyd_online_check,
     lyd_taps_check,
     check_search,
     lyd_journal_check,
