@@ -1,13 +1,14 @@
 #include "lyd-directory-rows.h"
 
+#include "lyd-attended.h"
 #include "lyd-event-kind.h"
 
 #include <string.h>
 
-/* Whether the registration that is called r came to anything: a cache of the log (see lyd-presence.c). Sessions that
- * are only counted are left out, here as everywhere in the directory. */
-#define CAME                                                                                                          \
-  "EXISTS (SELECT 1 FROM presence x JOIN session s ON s.id = x.session WHERE x.registration = r.id AND x.entries > 0" \
+/* Whether the registration that is called r came to anything, in the room or online. Sessions that are only counted are
+ * left out, here as everywhere in the directory. */
+#define CAME                                                                                        \
+  "EXISTS (SELECT 1 FROM attended x JOIN session s ON s.id = x.session WHERE x.registration = r.id" \
   " AND s.sensitive = 0)"
 /* The last peer exchanges before ?1. */
 #define LAST                                                                                  \
@@ -53,8 +54,8 @@ lyd_directory_rows_list_exchanges (LydDb *db,
 {
   g_autoptr (LydStmt) stmt =
     lyd_db_query (db, error,
-                  "SELECT id, title, start, timezone, EXISTS (SELECT 1 FROM session s JOIN presence x ON"
-                  " x.session = s.id WHERE s.event = event.id AND x.entries > 0)"
+                  "SELECT id, title, start, timezone, EXISTS (SELECT 1 FROM session s JOIN attended x ON"
+                  " x.session = s.id WHERE s.event = event.id)"
                   " FROM event WHERE id IN (" LAST ") ORDER BY start, id",
                   "i", now);
 
@@ -199,8 +200,8 @@ lyd_directory_rows_list_visits (LydDb *db,
   g_autoptr (LydStmt) stmt =
     lyd_db_query (db, error,
                   "SELECT r.id, e.id, e.kind, e.title, e.start, e.\"end\", e.timezone, e.mode, r.status, r.type,"
-                  " (SELECT min (x.first_at) FROM presence x JOIN session s ON s.id = x.session"
-                  "   WHERE x.registration = r.id AND x.entries > 0 AND s.sensitive = 0)"
+                  " (SELECT coalesce (x.at, s.start) FROM attended x JOIN session s ON s.id = x.session"
+                  "   WHERE x.registration = r.id AND s.sensitive = 0 ORDER BY 1 LIMIT 1)"
                   " FROM registration r JOIN event e ON e.id = r.event WHERE r.person = ? AND e.sensitive = 0"
                   " AND r.merged_into IS NULL"
                   " ORDER BY e.start DESC, e.id",
@@ -278,6 +279,12 @@ organization_row (LydStmt *stmt,
   return line;
 }
 
+#define CAME_BY_ORGANIZATION                                                                   \
+  LYD_CAME_TO ("s.event = ?")                                                                  \
+  " SELECT p.organization, count(DISTINCT p.id) FROM came x"                                   \
+  " CROSS JOIN registration r ON r.id = x.registration CROSS JOIN person p ON p.id = r.person" \
+  " WHERE p.organization IS NOT NULL GROUP BY 1"
+
 /* Who came to the exchanges, by organization: ?1 of lyd_directory_rows_list_exchanges(), by its last one's start. */
 static gboolean
 count_organizations (LydDb *db,
@@ -289,12 +296,7 @@ count_organizations (LydDb *db,
     const LydExchange *exchange = g_ptr_array_index (exchanges, i);
     g_autoptr (LydStmt) stmt =
       exchange->known
-        ? lyd_db_query (db, error,
-                        "SELECT p.organization, count(DISTINCT p.id) FROM session s CROSS JOIN presence x"
-                        " ON x.session = s.id CROSS JOIN registration r ON r.id = x.registration"
-                        " CROSS JOIN person p ON p.id = r.person WHERE s.event = ? AND s.sensitive = 0"
-                        " AND x.entries > 0 AND p.organization IS NOT NULL GROUP BY 1",
-                        "d", &exchange->event)
+        ? lyd_db_query (db, error, CAME_BY_ORGANIZATION, "d", &exchange->event)
         : NULL;
     g_autoptr (GError) local = NULL;
 

@@ -125,8 +125,8 @@ read_attended (Build *self,
 {
   g_autoptr (LydStmt) stmt = lyd_db_query (
     self->db, error,
-    "SELECT x.registration FROM session s CROSS JOIN presence x ON x.session = s.id"
-    " WHERE s.event = ? AND s.sensitive = 0 AND x.entries > 0",
+    "SELECT x.registration FROM session s JOIN attended x ON x.session = s.id"
+    " WHERE s.event = ? AND s.sensitive = 0",
     "d", &column->event);
   g_autoptr (LydStmt) merged = NULL;
   g_autoptr (GError) local = NULL;

@@ -35,7 +35,7 @@ static const char *const statements[] = {
 
   /* no-shows */
   "SELECT r.id, p.name, p.email, p.phone, o.name, r.type" PEOPLE " WHERE r.event = ? AND r.status = 'confirmed'"
-  " AND NOT EXISTS (SELECT 1 FROM presence a WHERE a.registration = r.id AND a.entries > 0)" BY_NAME,
+  " AND NOT EXISTS (SELECT 1 FROM attended a WHERE a.registration = r.id)" BY_NAME,
 
   /* scans: the raw text is left out, because it may be a ticket code */
   "SELECT n.id, n.at, n.recorded_at, s.title, r.id, p.name, o.name, n.kind, n.verdict, n.basis, n.reason, n.source,"

@@ -21,7 +21,7 @@ read_rows (LydStmt *stmt,
 }
 
 /* Returns: (transfer full) (nullable) (element-type LydPartyRow): who is confirmed at @event; with @came, whoever was
- * let in; by name */
+ * there, in the room or online; by name */
 GArray *
 lyd_party_rows_list_event (LydDb *db,
                            const LydId *event,
@@ -32,7 +32,7 @@ lyd_party_rows_list_event (LydDb *db,
     db, error,
     "SELECT r.person, r.type FROM registration r JOIN person p ON p.id = r.person"
     " WHERE r.event = ?1 AND r.merged_into IS NULL AND r.status = 'confirmed' AND (NOT ?2 OR EXISTS"
-    "  (SELECT 1 FROM presence e WHERE e.registration = r.id AND e.entries > 0))"
+    "  (SELECT 1 FROM attended e WHERE e.registration = r.id))"
     " ORDER BY p.sort, p.id",
     "di", event, (gint64) came);
 

@@ -628,7 +628,8 @@ lyd_presence_check (LydDb *db,
   return TRUE;
 }
 
-/* Returns: (transfer full) (element-type LydEntryTime): every entry that stands, as the log has them; by time */
+/* Returns: (transfer full) (element-type LydEntryTime): every entry that stands, as the log has them, and when those
+ * who attended online joined first; by time */
 GArray *
 lyd_presence_list_entries (LydDb *db,
                            const LydId *session,
@@ -638,8 +639,10 @@ lyd_presence_list_entries (LydDb *db,
   g_autoptr (LydStmt) stmt =
     lyd_db_query (db, error,
                   "SELECT s.registration, s.at FROM scan s"
-                  " WHERE s.session = ? AND s.registration IS NOT NULL AND s.kind = 'entry' AND " STANDING
-                  " AND NOT EXISTS (SELECT 1 FROM scan u WHERE u.undoes = s.id) ORDER BY s.at",
+                  " WHERE s.session = ?1 AND s.registration IS NOT NULL AND s.kind = 'entry' AND " STANDING
+                  " AND NOT EXISTS (SELECT 1 FROM scan u WHERE u.undoes = s.id)"
+                  " UNION ALL SELECT registration, first_at FROM online"
+                  " WHERE session = ?1 AND attended = 1 AND first_at IS NOT NULL ORDER BY 2",
                   "d", session);
   g_autoptr (GError) local = NULL;
 

@@ -1,5 +1,6 @@
 #include "lyd-roster-order.h"
 
+#include "lyd-attended.h"
 #include "lyd-db-private.h"
 #include "lyd-question-rows.h"
 
@@ -270,7 +271,8 @@ read_times (const LydRosterBase *base,
   return g_steal_pointer (&keys);
 }
 
-/* Who is in: inside, and where the session admits by the day let in today. */
+/* Who is in: inside, and where the session admits by the day let in today. Once the event is over, whoever came, in the
+ * room or online, and when first. */
 static gboolean
 read_came (Facts *facts,
            LydDb *db,
@@ -278,11 +280,18 @@ read_came (Facts *facts,
            GError **error)
 {
   g_autoptr (LydStmt) stmt =
-    lyd_db_query (db, error,
-                  "SELECT registration, first_at FROM presence WHERE session = ?1 AND inside = 1"
-                  " AND (last_day = ?2 OR (SELECT admission FROM session WHERE id = ?1) <> 'daily')"
-                  " ORDER BY registration",
-                  "dn", &query->session, query->today);
+    query->today != 0
+      ? lyd_db_query (db, error,
+                      "SELECT registration, first_at FROM presence WHERE session = ?1 AND inside = 1"
+                      " AND (last_day = ?2 OR (SELECT admission FROM session WHERE id = ?1) <> 'daily')"
+                      " ORDER BY registration",
+                      "dn", &query->session, query->today)
+      : lyd_db_query (db, error,
+                      "WITH came AS MATERIALIZED (SELECT registration, at FROM attended"
+                      "  WHERE session IN " LYD_ARRIVED_AT (
+                        "?1") ")"
+                              " SELECT registration, min (at) FROM came GROUP BY registration ORDER BY registration",
+                      "d", &query->session);
 
   facts->came = read_times (facts->base, stmt, error);
   return facts->came != NULL;

@@ -1,14 +1,14 @@
 #include "lyd-roster-rows.h"
 
+#include "lyd-attended.h"
 #include "lyd-question-rows.h"
 
-/* Who is in: inside, and where the session admits by the day (?2 today) let in today. Once the event is over (?2 is 0):
- * whoever came. */
-#define PRESENCE_JOIN                                                              \
-  " JOIN presence x ON x.session = ?1 AND x.registration = r.id AND x.entries > 0" \
-  " AND (?2 = 0 OR x.inside = 1"                                                   \
-  "   AND (x.last_day = ?2 OR (SELECT admission FROM session WHERE id = ?1) <> 'daily'))"
-#define PRESENCE " LEFT" PRESENCE_JOIN
+/* What the door knows: who is inside, and where the session admits by the day (?2 today) was let in today. */
+#define INSIDE                                                                  \
+  "x.session = ?1 AND x.registration = r.id AND x.entries > 0 AND x.inside = 1" \
+  " AND (x.last_day = ?2 OR (SELECT admission FROM session WHERE id = ?1) <> 'daily')"
+/* Once the event is over (?2 is 0): whoever came, in the room or online. */
+#define CAME "FROM attended a WHERE a.registration = r.id AND a.session IN " LYD_ARRIVED_AT ("?1")
 #define UNANSWERED                                                                             \
   "EXISTS (SELECT 1 FROM question q WHERE q.event = r.event AND q.required = 1 AND " LYD_ASKED \
   " AND NOT EXISTS (SELECT 1 FROM answer a WHERE a.registration = r.id AND a.question = q.id))"
@@ -217,14 +217,18 @@ lyd_roster_rows_get (LydDb *db,
                      int today,
                      GError **error)
 {
-  g_autoptr (LydStmt) stmt =
-    lyd_db_query (db, error,
-                  "SELECT r.id, p.id, p.name, o.name, p.pronouns, p.pronunciation, p.email,"
-                  " r.short_code, p.sort, r.status, r.type, r.origin, r.first_time, r.no_photos,"
-                  " r.needs_assistance, x.first_at, x.last_at, x.session IS NOT NULL, " LAST_PRINT
-                  ", p.pronouns_public, " LIES " FROM registration r JOIN person p ON p.id = r.person"
-                  " LEFT JOIN organization o ON o.id = p.organization" PRESENCE " WHERE r.id = ?3",
-                  "dnd", session, today, registration);
+  g_autoptr (LydStmt) stmt = lyd_db_query (
+    db, error,
+    "SELECT r.id, p.id, p.name, o.name, p.pronouns, p.pronunciation, p.email,"
+    " r.short_code, p.sort, r.status, r.type, r.origin, r.first_time, r.no_photos,"
+    " r.needs_assistance,"
+    " CASE WHEN ?2 <> 0 THEN x.first_at ELSE (SELECT a.at " CAME " AND a.at IS NOT NULL ORDER BY 1 LIMIT 1)"
+    " END, x.last_at, CASE WHEN ?2 <> 0 THEN x.session IS NOT NULL ELSE EXISTS (SELECT 1 " CAME ") END,"
+    " " LAST_PRINT ", p.pronouns_public, " LIES " FROM registration r JOIN person p ON p.id = r.person"
+    " LEFT JOIN organization o ON o.id = p.organization"
+    " LEFT JOIN presence x ON x.session = ?1 AND x.registration = r.id AND x.entries > 0"
+    "   AND (?2 = 0 OR " INSIDE ") WHERE r.id = ?3",
+    "dnd", session, today, registration);
 
   return stmt != NULL && lyd_stmt_step (stmt, error) ? row (stmt) : NULL;
 }
@@ -287,13 +291,16 @@ count_inside (LydDb *db,
               int *n,
               GError **error)
 {
-  g_autoptr (LydStmt) stmt = lyd_db_query (db, error,
-                                           "SELECT c.inside FROM session s JOIN session_count c ON c.session = s.id"
-                                           " AND c.day = CASE s.admission WHEN 'daily' THEN ?2 ELSE 0 END"
-                                           " WHERE s.id = ?1 AND ?2 <> 0"
-                                           " UNION ALL SELECT count(*) FROM presence"
-                                           " WHERE session = ?1 AND entries > 0 AND ?2 = 0",
-                                           "dn", &query->session, query->today);
+  g_autoptr (LydStmt) stmt =
+    query->today != 0
+      ? lyd_db_query (db, error,
+                      "SELECT c.inside FROM session s JOIN session_count c ON c.session = s.id"
+                      " AND c.day = CASE s.admission WHEN 'daily' THEN ?2 ELSE 0 END WHERE s.id = ?1",
+                      "dn", &query->session, query->today)
+      : lyd_db_query (db, error,
+                      "WITH came AS MATERIALIZED (SELECT registration FROM attended"
+                      "  WHERE session IN " LYD_ARRIVED_AT ("?1") ") SELECT count(DISTINCT registration) FROM came",
+                      "d", &query->session);
   g_autoptr (GError) local = NULL;
 
   *n = 0;
@@ -337,9 +344,10 @@ lyd_roster_rows_count (LydDb *db,
       !count_inside (db, query, &counts->n[LYD_ROSTER_IN], error) ||
       !count_by_status (db,
                         "SELECT r.status, count(*), count(*) FILTER (WHERE r.origin IN ('walk-in', 'kiosk'))"
-                        " FROM registration r CROSS" PRESENCE_JOIN
+                        " FROM registration r"
                         " WHERE r.event = ?3 AND (r.status <> 'confirmed' OR r.origin IN ('walk-in', 'kiosk'))"
-                        " GROUP BY 1",
+                        " AND CASE WHEN ?2 = 0 THEN EXISTS (SELECT 1 " CAME ")"
+                        "   ELSE EXISTS (SELECT 1 FROM presence x WHERE " INSIDE ") END GROUP BY 1",
                         query, in, &counts->walk_ins, error))
     return FALSE;
 

@@ -1,5 +1,7 @@
 #include "lyd-series-rows.h"
 
+#include "lyd-attended.h"
+
 /* The order of series_row(). */
 #define COLUMNS "s.id, s.title, s.rule, s.timezone"
 
@@ -154,11 +156,13 @@ static const struct {
   { "SELECT r.event, count(*), r.status FROM event e CROSS JOIN registration r ON r.event = e.id WHERE e.series = ?"
     " AND r.merged_into IS NULL GROUP BY r.event, r.status",
     read_status },
-  { "WITH merged AS MATERIALIZED (SELECT id, merged_into FROM registration WHERE merged_into IS NOT NULL)"
-    " SELECT e.id, count(DISTINCT coalesce(m.merged_into, x.registration)) FROM event e"
-    " CROSS JOIN session s ON s.event = e.id CROSS JOIN presence x ON x.session = s.id"
-    " LEFT JOIN merged m ON m.id = x.registration WHERE e.series = ? AND s.sensitive = 0 AND x.entries > 0"
-    " GROUP BY e.id",
+  { LYD_CAME_TO (
+      "s.event IN (SELECT id FROM event WHERE series = ?)") ", merged AS MATERIALIZED (SELECT id, merged_into FROM "
+                                                            "registration WHERE merged_into IS NOT NULL)"
+                                                            " SELECT x.event, count(DISTINCT coalesce(m.merged_into, "
+                                                            "x.registration)) FROM came x"
+                                                            " LEFT JOIN merged m ON m.id = x.registration GROUP BY "
+                                                            "x.event",
     read_attended },
   { "SELECT e.id, max(0, sum(t.delta)) FROM event e CROSS JOIN session s ON s.event = e.id"
     " CROSS JOIN tap t ON t.session = s.id WHERE e.series = ? AND s.sensitive = 1 GROUP BY e.id",

@@ -27,7 +27,7 @@ lyd_substitute_rows_hand_over (LydDb *db,
   return TRUE;
 }
 
-/* @came: (out): whether @registration was let in anywhere */
+/* @came: (out): whether @registration was anywhere, in the room or online */
 gboolean
 lyd_substitute_rows_came (LydDb *db,
                           const LydId *registration,
@@ -35,7 +35,7 @@ lyd_substitute_rows_came (LydDb *db,
                           GError **error)
 {
   g_autoptr (LydStmt) stmt =
-    lyd_db_query (db, error, "SELECT EXISTS (SELECT 1 FROM presence WHERE registration = ? AND entries > 0)", "d",
+    lyd_db_query (db, error, "SELECT EXISTS (SELECT 1 FROM attended WHERE registration = ?)", "d",
                   registration);
 
   if (stmt == NULL || !lyd_stmt_step (stmt, error))

@@ -52,6 +52,7 @@ lyd_events_delete (LydDb *db,
          lyd_db_run (db, error, "DELETE FROM seat_allotment WHERE event = ?", "d", event) &&
          lyd_db_run (db, error, "DELETE FROM badge_design WHERE event = ?", "d", event) &&
          lyd_db_run (db, error, "DELETE FROM readiness WHERE event = ?", "d", event) &&
+         lyd_db_run (db, error, "DELETE FROM closing WHERE event = ?", "d", event) &&
          lyd_db_run (db, error, "DELETE FROM event WHERE id = ?", "d", event);
 }
 

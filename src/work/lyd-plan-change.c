@@ -280,7 +280,7 @@ lyd_plan_duplicate_event (LydFile *file,
          lyd_file_commit (file, &act, "duplicate-event", &event->id, error, "title", event->title, NULL);
 }
 
-/* Deletes an event that nobody has registered for; %LYD_ERROR_CONFLICT where somebody has. */
+/* Deletes an event that nobody has registered for or attended; %LYD_ERROR_CONFLICT where somebody has. */
 gboolean
 lyd_plan_delete_event (LydFile *file,
                        const LydId *id,
@@ -294,9 +294,10 @@ lyd_plan_delete_event (LydFile *file,
       !lyd_events_is_used (file->db, id, &used, error))
     return FALSE;
   if (used) {
-    g_set_error (error, LYD_ERROR, LYD_ERROR_CONFLICT,
-                 _ ("“%s” has registrations, so it cannot be deleted. Cancel it instead. Nothing was changed."),
-                 event->title);
+    g_set_error (
+      error, LYD_ERROR, LYD_ERROR_CONFLICT,
+      _ ("“%s” has registrations or attendance, so it cannot be deleted. Cancel it instead. Nothing was changed."),
+      event->title);
     return FALSE;
   }
   return lyd_events_delete (file->db, id, error) &&
@@ -366,7 +367,8 @@ check_deletable (LydFile *file,
     return FALSE;
   if (used)
     g_set_error (error, LYD_ERROR, LYD_ERROR_CONFLICT,
-                 _ ("“%s” was chosen or scanned at, so it cannot be deleted. Nothing was changed."), session->title);
+                 _ ("“%s” was chosen, scanned at or attended online, so it cannot be deleted. Nothing was changed."),
+                 session->title);
   else if (sessions->len < 2)
     g_set_error (error, LYD_ERROR, LYD_ERROR_CONFLICT,
                  _ ("An event needs one session at least, so “%s” stays. Nothing was changed."), session->title);
@@ -375,8 +377,8 @@ check_deletable (LydFile *file,
   return FALSE;
 }
 
-/* Deletes a session that nobody chose and nobody was scanned at; %LYD_ERROR_CONFLICT where somebody did, and for the
- * last one of an event. */
+/* Deletes a session that nobody chose, was scanned at or attended online; %LYD_ERROR_CONFLICT where somebody did, and
+ * for the last one of an event. */
 gboolean
 lyd_plan_delete_session (LydFile *file,
                          const LydId *id,
