@@ -1,0 +1,152 @@
+#include "lyd-store-report.h"
+
+#include "lyd-directory.h"
+#include "lyd-programs.h"
+#include "lyd-store-private.h"
+
+/* What a question or an act is about; what it does not need is empty. */
+typedef struct {
+  LydReachQuery query;
+  LydReachWhat what;
+  LydReachPart part;
+} Params;
+
+static Params *
+params_new (const LydReachQuery *query)
+{
+  Params *params = g_new0 (Params, 1);
+
+  lyd_reach_query_copy (&params->query, query);
+  return params;
+}
+
+static void
+params_free (gpointer data)
+{
+  Params *params = data;
+
+  lyd_reach_query_clear (&params->query);
+  g_free (params);
+}
+
+static gpointer
+reach_job (LydFile *file,
+           gpointer data,
+           GError **error)
+{
+  return lyd_report_reach (file, &((Params *) data)->query, error);
+}
+
+/* @query: copied */
+void
+lyd_store_get_reach_async (LydStore *self,
+                           const LydReachQuery *query,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer data)
+{
+  static const LydJobClass klass = { reach_job, params_free, (GDestroyNotify) lyd_reach_free,
+                                     lyd_store_get_reach_async };
+
+  lyd_store_push (self, LYD_LANE_REPORTS, &klass, params_new (query), NULL, cancellable, callback, data);
+}
+
+/* Returns: (transfer full) (nullable) */
+LydReach *
+lyd_store_get_reach_finish (LydStore *self,
+                            GAsyncResult *result,
+                            GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gpointer
+rows_job (LydFile *file,
+          gpointer data,
+          GError **error)
+{
+  Params *params = data;
+
+  return lyd_report_list_rows (file, &params->query, params->what, &params->part, error);
+}
+
+/* @query: copied, as @part is, which may be %NULL */
+void
+lyd_store_list_reach_rows_async (LydStore *self,
+                                 const LydReachQuery *query,
+                                 LydReachWhat what,
+                                 const LydReachPart *part,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer data)
+{
+  static const LydJobClass klass = { rows_job, params_free, (GDestroyNotify) g_ptr_array_unref,
+                                     lyd_store_list_reach_rows_async };
+  static const LydReachPart all = LYD_REACH_PART_INIT;
+  Params *params = params_new (query);
+
+  params->what = what;
+  params->part = part != NULL ? *part : all;
+  lyd_store_push (self, LYD_LANE_REPORTS, &klass, params, NULL, cancellable, callback, data);
+}
+
+/* Returns: (transfer full) (nullable) (element-type LydReachRow) */
+GPtrArray *
+lyd_store_list_reach_rows_finish (LydStore *self,
+                                  GAsyncResult *result,
+                                  GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+lyd_reach_choices_free (LydReachChoices *self)
+{
+  g_strfreev (self->funders);
+  g_strfreev (self->policy_areas);
+  g_clear_pointer (&self->programs, g_ptr_array_unref);
+  g_clear_pointer (&self->networks, g_ptr_array_unref);
+  g_free (self);
+}
+
+static gpointer
+choices_job (LydFile *file,
+             gpointer data,
+             GError **error)
+{
+  g_autoptr (LydReachChoices) choices = g_new0 (LydReachChoices, 1);
+
+  if ((choices->funders = lyd_report_list_funders (file, error)) == NULL ||
+      (choices->policy_areas = lyd_policy_areas_get (file, error)) == NULL ||
+      (choices->programs = lyd_programs_list (file, error)) == NULL ||
+      (choices->networks = lyd_directory_list_networks (file, error)) == NULL)
+    return NULL;
+  return g_steal_pointer (&choices);
+}
+
+void
+lyd_store_get_reach_choices_async (LydStore *self,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer data)
+{
+  static const LydJobClass klass = { choices_job, NULL, (GDestroyNotify) lyd_reach_choices_free,
+                                     lyd_store_get_reach_choices_async };
+
+  lyd_store_push (self, LYD_LANE_REPORTS, &klass, NULL, NULL, cancellable, callback, data);
+}
+
+/* Returns: (transfer full) (nullable) */
+LydReachChoices *
+lyd_store_get_reach_choices_finish (LydStore *self,
+                                    GAsyncResult *result,
+                                    GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

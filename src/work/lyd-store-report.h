@@ -1,0 +1,44 @@
+#pragma once
+
+#include "lyd-report.h"
+#include "lyd-store-plan.h"
+
+G_BEGIN_DECLS
+
+/* Reports, on the connection that is for them. */
+void lyd_store_get_reach_async (LydStore *self,
+                                const LydReachQuery *query,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer data);
+LydReach *lyd_store_get_reach_finish (LydStore *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+void lyd_store_list_reach_rows_async (LydStore *self,
+                                      const LydReachQuery *query,
+                                      LydReachWhat what,
+                                      const LydReachPart *part,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer data);
+GPtrArray *lyd_store_list_reach_rows_finish (LydStore *self, GAsyncResult *result, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+
+/* What a report can be narrowed down to. */
+typedef struct {
+  GStrv funders;
+  GStrv policy_areas;
+  GPtrArray *programs; /* of LydProgramLine */
+  GPtrArray *networks; /* of LydNetwork */
+} LydReachChoices;
+
+void lyd_reach_choices_free (LydReachChoices *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydReachChoices, lyd_reach_choices_free)
+
+void lyd_store_get_reach_choices_async (LydStore *self,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer data);
+LydReachChoices *lyd_store_get_reach_choices_finish (LydStore *self, GAsyncResult *result, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
