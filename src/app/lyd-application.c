@@ -544,6 +544,7 @@ lyd_application_startup (GApplication *application)
     { "win.show-section::series", { "<Control>2" } },
     { "win.show-section::people", { "<Control>3" } },
     { "win.show-section::organizations", { "<Control>4" } },
+    { "win.show-section::reports", { "<Control>5" } },
     { "win.new-series", { "<Control><Shift>s" } },
     { "app.history", { "<Control>h" } },
     { "desk.undo-last", { "<Control>z" } },

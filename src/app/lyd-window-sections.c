@@ -8,6 +8,7 @@
 #include "organizations/lyd-organizations-import-window.h"
 #include "organizations/lyd-organizations-page.h"
 #include "people/lyd-people-page.h"
+#include "reports/lyd-reports-page.h"
 #include "series/lyd-series-section.h"
 
 #include <string.h>
@@ -23,6 +24,7 @@ static const struct {
   { "organizations", lyd_organizations_page_get_type },
   { "groups", lyd_groups_page_get_type },
   { "library", lyd_library_page_get_type },
+  { "reports", lyd_reports_page_get_type },
 };
 
 static gboolean
