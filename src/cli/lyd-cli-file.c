@@ -25,10 +25,10 @@ demo (LydCli *cli,
 
   retreat = lyd_id_to_string (&summary.retreat);
   if (!cli->json) {
-    lyd_cli_print (_ ("%d organizations, %d people, %d events, %d sessions, %d registrations, %d scans\nThe retreat: "
-                      "%s\n"),
+    lyd_cli_print (_ ("%d organizations, %d people, %d events, %d sessions, %d registrations, %d scans, "
+                      "%d reports of online meetings\nThe retreat: %s\n"),
                    summary.n_organizations, summary.n_people, summary.n_events, summary.n_sessions,
-                   summary.n_registrations, summary.n_scans, retreat);
+                   summary.n_registrations, summary.n_scans, summary.n_reports, retreat);
     return LYD_CLI_DONE;
   }
   builder = json_builder_new ();
@@ -39,6 +39,7 @@ demo (LydCli *cli,
   lyd_cli_set_int (builder, "sessions", summary.n_sessions);
   lyd_cli_set_int (builder, "registrations", summary.n_registrations);
   lyd_cli_set_int (builder, "scans", summary.n_scans);
+  lyd_cli_set_int (builder, "reports", summary.n_reports);
   lyd_cli_set_string (builder, "retreat", retreat);
   json_builder_end_object (builder);
   lyd_cli_print_json (builder);

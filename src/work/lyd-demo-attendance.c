@@ -1,5 +1,6 @@
 #include "lyd-demo-attendance.h"
 
+#include "lyd-demo-online.h"
 #include "lyd-events.h"
 #include "lyd-register-private.h"
 #include "lyd-registrations.h"
@@ -206,14 +207,24 @@ add_scan (Attendance *self,
   return lyd_scans_insert (self->file->db, scan, error);
 }
 
+/* Whether somebody can have attended @event. */
+gboolean
+lyd_demo_is_past (LydFile *file,
+                  const LydEvent *event)
+{
+  return event->start < lyd_context_now (&file->context) - LYD_DAY / 2;
+}
+
 /**
  * lyd_demo_add_attendance:
  * @people: all of the demo's
  * @station: where the scans come from
  * @n_registered: how many are confirmed
  * @n_attended: how many of them came, where the first session has begun
+ * @reported: whether there is a report of it, where it is an online meeting
  *
- * Registers people for @event and, where it lies in the past, has them attend.
+ * Registers people for @event and, where it lies in the past, has them attend: in the room as a paper list says, online
+ * as a report does.
  */
 gboolean
 lyd_demo_add_attendance (LydFile *file,
@@ -222,6 +233,7 @@ lyd_demo_add_attendance (LydFile *file,
                          const LydId *station,
                          int n_registered,
                          int n_attended,
+                         gboolean reported,
                          LydDemoSummary *summary,
                          GError **error)
 {
@@ -238,6 +250,9 @@ lyd_demo_add_attendance (LydFile *file,
     .now = lyd_context_now (&file->context),
   };
   g_autofree int *taken = g_new0 (int, sessions != NULL ? sessions->len : 0);
+  g_autoptr (GArray) guests = g_array_new (FALSE, FALSE, sizeof (LydDemoGuest));
+  gboolean past = lyd_demo_is_past (file, event);
+  gboolean online = event->mode == LYD_MODE_ONLINE;
   guint order[LYD_DEMO_N_PEOPLE];
   guint n_others = event->kind == LYD_KIND_RETREAT ? G_N_ELEMENTS (other_statuses) : 0;
 
@@ -247,13 +262,15 @@ lyd_demo_add_attendance (LydFile *file,
   shuffle (order, event->title);
   for (guint i = 0; i < (guint) n_registered + n_others && i < LYD_DEMO_N_PEOPLE; i++) {
     LydStatus status = i < (guint) n_registered ? LYD_STATUS_CONFIRMED : other_statuses[i - (guint) n_registered];
-    LydId id;
+    LydDemoGuest guest = { .person = &people[order[i]] };
 
-    if (!add_registration (&self, &people[order[i]], i, status, &id, error))
+    if (!add_registration (&self, guest.person, i, status, &guest.registration, error))
       return FALSE;
-    if (i < (guint) n_attended && event->start < self.now - 24 * LYD_HOUR / 2 &&
-        !add_scan (&self, &id, i, (guint) n_attended, error))
+    if (past && !online && i < (guint) n_attended &&
+        !add_scan (&self, &guest.registration, i, (guint) n_attended, error))
       return FALSE;
+    g_array_append_val (guests, guest);
   }
-  return TRUE;
+  return !past || !online || !reported ||
+         lyd_demo_add_report (file, event, g_ptr_array_index (sessions, 0), guests, (guint) n_attended, summary, error);
 }

@@ -5,12 +5,14 @@
 
 G_BEGIN_DECLS
 
+gboolean lyd_demo_is_past (LydFile *file, const LydEvent *event);
 gboolean lyd_demo_add_attendance (LydFile *file,
                                   const LydEvent *event,
                                   const LydDemoPerson *people,
                                   const LydId *station,
                                   int n_registered,
                                   int n_attended,
+                                  gboolean reported,
                                   LydDemoSummary *summary,
                                   GError **error);
 

@@ -63,9 +63,10 @@ typedef struct {
   LydId series;     /* the peer exchanges ... */
   int series_month; /* ... of which the first is in this one, in months since year 0; 0: not known yet */
   int n_exchanges;
-  gint64 today;    /* midnight UTC of the network's local date */
-  int shift;       /* days, for the retreat */
-  int shift_weeks; /* days, whole weeks: everything else keeps its weekday */
+  guint unreported; /* the record of the last webinar, whose report nobody brought in yet; 0: none */
+  gint64 today;     /* midnight UTC of the network's local date */
+  int shift;        /* days, for the retreat */
+  int shift_weeks;  /* days, whole weeks: everything else keeps its weekday */
   GTimeZone *zone;
   LydDemoSummary *summary;
 } Demo;
@@ -374,7 +375,22 @@ add_event (Demo *demo,
   if (event->sensitive)
     return TRUE;
   return lyd_demo_add_attendance (demo->file, event, demo->people, &demo->station, MAX (n_registered, n_attended),
-                                  n_attended, demo->summary, error);
+                                  n_attended, record != demo->unreported, demo->summary, error);
+}
+
+/* Of the last one there is work left to do. Lunch calls have no list of who registered. */
+static guint
+find_unreported (Demo *demo,
+                 const LydCsv *csv)
+{
+  guint found = 0;
+
+  for (guint record = 1; record < lyd_csv_get_n_records (csv); record++)
+    if (strcmp (cell (csv, record, "kind"), "webinar") == 0 &&
+        shifted (demo, cell (csv, record, "start_local"), demo->shift_weeks) <
+          lyd_context_now (&demo->file->context) - LYD_DAY / 2)
+      found = record;
+  return found;
 }
 
 static gboolean
@@ -433,6 +449,7 @@ fill (Demo *demo,
   series.id = demo->series = lyd_context_make_id (&demo->file->context);
   if (!lyd_series_rows_insert (demo->file->db, &series, error))
     return FALSE;
+  demo->unreported = find_unreported (demo, csv);
   for (guint record = 1; record < lyd_csv_get_n_records (csv); record++)
     if (!lyd_csv_is_blank (csv, record) && !add_event (demo, csv, record, error))
       return FALSE;

@@ -12,6 +12,8 @@ typedef struct {
   int n_sessions;
   int n_registrations;
   int n_scans;
+  int n_reports;     /* of online meetings ... */
+  int n_connections; /* ... and their rows */
   LydId retreat;
 } LydDemoSummary;
 

@@ -1,6 +1,9 @@
 #include "lyd-demo.h"
 #include "lyd-export.h"
+#include "lyd-file-private.h"
 #include "lyd-fixture.h"
+#include "lyd-online-rows.h"
+#include "lyd-overview.h"
 #include "lyd-time.h"
 
 #include <string.h>
@@ -26,7 +29,47 @@ test_is_a_network (LydFixture *fixture,
   g_assert_cmpint (summary.n_people, ==, 420);
   g_assert_cmpint (summary.n_events, ==, 39);
   g_assert_cmpint (summary.n_registrations, >, 2000);
-  g_assert_cmpint (summary.n_scans, >, 1000);
+  g_assert_cmpint (summary.n_scans, >, 100);
+  g_assert_cmpint (summary.n_reports, >, 10);
+  g_assert_cmpint (summary.n_connections, >, 1000);
+}
+
+static LydEvent *
+find_event (GPtrArray *events,
+            const char *title)
+{
+  for (guint i = 0; i < events->len; i++)
+    if (strcmp (((LydEvent *) g_ptr_array_index (events, i))->title, title) == 0)
+      return g_ptr_array_index (events, i);
+  g_assert_not_reached ();
+}
+
+/* Who was online is on file as a report says it, but for the last webinar, whose report somebody is to bring in. */
+static void
+test_met_online (LydFixture *fixture,
+                 gconstpointer data)
+{
+  LydDemoSummary summary = fill (fixture);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) events = lyd_plan_list_events (fixture->file, LYD_TIME_NONE, LYD_TIME_NONE, &error);
+  const LydEvent *budget = find_event (events, "Webinar: Reading the federal budget bill");
+  const LydEvent *meals = find_event (events, "Webinar: Summer EBT and school meals");
+  g_autoptr (LydOverview) known = NULL;
+  g_autoptr (LydOverview) unknown = NULL;
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+
+  g_assert_no_error (error);
+  known = lyd_overview_get (fixture->file, &budget->id, &error);
+  g_assert_no_error (error);
+  unknown = lyd_overview_get (fixture->file, &meals->id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (known->summary->counts.n[LYD_ROSTER_IN], ==, 64);
+  g_assert_cmpint (known->summary->counts.n[LYD_ROSTER_EXPECTED], ==, 142 - 64);
+  g_assert_cmpint (unknown->summary->counts.n[LYD_ROSTER_IN], ==, 0);
+  g_assert_cmpint (summary.n_events, ==, (int) events->len);
+  g_assert_true (lyd_online_check (fixture->file->db, problems, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (problems->len, ==, 0);
 }
 
 /* Whatever day it is: the retreat's second day is today, and the monthly calls stay on their weekday. */
@@ -116,6 +159,7 @@ main (int argc,
 {
   g_test_init (&argc, &argv, NULL);
   lyd_fixture_add ("/demo/is-a-network", test_is_a_network);
+  lyd_fixture_add ("/demo/met-online", test_met_online);
   lyd_fixture_add ("/demo/goes-into-an-empty-file-only", test_goes_into_an_empty_file_only);
   lyd_fixture_add ("/demo/is-the-same-every-time", test_is_the_same_every_time);
   g_test_add ("/demo/is-of-today/autumn", LydFixture, "2027-09-22T09:00", lyd_fixture_set_up, test_is_of_today,
