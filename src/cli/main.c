@@ -32,6 +32,7 @@ static const LydCliCommand *const groups[] = {
   lyd_cli_paper_commands,
   lyd_cli_print_commands,
   lyd_cli_history_commands,
+  lyd_cli_closing_commands,
   lyd_cli_file_commands,
 };
 

@@ -227,6 +227,18 @@ lyd_journal_mark_undone (LydDb *db,
   return lyd_db_run (db, error, "UPDATE journal SET undone_at = ? WHERE id = ?", "id", at, id);
 }
 
+/* Lets go of what entry @n changed, for good: that was purged, so the act cannot be undone any more. */
+gboolean
+lyd_journal_purge (LydDb *db,
+                   gint64 n,
+                   GError **error)
+{
+  return lyd_db_run (db, error, "DELETE FROM journal_changes WHERE n = ?", "i", n) &&
+         lyd_db_run (db, error, "UPDATE journal SET params = json_set (params, '$." LYD_JOURNAL_PURGED "', 'yes')"
+                                " WHERE n = ? AND json_valid (params)",
+                     "i", n);
+}
+
 /* Whether an act was done to a sensitive event, to its series, to a registration of it, or names its id (an act whose
  * registration an undo has removed). */
 #define EVENT_TEXT                                                                                            \
@@ -256,6 +268,7 @@ row (LydStmt *stmt)
   entry->undoes = lyd_stmt_get_id (stmt, 7);
   entry->closed = lyd_stmt_get_int (stmt, 9) != 0 || lyd_schema_closes ((int) lyd_stmt_get_int (stmt, 8));
   entry->sensitive = lyd_stmt_get_int (stmt, 10) != 0;
+  entry->purged = entry->closed && strstr (entry->params, "\"" LYD_JOURNAL_PURGED "\":") != NULL;
 
   return entry;
 }

@@ -20,6 +20,9 @@ void lyd_act_abort (LydAct *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydAct, lyd_act_abort)
 
+/* The parameter of an entry whose changes were purged. */
+#define LYD_JOURNAL_PURGED "purged"
+
 /* What was done, by whom and when. */
 typedef struct {
   LydId id;
@@ -30,7 +33,8 @@ typedef struct {
   gint64 undone_at; /* %LYD_TIME_NONE: it stands */
   LydId subject;
   LydId undoes;       /* the entry that this one took back */
-  gboolean closed;    /* too old to be undone */
+  gboolean closed;    /* too old to be undone, or purged */
+  gboolean purged;    /* what it changed was purged */
   gboolean sensitive; /* it was done to an event that names nobody */
 } LydJournalEntry;
 
@@ -52,6 +56,7 @@ gboolean lyd_journal_note (LydDb *db,
                            gint64 at,
                            GError **error);
 gboolean lyd_journal_mark_undone (LydDb *db, const LydId *id, gint64 at, GError **error);
+gboolean lyd_journal_purge (LydDb *db, gint64 n, GError **error);
 void lyd_journal_entry_free (LydJournalEntry *self);
 GPtrArray *lyd_journal_list (LydDb *db, const LydId *subject, int limit, GError **error);
 GPtrArray *lyd_journal_list_event (LydDb *db, const LydId *event, int limit, GError **error);

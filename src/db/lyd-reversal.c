@@ -677,6 +677,9 @@ check_entry (LydReversal *self,
     g_set_error (error, LYD_ERROR, LYD_ERROR_NOT_FOUND, _ ("There is no such change to undo. Nothing was changed."));
   else if (self->entry->undone_at != LYD_TIME_NONE)
     g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID, _ ("This was undone before. Nothing was changed."));
+  else if (self->entry->purged)
+    g_set_error (error, LYD_ERROR, LYD_ERROR_TOO_OLD,
+                 _ ("What this changed was purged since, so it cannot be undone. Nothing was changed."));
   else if (self->entry->closed)
     lyd_reversal_set_too_old (error);
   else

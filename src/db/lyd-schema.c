@@ -432,6 +432,11 @@ static const char *const steps[] = {
   "CREATE TABLE certificate ("
   "  registration BLOB PRIMARY KEY NOT NULL REFERENCES registration (id), at INTEGER NOT NULL, digest TEXT NOT NULL"
   ") STRICT, WITHOUT ROWID;"
+  /* Where copies of the data were written, told to whoever erases data: "backup" and "archive" are files, "backups" is
+   * a folder of them. event: of an archive. */
+  "CREATE TABLE data_copy ("
+  "  path TEXT PRIMARY KEY NOT NULL, what TEXT NOT NULL, event BLOB, at INTEGER NOT NULL"
+  ") STRICT, WITHOUT ROWID;"
   /* What was done to close an event, and what of it was purged. */
   "CREATE TABLE closing ("
   "  event BLOB NOT NULL REFERENCES event (id), what TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (event, what)"

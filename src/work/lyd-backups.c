@@ -1,5 +1,6 @@
 #include "lyd-backups.h"
 
+#include "lyd-copies.h"
 #include "lyd-materials.h"
 #include "lyd-safekeeping.h"
 #include "lyd-time.h"
@@ -207,6 +208,18 @@ tidy (LydFile *file)
   (void) lyd_materials_tidy (file, &n_removed, NULL);
 }
 
+/* The usual folder is looked into by itself. */
+static void
+note_folder (LydFile *file,
+             const char *folder)
+{
+  g_autofree char *usual = lyd_backups_dup_default_folder (lyd_file_get_path (file));
+  g_autofree char *absolute = g_canonicalize_filename (folder, NULL);
+
+  if (strcmp (usual, absolute) != 0)
+    lyd_copies_note (file, absolute, "backups", NULL);
+}
+
 /* A backup named by the time, then the older ones are thinned out. The files of materials that backups share stay. */
 gboolean
 lyd_backups_run (LydFile *file,
@@ -218,8 +231,9 @@ lyd_backups_run (LydFile *file,
   g_autofree char *path = g_build_filename (folder, name, NULL);
 
   if (!make_folder (folder, error) ||
-      !lyd_backup (file, path, progress_cb, (gpointer) watch, watch != NULL ? watch->cancellable : NULL, error))
+      !lyd_backup_unnoted (file, path, progress_cb, (gpointer) watch, watch != NULL ? watch->cancellable : NULL, error))
     return FALSE;
+  note_folder (file, folder);
   tidy (file);
   return thin_out (folder, error);
 }
@@ -244,6 +258,10 @@ lyd_backups_run_removable (LydFile *file,
 {
   g_autofree char *path = g_build_filename (folder, DESK_NAME, NULL);
 
-  return !lyd_backups_is_elsewhere (lyd_file_get_path (file), folder) ||
-         lyd_backup_data (file, path, progress_cb, (gpointer) watch, watch != NULL ? watch->cancellable : NULL, error);
+  if (!lyd_backups_is_elsewhere (lyd_file_get_path (file), folder))
+    return TRUE;
+  if (!lyd_backup_data (file, path, progress_cb, (gpointer) watch, watch != NULL ? watch->cancellable : NULL, error))
+    return FALSE;
+  lyd_copies_note (file, path, "backup", NULL);
+  return TRUE;
 }

@@ -4,6 +4,19 @@
 #include "lyd-print-claim.h"
 #include "lyd-running.h"
 #include "lyd-station.h"
+#include "lyd-wipe.h"
+
+/* What was purged is wiped out of the file's bytes now where that was cut off, or the disk was full then. Where it
+ * still is, it stays noted, and who asks is told (lyd_purge_is_unfinished()). */
+static void
+go_on_wiping (LydDb *db)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean needed = FALSE;
+
+  if (!lyd_wipe_is_needed (db, &needed, &error) || (needed && !lyd_wipe_finish (db, &error)))
+    g_info ("Not wiped yet: %s", error->message);
+}
 
 /**
  * lyd_file_open:
@@ -38,6 +51,9 @@ lyd_file_open (const char *path,
     lyd_running_end (running);
     return NULL;
   }
+
+  if ((flags & LYD_FILE_READ_ONLY) == 0)
+    go_on_wiping (db);
 
   self = g_new0 (LydFile, 1);
   self->db = g_steal_pointer (&db);

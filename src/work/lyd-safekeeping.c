@@ -1,6 +1,7 @@
 #include "lyd-safekeeping.h"
 
 #include "lyd-backup.h"
+#include "lyd-copies.h"
 #include "lyd-file-private.h"
 #include "lyd-materials.h"
 #include "lyd-online-rows.h"
@@ -12,6 +13,24 @@
 
 #include <glib/gi18n.h>
 
+/* As lyd_backup(), for a place that is noted otherwise. */
+gboolean
+lyd_backup_unnoted (LydFile *file,
+                    const char *path,
+                    LydSafekeepingProgress progress,
+                    gpointer data,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autofree char *files = lyd_shelf_dup_backup_folder (absolute);
+  const LydWatch watch = { NULL, cancellable };
+  LydShelfCount count;
+
+  return lyd_backup_write (file->db, absolute, progress, data, cancellable, error) &&
+         lyd_materials_copy_files (file, NULL, files, &watch, &count, error);
+}
+
 /**
  * lyd_backup:
  * @path: an older backup there is replaced only once the new one is whole and on disk
@@ -19,7 +38,8 @@
  *
  * Copies the whole data file, also while desks and kiosks go on working. The copy is one file of mode 0600, and may lie
  * in a synced folder or on a stick. The files of materials go into the folder "lanyard-files" beside it, which all
- * backups there share; what is there already is not copied again.
+ * backups there share; what is there already is not copied again. The data file notes where it is, for who erases
+ * data.
  */
 gboolean
 lyd_backup (LydFile *file,
@@ -29,13 +49,10 @@ lyd_backup (LydFile *file,
             GCancellable *cancellable,
             GError **error)
 {
-  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
-  g_autofree char *files = lyd_shelf_dup_backup_folder (absolute);
-  const LydWatch watch = { NULL, cancellable };
-  LydShelfCount count;
-
-  return lyd_backup_write (file->db, absolute, progress, data, cancellable, error) &&
-         lyd_materials_copy_files (file, NULL, files, &watch, &count, error);
+  if (!lyd_backup_unnoted (file, path, progress, data, cancellable, error))
+    return FALSE;
+  lyd_copies_note (file, path, "backup", NULL);
+  return TRUE;
 }
 
 /* As lyd_backup(), without the files of materials: what changes while people check in. */

@@ -17,6 +17,12 @@ gboolean lyd_backup (LydFile *file,
                      gpointer data,
                      GCancellable *cancellable,
                      GError **error);
+gboolean lyd_backup_unnoted (LydFile *file,
+                             const char *path,
+                             LydSafekeepingProgress progress,
+                             gpointer data,
+                             GCancellable *cancellable,
+                             GError **error);
 gboolean lyd_backup_data (LydFile *file,
                           const char *path,
                           LydSafekeepingProgress progress,

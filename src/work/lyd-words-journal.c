@@ -95,6 +95,8 @@ static const struct {
   { "walk-in", N_ ("Registered {name} at the door"), N_ ("Registered at the door") },
   { "import", N_ ("Imported “{file}”") },
   { "bring-back", N_ ("Brought back {desk} of “{title}”; scans: {scans}"), NULL },
+  { "purge-emergency", N_ ("Purged the emergency contacts of “{title}” for good: {count}"), NULL },
+  { "purge-answers", N_ ("Purged the sensitive answers of “{title}” for good: {count}"), NULL },
   { "demo", N_ ("Filled in the demo network") },
   { "undo", N_ ("Undid: {act}") },
   { "redo", N_ ("Did again: {act}") },
@@ -234,6 +236,7 @@ static const struct {
   { "guests_stay", NULL, N_ ("guests who stay with the other: {guests_stay}") },
   { "guests_cancelled", NULL, N_ ("guests cancelled with it: {guests_cancelled}") },
   { "promoted", NULL, N_ ("moved up from the waiting list: {promoted}") },
+  { "purged", "yes", N_ ("purged since, so it cannot be undone") },
 };
 
 /* Takes @sentence. */

@@ -117,7 +117,7 @@ test_log_and_caches_are_not_recorded (LydFixture *fixture,
                                        "journal", "journal_changes", "setting", "mapping", "nudge",
                                        "print_job", "printer", "roll_call", "roll_call_tick", "readiness",
                                        "desk_copy", "desk_base", "online", "kept_file", "certificate",
-                                       "closing" };
+                                       "closing", "data_copy" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (never); i++)
     g_assert_false (g_strv_contains (lyd_journaled_tables, never[i]));
@@ -135,7 +135,7 @@ test_every_table_is_decided (LydFixture *fixture,
     "scan", "presence", "session_count", "person_key", "row_version", "print", "invitation", "tap",
     "station", "journal", "journal_changes", "setting", "mapping", "nudge", "print_job", "printer", "roll_call",
     "roll_call_tick", "readiness", "desk_copy", "desk_base", "online", "kept_file",
-    "certificate", "closing", NULL
+    "certificate", "closing", "data_copy", NULL
   };
 
   while (lyd_stmt_step (tables, NULL)) {

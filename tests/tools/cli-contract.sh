@@ -778,6 +778,30 @@ expect 1 'one that was never made' desk forget "$event" 'Desk 9'
 expect 0 'is lost' desk forget "$event" 'Desk 3'
 expect 0 'all is well' verify
 
+# Forgetting what people answered.
+past=$("$ctl" event add --kind webinar --title 'Long ago' --start 2020-01-01T13:00 --end 2020-01-01T14:00 --timezone UTC)
+run question add "$past" --label 'Whom do we call' --kind text --purpose emergency
+run question add "$past" --label Access --kind text --sensitive
+printf 'Name,Email,Access,Whom do we call\nNell Poe,nell@example.org,Zyxwv-ramp,Zyxwv-mother\n' >"$folder/past.csv"
+expect 0 'answers come in' import "$past" "$folder/past.csv"
+expect 0 'and into a backup' backup "$folder/with-answers.db"
+expect 2 'nothing is purged without a yes' purge "$past"
+expect 2 'nor is something unknown' purge "$past" --what everything --yes
+expect 1 'nor of an event to come' purge "$event" --yes
+expect 0 'it says what would go' --json purge "$past" --dry-run
+has 'by numbers' '"purged":false,"wiped":false,"due":"2020-01-31T14:00:00+00:00","answers":2,"people":1,"acts":1'
+has 'and where else it is' 'with-answers.db","kind":"backup","state":"holds","deleted":false'
+expect 0 'emergency contacts go first' --json purge "$past" --what emergency --yes
+has 'those alone' '"purged":true,"wiped":true,"due":"2020-01-08T14:00:00+00:00","answers":1'
+expect 0 'then the rest, with the copies' --json purge "$past" --yes --delete-copies
+has 'of which none is left' '"deleted":true,"problem":null'
+out=$(grep -l Zyxwv "$folder"/* "$folder"/data/*/* 2>/dev/null | grep -v past.csv)
+silent 'no file holds a byte of them'
+run --json history "$past"
+has 'the history says so' 'purge-answers'
+lacks 'without what they were' Zyxwv
+expect 0 'all is well again' verify
+
 # The manual page tells all of it: every option that --help names, every column.
 manual=$(sed 's/\\-/-/g' "$(dirname "$0")/../../data/lanyardctl.1")
 for command in $("$ctl" --help | sed -nE 's/^  ([a-z]+(-[a-z]+)*( [a-z]+)?)  .*/\1/p' | tr ' ' '_'); do

@@ -1,0 +1,199 @@
+#include "lyd-cli.h"
+
+#include "lyd-copies.h"
+#include "lyd-plan.h"
+#include "lyd-purge.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+static gboolean
+read_what (const char *text,
+           guint *what)
+{
+  if (text == NULL || strcmp (text, "all") == 0) {
+    *what = LYD_PURGE_ALL;
+    return TRUE;
+  }
+  for (gsize i = 0; i < LYD_N_PURGES; i++)
+    if (strcmp (lyd_purge_kinds[i].id, text) == 0) {
+      *what = lyd_purge_kinds[i].what;
+      return TRUE;
+    }
+  lyd_cli_misuse (_ ("--what is answers, emergency or all."));
+  return FALSE;
+}
+
+static void
+set_counts (JsonBuilder *builder,
+            const LydPurgeCounts *counts)
+{
+  lyd_cli_set_int (builder, "answers", counts->answers);
+  lyd_cli_set_int (builder, "people", counts->people);
+  lyd_cli_set_int (builder, "acts", counts->entries);
+  lyd_cli_set_int (builder, "import_rows", counts->rows);
+  lyd_cli_set_int (builder, "files", counts->files);
+  lyd_cli_set_int (builder, "scans", counts->scans);
+  lyd_cli_set_int (builder, "desk_rows", counts->bases);
+}
+
+/* Another file, and what became of it: NULL where nobody wanted it deleted. */
+typedef struct {
+  const LydCopy *copy;
+  char *problem;
+  gboolean deleted;
+} Fate;
+
+static void
+fate_free (gpointer data)
+{
+  Fate *fate = data;
+
+  g_free (fate->problem);
+  g_free (fate);
+}
+
+static GPtrArray *
+settle_copies (LydCli *cli,
+               const GPtrArray *copies,
+               gboolean deletes)
+{
+  GPtrArray *fates = g_ptr_array_new_with_free_func (fate_free);
+
+  for (guint i = 0; i < copies->len; i++) {
+    Fate *fate = g_new0 (Fate, 1);
+    g_autoptr (GError) error = NULL;
+
+    fate->copy = g_ptr_array_index (copies, i);
+    fate->deleted = deletes && lyd_copies_delete (cli->file, fate->copy, &error);
+    fate->problem = error != NULL ? g_strdup (error->message) : NULL;
+    g_ptr_array_add (fates, fate);
+  }
+  return fates;
+}
+
+static void
+set_copies (JsonBuilder *builder,
+            const GPtrArray *fates)
+{
+  static const char *const kinds[] = { "backup", "migration", "aside", "desk", "rehearsal", "archive" };
+  static const char *const states[] = { "holds", "unreadable", "away" };
+
+  json_builder_set_member_name (builder, "copies");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < fates->len; i++) {
+    const Fate *fate = g_ptr_array_index (fates, i);
+
+    json_builder_begin_object (builder);
+    lyd_cli_set_string (builder, "path", fate->copy->path);
+    lyd_cli_set_string (builder, "kind", kinds[fate->copy->kind]);
+    lyd_cli_set_string (builder, "state", states[fate->copy->state]);
+    lyd_cli_set_flag (builder, "deleted", fate->deleted);
+    lyd_cli_set_string (builder, "problem", fate->problem);
+    json_builder_end_object (builder);
+  }
+  json_builder_end_array (builder);
+}
+
+static void
+print_copies (const GPtrArray *fates)
+{
+  for (guint i = 0; i < fates->len; i++) {
+    const Fate *fate = g_ptr_array_index (fates, i);
+
+    lyd_cli_print ("%s\n  %s: %s\n", fate->copy->path, lyd_copy_describe (fate->copy),
+                   fate->deleted           ? _ ("deleted")
+                   : fate->problem != NULL ? fate->problem
+                                           : lyd_copy_describe_state (fate->copy));
+  }
+}
+
+/* Returns: whether no other file holds anything any more */
+static gboolean
+all_deleted (const GPtrArray *fates)
+{
+  for (guint i = 0; i < fates->len; i++)
+    if (!((const Fate *) g_ptr_array_index (fates, i))->deleted)
+      return FALSE;
+  return TRUE;
+}
+
+/* @done: (nullable): %NULL where it was only looked at */
+static void
+print_purge (LydCli *cli,
+             const LydPurgePlan *plan,
+             const LydPurgeResult *done,
+             const GPtrArray *fates)
+{
+  const LydPurgeCounts *counts = done != NULL ? &done->counts : &plan->counts;
+  g_autofree char *words = lyd_purge_describe (counts);
+
+  if (cli->json) {
+    g_autoptr (JsonBuilder) builder = json_builder_new ();
+    g_autoptr (GTimeZone) zone = lyd_zone_get_or_utc (plan->event->timezone);
+
+    json_builder_begin_object (builder);
+    lyd_cli_set_flag (builder, "purged", done != NULL);
+    lyd_cli_set_flag (builder, "wiped", done != NULL && done->left == NULL);
+    lyd_cli_set_time (builder, "due", plan->due, zone);
+    set_counts (builder, counts);
+    set_copies (builder, fates);
+    json_builder_end_object (builder);
+    lyd_cli_print_json (builder);
+    return;
+  }
+  if (words[0] == '\0')
+    lyd_cli_print (_ ("Nothing is left to purge in the data file.\n"));
+  else
+    lyd_cli_print (done != NULL ? _ ("Purged for good: %s\n") : _ ("To be purged: %s\n"), words);
+  if (fates->len > 0)
+    lyd_cli_print (_ ("Other files:\n"));
+  print_copies (fates);
+}
+
+static int
+purge (LydCli *cli,
+       GStrv arguments)
+{
+  g_auto (GStrv) rest = arguments;
+  g_autofree char *what_words = NULL;
+  gboolean dry_run = FALSE;
+  gboolean delete_copies = FALSE;
+  gboolean yes = FALSE;
+  const GOptionEntry entries[] = {
+    { "what", 0, 0, G_OPTION_ARG_FILENAME, &what_words, N_ ("answers (sensitive ones), emergency (contacts) or all"),
+      "WHAT" },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("Only say what would be purged"), NULL },
+    { "delete-copies", 0, 0, G_OPTION_ARG_NONE, &delete_copies,
+      N_ ("Delete the backups, copies and archives that hold it, as far as they are here"), NULL },
+    { "yes", 0, 0, G_OPTION_ARG_NONE, &yes, N_ ("Purge: nobody can undo it"), NULL },
+    { NULL },
+  };
+  g_autoptr (LydEvent) event = NULL;
+  g_autoptr (LydPurgePlan) plan = NULL;
+  g_autoptr (LydPurgeResult) result = NULL;
+  g_autoptr (GPtrArray) fates = NULL;
+  g_autoptr (GError) error = NULL;
+  guint what = 0;
+
+  if (!lyd_cli_parse (cli, entries, &rest, 1, 1, "purge EVENT [--what WHAT] --yes") || !read_what (what_words, &what))
+    return LYD_CLI_USAGE;
+  if (!dry_run && !yes)
+    return lyd_cli_misuse (_ ("purge cannot be undone: look with --dry-run, then say --yes."));
+  if (lyd_cli_open (cli, 0) == NULL)
+    return LYD_CLI_FAILED;
+  if ((event = lyd_plan_find_event (cli->file, rest[0], &error)) == NULL ||
+      (plan = lyd_purge_plan (cli->file, &event->id, what, NULL, &error)) == NULL ||
+      (!dry_run && (result = lyd_purge (cli->file, &event->id, what, NULL, &error)) == NULL))
+    return lyd_cli_fail (cli, error);
+  fates = settle_copies (cli, plan->copies, delete_copies && !dry_run);
+  print_purge (cli, plan, result, fates);
+  if (result != NULL && result->left != NULL)
+    return lyd_cli_fail (cli, result->left);
+  return dry_run || !delete_copies || all_deleted (fates) ? LYD_CLI_DONE : LYD_CLI_FAILED;
+}
+
+const LydCliCommand lyd_cli_closing_commands[] = {
+  { "purge", "EVENT", N_ ("forget sensitive answers and emergency contacts for good"), purge },
+  { NULL },
+};
