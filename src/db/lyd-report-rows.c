@@ -96,9 +96,11 @@ lyd_report_rows_list_events (LydDb *db,
     " AND (?4 IS NULL OR EXISTS (SELECT 1 FROM event_program x JOIN program p ON p.id = x.program"
     "  WHERE x.event = e.id AND p.funder = ?4))"
     " AND (?5 IS NULL OR e.policy_area = ?5) AND (?6 IS NULL OR e.heading = ?6) AND (?7 IS NULL OR e.kind = ?7)"
+    " AND (?8 IS NULL OR e.series = ?8)"
     " ORDER BY e.start, e.id",
-    "iidssss", from, to, &query->program, query->funder, query->policy_area,
-    lyd_word_id_or_null (&lyd_headings, (int) query->heading), lyd_word_id_or_null (&lyd_kinds, query->kind));
+    "iidssssd", from, to, &query->program, query->funder, query->policy_area,
+    lyd_word_id_or_null (&lyd_headings, (int) query->heading), lyd_word_id_or_null (&lyd_kinds, query->kind),
+    &query->series);
   if (stmt == NULL)
     return NULL;
   while (lyd_stmt_step (stmt, &local)) {
@@ -324,4 +326,48 @@ lyd_report_rows_add_before (LydDb *db,
       return FALSE;
   }
   return TRUE;
+}
+
+/* How somebody is reached. @phone, @email, @name: (out) (nullable) */
+gboolean
+lyd_report_rows_get_contact (LydDb *db,
+                             const LydId *person,
+                             char **name,
+                             char **email,
+                             char **phone,
+                             GError **error)
+{
+  g_autoptr (LydStmt) stmt =
+    lyd_db_query (db, error, "SELECT name, email, phone FROM person WHERE id = ? AND erased_at IS NULL", "d", person);
+  g_autoptr (GError) local = NULL;
+
+  if (stmt == NULL)
+    return FALSE;
+  if (lyd_stmt_step (stmt, &local)) {
+    *name = lyd_stmt_dup_text (stmt, 0);
+    *email = lyd_stmt_dup_text (stmt, 1);
+    *phone = lyd_stmt_dup_text (stmt, 2);
+  }
+  return finish (g_steal_pointer (&local), error);
+}
+
+/* Finds somebody who can be asked at an organization nobody of which ever came; none: nobody is on file. */
+gboolean
+lyd_report_rows_find_contact (LydDb *db,
+                              const LydId *organization,
+                              LydId *person,
+                              GError **error)
+{
+  g_autoptr (LydStmt) stmt = lyd_db_query (db, error,
+                                           "SELECT id FROM person WHERE organization = ? AND erased_at IS NULL"
+                                           " ORDER BY email IS NULL, sort, id LIMIT 1",
+                                           "d", organization);
+  g_autoptr (GError) local = NULL;
+
+  *person = lyd_id_none;
+  if (stmt == NULL)
+    return FALSE;
+  if (lyd_stmt_step (stmt, &local))
+    *person = lyd_stmt_get_id (stmt, 0);
+  return finish (g_steal_pointer (&local), error);
 }

@@ -1,6 +1,7 @@
 #include "lyd-reach.h"
 
 #include "lyd-state.h"
+#include "lyd-suppress.h"
 
 #include <string.h>
 
@@ -358,6 +359,36 @@ count_apart (Count *self,
   }
 }
 
+/* Too few heads are not told, nor what they could be worked out from: a month is the sum of its events, all of it that
+ * of the months. */
+static void
+hide_heads (LydReach *reach)
+{
+  guint n = 1 + reach->by_month->len + reach->by_event->len;
+  g_autofree LydSuppressCell *cells = g_new0 (LydSuppressCell, n);
+  guint line = 0;
+
+  cells[0] = (LydSuppressCell){ .value = reach->total.heads, .parent = -1 };
+  for (guint i = 0; i < reach->by_month->len; i++)
+    cells[1 + i] = (LydSuppressCell){
+      .value = ((LydReachLine *) g_ptr_array_index (reach->by_month, i))->numbers.heads,
+    };
+  for (guint i = 0; i < reach->events->len; i++) {
+    const LydReachEvent *event = get_event (reach, i);
+
+    if (event->known)
+      cells[1 + reach->by_month->len + line++] =
+        (LydSuppressCell){ .value = event->heads, .parent = 1 + find_key (reach->by_month, event->month) };
+  }
+  lyd_suppress (cells, n);
+  reach->total.heads_hidden = cells[0].hidden;
+  for (guint i = 0; i < reach->by_month->len; i++)
+    ((LydReachLine *) g_ptr_array_index (reach->by_month, i))->numbers.heads_hidden = cells[1 + i].hidden;
+  for (guint i = 0; i < reach->by_event->len; i++)
+    ((LydReachLine *) g_ptr_array_index (reach->by_event, i))->numbers.heads_hidden =
+      cells[1 + reach->by_month->len + i].hidden;
+}
+
 /**
  * lyd_reach_count:
  * @self: with its events, organizations, people and facts, in that order of theirs in which lines are to stand
@@ -382,4 +413,5 @@ lyd_reach_count (LydReach *self)
   count_organizations (&count, self);
   count_places (self);
   count_apart (&count, self);
+  hide_heads (self);
 }

@@ -14,6 +14,7 @@ typedef struct {
   int to;             /* last local day; 0: without an end */
   LydId program;      /* events that are reported under it; none: all */
   LydId network;      /* people whose organization belonged to it on the day; none: all */
+  LydId series;       /* none: all */
   char *funder;       /* events under a program that this funder pays for; NULL: all */
   char *policy_area;  /* NULL: all */
   LydHeading heading; /* LYD_HEADING_NONE: all */
@@ -89,7 +90,7 @@ typedef struct {
   int members;       /* of those, the ones that belonged to a network on a day that they came */
   gint64 seconds;    /* that all of them were there */
   int first_timers;
-  int heads;             /* counted where nobody is named */
+  int heads;             /* counted where nobody is named; of all, months and events only */
   gboolean heads_hidden; /* too few to be told, or others could be worked out from them */
 } LydReachNumbers;
 

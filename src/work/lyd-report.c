@@ -2,10 +2,9 @@
 
 #include "lyd-file-private.h"
 #include "lyd-hours.h"
+#include "lyd-memberships.h"
 #include "lyd-program-rows.h"
 #include "lyd-report-rows.h"
-
-#include <stdio.h>
 
 /* A report while it is put together: event by event, each list read once, in the order in which it lies on the disk. */
 typedef struct {
@@ -13,8 +12,7 @@ typedef struct {
   LydReach *reach;
   GHashTable *people;        /* LydId -> index plus one */
   GHashTable *organizations; /* LydId, of the organization itself -> index plus one */
-  GPtrArray *memberships;    /* of LydMembership, by organization */
-  GArray *first_membership;  /* of guint: of each organization, where its memberships begin; one more than there are */
+  LydMemberships *memberships;
 
   /* Of the event that is read. */
   GArray *standing;        /* of Standing */
@@ -38,8 +36,7 @@ build_clear (Build *self)
   g_clear_pointer (&self->reach, lyd_reach_free);
   g_clear_pointer (&self->people, g_hash_table_unref);
   g_clear_pointer (&self->organizations, g_hash_table_unref);
-  g_clear_pointer (&self->memberships, g_ptr_array_unref);
-  g_clear_pointer (&self->first_membership, g_array_unref);
+  g_clear_pointer (&self->memberships, lyd_memberships_free);
   g_clear_pointer (&self->standing, g_array_unref);
   g_clear_pointer (&self->standing_of, g_hash_table_unref);
   g_clear_pointer (&self->merged, g_array_unref);
@@ -47,61 +44,12 @@ build_clear (Build *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Build, build_clear)
 
-/* "2027-09-22" as 20270922; 0: none. */
-static int
-read_day (const char *date)
-{
-  int year;
-  int month;
-  int day;
-
-  if (date == NULL || sscanf (date, "%4d-%2d-%2d", &year, &month, &day) != 3)
-    return 0;
-  return year * 10000 + month * 100 + day;
-}
-
-/* Whether organization number @index belonged to the network asked for, or to any, on a day from @from to @to. */
-static gboolean
-is_member (const Build *self,
-           guint index,
-           int from,
-           int to)
-{
-  guint first = g_array_index (self->first_membership, guint, index);
-  guint end = g_array_index (self->first_membership, guint, index + 1);
-  const LydId *network = &self->reach->query.network;
-
-  for (guint i = first; i < end; i++) {
-    const LydMembership *membership = g_ptr_array_index (self->memberships, i);
-    int joined = read_day (membership->joined);
-    int left = read_day (membership->left_on);
-
-    if ((lyd_id_is_none (network) || lyd_id_equal (network, &membership->network)) && (to == 0 || joined <= to) &&
-        (left == 0 || left >= from))
-      return TRUE;
-  }
-  return FALSE;
-}
-
-static int
-compare_memberships (gconstpointer a,
-                     gconstpointer b,
-                     gpointer data)
-{
-  Build *self = data;
-  const LydMembership *one = *(const LydMembership *const *) a;
-  const LydMembership *other = *(const LydMembership *const *) b;
-
-  return GPOINTER_TO_INT (g_hash_table_lookup (self->organizations, &one->organization)) -
-         GPOINTER_TO_INT (g_hash_table_lookup (self->organizations, &other->organization));
-}
-
 static gboolean
 read_organizations (Build *self,
                     GError **error)
 {
   GPtrArray *organizations = lyd_report_rows_list_organizations (self->file->db, error);
-  guint next = 0;
+  g_autoptr (GPtrArray) memberships = NULL;
 
   if (organizations == NULL)
     return FALSE;
@@ -111,23 +59,15 @@ read_organizations (Build *self,
     g_hash_table_insert (self->organizations, &((LydReachOrganization *) g_ptr_array_index (organizations, i))->id,
                          GUINT_TO_POINTER (i + 1));
 
-  self->memberships = lyd_report_rows_list_memberships (self->file->db, error);
-  if (self->memberships == NULL)
+  if ((memberships = lyd_report_rows_list_memberships (self->file->db, error)) == NULL)
     return FALSE;
-  g_ptr_array_sort_with_data (self->memberships, compare_memberships, self);
+  self->memberships = lyd_memberships_new (memberships);
   for (guint i = 0; i < organizations->len; i++) {
-    const LydReachOrganization *organization = g_ptr_array_index (organizations, i);
+    LydReachOrganization *organization = g_ptr_array_index (organizations, i);
 
-    g_array_append_val (self->first_membership, next);
-    while (next < self->memberships->len &&
-           lyd_id_equal (&((LydMembership *) g_ptr_array_index (self->memberships, next))->organization,
-                         &organization->id))
-      next++;
+    organization->member = lyd_memberships_has (self->memberships, &organization->id, &self->reach->query.network,
+                                                self->reach->query.from, self->reach->query.to);
   }
-  g_array_append_val (self->first_membership, next);
-  for (guint i = 0; i < organizations->len; i++)
-    ((LydReachOrganization *) g_ptr_array_index (organizations, i))->member =
-      is_member (self, i, self->reach->query.from, self->reach->query.to);
   return TRUE;
 }
 
@@ -248,7 +188,11 @@ add_fact (Build *self,
   organization = g_array_index (self->reach->people, LydReachPerson, person).organization;
   fact.person = (guint) person;
   fact.apart = (guint8) lyd_reach_get_apart ((LydAttendeeType) reported->type, standing->role);
-  fact.member = organization >= 0 && is_member (self, (guint) organization, event->day, event->day);
+  if (organization >= 0)
+    fact.member =
+      lyd_memberships_has (self->memberships,
+                           &((LydReachOrganization *) g_ptr_array_index (self->reach->organizations, organization))->id,
+                           &self->reach->query.network, event->day, event->day) != FALSE;
   if (lyd_id_is_none (&self->reach->query.network) || fact.member)
     g_array_append_val (self->reach->facts, fact);
   return TRUE;
@@ -261,7 +205,7 @@ read_event (Build *self,
 {
   if (!lyd_report_rows_read_known (self->file->db, event, error))
     return FALSE;
-  if (event->sensitive || !event->known)
+  if (event->sensitive)
     return TRUE;
   g_array_set_size (self->standing, 0);
   g_array_set_size (self->merged, 0);
@@ -383,7 +327,6 @@ lyd_report_reach (LydFile *file,
   self.reach->made_at = now;
   self.people = g_hash_table_new_full (lyd_id_hash, lyd_id_equal, g_free, NULL);
   self.organizations = g_hash_table_new (lyd_id_hash, lyd_id_equal);
-  self.first_membership = g_array_new (FALSE, FALSE, sizeof (guint));
   self.standing = g_array_new (FALSE, FALSE, sizeof (Standing));
   self.standing_of = g_hash_table_new (lyd_id_hash, lyd_id_equal);
   self.merged = g_array_new (FALSE, FALSE, sizeof (LydReported));

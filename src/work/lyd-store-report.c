@@ -9,6 +9,7 @@ typedef struct {
   LydReachQuery query;
   LydReachWhat what;
   LydReachPart part;
+  gboolean by_event;
 } Params;
 
 static Params *
@@ -97,6 +98,99 @@ GPtrArray *
 lyd_store_list_reach_rows_finish (LydStore *self,
                                   GAsyncResult *result,
                                   GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gpointer
+follow_up_job (LydFile *file,
+               gpointer data,
+               GError **error)
+{
+  return lyd_report_follow_up (file, data, error);
+}
+
+/* @query: copied */
+void
+lyd_store_get_follow_up_async (LydStore *self,
+                               const LydFollowQuery *query,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer data)
+{
+  static const LydJobClass klass = { follow_up_job, g_free, (GDestroyNotify) lyd_follow_up_free,
+                                     lyd_store_get_follow_up_async };
+
+  lyd_store_push (self, LYD_LANE_REPORTS, &klass, g_memdup2 (query, sizeof *query), NULL, cancellable, callback, data);
+}
+
+/* Returns: (transfer full) (nullable) */
+LydFollowUp *
+lyd_store_get_follow_up_finish (LydStore *self,
+                                GAsyncResult *result,
+                                GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gpointer
+trend_job (LydFile *file,
+           gpointer data,
+           GError **error)
+{
+  return lyd_report_list_trend (file, data, error);
+}
+
+void
+lyd_store_list_trend_async (LydStore *self,
+                            const LydId *series,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer data)
+{
+  static const LydJobClass klass = { trend_job, g_free, (GDestroyNotify) g_ptr_array_unref,
+                                     lyd_store_list_trend_async };
+
+  lyd_store_push (self, LYD_LANE_REPORTS, &klass, g_memdup2 (series, sizeof *series), NULL, cancellable, callback,
+                  data);
+}
+
+static gpointer
+no_shows_job (LydFile *file,
+              gpointer data,
+              GError **error)
+{
+  Params *params = data;
+
+  return lyd_report_list_no_shows (file, &params->query, params->by_event, error);
+}
+
+/* @query: copied */
+void
+lyd_store_list_no_shows_async (LydStore *self,
+                               const LydReachQuery *query,
+                               gboolean by_event,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer data)
+{
+  static const LydJobClass klass = { no_shows_job, params_free, (GDestroyNotify) g_ptr_array_unref,
+                                     lyd_store_list_no_shows_async };
+  Params *params = params_new (query);
+
+  params->by_event = by_event;
+  lyd_store_push (self, LYD_LANE_REPORTS, &klass, params, NULL, cancellable, callback, data);
+}
+
+/* Returns: (transfer full) (nullable) */
+GPtrArray *
+lyd_store_report_list_finish (LydStore *self,
+                              GAsyncResult *result,
+                              GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 

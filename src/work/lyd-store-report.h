@@ -1,6 +1,7 @@
 #pragma once
 
 #include "lyd-report.h"
+#include "lyd-report-pulse.h"
 #include "lyd-store-plan.h"
 
 G_BEGIN_DECLS
@@ -21,6 +22,29 @@ void lyd_store_list_reach_rows_async (LydStore *self,
                                       GAsyncReadyCallback callback,
                                       gpointer data);
 GPtrArray *lyd_store_list_reach_rows_finish (LydStore *self, GAsyncResult *result, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+
+void lyd_store_get_follow_up_async (LydStore *self,
+                                    const LydFollowQuery *query,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer data);
+LydFollowUp *lyd_store_get_follow_up_finish (LydStore *self, GAsyncResult *result, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+
+void lyd_store_list_trend_async (LydStore *self,
+                                 const LydId *series,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer data);
+void lyd_store_list_no_shows_async (LydStore *self,
+                                    const LydReachQuery *query,
+                                    gboolean by_event,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer data);
+/* With lyd_store_report_list_finish(): of LydTrendEvent, or LydNoShowLine. */
+GPtrArray *lyd_store_report_list_finish (LydStore *self, GAsyncResult *result, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;
 
 /* What a report can be narrowed down to. */

@@ -8,6 +8,7 @@
 #include "lyd-online-rows.h"
 #include "lyd-plan-change.h"
 #include "lyd-programs.h"
+#include "lyd-report-pulse.h"
 #include "lyd-state.h"
 #include "lyd-tap.h"
 #include "lyd-undo.h"
@@ -103,8 +104,14 @@ put_online (LydFixture *fixture,
   g_autoptr (LydOnlineFile) report = lyd_online_file_new ();
   g_autofree char *identity = lyd_id_to_string (registration);
   LydSettlement settlement = { *session, identity, *registration, LYD_SETTLED_EMAIL };
-  LydEvidenceRow row = { .n = 1, .line = 2, .kind = LYD_EVIDENCE_CONNECTION, .role = role, .identity = identity,
-                         .joined = of->start, .left_at = of->start + minutes * LYD_MINUTE, .seconds = -1 };
+  LydEvidenceRow row = { .n = 1,
+                         .line = 2,
+                         .kind = LYD_EVIDENCE_CONNECTION,
+                         .role = role,
+                         .identity = identity,
+                         .joined = of->start,
+                         .left_at = of->start + minutes * LYD_MINUTE,
+                         .seconds = -1 };
 
   report->id = row.report = lyd_context_make_id (&fixture->context);
   report->session = *session;
@@ -469,6 +476,110 @@ test_uncounted (LydFixture *fixture,
   assert_rows (fixture, &half_year);
 }
 
+static const LydFollowLine *
+find_follow (const LydFollowUp *follow_up,
+             const char *name)
+{
+  for (guint i = 0; i < follow_up->lines->len; i++)
+    if (g_strcmp0 (((LydFollowLine *) g_ptr_array_index (follow_up->lines, i))->name, name) == 0)
+      return g_ptr_array_index (follow_up->lines, i);
+  g_assert_not_reached ();
+}
+
+/* Who is to be called: since August. */
+static void
+test_pulse (LydFixture *fixture,
+            gconstpointer data)
+{
+  LydFollowQuery query = { .from = 20270801 };
+  g_autoptr (LydFollowUp) organizations = NULL;
+  g_autoptr (LydFollowUp) members = NULL;
+  g_autoptr (LydFollowUp) people = NULL;
+  g_autoptr (LydFollowUp) first = NULL;
+  const LydFollowLine *line;
+
+  make_network (fixture);
+  organizations = lyd_report_follow_up (fixture->file, &query, NULL);
+  g_assert_cmpuint (organizations->lines->len, ==, 5);
+  g_assert_cmpint (organizations->counts[LYD_FOLLOW_STOPPED], ==, 2); /* Gamma, Delta */
+  g_assert_cmpint (organizations->counts[LYD_FOLLOW_NEVER], ==, 1);
+  g_assert_cmpint (organizations->counts[LYD_FOLLOW_RETURNING], ==, 2);
+  line = find_follow (organizations, "Delta");
+  g_assert_cmpstr (line->last_title, ==, "Clocks");
+  g_assert_cmpstr (line->contact, ==, "Di Low");
+  g_assert_cmpstr (line->email, ==, "Di.Low@example.org");
+  g_assert_false (line->member);
+  query.members_only = TRUE;
+  members = lyd_report_follow_up (fixture->file, &query, NULL);
+  g_assert_cmpuint (members->lines->len, ==, 3);
+  g_assert_cmpint (members->counts[LYD_FOLLOW_STOPPED], ==, 0);
+  query.members_only = FALSE;
+  query.by_person = TRUE;
+  people = lyd_report_follow_up (fixture->file, &query, NULL);
+  g_assert_cmpint (find_follow (people, "Ana Wu")->follow, ==, LYD_FOLLOW_RETURNING);
+  g_assert_cmpint (find_follow (people, "Gus Ray")->follow, ==, LYD_FOLLOW_STOPPED);
+  query = (LydFollowQuery){ .from = 20270301, .to = 20270831 };
+  first = lyd_report_follow_up (fixture->file, &query, NULL);
+  g_assert_cmpint (find_follow (first, "Beta")->follow, ==, LYD_FOLLOW_NEW);
+  g_assert_cmpint (find_follow (first, "Alpha")->follow, ==, LYD_FOLLOW_RETURNING);
+  g_assert_cmpint (find_follow (first, "Alpha")->n_in, ==, 5); /* Ana twice, Gus, Hal, Lu: hosts were seen, too */
+}
+
+/* Abs Ent was confirmed, and did not come. */
+static void
+test_no_shows (LydFixture *fixture,
+               gconstpointer data)
+{
+  g_autoptr (GPtrArray) kinds = NULL;
+  g_autoptr (GPtrArray) events = NULL;
+  const LydNoShowLine *line;
+
+  make_network (fixture);
+  kinds = lyd_report_list_no_shows (fixture->file, &half_year, FALSE, NULL);
+  g_assert_cmpuint (kinds->len, ==, 2);
+  line = g_ptr_array_index (kinds, 0);
+  g_assert_cmpint (line->kind, ==, LYD_KIND_WEBINAR);
+  g_assert_cmpint (line->confirmed, ==, 6);
+  g_assert_cmpint (line->missed, ==, 1);
+  events = lyd_report_list_no_shows (fixture->file, &half_year, TRUE, NULL);
+  g_assert_cmpuint (events->len, ==, 3);
+  g_assert_cmpint (((LydNoShowLine *) g_ptr_array_index (events, 0))->missed, ==, 1);
+}
+
+/* Heads that were counted one by one are no people, and few of them are not told. */
+static void
+test_heads (LydFixture *fixture,
+            gconstpointer data)
+{
+  static const int heads[] = { 12, 3, 7 };
+  g_autoptr (LydReach) self = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (heads); i++) {
+    g_autofree char *start = g_strdup_printf ("2027-0%d-10T13:00", (int) i + 3);
+    g_autofree char *end = g_strdup_printf ("2027-0%d-10T14:00", (int) i + 3);
+    LydId event = add_event (fixture, start, LYD_KIND_AFFINITY_GROUP, start, end, NEW_YORK);
+    LydId session = first_session (fixture, &event);
+    g_autoptr (GError) error = NULL;
+    g_autoptr (LydDb) db = lyd_db_open (fixture->path, 0, &error);
+
+    lyd_db_run (db, &error, "UPDATE event SET sensitive = 1 WHERE id = ?", "d", &event);
+    lyd_db_run (db, &error, "UPDATE session SET sensitive = 1 WHERE event = ?", "d", &event);
+    g_clear_pointer (&db, lyd_db_close);
+    for (int head = 0; head < heads[i]; head++)
+      lyd_heads_free (lyd_tap (fixture->file, &session, 1, &error));
+    g_assert_no_error (error);
+  }
+  self = reach (fixture, &half_year);
+  g_assert_cmpint (self->total.events, ==, 3);
+  g_assert_cmpint (self->total.heads, ==, 22);
+  g_assert_cmpint (self->total.people, ==, 0);
+  g_assert_false (self->total.heads_hidden);
+  g_assert_false (find_line (self->by_month, 202703)->numbers.heads_hidden);
+  g_assert_true (find_line (self->by_month, 202704)->numbers.heads_hidden);
+  g_assert_true (find_line (self->by_month, 202705)->numbers.heads_hidden);
+  g_assert_true (((LydReachLine *) g_ptr_array_index (self->by_event, 2))->numbers.heads_hidden);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -479,5 +590,8 @@ main (int argc,
   lyd_fixture_add ("/report/moved", test_moved);
   lyd_fixture_add ("/report/narrowed", test_narrowed);
   lyd_fixture_add ("/report/uncounted", test_uncounted);
+  lyd_fixture_add ("/report/pulse", test_pulse);
+  lyd_fixture_add ("/report/no-shows", test_no_shows);
+  lyd_fixture_add ("/report/heads", test_heads);
   return g_test_run ();
 }
