@@ -8,7 +8,10 @@ G_BEGIN_DECLS
 /* clang-format off */
 #define LYD_FORMATS(X) \
   X (zoom_webinar) \
-  X (zoom_meeting) \
+  X (zoom_meeting_detail) \
+  X (zoom_meeting_unique) \
+  X (zoom_poll) \
+  X (zoom_qa) \
   X (teams) \
   X (teams_list) \
   X (google_meet) \

@@ -25,6 +25,10 @@ typedef struct {
   gboolean month_first;       /* its numeric dates are month/day unless the cells say otherwise */
   /* A status that means that the row is no registration: its reason, else %NULL. May be %NULL itself. */
   const char *(*skip_status) (const char *folded);
+
+  /* How it is recognized and read as a report of who was at an online meeting: lyd-online-reader.h. %NULL: it is none.
+   */
+  const struct _LydOnlineReader *online;
 } LydFormat;
 
 const LydFormat *const *lyd_formats_list (void);

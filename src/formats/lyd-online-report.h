@@ -2,6 +2,7 @@
 
 #include "lyd-date-reader.h"
 #include "lyd-format.h"
+#include "lyd-import-file.h"
 #include "lyd-vocabulary.h"
 
 G_BEGIN_DECLS
@@ -26,6 +27,14 @@ typedef struct {
   gint64 seconds; /* as the report says; -1: it does not */
   int amount;     /* polls answered or questions asked; 0 */
 } LydOnlineRow;
+
+/* What is wrong with a row, besides the words of lyd-import-file.h ("bad-email", "bad-date", "nul-byte"...). */
+#define LYD_REASON_MASKED_EMAIL "masked-email" /* kept without the address */
+#define LYD_REASON_BAD_DURATION "bad-duration" /* left out */
+#define LYD_REASON_NO_DATE "no-date"           /* a time without a date, and nobody said of which day; left out */
+#define LYD_REASON_LEFT_FIRST "left-first"     /* left before they joined; the time of leaving is left out */
+#define LYD_REASON_ANONYMOUS "anonymous"       /* skipped: an answer or question of nobody in particular */
+#define LYD_REASON_NO_TIME "no-time"           /* skipped: it says neither when nor for how long */
 
 typedef struct {
   guint line;

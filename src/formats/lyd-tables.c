@@ -3,6 +3,7 @@
 #include "lyd-error.h"
 #include "lyd-fold.h"
 #include "lyd-format-list.h"
+#include "lyd-online-reader.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -177,6 +178,16 @@ has_address (const LydCsv *csv,
   return FALSE;
 }
 
+/* Whether it is a report of an online meeting, and no list of registrations. */
+static const LydFormat *
+find_report (const LydCsv *csv)
+{
+  g_autoptr (LydOnlineTables) tables = lyd_online_tables_find ((LydCsv *) csv, HEADER_WITHIN);
+  const LydFormat *format = lyd_online_recognize (tables);
+
+  return format != NULL && format->refusal != NULL ? format : NULL;
+}
+
 /* Finds the header of a known format, else the record that has the most usual headers, else the first with two
  * cells. Returns: how sure that is: 100 for each header of a known format, 10 for each usual one */
 static guint
@@ -229,9 +240,9 @@ lyd_tables_rate (const LydCsv *csv)
 
   if (lyd_csv_get_n_records (csv) == 0)
     return 0;
-  points = find_header (csv, &section);
-  if (section.format->refusal != NULL)
+  if (find_report (csv) != NULL)
     return 1;
+  points = find_header (csv, &section);
   return points + (section.untitled ? 5 : 1) + (lyd_csv_get_n_records (csv) > section.header + 1);
 }
 
@@ -334,6 +345,7 @@ lyd_tables_find (const LydCsv *csv,
 {
   g_autoptr (LydSection) section = g_new0 (LydSection, 1);
   const LydFormat *wanted = NULL;
+  const LydFormat *report;
 
   if (format != NULL && strcmp (format, "auto") != 0) {
     wanted = lyd_format_find (format);
@@ -352,14 +364,15 @@ lyd_tables_find (const LydCsv *csv,
     return NULL;
   }
 
+  report = wanted == NULL || wanted->refusal != NULL ? find_report (csv) : NULL;
+  if (report != NULL || (wanted != NULL && wanted->refusal != NULL)) {
+    refuse_format (report != NULL ? report : wanted, error);
+    return NULL;
+  }
   if (wanted == NULL || wanted->read == NULL)
     find_header (csv, section);
   if (wanted != NULL)
     section->format = wanted;
-  if (section->format->refusal != NULL) {
-    refuse_format (section->format, error);
-    return NULL;
-  }
 
   section->n_columns = lyd_csv_get_n_cells (csv, section->header);
   while (section->n_columns > 1 && lyd_csv_get_cell (csv, section->header, section->n_columns - 1)[0] == '\0')

@@ -1,0 +1,540 @@
+#include "lyd-online-tables.h"
+
+#include "lyd-columns.h"
+#include "lyd-online-cells.h"
+
+#include <string.h>
+
+/* So many records are looked at for a header in any column; further down its first cell must be a known one. */
+#define HEADER_WITHIN 300
+#define MAX_COLUMNS 2000
+#define MAX_HEADER 400
+
+/* So many rows tell what a column without a known header is. */
+#define LOOK_AT 200
+
+typedef struct {
+  LydOnlineTables *self;
+  LydOnlineWords *words;
+  GStringChunk *strings;
+  LydOnlineTable *table; /* the one that rows belong to, or NULL */
+  const char *title;     /* the last line with one cell, if no table came since */
+  guint number;          /* ... and the number in front of it */
+  guint n_pairs;         /* lines of a numbered summary so far */
+  gboolean english;
+  gboolean foreign;
+} Finder;
+
+static const char *
+get_cell (const Finder *finder,
+          guint record,
+          guint cell)
+{
+  return lyd_cell_clean (finder->self->csv, record, cell, finder->strings);
+}
+
+/* How many cells say something; no more than @most are counted. */
+static guint
+count_filled (const Finder *finder,
+              guint record,
+              guint most)
+{
+  guint n_cells = MIN (lyd_csv_get_n_cells (finder->self->csv, record), MAX_COLUMNS);
+  guint n = 0;
+
+  for (guint i = 0; i < n_cells && n < most; i++)
+    n += get_cell (finder, record, i)[0] != '\0';
+  return n;
+}
+
+/* "3. In-Meeting Activities", "3．会议中活动", "3) ...": the number; 0 where there is none. */
+static guint
+read_number (const char *title)
+{
+  gunichar dot;
+
+  if (!g_ascii_isdigit (title[0]) || g_ascii_isdigit (title[1]) || title[0] == '0' || title[1] == '\0')
+    return 0;
+  dot = g_utf8_get_char (title + 1);
+  if (dot != '.' && dot != ')' && dot != 0xff0e && dot != 0x3001 && dot != 0xff0c)
+    return 0;
+  for (const char *p = g_utf8_next_char (title + 1); *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isalpha (g_utf8_get_char (p)))
+      return (guint) (title[0] - '0');
+  return 0;
+}
+
+static LydOnlineTable *
+table_new (Finder *finder,
+           guint header)
+{
+  LydOnlineTable *table = g_new0 (LydOnlineTable, 1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table->at); i++)
+    table->at[i] = -1;
+  table->header = header;
+  table->title = finder->title;
+  table->number = finder->number;
+  table->rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  table->n_columns = MIN (lyd_csv_get_n_cells (finder->self->csv, header), MAX_COLUMNS);
+  while (table->n_columns > 1 && get_cell (finder, header, table->n_columns - 1)[0] == '\0')
+    table->n_columns--;
+  return table;
+}
+
+static void
+table_free (gpointer data)
+{
+  LydOnlineTable *table = data;
+
+  g_array_unref (table->rows);
+  g_free (table);
+}
+
+/* Where the columns of people begin: a flat history repeats the meeting's own columns in every row before them, among
+ * them an address and a duration that are not the person's. */
+static guint
+find_first_own (const Finder *finder,
+                const LydOnlineTable *table)
+{
+  gboolean has_topic = FALSE;
+
+  for (guint i = 0; i < table->n_columns; i++) {
+    guint hints;
+    LydOnlineField field = lyd_online_words_find (finder->words, get_cell (finder, table->header, i), &hints);
+
+    if (field == LYD_ONLINE_TOPIC || field == LYD_ONLINE_MEETING)
+      has_topic = TRUE;
+    else if (field == LYD_ONLINE_NAME || field == LYD_ONLINE_GIVEN || field == LYD_ONLINE_JOIN)
+      return has_topic ? i : 0;
+  }
+  return 0;
+}
+
+static gboolean
+is_of_meeting (LydOnlineField field)
+{
+  return field == LYD_ONLINE_TOPIC || field == LYD_ONLINE_MEETING || field == LYD_ONLINE_START ||
+         field == LYD_ONLINE_END;
+}
+
+/* "Nome" beside "Cognome" is a first name, "Nom" beside "Prénom" a last one. */
+static void
+settle_names (LydOnlineTable *table,
+              guint name_hints)
+{
+  int *at = table->at;
+
+  if (at[LYD_ONLINE_NAME] < 0 || !(name_hints & LYD_ONLINE_EITHER))
+    return;
+  if (at[LYD_ONLINE_FAMILY] >= 0 && at[LYD_ONLINE_GIVEN] < 0)
+    at[LYD_ONLINE_GIVEN] = at[LYD_ONLINE_NAME];
+  else if (at[LYD_ONLINE_GIVEN] >= 0 && at[LYD_ONLINE_FAMILY] < 0)
+    at[LYD_ONLINE_FAMILY] = at[LYD_ONLINE_NAME];
+  else
+    return;
+  at[LYD_ONLINE_NAME] = -1;
+}
+
+/* Fills in the columns from what their headers say. Returns: how many different ones are known */
+static guint
+name_columns (Finder *finder,
+              LydOnlineTable *table)
+{
+  guint own = find_first_own (finder, table);
+  guint name_hints = 0;
+  guint n_known = 0;
+
+  for (guint i = 0; i < table->n_columns; i++) {
+    guint hints;
+    LydOnlineField field = lyd_online_words_find (finder->words, get_cell (finder, table->header, i), &hints);
+
+    if (field == LYD_ONLINE_OTHER || (field != LYD_ONLINE_KNOWN && table->at[field] >= 0))
+      continue;
+    if (i < own && !is_of_meeting (field))
+      continue;
+    if (field == LYD_ONLINE_NAME)
+      name_hints = hints;
+    table->at[field] = (int) i;
+    table->hints |= hints;
+    n_known++;
+  }
+  settle_names (table, name_hints);
+  return n_known;
+}
+
+/* A line of titles for one line of values about the meeting: there is a topic or a number and nobody's name. */
+static gboolean
+is_summary (const LydOnlineTable *table)
+{
+  static const LydOnlineField of_people[] = { LYD_ONLINE_NAME, LYD_ONLINE_GIVEN, LYD_ONLINE_FAMILY,
+                                              LYD_ONLINE_JOIN, LYD_ONLINE_QUESTION, LYD_ONLINE_ACTION,
+                                              LYD_ONLINE_REGISTERED_AT };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (of_people); i++)
+    if (lyd_online_table_has (table, of_people[i]))
+      return FALSE;
+  return !lyd_online_table_has (table, LYD_ONLINE_EMAIL) || lyd_online_table_has (table, LYD_ONLINE_TOPIC) ||
+         lyd_online_table_has (table, LYD_ONLINE_MEETING);
+}
+
+/* Whether somebody's address or a time stands in the record: then it is a row and no header. */
+static gboolean
+has_values (const Finder *finder,
+            guint record)
+{
+  guint n = MIN (lyd_csv_get_n_cells (finder->self->csv, record), MAX_COLUMNS);
+
+  for (guint i = 0; i < n; i++) {
+    const char *cell = get_cell (finder, record, i);
+
+    if (strchr (cell, '@') != NULL || lyd_online_is_time (cell))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Returns: (transfer full) (nullable): the record as the header of a table, if it is one by its words */
+static LydOnlineTable *
+read_header (Finder *finder,
+             guint record)
+{
+  guint hints;
+  guint filled;
+  guint n_known;
+  LydOnlineTable *table;
+
+  if (record >= HEADER_WITHIN && finder->table != NULL &&
+      lyd_online_words_find (finder->words, get_cell (finder, record, 0), &hints) == LYD_ONLINE_OTHER)
+    return NULL;
+  filled = count_filled (finder, record, MAX_COLUMNS);
+  if (filled < 2)
+    return NULL;
+  table = table_new (finder, record);
+  n_known = name_columns (finder, table);
+  if (n_known >= 2 && (n_known * 2 >= filled || n_known >= 4) && !has_values (finder, record))
+    return table;
+  table_free (table);
+  return NULL;
+}
+
+/* The next record that says something, or the number of records. */
+static guint
+find_next (const Finder *finder,
+           guint record)
+{
+  guint n = lyd_csv_get_n_records (finder->self->csv);
+
+  do
+    record++;
+  while (record < n && lyd_csv_is_blank (finder->self->csv, record));
+  return record;
+}
+
+static void
+take_summary_value (Finder *finder,
+                    LydOnlineField field,
+                    const char *value)
+{
+  LydOnlineSummary *summary = &finder->self->summary;
+  const char **target = field == LYD_ONLINE_TOPIC     ? &summary->topic
+                        : field == LYD_ONLINE_MEETING ? &summary->meeting
+                        : field == LYD_ONLINE_START   ? &summary->start
+                        : field == LYD_ONLINE_END     ? &summary->end
+                                                      : NULL;
+
+  if (target != NULL && *target == NULL && !lyd_online_is_nothing (value))
+    *target = value;
+}
+
+static void
+note_language (Finder *finder,
+               guint hints)
+{
+  if (hints & LYD_ONLINE_ENGLISH)
+    finder->english = TRUE;
+  else
+    finder->foreign = TRUE;
+}
+
+/* A line of titles and one of values. Returns: the record that was read last */
+static guint
+read_summary (Finder *finder,
+              const LydOnlineTable *table)
+{
+  guint values = find_next (finder, table->header);
+
+  note_language (finder, table->hints);
+  if (values >= lyd_csv_get_n_records (finder->self->csv))
+    return table->header;
+  for (int field = LYD_ONLINE_TOPIC; field <= LYD_ONLINE_END; field++)
+    if (table->at[field] >= 0)
+      take_summary_value (finder, (LydOnlineField) field, get_cell (finder, values, (guint) table->at[field]));
+  return values;
+}
+
+/* "Meeting title<TAB>Peer exchange". In a numbered summary whose words nobody knows the first line is the title, and
+ * the first two times are the start and the end. */
+static void
+read_pair (Finder *finder,
+           guint record)
+{
+  const char *value = get_cell (finder, record, 1);
+  guint hints;
+  LydOnlineField field = lyd_online_words_find (finder->words, get_cell (finder, record, 0), &hints);
+
+  if (value[0] == '\0')
+    return;
+  if (is_of_meeting (field)) {
+    note_language (finder, hints);
+    take_summary_value (finder, field, value);
+  } else if (finder->number == 1) {
+    if (finder->n_pairs == 0)
+      take_summary_value (finder, LYD_ONLINE_TOPIC, value);
+    else if (lyd_online_is_time (value))
+      take_summary_value (finder, finder->self->summary.start == NULL ? LYD_ONLINE_START : LYD_ONLINE_END, value);
+  }
+  finder->n_pairs += finder->number == 1;
+}
+
+static void
+add_table (Finder *finder,
+           LydOnlineTable *table)
+{
+  table->index = finder->self->tables->len;
+  g_ptr_array_add (finder->self->tables, table);
+  note_language (finder, table->hints);
+  finder->table = table;
+  finder->title = NULL;
+  finder->number = 0;
+}
+
+static gboolean
+is_repeated_header (const Finder *finder,
+                    const LydOnlineTable *header)
+{
+  const LydOnlineTable *table = finder->table;
+
+  return table != NULL && header->title == NULL && header->n_columns == table->n_columns &&
+         memcmp (header->at, table->at, sizeof table->at) == 0;
+}
+
+/* Returns: the record that was read last */
+static guint
+read_record (Finder *finder,
+             guint record)
+{
+  LydCsv *csv = finder->self->csv;
+  guint filled = count_filled (finder, record, 3);
+  LydOnlineTable *header = filled >= 2 ? read_header (finder, record) : NULL;
+
+  if (filled == 1 && get_cell (finder, record, 0)[0] != '\0') {
+    const char *title = get_cell (finder, record, 0);
+    guint number = read_number (title);
+    guint next = find_next (finder, record);
+    LydOnlineTable *below = next < lyd_csv_get_n_records (csv) ? read_header (finder, next) : NULL;
+
+    if (below != NULL || number > 0 || finder->table == NULL || lyd_online_title_role (title) >= 0) {
+      finder->table = NULL;
+      finder->title = title;
+      finder->number = number;
+      g_clear_pointer (&below, table_free);
+      return record;
+    }
+  }
+  if (header != NULL && is_repeated_header (finder, header)) {
+    table_free (header);
+  } else if (header != NULL && is_summary (header)) {
+    record = read_summary (finder, header);
+    finder->table = NULL;
+    table_free (header);
+  } else if (header != NULL) {
+    add_table (finder, header);
+  } else if (finder->table == NULL && finder->number >= 2 && filled >= 2 && !has_values (finder, record)) {
+    LydOnlineTable *table = table_new (finder, record);
+
+    name_columns (finder, table);
+    add_table (finder, table);
+  } else if (finder->table != NULL) {
+    g_array_append_val (finder->table->rows, record);
+  } else if (filled == 2) {
+    read_pair (finder, record);
+  }
+  return record;
+}
+
+typedef struct {
+  guint filled;
+  guint emails;
+  guint times;
+  guint durations;
+} Content;
+
+static Content
+look_at_column (const Finder *finder,
+                const LydOnlineTable *table,
+                guint column)
+{
+  Content content = { 0 };
+
+  for (guint i = 0; i < MIN (table->rows->len, LOOK_AT); i++) {
+    const char *cell = get_cell (finder, g_array_index (table->rows, guint, i), column);
+    gint64 seconds;
+
+    if (lyd_online_is_nothing (cell))
+      continue;
+    content.filled++;
+    if (strchr (cell, '@') != NULL)
+      content.emails++;
+    else if (lyd_online_is_time (cell))
+      content.times++;
+    else if (lyd_online_read_duration (&seconds, cell))
+      content.durations++;
+  }
+  return content;
+}
+
+/* Whether a column may be taken for what stands in it: an English header that is not known means something else. */
+static gboolean
+may_guess (const LydOnlineTable *table)
+{
+  return table->number > 0 || !(table->hints & LYD_ONLINE_ENGLISH);
+}
+
+/* What is not known by its header is known by what stands below it. Of two columns of times the first is the join, of
+ * three the first is the registration; the name comes first of all. */
+static void
+look_at_columns (Finder *finder,
+                 LydOnlineTable *table)
+{
+  int *at = table->at;
+  g_autofree LydOnlineField *fields = g_new0 (LydOnlineField, table->n_columns);
+  gboolean no_times = at[LYD_ONLINE_JOIN] < 0 && at[LYD_ONLINE_LEAVE] < 0 && at[LYD_ONLINE_START] < 0 &&
+                      at[LYD_ONLINE_TIMESTAMP] < 0 && at[LYD_ONLINE_SUBMITTED] < 0;
+  int text = -1;
+  int times[3] = { -1, -1, -1 };
+  guint n_times = 0;
+
+  for (int field = 1; field < LYD_ONLINE_N_FIELDS; field++)
+    if (at[field] >= 0)
+      fields[at[field]] = (LydOnlineField) field;
+  for (guint i = 0; i < MIN (table->n_columns, 100); i++) {
+    Content content;
+
+    if (fields[i] != LYD_ONLINE_OTHER)
+      continue;
+    content = look_at_column (finder, table, i);
+    if (content.filled == 0)
+      continue;
+    if (content.emails * 2 > content.filled) {
+      if (at[LYD_ONLINE_EMAIL] < 0)
+        at[LYD_ONLINE_EMAIL] = (int) i;
+    } else if (content.times * 2 > content.filled) {
+      if (n_times < G_N_ELEMENTS (times))
+        times[n_times++] = (int) i;
+    } else if (content.durations * 2 > content.filled && at[LYD_ONLINE_DURATION] < 0 && text >= 0) {
+      at[LYD_ONLINE_DURATION] = (int) i;
+    } else if (text < 0) {
+      text = (int) i;
+    }
+  }
+  if (at[LYD_ONLINE_NAME] < 0 && at[LYD_ONLINE_GIVEN] < 0 && at[LYD_ONLINE_FAMILY] < 0)
+    at[LYD_ONLINE_NAME] = text;
+  if (no_times && n_times == 3) {
+    at[LYD_ONLINE_REGISTERED_AT] = times[0];
+    at[LYD_ONLINE_JOIN] = times[1];
+    at[LYD_ONLINE_LEAVE] = times[2];
+  } else if (no_times && n_times > 0) {
+    at[LYD_ONLINE_JOIN] = times[0];
+    at[LYD_ONLINE_LEAVE] = times[1];
+  }
+}
+
+/* A table whose header has no word that anybody knows: above the first row with an address or a time stands a record
+ * that has neither. */
+static void
+find_by_content (Finder *finder,
+                 guint n_records)
+{
+  guint header = G_MAXUINT;
+
+  for (guint record = 0; record < MIN (n_records, HEADER_WITHIN); record++) {
+    guint filled = lyd_csv_has_nul (finder->self->csv, record) ? 0 : count_filled (finder, record, 3);
+    LydOnlineTable *table;
+
+    if (filled < 2) {
+      header = G_MAXUINT;
+      continue;
+    }
+    if (!has_values (finder, record)) {
+      header = record;
+      continue;
+    }
+    if (header == G_MAXUINT && filled < 3)
+      continue; /* "Report generated:", a time */
+    table = table_new (finder, header != G_MAXUINT ? header : record);
+    table->untitled = header == G_MAXUINT;
+    for (guint row = record; row < n_records; row++)
+      if (!lyd_csv_is_blank (finder->self->csv, row))
+        g_array_append_val (table->rows, row);
+    if (!table->untitled)
+      name_columns (finder, table);
+    add_table (finder, table);
+    return;
+  }
+}
+
+/**
+ * lyd_online_tables_find:
+ * @csv: a report's records
+ * @max_records: look at no more, for recognizing
+ *
+ * Finds the tables of people in a report by their headers, in whatever order and language, with the one-cell lines
+ * above them; and what it says of the meeting. What the headers do not tell is told by what stands below them.
+ *
+ * Returns: (transfer full): may have no tables
+ */
+LydOnlineTables *
+lyd_online_tables_find (LydCsv *csv,
+                        guint max_records)
+{
+  LydOnlineTables *self = g_new0 (LydOnlineTables, 1);
+  g_autoptr (LydOnlineWords) words = lyd_online_words_new ();
+  Finder finder = { .self = self, .words = words };
+  guint n_records = MIN (lyd_csv_get_n_records (csv), max_records);
+
+  self->csv = csv;
+  self->strings = g_string_chunk_new (1024);
+  self->tables = g_ptr_array_new_with_free_func (table_free);
+  finder.strings = self->strings;
+  for (guint record = 0; record < n_records; record++) {
+    if (lyd_csv_is_blank (csv, record))
+      continue;
+    if (!lyd_csv_has_nul (csv, record))
+      record = read_record (&finder, record);
+    else if (finder.table != NULL)
+      g_array_append_val (finder.table->rows, record);
+  }
+  if (self->tables->len == 0)
+    find_by_content (&finder, n_records);
+  for (guint i = 0; i < self->tables->len; i++)
+    if (may_guess (g_ptr_array_index (self->tables, i)))
+      look_at_columns (&finder, g_ptr_array_index (self->tables, i));
+  self->foreign = finder.foreign && !finder.english;
+  return self;
+}
+
+void
+lyd_online_tables_free (LydOnlineTables *self)
+{
+  g_ptr_array_unref (self->tables);
+  g_string_chunk_free (self->strings);
+  g_free (self);
+}
+
+const LydOnlineTable *
+lyd_online_tables_get (const LydOnlineTables *self,
+                       guint index)
+{
+  return g_ptr_array_index (self->tables, index);
+}
