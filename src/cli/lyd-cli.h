@@ -60,6 +60,7 @@ extern const LydCliCommand lyd_cli_badge_commands[];
 extern const LydCliCommand lyd_cli_desk_commands[];
 extern const LydCliCommand lyd_cli_paper_commands[];
 extern const LydCliCommand lyd_cli_closing_commands[];
+extern const LydCliCommand lyd_cli_certificate_commands[];
 extern const LydCliCommand lyd_cli_file_commands[];
 extern const LydCliCommand lyd_cli_history_commands[];
 

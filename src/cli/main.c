@@ -30,6 +30,7 @@ static const LydCliCommand *const groups[] = {
   lyd_cli_badge_commands,
   lyd_cli_desk_commands,
   lyd_cli_paper_commands,
+  lyd_cli_certificate_commands,
   lyd_cli_print_commands,
   lyd_cli_history_commands,
   lyd_cli_closing_commands,

@@ -43,7 +43,8 @@ add_sessions (LydCertificate *certificate, guint n)
   static const char *const days[] = { "Tue 21", "Wed 22", "Thu 23" };
 
   for (guint i = 0; i < n; i++) {
-    g_autofree char *title = g_strdup_printf ("%s (%u)", titles[(n == 12 ? 1 + i % 2 * 3 : i) % G_N_ELEMENTS (titles)], i + 1);
+    g_autofree char *title =
+      g_strdup_printf ("%s (%u)", titles[(n == 12 ? 1 + i % 2 * 3 : i) % G_N_ELEMENTS (titles)], i + 1);
 
     lyd_certificate_add_session (certificate, n > 1 ? days[i * G_N_ELEMENTS (days) / n] : NULL, title,
                                  i % 3 == 0 ? "1 h 30 min" : "45 min");

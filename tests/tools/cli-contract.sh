@@ -723,6 +723,24 @@ has 'is missing again' "$first"
 expect 0 'the missing as a list' export "$event" roll-call --missing -o "$folder/missing.csv"
 expect 1 'nobody' roll-call "$event" --found nobody-like-that
 
+# Certificates of attendance: listed, made once, made again only where something changed.
+expect 0 'who gets a certificate' --json certificates "$event"
+has 'says that it is to be made' '"state":"due"'
+number=$(field number)
+expect 0 'certificates in one file' --json certificates "$event" -o "$folder/certificates.pdf" --signer "Ada Hill" --remember
+has 'say how many' '"certificates":'
+expect 1 'nothing new is nothing to make' certificates "$event" --only changed -o "$folder/certificates"
+expect 0 'a file for each person' certificates "$event" -o "$folder/certificates"
+expect 0 'a number is checked' --json certificate check "$(printf '%s' "$number" | tr '[:upper:]' '[:lower:]')"
+has 'and is an older one, for somebody signs now' '"current":false'
+expect 1 'a number that is none' certificate check XXXXXX-XXXX
+expect 0 'another title' certificates "$event" --signer-title "Director" --remember
+expect 0 'changes them' --json certificates "$event" --only changed
+has 'and says so' '"state":"changed"'
+expect 1 'nobody like that' certificates "$event" --only nobody-like-that -o "$folder/c.pdf"
+expect 2 'a language that is none' certificates "$event" --language xx
+expect 2 'a step that is none' certificates "$event" --credit-step third
+
 # The agenda on paper: the whole one, and each person's own.
 expect 0 'the agenda' export "$event" agenda -o "$folder/agenda.csv"
 out=$(cat "$folder/agenda.csv")
