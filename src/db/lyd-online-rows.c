@@ -166,29 +166,25 @@ lyd_evidence_insert (LydDb *db,
     (int) CLAMP (row->seconds, -1, G_MAXINT), row->amount);
 }
 
-/* @first: the column of `report`; the others follow in the order of LydEvidenceRow */
-static LydEvidenceRow
-evidence_from_row (LydStmt *stmt,
-                   int first)
+/* @stmt: began with LYD_EVIDENCE_COLUMNS */
+LydEvidenceRow
+lyd_evidence_from_row (LydStmt *stmt)
 {
   return (LydEvidenceRow){
-    .report = lyd_stmt_get_id (stmt, first),
-    .n = (int) lyd_stmt_get_int (stmt, first + 1),
-    .line = (guint) lyd_stmt_get_int (stmt, first + 2),
-    .kind = MAX (lyd_word_find (&lyd_evidence_kinds, lyd_stmt_get_text (stmt, first + 3)), 0),
-    .role = MAX (lyd_word_find (&lyd_online_roles, lyd_stmt_get_text (stmt, first + 4)), 0),
-    .identity = lyd_stmt_get_text (stmt, first + 5),
-    .name = lyd_stmt_get_text (stmt, first + 6),
-    .email = lyd_stmt_get_text (stmt, first + 7),
-    .joined = lyd_stmt_get_time (stmt, first + 8),
-    .left_at = lyd_stmt_get_time (stmt, first + 9),
-    .seconds = lyd_stmt_is_null (stmt, first + 10) ? -1 : lyd_stmt_get_int (stmt, first + 10),
-    .amount = (int) lyd_stmt_get_int (stmt, first + 11),
+    .report = lyd_stmt_get_id (stmt, 0),
+    .n = (int) lyd_stmt_get_int (stmt, 1),
+    .line = (guint) lyd_stmt_get_int (stmt, 2),
+    .kind = MAX (lyd_word_find (&lyd_evidence_kinds, lyd_stmt_get_text (stmt, 3)), 0),
+    .role = MAX (lyd_word_find (&lyd_online_roles, lyd_stmt_get_text (stmt, 4)), 0),
+    .identity = lyd_stmt_get_text (stmt, 5),
+    .name = lyd_stmt_get_text (stmt, 6),
+    .email = lyd_stmt_get_text (stmt, 7),
+    .joined = lyd_stmt_get_time (stmt, 8),
+    .left_at = lyd_stmt_get_time (stmt, 9),
+    .seconds = lyd_stmt_is_null (stmt, 10) ? -1 : lyd_stmt_get_int (stmt, 10),
+    .amount = (int) lyd_stmt_get_int (stmt, 11),
   };
 }
-
-#define EVIDENCE \
-  "e.report, e.n, e.line, e.kind, e.role, e.identity, e.name, e.email, e.joined, e.left_at, e.seconds, e.amount"
 
 static gboolean
 read_evidence (LydStmt *stmt,
@@ -201,7 +197,7 @@ read_evidence (LydStmt *stmt,
   if (stmt == NULL)
     return FALSE;
   while (lyd_stmt_step (stmt, &local)) {
-    LydEvidenceRow row = evidence_from_row (stmt, 0);
+    LydEvidenceRow row = lyd_evidence_from_row (stmt);
 
     if (!func (data, &row, error))
       return FALSE;
@@ -217,8 +213,8 @@ lyd_evidence_read (LydDb *db,
                    gpointer data,
                    GError **error)
 {
-  g_autoptr (LydStmt) stmt =
-    lyd_db_query (db, error, "SELECT " EVIDENCE " FROM evidence e WHERE e.report = ? ORDER BY e.n", "d", report);
+  g_autoptr (LydStmt) stmt = lyd_db_query (
+    db, error, "SELECT " LYD_EVIDENCE_COLUMNS " FROM evidence e WHERE e.report = ? ORDER BY e.n", "d", report);
 
   return read_evidence (stmt, func, data, error);
 }
@@ -233,7 +229,7 @@ lyd_evidence_read_session (LydDb *db,
 {
   g_autoptr (LydStmt) stmt =
     lyd_db_query (db, error,
-                  "SELECT " EVIDENCE " FROM online_report o JOIN evidence e ON e.report = o.id"
+                  "SELECT " LYD_EVIDENCE_COLUMNS " FROM online_report o JOIN evidence e ON e.report = o.id"
                   " WHERE o.session = ? AND o.replaced_by IS NULL ORDER BY e.identity, e.joined, e.report, e.n",
                   "d", session);
 
@@ -398,4 +394,20 @@ lyd_kept_files_get (LydDb *db,
   if (file_name != NULL)
     *file_name = lyd_stmt_dup_text (stmt, 1);
   return lyd_stmt_dup_bytes (stmt, 0);
+}
+
+/* @has: (out): whether lyd_kept_files_get() has it */
+gboolean
+lyd_kept_files_has (LydDb *db,
+                    const char *hash,
+                    gboolean *has,
+                    GError **error)
+{
+  g_autoptr (LydStmt) stmt =
+    lyd_db_query (db, error, "SELECT EXISTS (SELECT 1 FROM kept_file WHERE hash = ?)", "s", hash);
+
+  if (stmt == NULL || !lyd_stmt_step (stmt, error))
+    return FALSE;
+  *has = lyd_stmt_get_int (stmt, 0) != 0;
+  return TRUE;
 }

@@ -77,6 +77,11 @@ GPtrArray *lyd_online_files_list_event (LydDb *db, const LydId *event, GError **
 GPtrArray *lyd_online_files_find_hash (LydDb *db, const char *hash, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *lyd_online_files_find (LydDb *db, const char *words, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Of evidence e */
+#define LYD_EVIDENCE_COLUMNS \
+  "e.report, e.n, e.line, e.kind, e.role, e.identity, e.name, e.email, e.joined, e.left_at, e.seconds, e.amount"
+
+LydEvidenceRow lyd_evidence_from_row (LydStmt *stmt);
 gboolean lyd_evidence_insert (LydDb *db, const LydEvidenceRow *row, GError **error);
 gboolean lyd_evidence_read (LydDb *db, const LydId *report, LydEvidenceFunc func, gpointer data, GError **error);
 
@@ -112,5 +117,6 @@ gboolean lyd_online_check (LydDb *db, GPtrArray *problems, GError **error);
 gboolean lyd_kept_files_add (
   LydDb *db, const char *hash, const char *file_name, GBytes *bytes, gint64 at, GError **error);
 GBytes *lyd_kept_files_get (LydDb *db, const char *hash, char **file_name, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean lyd_kept_files_has (LydDb *db, const char *hash, gboolean *has, GError **error);
 
 G_END_DECLS

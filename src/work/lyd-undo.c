@@ -79,7 +79,7 @@ check_merge (LydFile *file,
   return person != NULL;
 }
 
-/* @what may be an import's batch, which people know from the list of imports. */
+/* @what may be an import's batch, or a report of attendance, which people know from the list of those. */
 static gboolean
 resolve (LydFile *file,
          const LydId *what,
@@ -93,6 +93,8 @@ resolve (LydFile *file,
   entry = lyd_journal_get (file->db, what, &local);
   if (entry == NULL && local == NULL)
     entry = lyd_journal_find (file->db, "import", what, &local);
+  if (entry == NULL && local == NULL)
+    entry = lyd_journal_find (file->db, "attendance-import", what, &local);
   if (local != NULL) {
     g_propagate_error (error, g_steal_pointer (&local));
     return FALSE;
@@ -147,7 +149,7 @@ is_check_in (LydFile *file,
 
 /**
  * lyd_undo:
- * @what: a journal entry, or an import's batch
+ * @what: a journal entry, an import's batch or a report of attendance
  *
  * Takes an act back, as one transaction with a journal entry of its own. What was edited, scanned, printed or built
  * upon since stays, whole, and is counted: a printed badge stays good, because somebody may hold it already. An undo

@@ -1,5 +1,6 @@
 #include "lyd-words-journal.h"
 
+#include "lyd-event-kind.h"
 #include "lyd-time.h"
 #include "lyd-vocabulary.h"
 #include "lyd-words-time.h"
@@ -93,6 +94,11 @@ static const struct {
   { "edit-material", N_ ("Changed “{material}” of “{title}”"), NULL },
   { "remove-material", N_ ("Removed “{material}” from “{title}”"), NULL },
   { "walk-in", N_ ("Registered {name} at the door"), N_ ("Registered at the door") },
+  { "attendance-import", N_ ("Brought in the attendance of “{title}” from “{file}”: {count}") },
+  { "attendance-settle", N_ ("Said who “{other}” is: {name}") },
+  { "attendance-nobody", N_ ("Said that “{other}” is nobody") },
+  { "attendance-ask", N_ ("Took back who “{other}” is") },
+  { "attendance-rule", N_ ("Changed what counts as attended: {kind}, {rule}") },
   { "import", N_ ("Imported “{file}”") },
   { "bring-back", N_ ("Brought back {desk} of “{title}”; scans: {scans}"), NULL },
   { "purge-emergency", N_ ("Purged the emergency contacts of “{title}” for good: {count}"), NULL },
@@ -108,6 +114,7 @@ static const struct {
   const LydVocabulary *vocabulary;
 } word_params[] = {
   { "status", &lyd_statuses },
+  { "kind", &lyd_kinds },
 };
 
 /* Parameters that tell who it was: names, and what somebody wrote about them. */
@@ -230,6 +237,7 @@ static const struct {
   { "new_events", NULL, N_ ("events added: {new_events}") },
   { "dropped", NULL, N_ ("events cancelled: {dropped}") },
   { "reason", NULL, N_ ("because: {reason}") },
+  { "replaced", NULL, N_ ("instead of “{replaced}”") },
   { "registered", NULL, N_ ("new registrations: {registered}") },
   { "edits", NULL, N_ ("changes: {edits}") },
   { "guests_moved", NULL, N_ ("guests who come along: {guests_moved}") },
