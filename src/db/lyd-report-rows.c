@@ -32,6 +32,9 @@ get_local_day (Zone *self,
   return lyd_time_local_day (instant, self->zone);
 }
 
+#define EVENT_COLUMNS \
+  "e.id, e.title, e.start, e.\"end\", e.timezone, e.kind, e.mode, e.heading, e.sensitive"
+
 static LydReachEvent *
 event_row (LydStmt *stmt,
            Zone *zone,
@@ -90,7 +93,7 @@ lyd_report_rows_list_events (LydDb *db,
   get_bounds (query, &from, &to);
   stmt = lyd_db_query (
     db, error,
-    "SELECT e.id, e.title, e.start, e.\"end\", e.timezone, e.kind, e.mode, e.heading, e.sensitive FROM event e"
+    "SELECT " EVENT_COLUMNS " FROM event e"
     " WHERE e.start >= ? AND e.start < ? AND e.state <> 'cancelled'"
     " AND (?3 IS NULL OR EXISTS (SELECT 1 FROM event_program x WHERE x.event = e.id AND x.program = ?3))"
     " AND (?4 IS NULL OR EXISTS (SELECT 1 FROM event_program x JOIN program p ON p.id = x.program"
@@ -114,6 +117,23 @@ lyd_report_rows_list_events (LydDb *db,
   g_clear_pointer (&zone.zone, g_time_zone_unref);
   g_free (zone.name);
   return finish (g_steal_pointer (&local), error) ? g_steal_pointer (&events) : NULL;
+}
+
+/* Returns: (transfer full) (nullable): one event; %NULL, too, where it is no longer on file */
+LydReachEvent *
+lyd_report_rows_get_event (LydDb *db,
+                           const LydId *id,
+                           GError **error)
+{
+  g_autoptr (LydStmt) stmt = lyd_db_query (db, error, "SELECT " EVENT_COLUMNS " FROM event e WHERE e.id = ?", "d", id);
+  Zone zone = { NULL, NULL };
+  LydReachEvent *event = NULL;
+
+  if (stmt != NULL && lyd_stmt_step (stmt, error))
+    event = event_row (stmt, &zone, G_MAXINT64);
+  g_clear_pointer (&zone.zone, g_time_zone_unref);
+  g_free (zone.name);
+  return event;
 }
 
 /* Says of @event whether anything is on file for it, and how many heads were counted where nobody is named. */
@@ -326,6 +346,24 @@ lyd_report_rows_add_before (LydDb *db,
       return FALSE;
   }
   return TRUE;
+}
+
+/* @name: (out) (nullable): %NULL: it is no longer on file */
+gboolean
+lyd_report_rows_name_organization (LydDb *db,
+                                   const LydId *organization,
+                                   char **name,
+                                   GError **error)
+{
+  g_autoptr (LydStmt) stmt = lyd_db_query (db, error, "SELECT name FROM organization WHERE id = ?", "d", organization);
+  g_autoptr (GError) local = NULL;
+
+  *name = NULL;
+  if (stmt == NULL)
+    return FALSE;
+  if (lyd_stmt_step (stmt, &local))
+    *name = lyd_stmt_dup_text (stmt, 0);
+  return finish (g_steal_pointer (&local), error);
 }
 
 /* How somebody is reached. @phone, @email, @name: (out) (nullable) */

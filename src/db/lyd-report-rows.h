@@ -28,6 +28,8 @@ typedef void (*LydReportedFunc) (const LydReported *reported, gpointer data);
 
 GPtrArray *lyd_report_rows_list_events (LydDb *db, const LydReachQuery *query, gint64 now, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;
+LydReachEvent *lyd_report_rows_get_event (LydDb *db, const LydId *id, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean lyd_report_rows_name_organization (LydDb *db, const LydId *organization, char **name, GError **error);
 gboolean lyd_report_rows_read_known (LydDb *db, LydReachEvent *event, GError **error);
 gboolean lyd_report_rows_each_seen (LydDb *db, const LydId *event, LydSeenFunc func, gpointer data, GError **error);
 gboolean lyd_report_rows_each_reported (

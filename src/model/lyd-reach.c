@@ -26,6 +26,75 @@ static const LydWord whats[] = {
 
 const LydVocabulary lyd_reach_whats = { "report number", whats, G_N_ELEMENTS (whats) };
 
+static const LydWord numbers[] = {
+  { "events", NC_ ("report number", "Events") },
+  { "registrations", NC_ ("report number", "Registrations") },
+  { "attendances", NC_ ("report number", "Attendances") },
+  { "people", NC_ ("report number", "People") },
+  { "first_timers", NC_ ("report number", "First-timers") },
+  { "organizations", NC_ ("report number", "Organizations") },
+  { "members", NC_ ("report number", "Member organizations") },
+  { "membership", NC_ ("report number", "All members in the period") },
+  { "states", NC_ ("report number", "States") },
+  { "dc", NC_ ("report number", "District of Columbia") },
+  { "territories", NC_ ("report number", "Territories") },
+  { "hours", NC_ ("report number", "Person-hours") },
+  { "seconds", NC_ ("report number", "Person-seconds") },
+  { "heads", NC_ ("report number", "Counted without names") },
+  { "children", NC_ ("report number", "Children") },
+  { "staff", NC_ ("report number", "Staff") },
+  { "hosts", NC_ ("report number", "Hosts") },
+  { "presenters", NC_ ("report number", "Presenters") },
+  { "uncounted", NC_ ("report number", "Events not counted yet") },
+};
+
+const LydVocabulary lyd_reach_numbers = { "report number", numbers, G_N_ELEMENTS (numbers) };
+
+/* Whole hours; half of one is one. */
+gint64
+lyd_reach_round_hours (gint64 seconds)
+{
+  return (seconds + 1800) / 3600;
+}
+
+gint64
+lyd_reach_get_number (const LydReach *self,
+                      LydReachNumber number)
+{
+  const gint64 values[] = {
+    [LYD_NUMBER_EVENTS] = self->total.events,
+    [LYD_NUMBER_REGISTRATIONS] = self->total.registrations,
+    [LYD_NUMBER_ATTENDANCES] = self->total.attendances,
+    [LYD_NUMBER_PEOPLE] = self->total.people,
+    [LYD_NUMBER_FIRST_TIMERS] = self->total.first_timers,
+    [LYD_NUMBER_ORGANIZATIONS] = self->total.organizations,
+    [LYD_NUMBER_MEMBERS] = self->total.members,
+    [LYD_NUMBER_MEMBERSHIP] = self->member_organizations,
+    [LYD_NUMBER_STATES] = self->states,
+    [LYD_NUMBER_DC] = self->dc != FALSE,
+    [LYD_NUMBER_TERRITORIES] = self->territories,
+    [LYD_NUMBER_HOURS] = lyd_reach_round_hours (self->total.seconds),
+    [LYD_NUMBER_SECONDS] = self->total.seconds,
+    [LYD_NUMBER_HEADS] = self->total.heads,
+    [LYD_NUMBER_CHILDREN] = self->people_apart[LYD_APART_CHILD],
+    [LYD_NUMBER_STAFF] = self->people_apart[LYD_APART_STAFF],
+    [LYD_NUMBER_HOSTS] = self->people_apart[LYD_APART_HOST],
+    [LYD_NUMBER_PRESENTERS] = self->people_apart[LYD_APART_PRESENTER],
+    [LYD_NUMBER_UNCOUNTED] = self->uncounted->len,
+  };
+
+  G_STATIC_ASSERT (G_N_ELEMENTS (values) == G_N_ELEMENTS (numbers));
+  return values[number];
+}
+
+/* Whether a number is not told: so few were counted where nobody is named. */
+gboolean
+lyd_reach_is_hidden (const LydReach *self,
+                     LydReachNumber number)
+{
+  return number == LYD_NUMBER_HEADS && self->total.heads_hidden;
+}
+
 /* @self is overwritten: clear it before. */
 void
 lyd_reach_query_copy (LydReachQuery *self,

@@ -143,6 +143,35 @@ typedef struct {
   GArray *facts;            /* of LydReachFact, in the order of events */
 } LydReach;
 
+/* The numbers of a report, in the order in which they are told. */
+typedef enum {
+  LYD_NUMBER_EVENTS,
+  LYD_NUMBER_REGISTRATIONS,
+  LYD_NUMBER_ATTENDANCES,
+  LYD_NUMBER_PEOPLE,
+  LYD_NUMBER_FIRST_TIMERS,
+  LYD_NUMBER_ORGANIZATIONS,
+  LYD_NUMBER_MEMBERS,    /* of those, that were members when they came */
+  LYD_NUMBER_MEMBERSHIP, /* organizations that were members in the period */
+  LYD_NUMBER_STATES,     /* of the fifty */
+  LYD_NUMBER_DC,         /* 1: and the District of Columbia */
+  LYD_NUMBER_TERRITORIES,
+  LYD_NUMBER_HOURS,   /* person-hours, rounded once */
+  LYD_NUMBER_SECONDS, /* what they are rounded from */
+  LYD_NUMBER_HEADS,
+  LYD_NUMBER_CHILDREN, /* counted apart, each once */
+  LYD_NUMBER_STAFF,
+  LYD_NUMBER_HOSTS,
+  LYD_NUMBER_PRESENTERS,
+  LYD_NUMBER_UNCOUNTED, /* events that nothing is on file for */
+} LydReachNumber;
+
+extern const LydVocabulary lyd_reach_numbers;
+
+gint64 lyd_reach_get_number (const LydReach *self, LydReachNumber number);
+gboolean lyd_reach_is_hidden (const LydReach *self, LydReachNumber number);
+gint64 lyd_reach_round_hours (gint64 seconds);
+
 #define LYD_REACH_QUERY_INIT                \
   {                                         \
     .heading = LYD_HEADING_NONE, .kind = -1 \

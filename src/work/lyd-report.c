@@ -1,4 +1,4 @@
-#include "lyd-report.h"
+#include "lyd-report-private.h"
 
 #include "lyd-file-private.h"
 #include "lyd-hours.h"
@@ -349,6 +349,27 @@ compare_rows (gconstpointer a,
                     other->name != NULL ? other->name : other->organization_name);
 }
 
+/* Returns: (transfer full) (nullable) (element-type LydReachRow): what a number of @reach is made of, with people's
+ * names as they are now, by time, then by name */
+GPtrArray *
+lyd_report_name_rows (LydFile *file,
+                      const LydReach *reach,
+                      LydReachWhat what,
+                      const LydReachPart *part,
+                      GError **error)
+{
+  g_autoptr (GPtrArray) rows = lyd_reach_list_rows (reach, what, part);
+
+  for (guint i = 0; i < rows->len; i++) {
+    LydReachRow *row = g_ptr_array_index (rows, i);
+
+    if (!lyd_id_is_none (&row->person) && !lyd_report_rows_name_person (file->db, &row->person, &row->name, error))
+      return NULL;
+  }
+  g_ptr_array_sort (rows, compare_rows);
+  return g_steal_pointer (&rows);
+}
+
 /**
  * lyd_report_list_rows:
  * @part: (nullable): only the rows of one line of a table
@@ -365,17 +386,8 @@ lyd_report_list_rows (LydFile *file,
                       GError **error)
 {
   g_autoptr (LydReach) reach = lyd_report_reach (file, query, error);
-  g_autoptr (GPtrArray) rows = reach != NULL ? lyd_reach_list_rows (reach, what, part) : NULL;
 
-  for (guint i = 0; rows != NULL && i < rows->len; i++) {
-    LydReachRow *row = g_ptr_array_index (rows, i);
-
-    if (!lyd_id_is_none (&row->person) && !lyd_report_rows_name_person (file->db, &row->person, &row->name, error))
-      return NULL;
-  }
-  if (rows != NULL)
-    g_ptr_array_sort (rows, compare_rows);
-  return g_steal_pointer (&rows);
+  return reach != NULL ? lyd_report_name_rows (file, reach, what, part, error) : NULL;
 }
 
 static int

@@ -10,6 +10,8 @@ typedef struct {
   LydReachWhat what;
   LydReachPart part;
   gboolean by_event;
+  LydId id; /* of a frozen report */
+  char *title;
 } Params;
 
 static Params *
@@ -27,6 +29,7 @@ params_free (gpointer data)
   Params *params = data;
 
   lyd_reach_query_clear (&params->query);
+  g_free (params->title);
   g_free (params);
 }
 
@@ -195,6 +198,146 @@ lyd_store_report_list_finish (LydStore *self,
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+act (LydStore *self,
+     Params *params,
+     LydDoneFunc run,
+     gpointer tag,
+     GAsyncReadyCallback callback,
+     gpointer data)
+{
+  LydStoreAct of = { run, params, params_free, &params->id, NULL, NULL, tag };
+
+  lyd_store_push_act (self, &of, callback, data);
+}
+
+static gboolean
+freeze (LydFile *file,
+        gpointer data,
+        GError **error)
+{
+  Params *params = data;
+
+  return lyd_snapshots_freeze (file, params->title, &params->query, &params->id, error);
+}
+
+/* @title: copied, as @query is */
+void
+lyd_store_freeze_reach_async (LydStore *self,
+                              const char *title,
+                              const LydReachQuery *query,
+                              GAsyncReadyCallback callback,
+                              gpointer data)
+{
+  Params *params = params_new (query);
+
+  params->title = g_strdup (title);
+  act (self, params, freeze, lyd_store_freeze_reach_async, callback, data);
+}
+
+static gboolean
+remove_snapshot (LydFile *file,
+                 gpointer data,
+                 GError **error)
+{
+  return lyd_snapshots_remove (file, &((Params *) data)->id, error);
+}
+
+void
+lyd_store_remove_snapshot_async (LydStore *self,
+                                 const LydId *id,
+                                 GAsyncReadyCallback callback,
+                                 gpointer data)
+{
+  Params *params = g_new0 (Params, 1);
+
+  params->id = *id;
+  act (self, params, remove_snapshot, lyd_store_remove_snapshot_async, callback, data);
+}
+
+static gpointer
+snapshots_job (LydFile *file,
+               gpointer data,
+               GError **error)
+{
+  return lyd_snapshots_list (file, error);
+}
+
+void
+lyd_store_list_snapshots_async (LydStore *self,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer data)
+{
+  static const LydJobClass klass = { snapshots_job, NULL, (GDestroyNotify) g_ptr_array_unref,
+                                     lyd_store_list_snapshots_async };
+
+  lyd_store_push (self, LYD_LANE_REPORTS, &klass, NULL, NULL, cancellable, callback, data);
+}
+
+static gpointer
+snapshot_job (LydFile *file,
+              gpointer data,
+              GError **error)
+{
+  return lyd_snapshots_get (file, data, error);
+}
+
+void
+lyd_store_get_snapshot_async (LydStore *self,
+                              const LydId *id,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer data)
+{
+  static const LydJobClass klass = { snapshot_job, g_free, (GDestroyNotify) lyd_snapshot_free,
+                                     lyd_store_get_snapshot_async };
+
+  lyd_store_push (self, LYD_LANE_REPORTS, &klass, g_memdup2 (id, sizeof *id), NULL, cancellable, callback, data);
+}
+
+/* Returns: (transfer full) (nullable): with what its numbers would be now */
+LydSnapshot *
+lyd_store_get_snapshot_finish (LydStore *self,
+                               GAsyncResult *result,
+                               GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gpointer
+snapshot_rows_job (LydFile *file,
+                   gpointer data,
+                   GError **error)
+{
+  Params *params = data;
+
+  return lyd_snapshots_list_rows (file, &params->id, params->what, &params->part, error);
+}
+
+/* @part: (nullable): copied */
+void
+lyd_store_list_snapshot_rows_async (LydStore *self,
+                                    const LydId *id,
+                                    LydReachWhat what,
+                                    const LydReachPart *part,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer data)
+{
+  static const LydJobClass klass = { snapshot_rows_job, params_free, (GDestroyNotify) g_ptr_array_unref,
+                                     lyd_store_list_snapshot_rows_async };
+  static const LydReachPart all = LYD_REACH_PART_INIT;
+  Params *params = g_new0 (Params, 1);
+
+  params->id = *id;
+  params->what = what;
+  params->part = part != NULL ? *part : all;
+  lyd_store_push (self, LYD_LANE_REPORTS, &klass, params, NULL, cancellable, callback, data);
 }
 
 void

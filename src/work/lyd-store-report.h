@@ -2,6 +2,7 @@
 
 #include "lyd-report.h"
 #include "lyd-report-pulse.h"
+#include "lyd-snapshots.h"
 #include "lyd-store-plan.h"
 
 G_BEGIN_DECLS
@@ -46,6 +47,37 @@ void lyd_store_list_no_shows_async (LydStore *self,
 /* With lyd_store_report_list_finish(): of LydTrendEvent, or LydNoShowLine. */
 GPtrArray *lyd_store_report_list_finish (LydStore *self, GAsyncResult *result, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;
+
+/* Frozen reports. The acts with lyd_store_act_finish(). */
+void lyd_store_freeze_reach_async (LydStore *self,
+                                   const char *title,
+                                   const LydReachQuery *query,
+                                   GAsyncReadyCallback callback,
+                                   gpointer data);
+void lyd_store_remove_snapshot_async (LydStore *self,
+                                      const LydId *id,
+                                      GAsyncReadyCallback callback,
+                                      gpointer data);
+/* With lyd_store_report_list_finish(): of LydSnapshot. */
+void lyd_store_list_snapshots_async (LydStore *self,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer data);
+void lyd_store_get_snapshot_async (LydStore *self,
+                                   const LydId *id,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer data);
+LydSnapshot *lyd_store_get_snapshot_finish (LydStore *self, GAsyncResult *result, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+/* With lyd_store_report_list_finish(): of LydReachRow. */
+void lyd_store_list_snapshot_rows_async (LydStore *self,
+                                         const LydId *id,
+                                         LydReachWhat what,
+                                         const LydReachPart *part,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer data);
 
 /* What a report can be narrowed down to. */
 typedef struct {

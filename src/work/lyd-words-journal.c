@@ -103,6 +103,8 @@ static const struct {
   { "bring-back", N_ ("Brought back {desk} of “{title}”; scans: {scans}"), NULL },
   { "purge-emergency", N_ ("Purged the emergency contacts of “{title}” for good: {count}"), NULL },
   { "purge-answers", N_ ("Purged the sensitive answers of “{title}” for good: {count}"), NULL },
+  { "freeze-report", N_ ("Froze the report “{report}”"), NULL },
+  { "delete-report", N_ ("Deleted the frozen report “{report}”"), NULL },
   { "demo", N_ ("Filled in the demo network") },
   { "undo", N_ ("Undid: {act}") },
   { "redo", N_ ("Did again: {act}") },

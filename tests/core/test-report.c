@@ -9,6 +9,7 @@
 #include "lyd-plan-change.h"
 #include "lyd-programs.h"
 #include "lyd-report-pulse.h"
+#include "lyd-snapshots.h"
 #include "lyd-state.h"
 #include "lyd-tap.h"
 #include "lyd-undo.h"
@@ -580,6 +581,77 @@ test_heads (LydFixture *fixture,
   g_assert_true (((LydReachLine *) g_ptr_array_index (self->by_event, 2))->numbers.heads_hidden);
 }
 
+static LydSnapshot *
+get_snapshot (LydFixture *fixture,
+              const LydId *id)
+{
+  g_autoptr (GError) error = NULL;
+  LydSnapshot *snapshot = lyd_snapshots_get (fixture->file, id, &error);
+
+  g_assert_no_error (error);
+  return snapshot;
+}
+
+/* What was told once stays, whatever becomes of the people; beside it what it would be now. */
+static void
+test_frozen (LydFixture *fixture,
+             gconstpointer data)
+{
+  Network network = make_network (fixture);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LydMergeResult) merged = NULL;
+  g_autoptr (LydSnapshot) before = NULL;
+  g_autoptr (LydSnapshot) after = NULL;
+  g_autoptr (LydSnapshot) found = NULL;
+  g_autoptr (LydReach) opened = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (LydHistoryEntry) last = NULL;
+  g_autoptr (LydUndoResult) undone = NULL;
+  LydId id;
+
+  g_assert_false (lyd_snapshots_freeze (fixture->file, "  ", &half_year, NULL, &error));
+  g_assert_error (error, LYD_ERROR, LYD_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_true (lyd_snapshots_freeze (fixture->file, "For the board", &half_year, &id, &error));
+  before = get_snapshot (fixture, &id);
+  for (int i = 0; i < lyd_reach_numbers.n_words; i++)
+    g_assert_cmpint (lyd_snapshot_get_number (before, (LydReachNumber) i), ==,
+                     lyd_snapshot_get_now (before, (LydReachNumber) i));
+
+  merged = lyd_merge_people (fixture->file, &network.bo, &network.twin, 0, &error);
+  g_assert_no_error (error);
+  after = get_snapshot (fixture, &id);
+  g_assert_cmpint (lyd_snapshot_get_number (after, LYD_NUMBER_PEOPLE), ==, 8);
+  g_assert_cmpint (lyd_snapshot_get_now (after, LYD_NUMBER_PEOPLE), ==, 7);
+  g_assert_cmpint (after->query.from, ==, 20270301);
+  g_assert_cmpint (after->query.to, ==, 20270831);
+  g_assert_cmpint (after->query.kind, ==, -1);
+  g_assert_true (after->query.heading == LYD_HEADING_NONE);
+
+  opened = lyd_snapshots_open (fixture->file, &id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (opened->total.people, ==, 8);
+  g_assert_cmpint (opened->total.registrations, ==, 11);
+  g_assert_cmpint (opened->total.events, ==, 3);
+  g_assert_cmpint (opened->total.organizations, ==, 4);
+  g_assert_cmpint (opened->total.seconds, ==, lyd_snapshot_get_number (after, LYD_NUMBER_SECONDS));
+  g_assert_cmpint (opened->people_apart[LYD_APART_PRESENTER], ==, 2);
+  g_assert_true (opened->dc);
+  rows = lyd_snapshots_list_rows (fixture->file, &id, LYD_REACH_FIRST_TIMERS, NULL, &error);
+  g_assert_cmpuint (rows->len, ==, 6);
+
+  found = lyd_snapshots_find (fixture->file, "For the board", &error);
+  g_assert_no_error (error);
+  g_assert_true (lyd_id_equal (&found->id, &id));
+  g_assert_true (lyd_snapshots_remove (fixture->file, &id, &error));
+  last = lyd_history_find_last (fixture->file, NULL);
+  undone = lyd_undo (fixture->file, &last->id, &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&after, lyd_snapshot_free);
+  after = get_snapshot (fixture, &id);
+  g_assert_cmpint (lyd_snapshot_get_number (after, LYD_NUMBER_PEOPLE), ==, 8);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -593,5 +665,6 @@ main (int argc,
   lyd_fixture_add ("/report/pulse", test_pulse);
   lyd_fixture_add ("/report/no-shows", test_no_shows);
   lyd_fixture_add ("/report/heads", test_heads);
+  lyd_fixture_add ("/report/frozen", test_frozen);
   return g_test_run ();
 }
