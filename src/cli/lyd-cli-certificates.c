@@ -186,12 +186,12 @@ write_them (LydCli *cli,
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonBuilder) builder = NULL;
-  gboolean ok = is_one_file (options->output)
-                  ? lyd_certificates_write_pdf (cli->file, plan, chosen, options->output, NULL, &error)
-                  : lyd_certificates_write_folder (cli->file, plan, chosen, options->output, options->replace, NULL,
-                                                   &error);
+  gboolean ok =
+    is_one_file (options->output)
+      ? lyd_certificates_write_pdf (plan, chosen, options->output, NULL, &error)
+      : lyd_certificates_write_folder (plan, chosen, options->output, options->replace, NULL, &error);
 
-  if (!ok)
+  if (!ok || !lyd_certificates_note (cli->file, plan, chosen, &error))
     return lyd_cli_fail (cli, error);
   if (!cli->json) {
     lyd_cli_print (_ ("%1$u certificates in %2$s\n"), chosen->len, options->output);

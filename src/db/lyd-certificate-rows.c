@@ -73,6 +73,26 @@ lyd_certificate_rows_list (LydDb *db,
   return lyd_stmt_collect (stmt, (LydStmtRow) certificate_row, (GDestroyNotify) lyd_certificate_row_free, error);
 }
 
+/* Returns: (transfer full) (element-type LydCertificateRow): who was confirmed for @event and was not there, in the
+ * order of lists; no children, nobody who asked to be forgotten */
+GPtrArray *
+lyd_certificate_rows_list_missed (LydDb *db,
+                                  const LydId *event,
+                                  GError **error)
+{
+  g_autoptr (LydStmt) stmt =
+    lyd_db_query (db, error,
+                  "SELECT r.id, p.name, p.given, p.family, p.email, p.language, o.name, r.type, r.status, 0, 0, NULL,"
+                  " NULL, NULL FROM registration r JOIN person p ON p.id = r.person"
+                  " LEFT JOIN organization o ON o.id = p.organization"
+                  " WHERE r.event = ? AND r.merged_into IS NULL AND r.status = 'confirmed' AND r.type <> 'child-guest'"
+                  " AND p.erased_at IS NULL AND NOT EXISTS (SELECT 1 FROM attended a WHERE a.registration = r.id)"
+                  " ORDER BY p.sort, p.name, r.id",
+                  "d", event);
+
+  return lyd_stmt_collect (stmt, (LydStmtRow) certificate_row, (GDestroyNotify) lyd_certificate_row_free, error);
+}
+
 static LydCertificateEventRow *
 event_row (LydStmt *stmt)
 {

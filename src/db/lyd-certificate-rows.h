@@ -35,6 +35,7 @@ typedef struct {
 void lyd_certificate_event_row_free (LydCertificateEventRow *self);
 
 GPtrArray *lyd_certificate_rows_list (LydDb *db, const LydId *event, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *lyd_certificate_rows_list_missed (LydDb *db, const LydId *event, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *lyd_certificate_rows_list_events (LydDb *db, gint64 before, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GArray *lyd_certificate_rows_list_made (LydDb *db, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean lyd_certificate_rows_set (

@@ -46,8 +46,7 @@ get_language (const LydCertificates *self,
 /**
  * lyd_certificates_note:
  *
- * Notes that the chosen ones were made, as they are now: for those that went to a printer. Writing them notes it by
- * itself. Not journaled: what was handed out cannot be taken back.
+ * Notes that the chosen ones were made, as they are now. Not journaled: what was handed out cannot be taken back.
  */
 gboolean
 lyd_certificates_note (LydFile *file,
@@ -81,10 +80,10 @@ add_pages (LydCertificatePdf *pdf,
   return lyd_certificate_pdf_add (pdf, certificate, error);
 }
 
-/* All of them in one file, in the order of lists. It appears when it is whole. */
+/* All of them in one file, in the order of lists. It appears when it is whole. No database is needed for it; who writes
+ * them calls lyd_certificates_note() afterwards. */
 gboolean
-lyd_certificates_write_pdf (LydFile *file,
-                            const LydCertificates *self,
+lyd_certificates_write_pdf (const LydCertificates *self,
                             const GArray *chosen,
                             const char *path,
                             const LydWatch *watch,
@@ -104,7 +103,7 @@ lyd_certificates_write_pdf (LydFile *file,
     if (!add_pages (pdf, self, g_array_index (chosen, guint, i), error))
       return FALSE;
   }
-  return lyd_certificate_pdf_finish (pdf, error) && lyd_certificates_note (file, self, chosen, error);
+  return lyd_certificate_pdf_finish (pdf, error);
 }
 
 /* Whether a file was written by this program: it says so itself. Anything else is somebody's. */
@@ -175,12 +174,11 @@ write_one (const LydCertificates *self,
  * @folder: made, with mode 0700, where there is none
  * @replace: also files that bear the name of a certificate and are none
  *
- * A file for each person, named as their line says. Each appears when it is whole. After an error or cancelling, those
- * that were not there before are taken away.
+ * A file for each person, named as their line says; as lyd_certificates_write_pdf(). Each appears when it is whole.
+ * After an error or cancelling, those that were not there before are taken away.
  */
 gboolean
-lyd_certificates_write_folder (LydFile *file,
-                               const LydCertificates *self,
+lyd_certificates_write_folder (const LydCertificates *self,
                                const GArray *chosen,
                                const char *folder,
                                gboolean replace,
@@ -210,7 +208,6 @@ lyd_certificates_write_folder (LydFile *file,
   for (guint i = 0; i < chosen->len && ok; i++)
     ok = lyd_watch_report (watch, (double) i / chosen->len, error) &&
          write_one (self, pen, g_array_index (chosen, guint, i), folder, made, error);
-  ok = ok && lyd_certificates_note (file, self, chosen, error);
   for (guint i = 0; i < made->len && !ok; i++)
     (void) g_unlink (g_ptr_array_index (made, i));
   if (!ok && makes_folder)

@@ -60,14 +60,12 @@ GArray *lyd_certificates_choose (const LydCertificates *self, gboolean only_new)
 LydCertificate *lyd_certificates_make (const LydCertificates *self, guint index) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Writing them. @chosen: (element-type guint): lines, by lyd_certificates_choose() or one by one */
-gboolean lyd_certificates_write_pdf (LydFile *file,
-                                     const LydCertificates *self,
+gboolean lyd_certificates_write_pdf (const LydCertificates *self,
                                      const GArray *chosen,
                                      const char *path,
                                      const LydWatch *watch,
                                      GError **error);
-gboolean lyd_certificates_write_folder (LydFile *file,
-                                        const LydCertificates *self,
+gboolean lyd_certificates_write_folder (const LydCertificates *self,
                                         const GArray *chosen,
                                         const char *folder,
                                         gboolean replace,

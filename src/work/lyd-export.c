@@ -7,6 +7,7 @@
 #include "lyd-exporter.h"
 #include "lyd-file-private.h"
 #include "lyd-lists.h"
+#include "lyd-mail-merge.h"
 #include "lyd-plan.h"
 #include "lyd-sensitive.h"
 #include "lyd-registrations.h"
@@ -161,6 +162,8 @@ const LydExportKind lyd_export_kinds[] = {
   { LYD_EXPORT_SCHEDULE, N_ ("Personal schedules"), FALSE },
   { LYD_EXPORT_ANSWERS, N_ ("Answers"), TRUE },
   { LYD_EXPORT_ANSWER_COUNTS, N_ ("Answers, counted"), TRUE },
+  { LYD_EXPORT_THANK_YOU, N_ ("Thank-you list for mail merge"), FALSE },
+  { LYD_EXPORT_MISSED_YOU, N_ ("Missed-you list for mail merge"), FALSE },
   { LYD_EXPORT_ZOOM, N_ ("Registrants for Zoom"), FALSE },
 };
 
@@ -351,6 +354,8 @@ lyd_export_open_table (LydFile *file,
       table->made_at = lyd_context_now (&file->context);
     return g_steal_pointer (&table);
   }
+  if (strcmp (what, LYD_EXPORT_THANK_YOU) == 0 || strcmp (what, LYD_EXPORT_MISSED_YOU) == 0)
+    return lyd_mail_merge_open (file, event, what, options != NULL ? options->watch : NULL, error);
   if (strcmp (what, LYD_EXPORT_ZOOM) == 0)
     return lyd_zoom_registrants_open (file, event, error);
   if (strcmp (what, LYD_EXPORT_ROLL_CALL) == 0)

@@ -1,8 +1,10 @@
 /* Who gets a certificate, what it says in whose language, and when it is made again. */
-#include "lyd-certificates.h"
+#include "lyd-certificates-private.h"
 
 #include "lyd-db.h"
 #include "lyd-door.h"
+#include "lyd-export.h"
+#include "lyd-materials.h"
 #include "lyd-pages.h"
 #include "lyd-plan-change.h"
 #include "lyd-register.h"
@@ -203,7 +205,8 @@ write_all (LydFixture *fixture, const LydCertificates *certificates, gboolean on
   g_autoptr (GArray) chosen = lyd_certificates_choose (certificates, only_new);
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (lyd_certificates_write_pdf (fixture->file, certificates, chosen, path, NULL, &error));
+  g_assert_true (lyd_certificates_write_pdf (certificates, chosen, path, NULL, &error));
+  g_assert_true (lyd_certificates_note (fixture->file, certificates, chosen, &error));
   g_assert_no_error (error);
 }
 
@@ -271,19 +274,19 @@ test_folder (LydFixture *fixture, gconstpointer data)
   certificates = plan (fixture, &event->id, NULL);
   all = lyd_certificates_choose (certificates, FALSE);
   g_assert_cmpuint (all->len, >=, 1);
-  g_assert_true (lyd_certificates_write_folder (fixture->file, certificates, all, folder, FALSE, NULL, &error));
+  g_assert_true (lyd_certificates_write_folder (certificates, all, folder, FALSE, NULL, &error));
   g_assert_no_error (error);
-  g_assert_true (lyd_certificates_write_folder (fixture->file, certificates, all, folder, FALSE, NULL, &error));
+  g_assert_true (lyd_certificates_write_folder (certificates, all, folder, FALSE, NULL, &error));
   g_assert_no_error (error);
   path = g_build_filename (folder, lyd_certificates_get_line (certificates, 0)->file_name, NULL);
   g_assert_true (g_str_has_prefix (lyd_certificates_get_line (certificates, 0)->file_name, "ana-wu-"));
   g_assert_true (g_file_set_contents (path, "my own notes", -1, NULL));
-  g_assert_false (lyd_certificates_write_folder (fixture->file, certificates, all, folder, FALSE, NULL, &error));
+  g_assert_false (lyd_certificates_write_folder (certificates, all, folder, FALSE, NULL, &error));
   g_assert_error (error, LYD_ERROR, LYD_ERROR_CONFLICT);
   g_assert_true (g_file_get_contents (path, &kept, NULL, NULL));
   g_assert_cmpstr (kept, ==, "my own notes");
   g_clear_error (&error);
-  g_assert_true (lyd_certificates_write_folder (fixture->file, certificates, all, folder, TRUE, NULL, &error));
+  g_assert_true (lyd_certificates_write_folder (certificates, all, folder, TRUE, NULL, &error));
   g_assert_no_error (error);
 }
 
@@ -306,8 +309,8 @@ test_cancelled (LydFixture *fixture, gconstpointer data)
   certificates = plan (fixture, &event->id, NULL);
   all = lyd_certificates_choose (certificates, FALSE);
   g_cancellable_cancel (cancellable);
-  g_assert_false (lyd_certificates_write_folder (fixture->file, certificates, all, folder, FALSE, &watch, NULL));
-  g_assert_false (lyd_certificates_write_pdf (fixture->file, certificates, all, path, &watch, NULL));
+  g_assert_false (lyd_certificates_write_folder (certificates, all, folder, FALSE, &watch, NULL));
+  g_assert_false (lyd_certificates_write_pdf (certificates, all, path, &watch, NULL));
   g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
   after = plan (fixture, &event->id, NULL);
@@ -362,6 +365,58 @@ test_events (LydFixture *fixture, gconstpointer data)
   g_assert_cmpint (first->n_made, ==, 1);
 }
 
+static char *
+export_merge (LydFixture *fixture, const LydId *event, const char *what)
+{
+  g_autofree char *path = g_build_filename (fixture->dir, "merge.csv", NULL);
+  g_autoptr (GError) error = NULL;
+  char *text = NULL;
+
+  g_assert_true (lyd_export (fixture->file, event, what, path, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  return text;
+}
+
+/* What a mail program is told: in each person's language, and nothing that a spreadsheet would run. */
+static void
+test_merge (LydFixture *fixture, gconstpointer data)
+{
+  LydId session;
+  g_autoptr (LydEvent) event = add_webinar (fixture, &session);
+  LydId ana = register_as (fixture, &event->id, "Ana Wu", LYD_ATTENDEE_MEMBER_STAFF, LYD_STATUS_CONFIRMED);
+  LydId bad = register_as (fixture, &event->id, "=cmd()", LYD_ATTENDEE_GUEST, LYD_STATUS_CONFIRMED);
+  g_autoptr (LydMaterial) recording = lyd_material_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *number = lyd_certificate_number_of (&ana);
+  g_autofree char *expected = NULL;
+  g_autofree char *thanks = NULL;
+  g_autofree char *missed = NULL;
+
+  add_online (fixture, &session, &ana, 107, "attendee");
+  add_online (fixture, &session, &bad, 30, "attendee");
+  register_as (fixture, &event->id, "Cy Ito", LYD_ATTENDEE_MEMBER_STAFF, LYD_STATUS_CONFIRMED);
+  run_sql (fixture, "UPDATE person SET language = 'es', given = 'Ana' WHERE name = 'Ana Wu'");
+  recording->event = event->id;
+  recording->kind = LYD_MATERIAL_RECORDING;
+  recording->title = g_strdup ("Recording");
+  recording->link = g_strdup ("https://example.org/watch");
+  g_assert_true (lyd_materials_add_link (fixture->file, recording, &error));
+  g_assert_no_error (error);
+
+  thanks = export_merge (fixture, &event->id, "thank-you");
+  expected = g_strdup_printf ("Ana,Ana Wu,,es,,Mapping Child Care Deserts,22 de septiembre de 2027,"
+                              "https://example.org/watch,1.78,ana-wu-%s.pdf",
+                              number);
+  g_assert_nonnull (strstr (thanks, "given,name,email,language,organization,event,date,recording,hours,certificate"));
+  g_assert_nonnull (strstr (thanks, expected));
+  g_assert_nonnull (strstr (thanks, "'=cmd()"));
+  g_assert_null (strstr (thanks, "Cy Ito"));
+  missed = export_merge (fixture, &event->id, "missed-you");
+  g_assert_true (g_str_has_suffix (missed, "recording\r\nCy Ito,Cy Ito,,en,,Mapping Child Care Deserts,"
+                                           "\"September 22, 2027\",https://example.org/watch\r\n"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -374,5 +429,6 @@ main (int argc, char *argv[])
   lyd_fixture_add ("/certificates/cancelled", test_cancelled);
   lyd_fixture_add ("/certificates/settings", test_settings);
   lyd_fixture_add ("/certificates/events", test_events);
+  lyd_fixture_add ("/certificates/merge", test_merge);
   return g_test_run ();
 }

@@ -738,6 +738,10 @@ expect 0 'another title' certificates "$event" --signer-title "Director" --remem
 expect 0 'changes them' --json certificates "$event" --only changed
 has 'and says so' '"state":"changed"'
 expect 1 'nobody like that' certificates "$event" --only nobody-like-that -o "$folder/c.pdf"
+expect 0 'thanks for a mail merge' export "$event" thank-you -o "$folder/thanks.csv"
+out=$(cat "$folder/thanks.csv")
+has 'name the certificates' 'recording,hours,certificate'
+expect 0 'word to who did not come' export "$event" missed-you -o "$folder/missed.csv"
 expect 2 'a language that is none' certificates "$event" --language xx
 expect 2 'a step that is none' certificates "$event" --credit-step third
 
