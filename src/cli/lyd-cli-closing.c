@@ -1,6 +1,8 @@
 #include "lyd-cli.h"
 
 #include "lyd-copies.h"
+#include "lyd-erase.h"
+#include "lyd-merge-people.h"
 #include "lyd-plan.h"
 #include "lyd-purge.h"
 
@@ -193,7 +195,83 @@ purge (LydCli *cli,
   return dry_run || !delete_copies || all_deleted (fates) ? LYD_CLI_DONE : LYD_CLI_FAILED;
 }
 
+static void
+print_erasure (LydCli *cli,
+               const LydErasePlan *plan,
+               const LydEraseResult *done,
+               const GPtrArray *fates)
+{
+  const LydEraseCounts *counts = done != NULL ? &done->counts : &plan->counts;
+  g_autofree char *words = lyd_erase_describe (counts);
+  g_autoptr (JsonBuilder) builder = NULL;
+
+  if (!cli->json) {
+    lyd_cli_print (done != NULL ? _ ("Erased for good: %s\n") : _ ("To be erased: %s\n"), words);
+    lyd_cli_print (ngettext ("%d registration stays and counts, without a name.\n",
+                             "%d registrations stay and count, without a name.\n", (gulong) counts->registrations),
+                   counts->registrations);
+    if (fates->len > 0)
+      lyd_cli_print (_ ("Other files:\n"));
+    print_copies (fates);
+    return;
+  }
+  builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  lyd_cli_set_id (builder, "id", &plan->person);
+  lyd_cli_set_flag (builder, "erased", done != NULL);
+  lyd_cli_set_flag (builder, "wiped", done != NULL && done->left == NULL);
+  lyd_cli_set_int (builder, "registrations", counts->registrations);
+  lyd_cli_set_int (builder, "names", counts->names);
+  lyd_cli_set_int (builder, "answers", counts->answers);
+  lyd_cli_set_int (builder, "groups", counts->groups);
+  lyd_cli_set_int (builder, "evidence", counts->evidence);
+  lyd_cli_set_int (builder, "acts", counts->entries);
+  lyd_cli_set_int (builder, "files", counts->files);
+  set_copies (builder, fates);
+  json_builder_end_object (builder);
+  lyd_cli_print_json (builder);
+}
+
+static int
+person_erase (LydCli *cli,
+              GStrv arguments)
+{
+  g_auto (GStrv) rest = arguments;
+  gboolean dry_run = FALSE;
+  gboolean delete_copies = FALSE;
+  gboolean yes = FALSE;
+  const GOptionEntry entries[] = {
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("Only say what would be erased"), NULL },
+    { "delete-copies", 0, 0, G_OPTION_ARG_NONE, &delete_copies,
+      N_ ("Delete the backups, copies and archives that hold it, as far as they are here"), NULL },
+    { "yes", 0, 0, G_OPTION_ARG_NONE, &yes, N_ ("Erase: nobody can undo it"), NULL },
+    { NULL },
+  };
+  g_autoptr (LydErasePlan) plan = NULL;
+  g_autoptr (LydEraseResult) result = NULL;
+  g_autoptr (GPtrArray) fates = NULL;
+  g_autoptr (GError) error = NULL;
+  LydId person;
+
+  if (!lyd_cli_parse (cli, entries, &rest, 1, 1, "person erase PERSON --yes"))
+    return LYD_CLI_USAGE;
+  if (!dry_run && !yes)
+    return lyd_cli_misuse (_ ("person erase cannot be undone: look with --dry-run, then say --yes."));
+  if (lyd_cli_open (cli, 0) == NULL)
+    return LYD_CLI_FAILED;
+  if (!lyd_merge_find_person (cli->file, rest[0], &person, &error) ||
+      (plan = lyd_erase_plan (cli->file, &person, &error)) == NULL ||
+      (!dry_run && (result = lyd_erase_person (cli->file, &person, &error)) == NULL))
+    return lyd_cli_fail (cli, error);
+  fates = settle_copies (cli, plan->copies, delete_copies && !dry_run);
+  print_erasure (cli, plan, result, fates);
+  if (result != NULL && result->left != NULL)
+    return lyd_cli_fail (cli, result->left);
+  return dry_run || !delete_copies || all_deleted (fates) ? LYD_CLI_DONE : LYD_CLI_FAILED;
+}
+
 const LydCliCommand lyd_cli_closing_commands[] = {
   { "purge", "EVENT", N_ ("forget sensitive answers and emergency contacts for good"), purge },
+  { "person erase", "PERSON", N_ ("forget who somebody is for good; counts stay"), person_erase },
   { NULL },
 };

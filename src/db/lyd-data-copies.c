@@ -164,3 +164,31 @@ lyd_data_copy_look_for_event (const char *path,
   sqlite3_close (handle);
   return worst;
 }
+
+/**
+ * lyd_data_copy_look_for_people:
+ * @path: absolute; it is there
+ * @people: (element-type LydId)
+ *
+ * Whether a data file tells who one of @people is. It is not written to.
+ */
+LydDataCopyLook
+lyd_data_copy_look_for_people (const char *path,
+                               const GArray *people)
+{
+  sqlite3 *handle = open_to_look (path);
+  LydDataCopyLook worst = LYD_DATA_COPY_CLEAN;
+
+  if (handle == NULL)
+    return LYD_DATA_COPY_UNREADABLE;
+  for (guint i = 0; i < people->len; i++) {
+    const LydId *person = &g_array_index (people, LydId, i);
+    LydDataCopyLook answer = ask (handle, "SELECT 1 FROM person WHERE id = ?1 AND erased_at IS NULL", person);
+
+    /* An older file knows nobody who was erased. */
+    worst = MAX (
+      worst, answer != LYD_DATA_COPY_UNREADABLE ? answer : ask (handle, "SELECT 1 FROM person WHERE id = ?1", person));
+  }
+  sqlite3_close (handle);
+  return worst;
+}

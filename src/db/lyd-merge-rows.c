@@ -208,7 +208,9 @@ lyd_merge_rows_read_people (LydDb *db,
                             GError **error)
 {
   g_autoptr (LydStmt) stmt = lyd_db_query (
-    db, error, "SELECT id, organization, name, given, family, email_folded, phone FROM person ORDER BY id", "");
+    db, error,
+    "SELECT id, organization, name, given, family, email_folded, phone FROM person WHERE erased_at IS NULL ORDER BY id",
+    "");
   g_autoptr (GError) local = NULL;
 
   if (stmt == NULL)

@@ -50,7 +50,7 @@ lyd_party_rows_list_organization (LydDb *db,
     "SELECT p.id, (SELECT r.type FROM registration r JOIN event e ON e.id = r.event"
     "  WHERE r.person = p.id AND r.merged_into IS NULL AND r.status = 'confirmed' AND e.sensitive = 0"
     "  ORDER BY e.start DESC LIMIT 1)"
-    " FROM person p WHERE p.organization = ? ORDER BY p.sort, p.id",
+    " FROM person p WHERE p.organization = ? AND p.erased_at IS NULL ORDER BY p.sort, p.id",
     "d", organization);
 
   return stmt != NULL ? read_rows (stmt, error) : NULL;

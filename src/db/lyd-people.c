@@ -119,7 +119,8 @@ lyd_people_find (LydDb *db,
 {
   g_autoptr (GPtrArray) named = NULL;
   g_autoptr (LydStmt) stmt =
-    lyd_db_query (db, error, "SELECT " COLUMNS " FROM person WHERE name = ? ORDER BY id", "s", words);
+    lyd_db_query (db, error, "SELECT " COLUMNS " FROM person WHERE name = ? AND erased_at IS NULL ORDER BY id",
+                  "s", words);
   LydId low, high;
 
   named = lyd_stmt_collect (stmt, (LydStmtRow) row, (GDestroyNotify) lyd_person_free, error);
@@ -264,7 +265,7 @@ gather (LydDb *db,
   g_autoptr (LydStmt) stmt = lyd_db_query (db, error,
                                            "SELECT p.name, p.given, p.family, p.legal, p.email, p.phone, o.name"
                                            " FROM person p LEFT JOIN organization o ON o.id = p.organization"
-                                           " WHERE p.id = ?",
+                                           " WHERE p.id = ? AND p.erased_at IS NULL",
                                            "d", id);
   g_autoptr (LydStmt) aliases = lyd_db_query (db, error, "SELECT kind, value FROM alias WHERE person = ?", "d", id);
   g_autofree char *digits = NULL;

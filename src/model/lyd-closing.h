@@ -40,6 +40,17 @@ typedef struct {
 
 gboolean lyd_purge_counts_is_empty (const LydPurgeCounts *self);
 
+/* How much of a person would be forgotten, or was. */
+typedef struct {
+  int registrations; /* that stay, without a name */
+  int names;         /* addresses, numbers and other names */
+  int answers;
+  int groups;
+  int evidence; /* rows of online reports, which stay without a name */
+  int entries;  /* of the history, which cannot be undone afterwards */
+  int files;    /* kept as they were brought in */
+} LydEraseCounts;
+
 /* A file that holds data of this one. */
 typedef enum {
   LYD_COPY_BACKUP,

@@ -42,10 +42,11 @@ lyd_copy_describe_state (const LydCopy *self)
 /* What is looked for, and what was found. */
 typedef struct {
   LydFile *file;
-  const LydId *event;
+  const LydId *event; /* NULL: people */
   guint what;
-  GPtrArray *found;  /* of LydCopy */
-  GHashTable *known; /* paths that were looked at */
+  const GArray *people; /* of LydId */
+  GPtrArray *found;     /* of LydCopy */
+  GHashTable *known;    /* paths that were looked at */
 } Search;
 
 static LydCopyState
@@ -53,7 +54,9 @@ look (const Search *search,
       const char *path,
       gboolean *clean)
 {
-  LydDataCopyLook answer = lyd_data_copy_look_for_event (path, search->event, search->what);
+  LydDataCopyLook answer = search->event != NULL
+                             ? lyd_data_copy_look_for_event (path, search->event, search->what)
+                             : lyd_data_copy_look_for_people (path, search->people);
 
   *clean = answer == LYD_DATA_COPY_CLEAN;
   return answer == LYD_DATA_COPY_UNREADABLE ? LYD_COPY_UNREADABLE : LYD_COPY_HOLDS;
@@ -140,6 +143,14 @@ search_beside (Search *search,
   return TRUE;
 }
 
+/* Whether a copy of one event may hold what is looked for. */
+static gboolean
+is_about (const Search *search,
+          const LydDataCopy *copy)
+{
+  return search->event == NULL || lyd_id_equal (&copy->event, search->event);
+}
+
 static gboolean
 search_noted (Search *search,
               GError **error)
@@ -155,17 +166,35 @@ search_noted (Search *search,
     if (strcmp (copy->what, "backups") == 0) {
       if (!search_backups (search, copy->path, TRUE, error))
         return FALSE;
-    } else if (strcmp (copy->what, "archive") != 0 || lyd_id_equal (&copy->event, search->event)) {
+    } else if (strcmp (copy->what, "archive") != 0 || is_about (search, copy)) {
       consider_place (search, strcmp (copy->what, "archive") == 0 ? LYD_COPY_ARCHIVE : LYD_COPY_BACKUP, copy->path);
     }
   }
   for (guint i = 0; i < desks->len; i++) {
     const LydDataCopy *copy = g_ptr_array_index (desks, i);
 
-    if (lyd_id_equal (&copy->event, search->event))
+    if (is_about (search, copy))
       consider_place (search, LYD_COPY_DESK, copy->path);
   }
   return TRUE;
+}
+
+static GPtrArray *
+list (LydFile *file,
+      const LydId *event,
+      guint what,
+      const GArray *people,
+      GError **error)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) lyd_copy_free);
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *folder = lyd_backups_dup_default_folder (lyd_file_get_path (file));
+  Search search = { file, event, what, people, found, known };
+
+  if (!search_backups (&search, folder, FALSE, error) || !search_beside (&search, error) ||
+      !search_noted (&search, error))
+    return NULL;
+  return g_steal_pointer (&found);
 }
 
 /**
@@ -184,15 +213,21 @@ lyd_copies_list_event (LydFile *file,
                        guint what,
                        GError **error)
 {
-  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) lyd_copy_free);
-  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autofree char *folder = lyd_backups_dup_default_folder (lyd_file_get_path (file));
-  Search search = { file, event, what, found, known };
+  return list (file, event, what, NULL, error);
+}
 
-  if (!search_backups (&search, folder, FALSE, error) || !search_beside (&search, error) ||
-      !search_noted (&search, error))
-    return NULL;
-  return g_steal_pointer (&found);
+/**
+ * lyd_copies_list_people:
+ * @people: (element-type LydId)
+ *
+ * As lyd_copies_list_event(), the files that tell who one of @people is.
+ */
+GPtrArray *
+lyd_copies_list_people (LydFile *file,
+                        const GArray *people,
+                        GError **error)
+{
+  return list (file, NULL, 0, people, error);
 }
 
 static void

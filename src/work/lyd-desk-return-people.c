@@ -1,6 +1,7 @@
 #include "lyd-desk-return-private.h"
 
 #include "lyd-desk-fields.h"
+#include "lyd-erase-rows.h"
 #include "lyd-organizations.h"
 #include "lyd-people.h"
 #include "lyd-register-private.h"
@@ -256,6 +257,7 @@ take_person (LydDeskReturning *self,
   g_autoptr (GError) local = NULL;
   g_autoptr (LydPerson) there = lyd_people_get (self->copy, id, &local);
   g_autoptr (LydPerson) ours = local == NULL ? lyd_people_get (self->file->db, id, &local) : NULL;
+  gboolean erased;
 
   if (local != NULL) {
     g_propagate_error (error, g_steal_pointer (&local));
@@ -271,6 +273,11 @@ take_person (LydDeskReturning *self,
     return TRUE;
   }
   lyd_desk_return_add (self->people, id, id);
+  /* Who was erased here is nobody there, either. */
+  if (!lyd_erase_rows_is_erased (self->file->db, id, &erased, error))
+    return FALSE;
+  if (erased)
+    return TRUE;
   if (!take_organization (self, &there->organization, error))
     return FALSE;
   return ours != NULL ? change_person (self, ours, there, error) : add_person (self, there, error);
@@ -420,8 +427,12 @@ change_registration (LydDeskReturning *self,
   g_autoptr (LydPerson) person = lyd_people_get (self->file->db, &here->person, error);
   g_auto (Base) base = { 0 };
   g_autofree char *cells = NULL;
-  gboolean taken, parts = FALSE;
+  gboolean taken, erased, parts = FALSE;
 
+  if (!lyd_erase_rows_is_erased (self->file->db, &here->person, &erased, error))
+    return FALSE;
+  if (erased)
+    return TRUE;
   if (person == NULL || !read_base (self, &there->id, &base, error) ||
       (cells = lyd_desk_cells_of_registration (self->copy, there, self->questions, error)) == NULL)
     return FALSE;

@@ -4,6 +4,7 @@
 #include "lyd-desk-return-private.h"
 #include "lyd-events.h"
 #include "lyd-presence.h"
+#include "lyd-purge-rows.h"
 #include "lyd-registrations.h"
 #include "lyd-seating-private.h"
 
@@ -140,6 +141,27 @@ has_question (const GPtrArray *questions,
   return FALSE;
 }
 
+/* What was purged here does not come back from there. */
+static gboolean
+is_purged (LydDeskReturning *self,
+           const LydQuestion *question,
+           gboolean *purged,
+           GError **error)
+{
+  const gboolean meant[LYD_N_PURGES] = { question->purpose == LYD_PURPOSE_EMERGENCY, question->sensitive };
+
+  *purged = FALSE;
+  for (gsize i = 0; i < LYD_N_PURGES && !*purged; i++) {
+    gint64 at = LYD_TIME_NONE;
+
+    if (meant[i] &&
+        !lyd_closing_get (self->file->db, &self->result->event, lyd_purge_kinds[i].mark, &at, error))
+      return FALSE;
+    *purged = at != LYD_TIME_NONE;
+  }
+  return TRUE;
+}
+
 /* The plan is this file's; what was changed of it there is counted, so that it can be said. */
 static gboolean
 read_plan (LydDeskReturning *self,
@@ -156,8 +178,11 @@ read_plan (LydDeskReturning *self,
   self->questions = g_ptr_array_new_with_free_func ((GDestroyNotify) lyd_question_free);
   for (guint i = 0; i < there->len; i++) {
     LydQuestion *question = g_ptr_array_index (there, i);
+    gboolean purged;
 
-    if (has_question (here, question))
+    if (!is_purged (self, question, &purged, error))
+      return FALSE;
+    if (!purged && has_question (here, question))
       g_ptr_array_add (self->questions, lyd_question_copy (question));
   }
   for (guint i = 0; i < sessions->len; i++) {

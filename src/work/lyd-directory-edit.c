@@ -2,6 +2,7 @@
 
 #include "lyd-directory-private.h"
 #include "lyd-directory-rows.h"
+#include "lyd-erase-rows.h"
 #include "lyd-file-private.h"
 #include "lyd-fold.h"
 #include "lyd-home.h"
@@ -243,6 +244,23 @@ set_problem (LydDirectoryProblem problem,
   return problem == LYD_DIRECTORY_FINE;
 }
 
+/* Who asked to be forgotten gets no name again by mistake. */
+static gboolean
+check_erased (LydFile *file,
+              const LydId *person,
+              GError **error)
+{
+  gboolean erased;
+
+  if (!lyd_erase_rows_is_erased (file->db, person, &erased, error))
+    return FALSE;
+  if (erased)
+    g_set_error_literal (error, LYD_ERROR, LYD_ERROR_INVALID,
+                         _ ("This person asked to be forgotten and was erased. Nothing was changed; add them anew if "
+                            "they come again."));
+  return !erased;
+}
+
 /**
  * lyd_directory_save_person:
  * @person: without an id it is somebody new, who gets one here; texts are cleaned, the organization is set here
@@ -267,6 +285,8 @@ lyd_directory_save_person (LydFile *file,
   if (!set_problem (lyd_directory_check_person (person), error) || (act = lyd_file_begin (file, error)) == NULL)
     return FALSE;
   lyd_directory_clean_person (person);
+  if (!is_new && !check_erased (file, &person->id, error))
+    return FALSE;
   if (!is_new && (old = lyd_directory_find_person (file, &person->id, error)) == NULL)
     return FALSE;
   if (!check_known (file, person, error) ||

@@ -1,6 +1,7 @@
 #include "lyd-purge.h"
 
 #include "lyd-copies.h"
+#include "lyd-counts.h"
 #include "lyd-file-private.h"
 #include "lyd-plan.h"
 #include "lyd-purge-rows.h"
@@ -208,10 +209,7 @@ char *
 lyd_purge_describe (const LydPurgeCounts *counts)
 {
   /* Translators: parts of a list: "12 answers, 3 acts in the history that could be undone" */
-  const struct {
-    int n;
-    const char *words;
-  } parts[] = {
+  const LydCountWords parts[] = {
     { counts->answers, ngettext ("%d answer", "%d answers", (gulong) counts->answers) },
     { counts->entries, ngettext ("%d act in the history that could be undone",
                                  "%d acts in the history that could be undone", (gulong) counts->entries) },
@@ -222,18 +220,6 @@ lyd_purge_describe (const LydPurgeCounts *counts)
     { counts->bases, ngettext ("what copies for desks were given of %d registration",
                                "what copies for desks were given of %d registrations", (gulong) counts->bases) },
   };
-  GString *text = g_string_new (NULL);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++) {
-    if (parts[i].n == 0)
-      continue;
-    if (text->len > 0)
-      g_string_append (text, ", ");
-      /* Translated literals with one %d. */
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-    g_string_append_printf (text, parts[i].words, parts[i].n);
-#pragma GCC diagnostic pop
-  }
-  return g_string_free (text, FALSE);
+  return lyd_counts_join (parts, G_N_ELEMENTS (parts));
 }

@@ -824,6 +824,20 @@ has 'the history says so' 'purge-answers'
 lacks 'without what they were' Zyxwv
 expect 0 'all is well again' verify
 
+# Forgetting somebody.
+expect 2 'nobody is erased without a yes' person erase 'Nell Poe'
+expect 1 'nor who is expected somewhere' person erase 'Dora Desk' --yes
+expect 0 'it says what would go' --json person erase 'Nell Poe' --dry-run
+has 'by numbers' '"erased":false,"wiped":false,"registrations":1,"names":2'
+expect 0 'she is forgotten' --json person erase 'Nell Poe' --yes --delete-copies
+has 'for good' '"erased":true,"wiped":true,"registrations":1'
+out=$(grep -il 'nell' "$folder"/* "$folder"/data/*/* 2>/dev/null | grep -v past.csv)
+silent 'no file knows her'
+run export "$past" registrations -o "$folder/erased.csv"
+out=$(cat "$folder/erased.csv")
+has 'and she counts' 'Erased person'
+expect 0 'all is well after it' verify
+
 # The manual page tells all of it: every option that --help names, every column.
 manual=$(sed 's/\\-/-/g' "$(dirname "$0")/../../data/lanyardctl.1")
 for command in $("$ctl" --help | sed -nE 's/^  ([a-z]+(-[a-z]+)*( [a-z]+)?)  .*/\1/p' | tr ' ' '_'); do
