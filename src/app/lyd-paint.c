@@ -6,16 +6,19 @@
 static const struct {
   const char *color; /* NULL: that of the text */
   double alpha;
-  double edge; /* strength of a line around it in the same colour; 0: none */
+  double edge;  /* strength of a line around it in the same colour; 0: none */
+  double shade; /* how much black lies over it */
   gboolean hatched;
 } inks[LYD_N_INKS] = {
-  [LYD_INK_STRONG] = { "accent_bg_color", 1, 0, FALSE },
-  [LYD_INK_MEDIUM] = { "accent_bg_color", .55, 0, FALSE },
-  [LYD_INK_LIGHT] = { "accent_bg_color", .22, .8, FALSE },
-  [LYD_INK_GRAY] = { NULL, .55, 0, FALSE },
-  [LYD_INK_HATCHED] = { NULL, .12, .55, TRUE },
-  [LYD_INK_OUTLINE] = { NULL, 0, .6, FALSE },
-  [LYD_INK_NONE] = { NULL, .07, 0, FALSE },
+  [LYD_INK_DEEP] = { "accent_bg_color", 1, 0, .22, FALSE },
+  [LYD_INK_STRONG] = { "accent_bg_color", 1, 0, 0, FALSE },
+  [LYD_INK_MEDIUM] = { "accent_bg_color", .55, 0, 0, FALSE },
+  [LYD_INK_LIGHT] = { "accent_bg_color", .22, .8, 0, FALSE },
+  [LYD_INK_FAINT] = { "accent_bg_color", .28, 0, 0, FALSE },
+  [LYD_INK_GRAY] = { NULL, .55, 0, 0, FALSE },
+  [LYD_INK_HATCHED] = { NULL, .12, .55, 0, TRUE },
+  [LYD_INK_OUTLINE] = { NULL, 0, .6, 0, FALSE },
+  [LYD_INK_NONE] = { NULL, .07, 0, 0, FALSE },
 };
 
 /**
@@ -153,6 +156,8 @@ lyd_paint_ink (GtkWidget *widget,
 {
   lyd_paint_color (widget, cr, inks[ink].color, inks[ink].alpha);
   cairo_rectangle (cr, x, y, width, height);
+  cairo_fill_preserve (cr);
+  cairo_set_source_rgba (cr, 0, 0, 0, inks[ink].shade);
   cairo_fill (cr);
   lyd_paint_color (widget, cr, inks[ink].color, inks[ink].edge);
   if (inks[ink].hatched)
@@ -195,9 +200,11 @@ lyd_paint_color_on_ink (GtkWidget *widget,
                         LydInk ink)
 {
   GdkRGBA color = lay_over (look_up (widget, "window_bg_color"), look_up (widget, "card_bg_color"), 1);
+  const GdkRGBA black = { 0, 0, 0, 1 };
   double light;
 
   color = lay_over (color, look_up (widget, inks[ink].color), inks[ink].alpha);
+  color = lay_over (color, black, inks[ink].shade);
   light = luminance (&color);
   if (1.05 / (light + .05) > (light + .05) / .05)
     cairo_set_source_rgb (cr, 1, 1, 1);

@@ -10,9 +10,11 @@ G_BEGIN_DECLS
 
 /* How a part of a chart is filled: told apart by lightness and pattern, never by hue alone. */
 typedef enum {
+  LYD_INK_DEEP, /* white reads well on it */
   LYD_INK_STRONG,
   LYD_INK_MEDIUM,
   LYD_INK_LIGHT,
+  LYD_INK_FAINT, /* as light, without an edge */
   LYD_INK_GRAY,
   LYD_INK_HATCHED,
   LYD_INK_OUTLINE,

@@ -31,6 +31,25 @@ shoot_series (LydHarness *harness)
   g_object_set (card, "table", FALSE, NULL);
 }
 
+static void
+shoot_reach (LydHarness *harness)
+{
+  LydReportsPage *page = show_tab (harness, "reach");
+  GtkWidget *view = GTK_WIDGET (lyd_reports_page_get_view (page));
+
+  shoot_sizes (harness->window, "window-reports-reach");
+  shoot (harness->window, "window-reports-reach-whole", 1200, 1900);
+  g_object_set (lyd_harness_find (view, "reach_months"), "table", TRUE, NULL);
+  g_object_set (lyd_harness_find (view, "reach_states"), "table", TRUE, NULL);
+  shoot (harness->window, "window-reports-reach-tables", 1200, 760);
+  g_object_set (lyd_harness_find (view, "reach_months"), "table", FALSE, NULL);
+  g_object_set (lyd_harness_find (view, "reach_states"), "table", FALSE, NULL);
+  shoot (harness->window, "window-reports-reach-narrow-whole", 360, 1900);
+  gtk_widget_activate_action (view, "reach.show-rows", "s", "people");
+  WAIT_FOR (lyd_reports_page_is_idle (page));
+  shoot_sizes (harness->window, "window-reports-rows");
+}
+
 int
 main (int argc,
       char *argv[])
@@ -45,6 +64,7 @@ main (int argc,
   WAIT_FOR (lyd_harness_is_page (harness.window, "pages", "first-run"));
   g_action_group_activate_action (G_ACTION_GROUP (harness.application), "demo", NULL);
   WAIT_FOR (lyd_harness_is_page (harness.window, "pages", "main"));
+  shoot_reach (&harness);
   shoot_series (&harness);
   lyd_harness_stop (&harness);
   return 0;

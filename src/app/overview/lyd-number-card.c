@@ -37,17 +37,28 @@ lyd_number_card_init (LydNumberCard *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* @target: what the action takes, as text */
+GtkWidget *
+lyd_number_card_new_for (const char *title,
+                         const char *action,
+                         const char *target,
+                         const char *tooltip)
+{
+  LydNumberCard *self = g_object_new (LYD_TYPE_NUMBER_CARD, NULL);
+
+  gtk_label_set_label (self->title, title);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self), "s", target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self), action);
+  return GTK_WIDGET (self);
+}
+
 /* @rows: which registrations it opens, for "event.show-rows" */
 GtkWidget *
 lyd_number_card_new (const char *title,
                      const char *rows)
 {
-  LydNumberCard *self = g_object_new (LYD_TYPE_NUMBER_CARD, NULL);
-
-  gtk_label_set_label (self->title, title);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self), "s", rows);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self), "event.show-rows");
-  return GTK_WIDGET (self);
+  return lyd_number_card_new_for (title, "event.show-rows", rows, _ ("Show these registrations"));
 }
 
 /* Until it is known. */
@@ -62,17 +73,26 @@ lyd_number_card_set_counting (LydNumberCard *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 
-/* @line: what the number is of, in a few words; may be empty */
+/* @number: as people write it; @line: what it is of, in a few words; may be empty */
+void
+lyd_number_card_set_text (LydNumberCard *self,
+                          const char *number,
+                          const char *line)
+{
+  /* Translators: a number on a page, for a screen reader: "In: 118, since 7:34 am" */
+  g_autofree char *words = g_strdup_printf (_ ("%s: %s, %s"), gtk_label_get_label (self->title), number, line);
+
+  gtk_label_set_label (self->number, number);
+  gtk_label_set_label (self->line, line);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}
+
 void
 lyd_number_card_set_number (LydNumberCard *self,
                             int n,
                             const char *line)
 {
   g_autofree char *number = g_strdup_printf ("%d", n);
-  /* Translators: a number on a page, for a screen reader: "In: 118, since 7:34 am" */
-  g_autofree char *words = g_strdup_printf (_ ("%s: %d, %s"), gtk_label_get_label (self->title), n, line);
 
-  gtk_label_set_label (self->number, number);
-  gtk_label_set_label (self->line, line);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  lyd_number_card_set_text (self, number, line);
 }

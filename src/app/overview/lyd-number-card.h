@@ -9,7 +9,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LydNumberCard, lyd_number_card, LYD, NUMBER_CARD, GtkButton)
 
 GtkWidget *lyd_number_card_new (const char *title, const char *rows);
+GtkWidget *
+lyd_number_card_new_for (const char *title, const char *action, const char *target, const char *tooltip);
 void lyd_number_card_set_counting (LydNumberCard *self);
 void lyd_number_card_set_number (LydNumberCard *self, int n, const char *line);
+void lyd_number_card_set_text (LydNumberCard *self, const char *number, const char *line);
 
 G_END_DECLS

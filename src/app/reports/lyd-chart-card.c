@@ -1,5 +1,7 @@
 #include "lyd-chart-card.h"
 
+#include "lyd-wrap-layout.h"
+
 #include <string.h>
 
 /* ---- a line of the table ---- */
@@ -46,7 +48,7 @@ struct _LydChartCard {
   GtkToggleButton *toggle;
   GtkStack *stack;
   AdwBin *bin;
-  GtkFlowBox *legend;
+  GtkBox *legend;
   GtkColumnView *view;
 };
 
@@ -168,6 +170,7 @@ lyd_chart_card_class_init (LydChartCardClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[SIGNAL_ACTIVATED] = g_signal_new ("activated", LYD_TYPE_CHART_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                             G_TYPE_NONE, 1, G_TYPE_UINT);
+  g_type_ensure (LYD_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/reports/lyd-chart-card.ui");
   gtk_widget_class_bind_template_child (widget_class, LydChartCard, title);
   gtk_widget_class_bind_template_child (widget_class, LydChartCard, toggle);
@@ -213,7 +216,7 @@ lyd_chart_card_clear_legend (LydChartCard *self)
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->legend))) != NULL)
-    gtk_flow_box_remove (self->legend, child);
+    gtk_box_remove (self->legend, child);
   gtk_widget_set_visible (GTK_WIDGET (self->legend), FALSE);
 }
 
@@ -230,7 +233,6 @@ lyd_chart_card_add_legend_line (LydChartCard *self,
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *label = gtk_label_new (title);
-  GtkWidget *child = gtk_flow_box_child_new ();
 
   gtk_box_append (GTK_BOX (box), sample);
   gtk_widget_add_css_class (label, "caption");
@@ -241,10 +243,7 @@ lyd_chart_card_add_legend_line (LydChartCard *self,
     gtk_widget_add_css_class (label, "numeric");
     gtk_box_append (GTK_BOX (box), label);
   }
-  /* Words to look at: nothing to stop at with the keyboard. */
-  gtk_widget_set_focusable (child, FALSE);
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), box);
-  gtk_flow_box_append (self->legend, child);
+  gtk_box_append (self->legend, box);
   gtk_widget_set_visible (GTK_WIDGET (self->legend), TRUE);
 }
 

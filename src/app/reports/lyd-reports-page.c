@@ -1,5 +1,7 @@
 #include "lyd-reports-page.h"
 
+#include "lyd-reach-view.h"
+#include "lyd-rows-page.h"
 #include "lyd-section.h"
 #include "lyd-series-trend-view.h"
 #include "lyd-turn-bin.h"
@@ -17,6 +19,7 @@ static const struct {
   const char *icon;
   GType (*get_type) (void);
 } views[] = {
+  { "reach", N_ ("Reach"), "mark-location-symbolic", lyd_reach_view_get_type },
   { "series", N_ ("Series"), "lyd-series-symbolic", lyd_series_trend_view_get_type },
 };
 
@@ -127,6 +130,8 @@ refresh_cb (gpointer data)
 
   self->refresh_source = 0;
   read_current (self);
+  if (LYD_IS_ROWS_PAGE (adw_bin_get_child (self->rows)))
+    lyd_rows_page_refresh (LYD_ROWS_PAGE (adw_bin_get_child (self->rows)));
   return G_SOURCE_REMOVE;
 }
 
@@ -240,9 +245,12 @@ set_narrow (LydSection *section,
 static void
 start_search (LydSection *section)
 {
-  LydReportView *view = lyd_reports_page_get_view (LYD_REPORTS_PAGE (section));
+  LydReportsPage *self = LYD_REPORTS_PAGE (section);
+  LydReportView *view = lyd_reports_page_get_view (self);
 
-  if (view != NULL)
+  if (LYD_IS_ROWS_PAGE (adw_bin_get_child (self->rows)))
+    lyd_rows_page_search (LYD_ROWS_PAGE (adw_bin_get_child (self->rows)));
+  else if (view != NULL)
     lyd_report_view_search (view);
 }
 
@@ -251,9 +259,12 @@ back (LydSection *section)
 {
   LydReportsPage *self = LYD_REPORTS_PAGE (section);
 
+  GtkWidget *rows = adw_bin_get_child (self->rows);
+
   if (strcmp (gtk_stack_get_visible_child_name (self->pages), "rows") != 0)
     return FALSE;
-  close_rows (self);
+  if (!LYD_IS_ROWS_PAGE (rows) || !lyd_rows_page_back (LYD_ROWS_PAGE (rows)))
+    close_rows (self);
   return TRUE;
 }
 
@@ -339,5 +350,8 @@ lyd_reports_page_is_idle (LydReportsPage *self)
 {
   LydReportView *view = lyd_reports_page_get_view (self);
 
-  return self->refresh_source == 0 && (view == NULL || lyd_report_view_is_idle (view));
+  GtkWidget *rows = adw_bin_get_child (self->rows);
+
+  return self->refresh_source == 0 && (view == NULL || lyd_report_view_is_idle (view)) &&
+         (!LYD_IS_ROWS_PAGE (rows) || lyd_rows_page_is_idle (LYD_ROWS_PAGE (rows)));
 }

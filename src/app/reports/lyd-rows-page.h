@@ -1,0 +1,32 @@
+#pragma once
+
+#include "lyd-store-report.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* What a number is made of: rows that are searched as one types. A row leads on to what it is made of itself (a person
+ * to where they were, an organization to its people), and from there to the person, organization or event. */
+#define LYD_TYPE_ROWS_PAGE (lyd_rows_page_get_type ())
+G_DECLARE_FINAL_TYPE (LydRowsPage, lyd_rows_page, LYD, ROWS_PAGE, AdwBin)
+
+GtkWidget *lyd_rows_page_new (LydStore *store,
+                              const LydReachQuery *query,
+                              const char *period,
+                              const char *title,
+                              LydReachWhat what,
+                              const LydReachPart *part);
+gboolean lyd_rows_page_back (LydRowsPage *self);
+void lyd_rows_page_refresh (LydRowsPage *self);
+void lyd_rows_page_search (LydRowsPage *self);
+GListModel *lyd_rows_page_get_model (LydRowsPage *self);
+gboolean lyd_rows_page_is_idle (LydRowsPage *self);
+
+/* One row of the model. */
+#define LYD_TYPE_REPORT_ROW (lyd_report_row_get_type ())
+G_DECLARE_FINAL_TYPE (LydReportRow, lyd_report_row, LYD, REPORT_ROW, GObject)
+
+const char *lyd_report_row_get_title (LydReportRow *self);
+
+G_END_DECLS
