@@ -11,7 +11,7 @@
 #include <string.h>
 #include <xlsxwriter.h>
 
-/* A workbook of one sheet, for people: translated headings, real dates in the event's own time. libxlsxwriter holds
+/* A workbook, for people: translated headings, real dates in the event's own time. libxlsxwriter holds
  * one row at a time (constant_memory). It prints numbers by the thread's locale, and so must run under C numerics;
  * and it does not see a full disk while it fills its temporary files, so the finished file is read again. */
 
@@ -240,6 +240,17 @@ set_properties (Export *self)
   workbook_set_properties (self->workbook, &properties);
 }
 
+static void
+add_formats (Export *self)
+{
+  self->heading = workbook_add_format (self->workbook);
+  format_set_bold (self->heading);
+  format_set_bottom (self->heading, LXW_BORDER_THIN);
+  self->moment = workbook_add_format (self->workbook);
+  format_set_num_format (self->moment, "yyyy-mm-dd hh:mm");
+  format_set_align (self->moment, LXW_ALIGN_LEFT);
+}
+
 static gboolean
 write_sheet (Export *self,
              const char *path,
@@ -248,14 +259,6 @@ write_sheet (Export *self,
   g_autofree char *name = make_sheet_name (self->table->title);
   lxw_row_t n_rows = 0;
 
-  self->heading = workbook_add_format (self->workbook);
-  format_set_bold (self->heading);
-  format_set_bottom (self->heading, LXW_BORDER_THIN);
-  self->moment = workbook_add_format (self->workbook);
-  format_set_num_format (self->moment, "yyyy-mm-dd hh:mm");
-  format_set_align (self->moment, LXW_ALIGN_LEFT);
-
-  set_properties (self);
   self->sheet = workbook_add_worksheet (self->workbook, name);
   if (self->sheet == NULL)
     return set_error_from_library (LXW_ERROR_MEMORY_MALLOC_FAILED, path, error);
@@ -266,7 +269,31 @@ write_sheet (Export *self,
   worksheet_repeat_rows (self->sheet, 0, 0);
   worksheet_set_landscape (self->sheet);
   worksheet_fit_to_pages (self->sheet, 1, 0);
+  if (self->sheet->optimize_tmpfile != NULL &&
+      (fflush (self->sheet->optimize_tmpfile) != 0 || ferror (self->sheet->optimize_tmpfile)))
+    return set_error_from_library (LXW_ERROR_CREATING_TMPFILE, path, error);
 
+  return TRUE;
+}
+
+/* The table, and the further sheets that it has. */
+static gboolean
+write_sheets (Export *self,
+              const char *path,
+              GError **error)
+{
+  LydTable *table = self->table;
+
+  add_formats (self);
+  set_properties (self);
+  if (!write_sheet (self, path, error))
+    return FALSE;
+  for (guint i = 0; table->sheets != NULL && i < table->sheets->len; i++) {
+    self->table = g_ptr_array_index (table->sheets, i);
+    self->clock = (LydWallClock) LYD_WALL_CLOCK_INIT (self->table->zone);
+    if (!write_sheet (self, path, error))
+      return FALSE;
+  }
   return TRUE;
 }
 
@@ -287,10 +314,7 @@ export_in_c_numerics (LydTable *table,
   if (self.workbook == NULL)
     return set_error_from_library (LXW_ERROR_CREATING_XLSX_FILE, path, error);
 
-  written = write_sheet (&self, path, error);
-  if (written && self.sheet->optimize_tmpfile != NULL &&
-      (fflush (self.sheet->optimize_tmpfile) != 0 || ferror (self.sheet->optimize_tmpfile)))
-    written = set_error_from_library (LXW_ERROR_CREATING_TMPFILE, path, error);
+  written = write_sheets (&self, path, error);
 
   /* Also after an error: only this gives everything back. */
   failure = workbook_close (self.workbook);

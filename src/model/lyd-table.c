@@ -85,6 +85,16 @@ lyd_table_get_column (const LydTable *self,
   return g_ptr_array_index (self->columns, index);
 }
 
+/* @sheet: (transfer full): a further sheet of the same workbook */
+void
+lyd_table_take_sheet (LydTable *self,
+                      LydTable *sheet)
+{
+  if (self->sheets == NULL)
+    self->sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) lyd_table_free);
+  g_ptr_array_add (self->sheets, sheet);
+}
+
 /**
  * lyd_table_go_on:
  * @part: done of what comes after the last row, from 0 to 1
@@ -104,6 +114,7 @@ lyd_table_go_on (const LydTable *self,
 void
 lyd_table_free (LydTable *self)
 {
+  g_clear_pointer (&self->sheets, g_ptr_array_unref);
   if (self->data_free != NULL)
     self->data_free (self->data);
   g_free (self->what);

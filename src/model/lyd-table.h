@@ -42,6 +42,9 @@ struct _LydTable {
   gpointer data;
   GDestroyNotify data_free;
 
+  /* Of LydTable: further sheets of a workbook; other formats hold the first table alone. NULL: none. */
+  GPtrArray *sheets;
+
   /* For exporters that go on after the last row; see lyd_table_go_on(). */
   gboolean (*go_on) (gpointer data, double part, GError **error);
   gpointer go_on_data;
@@ -55,6 +58,7 @@ struct _LydTable {
 
 LydTable *lyd_table_new (const char *what, const char *title, const LydEvent *event) G_GNUC_WARN_UNUSED_RESULT;
 void lyd_table_add_column (LydTable *self, const char *id, const char *title, LydCellType type, int width);
+void lyd_table_take_sheet (LydTable *self, LydTable *sheet);
 void lyd_table_add_note (LydTable *self, const char *note);
 const LydColumn *lyd_table_get_column (const LydTable *self, guint index);
 gboolean lyd_table_go_on (const LydTable *self, double part, GError **error);
