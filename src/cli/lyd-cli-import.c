@@ -1,5 +1,6 @@
 #include "lyd-cli.h"
 
+#include "lyd-attendance.h"
 #include "lyd-format.h"
 #include "lyd-import.h"
 #include "lyd-plan.h"
@@ -285,6 +286,24 @@ import (LydCli *cli,
   return LYD_CLI_DONE;
 }
 
+/* An import of registrations, or a report of attendance. */
+static gboolean
+find_import (LydCli *cli,
+             const char *words,
+             LydId *id,
+             GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (lyd_import_find (cli->file, words, id, &local))
+    return TRUE;
+  if (g_error_matches (local, LYD_ERROR, LYD_ERROR_NOT_FOUND) &&
+      lyd_attendance_find_report (cli->file, words, id, NULL))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
 static int
 import_undo (LydCli *cli,
              GStrv arguments)
@@ -300,7 +319,7 @@ import_undo (LydCli *cli,
     return LYD_CLI_USAGE;
   if (lyd_cli_open (cli, 0) == NULL)
     return LYD_CLI_FAILED;
-  if (!lyd_import_find (cli->file, rest[0], &id, &error) || (result = lyd_undo (cli->file, &id, &error)) == NULL)
+  if (!find_import (cli, rest[0], &id, &error) || (result = lyd_undo (cli->file, &id, &error)) == NULL)
     return lyd_cli_fail (cli, error);
 
   sentence = lyd_undo_result_describe (result);

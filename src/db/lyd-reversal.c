@@ -30,7 +30,8 @@
 /* What people count where an act touched neither registrations nor people. */
 static const char *const heads[] = { "event", "session", "question", "series", "program",
                                      "organization", "network", "membership", "person", "alias",
-                                     "seat_allotment", "person_group", "group_member", "audience" };
+                                     "seat_allotment", "person_group", "group_member", "audience",
+                                     "online_report", "settlement", "attendance_rule" };
 
 struct _LydReversal {
   LydDb *db;

@@ -243,17 +243,68 @@ lyd_attendance_known_guess_organization (LydAttendanceKnown *self,
   return TRUE;
 }
 
-/* Returns: (transfer full): what somebody new is called: as they registered there, else as their account is, else as
- *   they called themselves, else their address */
+/* Not a part of anybody's name, or written after it. */
+static const char *const titles[] = { "dr", "mr", "ms", "mrs", "mx", "prof", "rev", "sr", "sra" };
+static const char *const suffixes[] = { "phd", "md", "jr", "sr", "ii", "iii", "iv", "esq",
+                                        "jd", "rn", "msw", "lcsw", "mph", "mpa", "edd", "cpa" };
+
+static gboolean
+is_one_of (const char *word,
+           const char *const *words,
+           gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    if (strcmp (words[i], word) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* How many whole words of a name there are: none in "Dr. C", one in "K. Lundgren". */
+static guint
+count_words (const char *name)
+{
+  g_autofree char *folded = lyd_fold_text (name);
+  g_auto (GStrv) words = g_strsplit (folded, " ", -1);
+  guint n = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    n += g_utf8_strlen (words[i], -1) > 1 && !is_one_of (words[i], titles, G_N_ELEMENTS (titles));
+  return n;
+}
+
+/* Returns: (transfer full): "Imani Castellanos" for "Castellanos, Imani"; other names as they are */
+static char *
+turn_around (const char *name)
+{
+  g_auto (GStrv) parts = g_strsplit (name, ",", -1);
+  g_autofree char *second = NULL;
+
+  if (g_strv_length (parts) != 2 || strchr (g_strstrip (parts[0]), ' ') != NULL ||
+      strchr (g_strstrip (parts[1]), ' ') != NULL || parts[0][0] == '\0' || parts[1][0] == '\0')
+    return g_strdup (name);
+  second = lyd_fold_text (parts[1]);
+  if (is_one_of (second, suffixes, G_N_ELEMENTS (suffixes)))
+    return g_strdup (name);
+  return g_strconcat (parts[1], " ", parts[0], NULL);
+}
+
+static gboolean
+is_name (const char *text)
+{
+  return text != NULL && lyd_online_name_classify (text) == LYD_NAME_PERSON;
+}
+
+/* Returns: (transfer full): what somebody new is called: as they registered there, else as they called themselves or as
+ *   their account is, whichever says more, else their address */
 char *
 lyd_attendance_known_dup_name (const LydWho *who)
 {
   if (who->given != NULL && who->family != NULL)
     return g_strconcat (who->given, " ", who->family, NULL);
-  if (who->original != NULL && lyd_online_name_classify (who->original) == LYD_NAME_PERSON)
-    return g_strdup (who->original);
-  if (who->name != NULL && lyd_online_name_classify (who->name) == LYD_NAME_PERSON)
-    return g_strdup (who->name);
+  if (is_name (who->original) && (!is_name (who->name) || count_words (who->original) > count_words (who->name)))
+    return turn_around (who->original);
+  if (is_name (who->name))
+    return turn_around (who->name);
   if (who->given != NULL || who->family != NULL)
     return g_strdup (who->given != NULL ? who->given : who->family);
   return g_strdup (who->email != NULL ? who->email : who->name != NULL ? who->name

@@ -301,3 +301,20 @@ lyd_attendance_get_file (LydFile *file,
     *file_name = g_strdup (stored->file_name);
   return g_steal_pointer (&bytes);
 }
+
+/* Writes the report's bytes to @path as they were, whole or not at all; for the owner's eyes, as the data file is. */
+gboolean
+lyd_attendance_save_file (LydFile *file,
+                          const LydId *report,
+                          const char *path,
+                          GError **error)
+{
+  g_autoptr (GBytes) bytes = lyd_attendance_get_file (file, report, NULL, error);
+  const char *data;
+  gsize size;
+
+  if (bytes == NULL)
+    return FALSE;
+  data = g_bytes_get_data (bytes, &size);
+  return g_file_set_contents_full (path, data, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
+}

@@ -216,9 +216,13 @@ name_line (LydAttendancePlan *self,
     }
     return TRUE;
   }
-  if (who->outcome == LYD_ATTENDANCE_ADDED)
+  if (who->outcome == LYD_ATTENDANCE_ADDED) {
+    g_clear_pointer (&called, g_free);
+    called = lyd_attendance_known_dup_name (who);
+    line->person_name = g_string_chunk_insert (self->strings, called);
     return lyd_attendance_known_guess_organization (&self->known, file, who->organization, who->folded, &organization,
                                                     &line->organization, self->strings, error);
+  }
   line->organization = who->organization;
   return TRUE;
 }

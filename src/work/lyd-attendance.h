@@ -71,7 +71,7 @@ typedef struct {
   const char *name;         /* as in the report */
   const char *email;        /* as in the report, or NULL */
   const char *organization; /* as on file or else in the report, or NULL */
-  const char *person_name;  /* as on file, where it is known who they are; or NULL */
+  const char *person_name;  /* as on file, or going to be, where it is known who they are; or NULL */
   LydId person;             /* on file; none: new, or not known */
   LydId registration;       /* on file; none: new, or not known */
   LydAttendanceOutcome outcome;
@@ -239,6 +239,8 @@ GPtrArray *lyd_attendance_list_reports (LydFile *file, const LydId *event, GErro
 gboolean lyd_attendance_find_report (LydFile *file, const char *words, LydId *report, GError **error);
 GBytes *lyd_attendance_get_file (LydFile *file, const LydId *report, char **file_name, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;
+
+gboolean lyd_attendance_save_file (LydFile *file, const LydId *report, const char *path, GError **error);
 
 /* ---- whom nobody knows yet ---- */
 
