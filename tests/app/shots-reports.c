@@ -32,6 +32,18 @@ shoot_series (LydHarness *harness)
 }
 
 static void
+shoot_pulse (LydHarness *harness)
+{
+  LydReportsPage *page = show_tab (harness, "pulse");
+  GtkWidget *view = GTK_WIDGET (lyd_reports_page_get_view (page));
+
+  shoot_sizes (harness->window, "window-reports-pulse");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (lyd_harness_find (view, "follow_people")), TRUE);
+  WAIT_FOR (lyd_reports_page_is_idle (page));
+  shoot (harness->window, "window-reports-pulse-people", 1200, 760);
+}
+
+static void
 shoot_reach (LydHarness *harness)
 {
   LydReportsPage *page = show_tab (harness, "reach");
@@ -65,6 +77,7 @@ main (int argc,
   g_action_group_activate_action (G_ACTION_GROUP (harness.application), "demo", NULL);
   WAIT_FOR (lyd_harness_is_page (harness.window, "pages", "main"));
   shoot_reach (&harness);
+  shoot_pulse (&harness);
   shoot_series (&harness);
   lyd_harness_stop (&harness);
   return 0;

@@ -1,6 +1,5 @@
 #include "lyd-period.h"
 
-#include <glib/gi18n.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -112,66 +111,14 @@ lyd_period_name_days (int from,
   return g_strdup_printf ("%08d-%08d", from, to);
 }
 
-/* ---- words ---- */
-
-static GDateTime *
-make_date (int day)
+/* The same day @n_months earlier, or the last one of that month. */
+int
+lyd_period_before (int day,
+                   int n_months)
 {
-  return g_date_time_new_utc (day / 10000, day / 100 % 100, day % 100, 12, 0, 0);
-}
+  int year = day / 10000;
+  int month = day / 100 % 100;
 
-static char *
-format_day (int day,
-            const char *format)
-{
-  g_autoptr (GDateTime) date = make_date (day);
-
-  return g_date_time_format (date, format);
-}
-
-static char *
-join (int from,
-      int to,
-      const char *first,
-      const char *last)
-{
-  g_autofree char *start = format_day (from, first);
-  g_autofree char *end = format_day (to, last);
-
-  /* Translators: from when to when: "October 2026 – September 2027" */
-  return g_strdup_printf (_ ("%s – %s"), start, end);
-}
-
-/**
- * lyd_period_describe:
- *
- * "October 2026 – September 2027" where it is made of whole months, "Oct 5, 2026 – Sep 22, 2027" where it is not.
- */
-char *
-lyd_period_describe (int from,
-                     int to)
-{
-  gboolean whole = from % 100 == 1 && to > 0 && to == last_day (to / 10000, to / 100 % 100);
-  /* Translators: a month and its year, as strftime() formats them: "October 2026" */
-  const char *month = _ ("%B %Y");
-  /* Translators: a day, as strftime() formats it: "Oct 5, 2026" */
-  const char *day = _ ("%b %-d, %Y");
-
-  if (from == 0 || to == 0)
-    return g_strdup (_ ("All dates"));
-  if (!whole)
-    return join (from, to, day, day);
-  if (from / 100 == to / 100)
-    return format_day (from, month);
-  /* Translators: a month whose year follows with the next one, as strftime() formats it: "July" in "July – September
-   * 2027" */
-  return join (from, to, from / 10000 == to / 10000 ? _ ("%B") : month, month);
-}
-
-/* @month: 202709. Whole: "September 2027"; else a few letters. */
-char *
-lyd_period_name_month (int month,
-                       gboolean whole)
-{
-  return format_day (month * 100 + 1, whole ? _ ("%B %Y") : "%b");
+  add_months (&year, &month, -n_months);
+  return MIN (make_day (year, month, day % 100), last_day (year, month));
 }

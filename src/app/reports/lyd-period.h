@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 gboolean lyd_period_read (const char *period, int today, int first_month, int *from, int *to);
 char *lyd_period_name_quarter (int today, int ago) G_GNUC_WARN_UNUSED_RESULT;
 char *lyd_period_name_days (int from, int to) G_GNUC_WARN_UNUSED_RESULT;
-char *lyd_period_describe (int from, int to) G_GNUC_WARN_UNUSED_RESULT;
-char *lyd_period_name_month (int month, gboolean whole) G_GNUC_WARN_UNUSED_RESULT;
+int lyd_period_before (int day, int n_months);
 
 G_END_DECLS

@@ -1,10 +1,10 @@
 #include "lyd-reach-charts.h"
 
 #include "lyd-column-chart.h"
-#include "lyd-period.h"
 #include "lyd-report-look.h"
 #include "lyd-state.h"
 #include "lyd-tile-map.h"
+#include "lyd-words-report.h"
 
 #include <glib/gi18n.h>
 
@@ -67,7 +67,7 @@ lyd_reach_charts_get_month (LydReachCharts *self,
 char *
 lyd_reach_charts_name_month (int month)
 {
-  return lyd_period_name_month (month, TRUE);
+  return lyd_words_report_month (month, FALSE);
 }
 
 /* @state: of lyd_states; -1: not known */
@@ -161,8 +161,8 @@ add_month (const LydReach *reach,
            GPtrArray *columns,
            GPtrArray *lines)
 {
-  g_autofree char *label = lyd_period_name_month (month, FALSE);
-  g_autofree char *name = lyd_period_name_month (month, TRUE);
+  g_autofree char *label = lyd_words_report_month (month, TRUE);
+  g_autofree char *name = lyd_words_report_month (month, FALSE);
   const LydReachLine *line = find_month (reach, month);
   LydColumn *column = lyd_column_new (label, name, n_kinds);
   char **cells = g_new0 (char *, n_kinds + 3);

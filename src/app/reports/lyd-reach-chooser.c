@@ -4,6 +4,7 @@
 #include "lyd-period.h"
 #include "lyd-series-line.h"
 #include "lyd-settings.h"
+#include "lyd-words-report.h"
 #include "lyd-wrap-layout.h"
 
 #include <glib/gi18n.h>
@@ -83,7 +84,7 @@ add_period (LydReachChooser *self,
   g_autofree char *label = NULL;
 
   lyd_period_read (period, self->today, get_first_month (self), &from, &to);
-  days = lyd_period_describe (from, to);
+  days = lyd_words_report_period (from, to);
   /* Translators: a period by its name and by its months: "This Fiscal Year: October 2026 – September 2027" */
   label = words != NULL ? g_strdup_printf (_ ("%s: %s"), words, days) : g_strdup (days);
   add_item (menu, label, "reach.period", period);
@@ -149,7 +150,7 @@ show_period (LydReachChooser *self)
   if (self->today == 0)
     return;
   get_days (self, &from, &to);
-  words = lyd_period_describe (from, to);
+  words = lyd_words_report_period (from, to);
   gtk_menu_button_set_label (self->period_button, words);
   fill_menu (self);
 }

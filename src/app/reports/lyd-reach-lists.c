@@ -2,6 +2,7 @@
 
 #include "lyd-figures-row.h"
 #include "lyd-report-look.h"
+#include "lyd-words-report.h"
 #include "people/lyd-directory-look.h"
 
 #include <glib/gi18n.h>
@@ -195,7 +196,7 @@ show_apart (LydReachLists *self,
                           g_variant_new_string (lyd_word_id (&lyd_reach_whats, LYD_REACH_APART)));
   }
   if (reach->total.heads > 0 || reach->total.heads_hidden) {
-    g_autofree char *heads = lyd_report_format_heads (&reach->total);
+    g_autofree char *heads = lyd_words_report_heads (reach->total.heads, reach->total.heads_hidden);
     LydFiguresRow *row = add_row (self, self->apart, self->apart_rows, _ ("Counted without names"),
                                   _ ("At sensitive events; in no number of people"));
 
@@ -221,35 +222,13 @@ static void
 show_rules (LydReachLists *self,
             const LydReach *reach)
 {
-  static const char *const rules[] = {
-    N_ ("An event counts in the period in which it begins, by its own local date, once somebody’s attendance is on "
-        "file."),
-    N_ ("Attended: checked in at the door, or online for as long as the rule of the event’s kind asks."),
-    N_ ("A person counts once, however many events they came to; whoever was in the room and online at the same event "
-        "attended once."),
-    N_ ("Organizations and states are those of the people who attended, each once."),
-    N_ ("Members are organizations that belonged to a network on the day."),
-    N_ ("Person-hours are how long people were online, by the connections, and how long the sessions were that they "
-        "were at in the room."),
-    N_ ("First-timers had attended nothing before that is on file."),
-    N_ ("Staff, hosts, presenters and children are counted apart; cancelled and denied registrations are not counted."),
-    N_ ("Sensitive events count heads only, and never fewer than 5."),
-  };
+  g_autoptr (GPtrArray) rules = lyd_words_report_rules (reach);
 
   for (guint i = 0; i < self->rule_rows->len; i++)
     adw_expander_row_remove (self->rules, g_ptr_array_index (self->rule_rows, i));
   g_ptr_array_set_size (self->rule_rows, 0);
-  for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
-    add_rule (self, _ (rules[i]));
-  if (reach->left_out > 0) {
-    g_autofree char *words = g_strdup_printf (
-      ngettext ("%d person came whose registration was cancelled or denied; they are in no number.",
-                "%d people came whose registrations were cancelled or denied; they are in no number.",
-                (gulong) reach->left_out),
-      reach->left_out);
-
-    add_rule (self, words);
-  }
+  for (guint i = 0; i < rules->len; i++)
+    add_rule (self, g_ptr_array_index (rules, i));
 }
 
 void

@@ -126,9 +126,9 @@ show_note (LydReachView *self)
       ngettext ("%u event is not counted yet: its attendance is not on file.",
                 "%u events are not counted yet: their attendance is not on file.", uncounted->len),
       uncounted->len);
-    gtk_actionable_set_action_name (GTK_ACTIONABLE (self->note_button), "reach.show-rows");
     gtk_actionable_set_action_target (GTK_ACTIONABLE (self->note_button), "s",
                                       lyd_word_id (&lyd_reach_whats, LYD_REACH_UNCOUNTED));
+    gtk_actionable_set_action_name (GTK_ACTIONABLE (self->note_button), "reach.show-rows");
     gtk_button_set_label (self->note_button, _ ("_Show Them"));
   }
   gtk_label_set_label (self->note_words, words);

@@ -74,15 +74,6 @@ lyd_report_count_attended (int n)
   return g_strdup_printf (ngettext ("%'d attended", "%'d attended", (gulong) n), n);
 }
 
-/* How many were counted where nobody is named. */
-char *
-lyd_report_format_heads (const LydReachNumbers *numbers)
-{
-  if (numbers->heads_hidden)
-    return g_strdup (_ ("too few to say"));
-  return lyd_report_format_number (numbers->heads);
-}
-
 /* "Webinars, retreats": those that there are of a line's; (nullable) */
 char *
 lyd_report_list_kinds (const int *by_kind)

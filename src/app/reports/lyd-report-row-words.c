@@ -3,6 +3,7 @@
 #include "lyd-event-kind.h"
 #include "lyd-report-look.h"
 #include "lyd-state.h"
+#include "lyd-words-report.h"
 
 #include <glib/gi18n.h>
 
@@ -85,7 +86,7 @@ static char *
 format_attended (const LydReachNumbers *numbers)
 {
   if (numbers->attendances == 0 && (numbers->heads > 0 || numbers->heads_hidden))
-    return lyd_report_format_heads (numbers);
+    return lyd_words_report_heads (numbers->heads, numbers->heads_hidden);
   return lyd_report_count_attended (numbers->attendances);
 }
 

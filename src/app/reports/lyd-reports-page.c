@@ -1,5 +1,6 @@
 #include "lyd-reports-page.h"
 
+#include "lyd-follow-view.h"
 #include "lyd-reach-view.h"
 #include "lyd-rows-page.h"
 #include "lyd-section.h"
@@ -20,6 +21,7 @@ static const struct {
   GType (*get_type) (void);
 } views[] = {
   { "reach", N_ ("Reach"), "mark-location-symbolic", lyd_reach_view_get_type },
+  { "pulse", N_ ("Pulse"), "emblem-synchronizing-symbolic", lyd_follow_view_get_type },
   { "series", N_ ("Series"), "lyd-series-symbolic", lyd_series_trend_view_get_type },
 };
 

@@ -1,50 +1,10 @@
 #include "lyd-rows-page.h"
 
-#include "lyd-fold.h"
+#include "lyd-report-list.h"
 #include "lyd-report-row-words.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
-
-/* ---- one row ---- */
-
-struct _LydReportRow {
-  GObject parent_instance;
-
-  LydReachRow *row;
-  LydReportRowWords words;
-  char *folded; /* what is searched */
-};
-
-G_DEFINE_FINAL_TYPE (LydReportRow, lyd_report_row, G_TYPE_OBJECT)
-
-static void
-lyd_report_row_finalize (GObject *object)
-{
-  LydReportRow *self = LYD_REPORT_ROW (object);
-
-  g_clear_pointer (&self->row, lyd_reach_row_free);
-  lyd_report_row_words_clear (&self->words);
-  g_free (self->folded);
-  G_OBJECT_CLASS (lyd_report_row_parent_class)->finalize (object);
-}
-
-static void
-lyd_report_row_class_init (LydReportRowClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = lyd_report_row_finalize;
-}
-
-static void
-lyd_report_row_init (LydReportRow *self)
-{
-}
-
-const char *
-lyd_report_row_get_title (LydReportRow *self)
-{
-  return self->words.title;
-}
 
 /* ---- the page ---- */
 
@@ -67,10 +27,6 @@ struct _LydRowsPage {
   GPtrArray *levels; /* of Level: the last one is shown */
   GCancellable *asked;
   guint n_pending;
-  GListStore *rows; /* of LydReportRow */
-  GtkFilterListModel *found;
-  GtkCustomFilter *filter;
-  char *sought; /* folded */
 
   AdwWindowTitle *title;
   GtkButton *open;
@@ -78,7 +34,7 @@ struct _LydRowsPage {
   GtkLabel *count;
   GtkStack *stack;
   AdwStatusPage *problem;
-  GtkListView *view;
+  LydReportList *list;
 };
 
 G_DEFINE_FINAL_TYPE (LydRowsPage, lyd_rows_page, ADW_TYPE_BIN)
@@ -109,8 +65,8 @@ is_of_person (const Level *level)
 static void
 show_count (LydRowsPage *self)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->found));
-  guint all = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+  guint n = g_list_model_get_n_items (lyd_report_list_get_found (self->list));
+  guint all = lyd_report_list_get_n_rows (self->list);
   /* Translators: how many rows were found, of how many: "3 of 486" */
   g_autofree char *words = n == all ? g_strdup_printf ("%'u", n) : g_strdup_printf (_ ("%'u of %'u"), n, all);
 
@@ -118,21 +74,10 @@ show_count (LydRowsPage *self)
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "rows" : "empty");
 }
 
-static gboolean
-is_found (gpointer item,
-          gpointer data)
-{
-  LydRowsPage *self = data;
-
-  return self->sought[0] == '\0' || strstr (LYD_REPORT_ROW (item)->folded, self->sought) != NULL;
-}
-
 static void
 search_changed_cb (LydRowsPage *self)
 {
-  g_free (self->sought);
-  self->sought = lyd_fold_text (gtk_editable_get_text (self->search));
-  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  lyd_report_list_search (self->list, gtk_editable_get_text (self->search));
   if (strcmp (gtk_stack_get_visible_child_name (self->stack), "rows") == 0 ||
       strcmp (gtk_stack_get_visible_child_name (self->stack), "empty") == 0)
     show_count (self);
@@ -144,28 +89,27 @@ compare (gconstpointer a,
          gconstpointer b,
          gpointer data)
 {
-  const LydReportRow *left = *(LydReportRow *const *) a;
-  const LydReportRow *right = *(LydReportRow *const *) b;
+  LydReportRow *left = *(LydReportRow *const *) a;
+  LydReportRow *right = *(LydReportRow *const *) b;
+  const LydReachRow *left_row = lyd_report_row_get_data (left);
+  const LydReachRow *right_row = lyd_report_row_get_data (right);
   const Level *level = data;
   gboolean by_time = level->what == LYD_REACH_EVENTS || level->what == LYD_REACH_UNCOUNTED || is_of_person (level);
 
-  if (by_time && left->row->start != right->row->start)
-    return left->row->start < right->row->start ? 1 : -1;
-  return strcmp (left->folded, right->folded);
+  if (by_time && left_row->start != right_row->start)
+    return left_row->start < right_row->start ? 1 : -1;
+  return strcmp (lyd_report_row_get_folded (left), lyd_report_row_get_folded (right));
 }
 
+/* @row: (transfer full) */
 static LydReportRow *
 make_row (const Level *level,
           LydReachRow *row)
 {
-  LydReportRow *self = g_object_new (LYD_TYPE_REPORT_ROW, NULL);
-  g_autofree char *text = NULL;
+  LydReportRowWords words;
 
-  self->row = row;
-  lyd_report_row_words_init (&self->words, level->what, row, is_of_person (level));
-  text = g_strdup_printf ("%s %s", self->words.title, self->words.subtitle);
-  self->folded = lyd_fold_text (text);
-  return self;
+  lyd_report_row_words_init (&words, level->what, row, is_of_person (level));
+  return lyd_report_row_new (words.title, words.subtitle, words.figure, row, (GDestroyNotify) lyd_reach_row_free);
 }
 
 /* @rows: (element-type LydReachRow): taken out of it */
@@ -187,7 +131,7 @@ fill (LydRowsPage *self,
   }
   g_ptr_array_set_size (rows, 0);
   g_ptr_array_sort_with_data (items, compare, (gpointer) level);
-  g_list_store_splice (self->rows, 0, g_list_model_get_n_items (G_LIST_MODEL (self->rows)), items->pdata, items->len);
+  lyd_report_list_take (self->list, items);
   show_count (self);
 }
 
@@ -238,6 +182,7 @@ static void
 show_level (LydRowsPage *self)
 {
   const Level *level = get_level (self);
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
 
   adw_window_title_set_title (self->title, level->title);
   adw_window_title_set_subtitle (self->title, self->period);
@@ -246,7 +191,7 @@ show_level (LydRowsPage *self)
   if (level->action != NULL)
     gtk_button_set_label (self->open, get_open_label (level->action));
   gtk_editable_set_text (self->search, "");
-  g_list_store_remove_all (self->rows);
+  lyd_report_list_take (self->list, none);
   gtk_label_set_label (self->count, "");
   gtk_stack_set_visible_child_name (self->stack, "waiting");
   lyd_rows_page_refresh (self);
@@ -315,23 +260,22 @@ lead_on (LydRowsPage *self,
 }
 
 static void
-activate_cb (LydRowsPage *self,
-             guint position)
+activated_cb (LydRowsPage *self,
+              LydReportRow *item)
 {
-  g_autoptr (LydReportRow) item = g_list_model_get_item (G_LIST_MODEL (self->found), position);
   const Level *level = get_level (self);
-  const LydReachRow *row = item->row;
+  const LydReachRow *row = lyd_report_row_get_data (item);
 
   switch (level->what) {
   case LYD_REACH_PEOPLE:
   case LYD_REACH_ORGANIZATIONS:
   case LYD_REACH_STATES:
-    lead_on (self, row, item->words.title);
+    lead_on (self, row, lyd_report_row_get_title (item));
     break;
   case LYD_REACH_EVENTS:
     /* Where nobody is named there are no rows to lead on to. */
     if (row->numbers.attendances > 0)
-      lead_on (self, row, item->words.title);
+      lead_on (self, row, lyd_report_row_get_title (item));
     else
       go (self, "win.open-event", &row->event);
     break;
@@ -383,7 +327,7 @@ lyd_rows_page_search (LydRowsPage *self)
 GListModel *
 lyd_rows_page_get_model (LydRowsPage *self)
 {
-  return G_LIST_MODEL (self->found);
+  return lyd_report_list_get_found (self->list);
 }
 
 gboolean
@@ -392,96 +336,15 @@ lyd_rows_page_is_idle (LydRowsPage *self)
   return self->n_pending == 0;
 }
 
-/* ---- cells ---- */
-
-static GtkWidget *
-make_label (float xalign)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), xalign);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  return label;
-}
-
-static void
-setup_cb (GtkSignalListItemFactory *factory,
-          GtkListItem *item,
-          LydRowsPage *self)
-{
-  GtkWidget *cell = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *title = make_label (0);
-  GtkWidget *subtitle = make_label (0);
-  GtkWidget *figure = make_label (1);
-  GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
-
-  gtk_widget_add_css_class (subtitle, "caption");
-  gtk_widget_add_css_class (subtitle, "lyd-readable");
-  gtk_widget_add_css_class (figure, "numeric");
-  gtk_widget_add_css_class (figure, "lyd-readable");
-  gtk_widget_add_css_class (arrow, "dim-label");
-  gtk_label_set_natural_wrap_mode (GTK_LABEL (figure), GTK_NATURAL_WRAP_NONE);
-  gtk_label_set_max_width_chars (GTK_LABEL (figure), 22);
-  gtk_widget_set_hexpand (words, TRUE);
-  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (words), title);
-  gtk_box_append (GTK_BOX (words), subtitle);
-  gtk_box_append (GTK_BOX (cell), words);
-  gtk_box_append (GTK_BOX (cell), figure);
-  gtk_box_append (GTK_BOX (cell), arrow);
-  gtk_list_item_set_child (item, cell);
-}
-
-static void
-bind_cb (GtkSignalListItemFactory *factory,
-         GtkListItem *item,
-         LydRowsPage *self)
-{
-  const LydReportRow *row = LYD_REPORT_ROW (gtk_list_item_get_item (item));
-  GtkWidget *words = gtk_widget_get_first_child (gtk_list_item_get_child (item));
-  GtkWidget *title = gtk_widget_get_first_child (words);
-  GtkWidget *subtitle = gtk_widget_get_next_sibling (title);
-  g_autofree char *safe = lyd_safe_text (row->words.title);
-
-  gtk_label_set_label (GTK_LABEL (title), safe);
-  gtk_label_set_label (GTK_LABEL (subtitle), row->words.subtitle);
-  gtk_widget_set_visible (subtitle, row->words.subtitle[0] != '\0');
-  gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (words)), row->words.figure);
-}
-
-static void
-make_view (LydRowsPage *self)
-{
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkNoSelection) selection = NULL;
-
-  self->rows = g_list_store_new (LYD_TYPE_REPORT_ROW);
-  self->filter = gtk_custom_filter_new (is_found, self, NULL);
-  self->found = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->rows)),
-                                           g_object_ref (GTK_FILTER (self->filter)));
-  selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->found)));
-  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
-  gtk_list_view_set_factory (self->view, factory);
-  gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
-}
-
 static void
 lyd_rows_page_dispose (GObject *object)
 {
   LydRowsPage *self = LYD_ROWS_PAGE (object);
 
   g_cancellable_cancel (self->asked);
-  if (self->filter != NULL)
-    gtk_custom_filter_set_filter_func (self->filter, NULL, NULL, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), LYD_TYPE_ROWS_PAGE);
   g_clear_object (&self->asked);
   g_clear_object (&self->store);
-  g_clear_object (&self->rows);
-  g_clear_object (&self->found);
-  g_clear_object (&self->filter);
   G_OBJECT_CLASS (lyd_rows_page_parent_class)->dispose (object);
 }
 
@@ -493,7 +356,6 @@ lyd_rows_page_finalize (GObject *object)
   lyd_reach_query_clear (&self->query);
   g_ptr_array_unref (self->levels);
   g_free (self->period);
-  g_free (self->sought);
   G_OBJECT_CLASS (lyd_rows_page_parent_class)->finalize (object);
 }
 
@@ -504,6 +366,7 @@ lyd_rows_page_class_init (LydRowsPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = lyd_rows_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = lyd_rows_page_finalize;
+  g_type_ensure (LYD_TYPE_REPORT_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/reports/lyd-rows-page.ui");
   gtk_widget_class_bind_template_child_full (widget_class, "rows_title", FALSE, G_STRUCT_OFFSET (LydRowsPage, title));
   gtk_widget_class_bind_template_child_full (widget_class, "rows_open", FALSE, G_STRUCT_OFFSET (LydRowsPage, open));
@@ -513,9 +376,9 @@ lyd_rows_page_class_init (LydRowsPageClass *klass)
   gtk_widget_class_bind_template_child_full (widget_class, "rows_stack", FALSE, G_STRUCT_OFFSET (LydRowsPage, stack));
   gtk_widget_class_bind_template_child_full (widget_class, "rows_problem", FALSE,
                                              G_STRUCT_OFFSET (LydRowsPage, problem));
-  gtk_widget_class_bind_template_child_full (widget_class, "rows_view", FALSE, G_STRUCT_OFFSET (LydRowsPage, view));
+  gtk_widget_class_bind_template_child_full (widget_class, "rows_list", FALSE, G_STRUCT_OFFSET (LydRowsPage, list));
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_install_action (widget_class, "rows.open", NULL, open_action);
 }
 
@@ -523,9 +386,7 @@ static void
 lyd_rows_page_init (LydRowsPage *self)
 {
   self->levels = g_ptr_array_new_with_free_func (level_free);
-  self->sought = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
-  make_view (self);
 }
 
 /**

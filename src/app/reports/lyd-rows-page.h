@@ -23,10 +23,4 @@ void lyd_rows_page_search (LydRowsPage *self);
 GListModel *lyd_rows_page_get_model (LydRowsPage *self);
 gboolean lyd_rows_page_is_idle (LydRowsPage *self);
 
-/* One row of the model. */
-#define LYD_TYPE_REPORT_ROW (lyd_report_row_get_type ())
-G_DECLARE_FINAL_TYPE (LydReportRow, lyd_report_row, LYD, REPORT_ROW, GObject)
-
-const char *lyd_report_row_get_title (LydReportRow *self);
-
 G_END_DECLS

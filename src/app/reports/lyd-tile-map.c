@@ -209,8 +209,6 @@ lyd_tile_map_measure (GtkWidget *widget,
     side = CLAMP (floor ((for_size - (COLUMNS - 1) * GAP) / (double) COLUMNS), LEAST_SIDE, LARGEST_SIDE);
   *minimum = n * LEAST_SIDE + (n - 1) * GAP;
   *natural = n * (int) side + (n - 1) * GAP;
-  if (orientation == GTK_ORIENTATION_VERTICAL)
-    *minimum = *natural;
 }
 
 static GtkSizeRequestMode
