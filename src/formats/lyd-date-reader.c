@@ -4,7 +4,8 @@
 #include <string.h>
 
 /* The forms are those of formats.md and tests/data/samples/nasty/dates_many_forms.csv: US, ISO and vendors' own, with
- * and without seconds, zones as abbreviations and offsets, and the serial numbers of spreadsheets. */
+ * and without seconds, zones as abbreviations and offsets, and the serial numbers of spreadsheets; and what programs
+ * write for readers of other languages (Unicode CLDR, short and medium dates). */
 
 #define MAX_LENGTH 80
 
@@ -12,21 +13,102 @@ typedef struct {
   int parts[3];  /* as written; a month's name is its number */
   int digits[3]; /* 0 for a month's name */
   gboolean dotted;
+  gboolean year_first; /* two digits and still a year: "22. 11. 15." */
 } Numbers;
 
-static const char *const months[12][2] = {
-  { "jan", "ene" },
-  { "feb", NULL },
-  { "mar", NULL },
-  { "apr", "abr" },
-  { "may", NULL },
-  { "jun", NULL },
-  { "jul", NULL },
-  { "aug", "ago" },
-  { "sep", "set" },
-  { "oct", NULL },
-  { "nov", NULL },
-  { "dec", "dic" },
+/* The first letters of the months, without marks, in English, Spanish, French, German, Portuguese, Italian, Dutch,
+ * Swedish, Danish, Norwegian, Polish and Turkish. */
+static const struct {
+  const char *letters;
+  int month;
+} months[] = {
+  { "jan", 1 },
+  { "ene", 1 },
+  { "gen", 1 },
+  { "sty", 1 },
+  { "oca", 1 },
+  { "feb", 2 },
+  { "fev", 2 },
+  { "lut", 2 },
+  { "sub", 2 },
+  { "mar", 3 },
+  { "mrz", 3 },
+  { "mrt", 3 },
+  { "apr", 4 },
+  { "abr", 4 },
+  { "avr", 4 },
+  { "kwi", 4 },
+  { "nis", 4 },
+  { "may", 5 },
+  { "mai", 5 },
+  { "mag", 5 },
+  { "mei", 5 },
+  { "maj", 5 },
+  { "jun", 6 },
+  { "juin", 6 },
+  { "giu", 6 },
+  { "cze", 6 },
+  { "haz", 6 },
+  { "jul", 7 },
+  { "juil", 7 },
+  { "lug", 7 },
+  { "lip", 7 },
+  { "tem", 7 },
+  { "aug", 8 },
+  { "ago", 8 },
+  { "aou", 8 },
+  { "sie", 8 },
+  { "agu", 8 },
+  { "sep", 9 },
+  { "set", 9 },
+  { "wrz", 9 },
+  { "eyl", 9 },
+  { "oct", 10 },
+  { "okt", 10 },
+  { "out", 10 },
+  { "ott", 10 },
+  { "paz", 10 },
+  { "eki", 10 },
+  { "nov", 11 },
+  { "lis", 11 },
+  { "kas", 11 },
+  { "dec", 12 },
+  { "dic", 12 },
+  { "dez", 12 },
+  { "des", 12 },
+  { "gru", 12 },
+  { "ara", 12 },
+};
+
+/* What else is written in dates, in ASCII: the year, month and day of East Asia, the halves of the day, commas. */
+static const struct {
+  const char *text;
+  const char *ascii;
+} foreign[] = {
+  { "年", "-" },
+  { "月", "-" },
+  { "日", " " },
+  { "号", " " },
+  { "號", " " },
+  { "년", "-" },
+  { "월", "-" },
+  { "일", " " },
+  { "午前", " am " },
+  { "午後", " pm " },
+  { "上午", " am " },
+  { "下午", " pm " },
+  { "오전", " am " },
+  { "오후", " pm " },
+  { "ص", " am " },
+  { "م", " pm " },
+  { "π.μ.", " am " },
+  { "μ.μ.", " pm " },
+  { "г.", " " },
+  { "р.", " " },
+  { "،", "," },
+  { "、", "," },
+  { "，", "," },
+  { "：", ":" },
 };
 
 /* An abbreviation with "standard" or "daylight" in it is an offset; one without is a place. */
@@ -57,22 +139,68 @@ static const struct {
   { "adt", "-03:00" },
 };
 
-/* ASCII lower case, every kind of blank a plain one (newer ICU writes U+202F before "PM"), without blanks around it. */
+/* One letter or sign of a date in ASCII; 0 where it has none. */
+static char
+read_letter (gunichar c)
+{
+  gunichar plain[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
+  int digit = g_unichar_digit_value (c);
+
+  if (g_unichar_isspace (c))
+    return ' ';
+  if (c < 0x80)
+    return g_ascii_tolower ((char) c);
+  if (digit >= 0)
+    return (char) ('0' + digit);
+  g_unichar_fully_decompose (c, FALSE, plain, G_N_ELEMENTS (plain));
+  return plain[0] < 0x80 ? g_ascii_tolower ((char) plain[0]) : '\0';
+}
+
+static const char *
+find_foreign (const char **p)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (foreign); i++)
+    if (g_str_has_prefix (*p, foreign[i].text)) {
+      *p += strlen (foreign[i].text);
+      return foreign[i].ascii;
+    }
+  return NULL;
+}
+
+static gboolean
+append_letter (char out[MAX_LENGTH],
+               gsize *n,
+               char c)
+{
+  if (c == '\0' || *n + 1 >= MAX_LENGTH)
+    return FALSE;
+  if (c != ' ' || (*n > 0 && out[*n - 1] != ' '))
+    out[(*n)++] = c;
+  return TRUE;
+}
+
+/* ASCII lower case without marks, every kind of blank a plain one (newer ICU writes U+202F before "PM"), without blanks
+ * around it. */
 static gboolean
 tidy (char out[MAX_LENGTH],
       const char *text)
 {
   gsize n = 0;
 
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
+  for (const char *p = text; *p != '\0';) {
     gunichar c = g_utf8_get_char (p);
+    const char *ascii = c >= 0x80 ? find_foreign (&p) : NULL;
 
-    if (g_unichar_isspace (c))
-      c = ' ';
-    if (c >= 0x80 || n + 1 >= MAX_LENGTH)
+    for (; ascii != NULL && *ascii != '\0'; ascii++)
+      if (!append_letter (out, &n, *ascii))
+        return FALSE;
+    if (ascii != NULL)
+      continue;
+    p = g_utf8_next_char (p);
+    if (g_unichar_ismark (c) || (c >= 0x80 && g_unichar_type (c) == G_UNICODE_FORMAT))
+      continue; /* the marks of direction that browsers put around dates */
+    if (!append_letter (out, &n, read_letter (c)))
       return FALSE;
-    if (c != ' ' || (n > 0 && out[n - 1] != ' '))
-      out[n++] = g_ascii_tolower ((char) c);
   }
   if (n > 0 && out[n - 1] == ' ')
     n--;
@@ -112,12 +240,11 @@ read_month (const char **p)
     end++;
   if (end - *p < 3)
     return 0;
-  for (int month = 0; month < 12; month++)
-    for (int language = 0; language < 2; language++)
-      if (months[month][language] != NULL && strncmp (*p, months[month][language], 3) == 0) {
-        *p = end;
-        return month + 1;
-      }
+  for (gsize i = 0; i < G_N_ELEMENTS (months); i++)
+    if (g_str_has_prefix (*p, months[i].letters)) {
+      *p = end;
+      return months[i].month;
+    }
   return 0;
 }
 
@@ -172,6 +299,9 @@ read_numbers (const char **p,
     if (i < 2 && numbers->digits[i] > 0)
       skip_ordinal (p);
   }
+  /* Korea and Hungary put a dot behind every number and the year first. */
+  numbers->year_first = numbers->dotted && **p == '.' && numbers->digits[0] == 2 && numbers->digits[2] > 0;
+  *p += **p == '.';
   return TRUE;
 }
 
@@ -195,11 +325,11 @@ order_numbers (const Numbers *n,
   *year = part[2];
   if (n->digits[2] == 0 || (n->digits[0] == 0 && n->digits[1] == 0))
     return FALSE;
-  if (n->digits[0] == 4) {
+  if (n->digits[0] == 4 || n->year_first) {
     *year = part[0];
     *month = part[1];
     *day = part[2];
-    year_digits = 4;
+    year_digits = n->digits[0];
   } else if (n->digits[0] == 0 || (n->digits[1] != 0 && order == LYD_DATE_MONTH_FIRST)) {
     *month = part[0];
     *day = part[1];
@@ -214,7 +344,55 @@ order_numbers (const Numbers *n,
   return *year >= 1900 && *year < 2200 && *month >= 1 && *month <= 12 && *day >= 1;
 }
 
-/* "2:03", "14:03:04.5", "2 pm", "2:03 p.m."; nothing is midnight. */
+/* "am", "p.m.", "p. m.". Returns: 'a' or 'p', 0 where there is neither */
+static char
+read_half (const char **p)
+{
+  static const char *const endings[] = { "m.", "m", ".m.", ".m", ". m.", ". m" };
+  char half = **p;
+
+  if (half != 'a' && half != 'p')
+    return '\0';
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++) {
+    gsize length = strlen (endings[i]);
+
+    if (g_str_has_prefix (*p + 1, endings[i]) && !g_ascii_isalpha ((*p)[1 + length])) {
+      *p += 1 + length;
+      *p += strspn (*p, " ");
+      return half;
+    }
+  }
+  return '\0';
+}
+
+/* What stands between date and time: "at", "um", "klo", the T of ISO. */
+static void
+skip_between (const char **p)
+{
+  static const char *const words[] = { "at ", "a las ", "a ", "as ", "um ", "alle ",
+                                       "ore ", "om ", "kl. ", "kl ", "klo " };
+
+  *p += strspn (*p, ", ");
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_has_prefix (*p, words[i])) {
+      *p += strlen (words[i]);
+      return;
+    }
+  if (**p == 't' && g_ascii_isdigit ((*p)[1]))
+    (*p)++;
+}
+
+/* Whether minutes or seconds follow: ":03", Denmark's ".03", France's "h03". */
+static gboolean
+skip_colon (const char **p)
+{
+  if (**p != ':' && ((**p != '.' && **p != 'h') || count_digits (*p + 1) != 2))
+    return FALSE;
+  (*p)++;
+  return TRUE;
+}
+
+/* "2:03", "14:03:04.5", "2 pm", "2:03 p.m.", "pm 2:03"; nothing is midnight. */
 static gboolean
 read_clock (const char **p,
             int *hour,
@@ -224,24 +402,19 @@ read_clock (const char **p,
   gboolean colon = FALSE;
   char half;
 
-  *p += strspn (*p, ", ");
-  if (g_str_has_prefix (*p, "at "))
-    *p += 3;
-  else if (**p == 't' && g_ascii_isdigit ((*p)[1]))
-    (*p)++;
+  skip_between (p);
   if (**p == '\0')
     return TRUE;
+  half = read_half (p);
   if (!read_number (p, hour, 2))
     return FALSE;
-  if (**p == ':') {
+  if (skip_colon (p)) {
     colon = TRUE;
-    (*p)++;
     if (!read_number (p, minute, 2))
       return FALSE;
-    if (**p == ':') {
+    if (skip_colon (p)) {
       char *end;
 
-      (*p)++;
       if (count_digits (*p) != 2)
         return FALSE;
       *second = g_ascii_strtod (*p, &end);
@@ -250,17 +423,43 @@ read_clock (const char **p,
   }
 
   *p += strspn (*p, " ");
-  half = **p;
-  if ((half == 'a' || half == 'p') &&
-      ((*p)[1] == 'm' || g_str_has_prefix (*p + 1, ".m") || g_str_has_prefix (*p + 1, ". m"))) {
-    *p = strchr (*p, 'm') + 1;
-    *p += **p == '.';
+  if (half == '\0')
+    half = read_half (p);
+  if (half != '\0') {
     if (*hour < 1 || *hour > 12)
       return FALSE;
     *hour = *hour % 12 + (half == 'p' ? 12 : 0);
     return TRUE;
   }
-  return colon;
+  if (g_str_has_prefix (*p, "uhr"))
+    *p += 3;
+  else if (strcmp (*p, "h") == 0 || strcmp (*p, "hrs") == 0)
+    *p += strlen (*p);
+  else
+    return colon;
+  return TRUE;
+}
+
+/* Vietnam and others write "09:30:17 15/11/2022": the clock goes behind the date. */
+static void
+put_date_first (char text[MAX_LENGTH])
+{
+  gsize n = strspn (text, "0123456789:");
+  g_autofree char *clock = NULL;
+  const char *date = text + n;
+
+  if (memchr (text, ':', n) == NULL || *date != ' ')
+    return;
+  date += strspn (date, " ");
+  if (read_half (&date) == '\0')
+    date = text + n;
+  clock = g_strndup (text, (gsize) (date - text));
+  date += strspn (date, ", ");
+  if (!g_ascii_isdigit (*date))
+    return;
+  memmove (text, date, strlen (date) + 1);
+  g_strlcat (text, " ", MAX_LENGTH);
+  g_strlcat (text, clock, MAX_LENGTH);
 }
 
 /* What stands behind the time. An unknown word is no zone: better no time than a wrong one. */
@@ -368,7 +567,8 @@ lyd_dates_learn (LydDateEvidence *evidence,
   if (!tidy (tidied, text))
     return;
   spread_compact (tidied);
-  if (!read_numbers (&p, &numbers) || has_named_month (&numbers) || numbers.digits[0] > 2)
+  put_date_first (tidied);
+  if (!read_numbers (&p, &numbers) || has_named_month (&numbers) || numbers.digits[0] > 2 || numbers.year_first)
     return;
   evidence->dotted += numbers.dotted;
   if (numbers.parts[0] > 12 && numbers.parts[1] <= 12)
@@ -428,6 +628,7 @@ lyd_date_read (gint64 *instant,
     return TRUE;
 
   spread_compact (tidied);
+  put_date_first (tidied);
   if (!read_numbers (&p, &numbers) || !order_numbers (&numbers, order, &year, &month, &day) ||
       !read_clock (&p, &hour, &minute, &second) || !read_zone (p, &given) || second >= 60)
     return FALSE;

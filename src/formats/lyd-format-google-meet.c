@@ -1,9 +1,24 @@
 #include "lyd-format-list.h"
+#include "lyd-online-cells.h"
 #include "lyd-online-reader.h"
 
 #include <glib/gi18n.h>
 
 /* Google Meet: times without a date, durations in words, perhaps a title above. */
+
+/* Nobody else gives times without a date; in other languages that is what tells. */
+static gboolean
+has_clocks (const LydOnlineTables *tables,
+            const LydOnlineTable *table)
+{
+  int second;
+
+  return lyd_online_table_has (table, LYD_ONLINE_JOIN) && lyd_online_table_has (table, LYD_ONLINE_LEAVE) &&
+         lyd_online_table_has (table, LYD_ONLINE_DURATION) && !lyd_online_table_has (table, LYD_ONLINE_DATE) &&
+         (table->hints & LYD_ONLINE_ENGLISH) == 0 && table->rows->len > 0 &&
+         lyd_online_read_clock (&second, lyd_csv_get_cell (tables->csv, g_array_index (table->rows, guint, 0),
+                                                           (guint) table->at[LYD_ONLINE_JOIN]));
+}
 
 static guint
 recognize (const LydOnlineTables *tables)
@@ -14,6 +29,8 @@ recognize (const LydOnlineTables *tables)
     if (lyd_online_table_has (table, LYD_ONLINE_JOIN) && (table->hints & LYD_ONLINE_OF_MEET) != 0 &&
         !lyd_online_table_has (table, LYD_ONLINE_ATTENDED))
       return 42;
+    if (has_clocks (tables, table))
+      return 10;
   }
   return 0;
 }

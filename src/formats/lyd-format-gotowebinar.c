@@ -18,6 +18,7 @@ recognize (const LydOnlineTables *tables)
 static const LydOnlineReader reader = {
   .recognize = recognize,
   .read = lyd_online_read_tables,
+  .sections = TRUE,
   .month_first = TRUE,
 };
 

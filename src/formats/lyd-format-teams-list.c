@@ -32,10 +32,11 @@ typedef struct {
 /* Whether the word means that somebody left. A word in a language that is not known means that they left if they are
  * in: one does not join twice. */
 static gboolean
-is_leaving (const char *action,
+is_leaving (const LydOnlineReading *self,
+            const char *action,
             gboolean inside)
 {
-  int known = lyd_online_read_action (action);
+  int known = lyd_online_values_find (self->tables->values, LYD_ONLINE_ACTIONS, action);
 
   return known >= 0 ? known == 0 : inside;
 }
@@ -65,7 +66,7 @@ read_action (LydOnlineReading *self,
   door->last = MAX (door->last, at);
   key = lyd_fold_text (row.name);
   inside = GPOINTER_TO_UINT (g_hash_table_lookup (door->inside, key));
-  if (!is_leaving (action, inside > 0)) {
+  if (!is_leaving (self, action, inside > 0)) {
     row.joined = at;
     row.kind = LYD_EVIDENCE_CONNECTION;
     g_array_append_val (rows, row);

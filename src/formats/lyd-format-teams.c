@@ -46,53 +46,6 @@ find_table (const LydOnlineTables *tables,
   return NULL;
 }
 
-/* Who is listed in the third table: by address; by name, too, where one of the two has no address. */
-typedef struct {
-  GHashTable *emails;
-  GHashTable *names;
-  GHashTable *names_without_email;
-} Seen;
-
-static void
-add_seen (Seen *seen,
-          const LydOnlineRow *row)
-{
-  char *email = row->email != NULL ? lyd_fold_email (row->email) : NULL;
-
-  if (email == NULL)
-    g_hash_table_add (seen->names_without_email, lyd_fold_text (row->name));
-  else
-    g_hash_table_add (seen->emails, email);
-  g_hash_table_add (seen->names, lyd_fold_text (row->name));
-}
-
-static gboolean
-is_seen (const Seen *seen,
-         const LydOnlineRow *row)
-{
-  g_autofree char *email = row->email != NULL ? lyd_fold_email (row->email) : NULL;
-  g_autofree char *name = lyd_fold_text (row->name);
-
-  if (email != NULL && g_hash_table_contains (seen->emails, email))
-    return TRUE;
-  return name[0] != '\0' && g_hash_table_contains (email != NULL ? seen->names_without_email : seen->names, name);
-}
-
-static void
-read_activities (LydOnlineReading *self,
-                 const LydOnlineTable *table,
-                 Seen *seen)
-{
-  for (guint i = 0; i < table->rows->len; i++) {
-    LydOnlineRow row;
-
-    if (!lyd_online_read_row (self, table, g_array_index (table->rows, guint, i), LYD_ROLE_ATTENDEE, &row))
-      continue;
-    g_array_append_val (self->report->rows, row);
-    add_seen (seen, &row);
-  }
-}
-
 /* First join, last leave and the time between them in the meeting: where somebody was away in between, only the time
  * is sure. */
 static void
@@ -104,45 +57,120 @@ weigh_summary (LydOnlineRow *row)
     row->kind = LYD_EVIDENCE_TOTAL;
 }
 
-/* Those of the summary whose connections are not listed. */
-static void
-read_participants (LydOnlineReading *self,
-                   const LydOnlineTable *table,
-                   const Seen *seen)
+/* Returns: (transfer full): the table's LydOnlineRow */
+static GArray *
+read_rows (LydOnlineReading *self,
+           const LydOnlineTable *table)
 {
-  for (guint i = 0; i < table->rows->len; i++) {
-    guint n_problems = self->report->problems->len;
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (LydOnlineRow));
+
+  for (guint i = 0; table != NULL && i < table->rows->len; i++) {
     LydOnlineRow row;
 
-    if (!lyd_online_read_row (self, table, g_array_index (table->rows, guint, i), LYD_ROLE_ATTENDEE, &row))
-      continue;
-    if (is_seen (seen, &row)) {
-      g_array_set_size (self->report->problems, n_problems);
+    if (lyd_online_read_row (self, table, g_array_index (table->rows, guint, i), LYD_ROLE_ATTENDEE, &row))
+      g_array_append_val (rows, row);
+  }
+  return rows;
+}
+
+/* Addresses to TRUE and, of those without one, names. Who is in one table and not in the other is told by them. */
+static GHashTable *
+list_people (const GArray *rows)
+{
+  GHashTable *people = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < rows->len; i++) {
+    const LydOnlineRow *row = &g_array_index (rows, LydOnlineRow, i);
+
+    g_hash_table_add (people, row->email != NULL ? lyd_fold_email (row->email) : lyd_fold_text (row->name));
+  }
+  return people;
+}
+
+/* Names to the one participant who is called so; to NULL where there are two. */
+static GHashTable *
+list_names (const GArray *rows)
+{
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < rows->len; i++) {
+    const LydOnlineRow *row = &g_array_index (rows, LydOnlineRow, i);
+    char *name = lyd_fold_text (row->name);
+    gboolean again = g_hash_table_contains (names, name);
+
+    g_hash_table_replace (names, name, again ? NULL : (gpointer) row);
+  }
+  return names;
+}
+
+/* Some versions give the address in the second table only. */
+static void
+complete_activities (GArray *activities,
+                     const GArray *participants)
+{
+  g_autoptr (GHashTable) names = list_names (participants);
+
+  for (guint i = 0; i < activities->len; i++) {
+    LydOnlineRow *row = &g_array_index (activities, LydOnlineRow, i);
+    g_autofree char *name = lyd_fold_text (row->name);
+    const LydOnlineRow *participant = g_hash_table_lookup (names, name);
+
+    if (participant != NULL && row->email == NULL)
+      row->email = participant->email;
+  }
+}
+
+/* What is wrong with a line that is not needed is no problem. */
+static void
+forget_problems (GArray *problems,
+                 guint first,
+                 guint line)
+{
+  for (guint i = problems->len; i > first; i--)
+    if (g_array_index (problems, LydOnlineProblem, i - 1).line == line)
+      g_array_remove_index (problems, i - 1);
+}
+
+static void
+read_numbered (LydOnlineReading *self,
+               const LydOnlineTable *activity_table,
+               const LydOnlineTable *participant_table)
+{
+  g_autoptr (GArray) activities = read_rows (self, activity_table);
+  guint n_problems = self->report->problems->len;
+  g_autoptr (GArray) participants = read_rows (self, participant_table);
+  g_autoptr (GHashTable) people = NULL;
+
+  if (activity_table != NULL && !lyd_online_table_has (activity_table, LYD_ONLINE_EMAIL))
+    complete_activities (activities, participants);
+  people = list_people (activities);
+  g_array_append_vals (self->report->rows, activities->data, activities->len);
+  for (guint i = 0; i < participants->len; i++) {
+    LydOnlineRow *row = &g_array_index (participants, LydOnlineRow, i);
+    g_autofree char *key = row->email != NULL ? lyd_fold_email (row->email) : lyd_fold_text (row->name);
+
+    if (g_hash_table_contains (people, key)) {
+      forget_problems (self->report->problems, n_problems, row->line);
       continue;
     }
-    weigh_summary (&row);
-    g_array_append_val (self->report->rows, row);
+    weigh_summary (row);
+    g_array_append_vals (self->report->rows, row, 1);
   }
 }
 
 static void
 read_report (LydOnlineReading *self)
 {
-  g_autoptr (GHashTable) emails = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GHashTable) names_without_email = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Seen seen = { emails, names, names_without_email };
   const LydOnlineTable *activities = find_table (self->tables, ACTIVITIES);
   const LydOnlineTable *participants = find_table (self->tables, PARTICIPANTS);
 
-  if (activities == NULL && participants == NULL) {
-    lyd_online_read_tables (self);
+  if (activities != NULL || participants != NULL) {
+    read_numbered (self, activities, participants);
     return;
   }
-  if (activities != NULL)
-    read_activities (self, activities, &seen);
-  if (participants != NULL)
-    read_participants (self, participants, &seen);
+  lyd_online_read_tables (self);
+  for (guint i = 0; i < self->report->rows->len; i++)
+    weigh_summary (&g_array_index (self->report->rows, LydOnlineRow, i));
 }
 
 static const LydOnlineReader reader = {

@@ -56,9 +56,11 @@ count_answers (LydOnlineReading *self,
 }
 
 static gboolean
-is_nobody (const LydOnlineRow *row)
+is_nobody (const LydOnlineReading *self,
+           const LydOnlineRow *row)
 {
-  return row->email == NULL && (row->name == NULL || lyd_online_is_anonymous (row->name));
+  return row->email == NULL &&
+         (row->name == NULL || lyd_online_values_find (self->tables->values, LYD_ONLINE_ANONYMOUS, row->name) > 0);
 }
 
 static void
@@ -76,7 +78,7 @@ read_polls (LydOnlineReading *self)
       row = lyd_online_read_person (self, table, record);
       row.kind = LYD_EVIDENCE_POLL;
       row.amount = count_answers (self, table, record);
-      if (is_nobody (&row))
+      if (is_nobody (self, &row))
         lyd_online_add_problem (self, record, -1, LYD_REASON_ANONYMOUS, "");
       else if (row.amount > 0)
         g_array_append_val (self->report->rows, row);
@@ -101,7 +103,7 @@ read_questions (LydOnlineReading *self)
       row = lyd_online_read_person (self, table, record);
       row.kind = LYD_EVIDENCE_QUESTION;
       row.amount = 1;
-      if (is_nobody (&row))
+      if (is_nobody (self, &row))
         lyd_online_add_problem (self, record, -1, LYD_REASON_ANONYMOUS, "");
       else
         g_array_append_val (self->report->rows, row);

@@ -23,6 +23,7 @@ static const LydOnlineReader reader = {
   .recognize = recognize,
   .read = lyd_online_read_tables,
   .original_names = TRUE,
+  .sections = TRUE,
   .month_first = TRUE,
 };
 

@@ -1,7 +1,6 @@
 #include "lyd-online-cells.h"
 
 #include "lyd-date-reader.h"
-#include "lyd-field.h"
 #include "lyd-fold.h"
 
 #include <string.h>
@@ -54,180 +53,17 @@ static const struct {
   { "δ", 1 },
 };
 
-static const struct {
-  const char *words;
-  gboolean yes;
-} answers[] = {
-  { "yes|y|true|1|x|si|oui|ja|j|sim|da|tak|evet|igen|ano|kylla|joo|ya|co|はい|是|예|네|да|так|ναι|نعم|כן|attended|"
-    "present",
-    TRUE },
-  { "no|n|false|0|non|nein|nao|nee|nej|nei|ei|nie|ne|nu|nem|hayir|tidak|khong|いいえ|否|不|아니요|아니오|нет|ні|όχι|لا|"
-    "לא|absent|no show|did not attend",
-    FALSE },
-};
-
-/* Words in the titles of a webinar's sections; the first that is in one. Whoever is "other" has no registration. */
-static const struct {
-  const char *words;
-  LydOnlineRole role;
-} roles[] = {
-  { "panelist|panellist|panelista|paneliste|podiumsteilnehmer|diskussionsteilnehmer|panelteilnehmer|パネリスト|"
-    "嘉宾|座谈小组|专题讨论|與會者小組|패널|панелист|участник панел|panelisty|speaker|presenter|diễn giả",
-    LYD_ROLE_PANELIST },
-  { "host|anfitrion|anfitriao|hote|gastgeber|organizador|ospitante|organizzatore|ホスト|主持人|主持|호스트|организатор|"
-    "gospodarz|toplantı sahibi|oturum sahibi|organizer|staff|veranstalter|animateur|chủ trì",
-    LYD_ROLE_HOST },
-  { "attendee|attended|asistente|asistieron|participant|participante|partecipant|teilnehmer|teilgenommen|"
-    "deelnemer|参加者|参加した|参会者|与会者|参与者|參加者|與會者|참석자|참가자|участник|uczestnik|katılımcı|deltagare|deltager|"
-    "người tham dự|otros|autres|registrant|invité",
-    LYD_ROLE_ATTENDEE },
-};
-
-/* "(she/her)" is what somebody is called by and not what they were called before. */
-static const char *const pronouns[] = {
-  "she",
-  "her",
-  "hers",
-  "he",
-  "him",
-  "his",
-  "they",
-  "them",
-  "their",
-  "theirs",
-  "ze",
-  "zie",
-  "zir",
-  "hir",
-  "xe",
-  "xem",
-  "ey",
-  "em",
-  "eir",
-  "fae",
-  "faer",
-  "ve",
-  "ver",
-  "per",
-  "it",
-  "its",
-  "any",
-  "all",
-  "ask",
-  "me",
-  "my",
-  "name",
-  "only",
-  "no",
-  "use",
-  "pronouns",
-  "pronoun",
-  "or",
-  "and",
-  "y",
-  "et",
-  "o",
-  "el",
-  "ella",
-  "elle",
-  "ellos",
-  "ellas",
-  "lo",
-  "la",
-  "le",
-  "su",
-  "suyo",
-  "suya",
-  "ele",
-  "ela",
-  "elu",
-  "dele",
-  "dela",
-  "il",
-  "iel",
-  "lui",
-  "sie",
-  "er",
-  "ihr",
-  "ihm",
-  "hen",
-  "hun",
-  "zij",
-  "hij",
-  "haar",
-  "hem",
-  "lei",
-  "they're",
-  "pronombres",
-  "pronomes",
-  "pronoms",
-};
-
-/* What Teams and Zoom put in brackets behind a name, which is no name either. */
-static const char *const notes[] = {
-  "guest",
-  "external",
-  "unverified",
-  "invitado",
-  "invitada",
-  "externo",
-  "externa",
-  "invite",
-  "invitee",
-  "externe",
-  "gast",
-  "extern",
-  "convidado",
-  "convidada",
-  "ospite",
-  "esterno",
-  "ゲスト",
-  "外部",
-  "来宾",
-  "來賓",
-  "게스트",
-  "host",
-  "co host",
-  "cohost",
-  "me",
-  "you",
-  "organizer",
-  "presenter",
-  "anonymous",
-  "nicht verifiziert",
-  "no verificado",
-  "non verifie",
-  "nao verificado",
-  "гость",
-  "gosc",
-  "misafir",
-  "guest user",
-};
-
-static gboolean
-is_listed (const char *folded,
-           const char *const *list,
-           gsize n)
-{
-  for (gsize i = 0; i < n; i++) {
-    g_autofree char *word = lyd_fold_text (list[i]);
-
-    if (strcmp (folded, word) == 0)
-      return TRUE;
-  }
-  return FALSE;
-}
-
 /* Whether the cell says that there is nothing to say. */
 gboolean
 lyd_online_is_nothing (const char *cell)
 {
-  static const char *const words[] = { "", "n/a", "na", "none", "null", "nan", "#n/a", "nil" };
+  /* As programs write them: "Na" and "Nan" are names. */
+  static const char *const words[] = { "", "NA", "N/A", "n/a", "#N/A", "NULL", "null", "NaN", "nan", "None", "none" };
 
   while (*cell == '-' || *cell == ' ' || g_str_has_prefix (cell, "—") || g_str_has_prefix (cell, "–"))
     cell = g_utf8_next_char (cell);
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    if (g_ascii_strcasecmp (cell, words[i]) == 0)
+    if (strcmp (cell, words[i]) == 0)
       return TRUE;
   return FALSE;
 }
@@ -309,6 +145,22 @@ read_colons (gint64 *seconds,
   return *p == '\0';
 }
 
+/* "62", "12.5", and "12,5" as half of the world writes it. */
+static double
+read_decimal (const char *p,
+              char **end)
+{
+  double number = g_ascii_strtod (p, end);
+
+  gsize n = **end == ',' ? strspn (*end + 1, "0123456789") : 0;
+
+  if (n == 1 || n == 2) {
+    number += g_ascii_strtod (*end + 1, NULL) / (n == 1 ? 10 : 100);
+    *end += 1 + n;
+  }
+  return number;
+}
+
 /**
  * lyd_online_read_duration:
  * @seconds: (out):
@@ -335,7 +187,7 @@ lyd_online_read_duration (gint64 *seconds,
 
     if (!g_ascii_isdigit (*p))
       return FALSE;
-    number = g_ascii_strtod (p, &end);
+    number = read_decimal (p, &end);
     p = end + strspn (end, " ");
     if (g_str_has_prefix (p, "\302\240") || g_str_has_prefix (p, "\342\200\257"))
       p = g_utf8_next_char (p);
@@ -351,139 +203,51 @@ lyd_online_read_duration (gint64 *seconds,
   return TRUE;
 }
 
-/* Whether the words of a list "a|b" are the whole of @folded. */
-static gboolean
-is_one_of (const char *folded,
-           const char *words)
-{
-  g_auto (GStrv) list = g_strsplit (words, "|", -1);
-
-  return is_listed (folded, (const char *const *) list, g_strv_length (list));
-}
-
 /**
  * lyd_online_read_yes_no:
  *
  * Returns: 1 for yes, 0 for no, -1 where nobody knows
  */
 int
-lyd_online_read_yes_no (const char *cell)
+lyd_online_read_yes_no (const LydOnlineValues *values,
+                        const char *cell)
 {
-  g_autofree char *folded = NULL;
-
   if (g_ascii_strcasecmp (cell, "yes") == 0)
     return 1;
   if (g_ascii_strcasecmp (cell, "no") == 0)
     return 0;
-  if (cell[0] == '\0' || strlen (cell) > MAX_CELL)
-    return -1;
-  folded = lyd_fold_text (cell);
-  for (gsize i = 0; i < G_N_ELEMENTS (answers); i++)
-    if (is_one_of (folded, answers[i].words))
-      return answers[i].yes;
-  return -1;
+  return lyd_online_values_find (values, LYD_ONLINE_ANSWERS, cell);
 }
 
-/* Zoom's words for the state of a registration in other languages than lyd_value_status() knows. */
-static const struct {
-  const char *words;
-  LydStatus status;
-} statuses[] = {
-  { "approuve|approuvee|genehmigt|bestatigt|aprovado|aprovada|approvato|approvata|goedgekeurd|godkand|godkendt|"
-    "zatwierdzony|одобрено|onaylandi|承認済み|承認|已批准|已核准|승인됨",
-    LYD_STATUS_CONFIRMED },
-  { "en attente|ausstehend|pendente|in sospeso|in attesa|in behandeling|vantande|afventer|oczekujacy|"
-    "в ожидании|beklemede|保留中|承認待ち|待处理|待审批|待處理|대기 중",
-    LYD_STATUS_PENDING },
-  { "refuse|refusee|abgelehnt|negado|negada|recusado|rejeitado|rifiutato|negato|geweigerd|afgewezen|nekad|"
-    "afvist|odrzucony|отклонено|reddedildi|拒否|拒否済み|已拒绝|已拒絕|거부됨",
-    LYD_STATUS_DENIED },
-  { "annule|annulee|storniert|abgesagt|cancelado|cancelada|annullato|annullata|geannuleerd|avbruten|"
-    "annulleret|anulowany|отменено|iptal edildi|キャンセル|キャンセル済み|已取消|취소됨",
-    LYD_STATUS_CANCELLED },
-};
-
-/* Returns: a #LydStatus, or -1 where the word is unknown */
-int
-lyd_online_read_status (const char *cell)
+/* "she/her", "él, they": whether it is made of pronouns alone. */
+static gboolean
+are_pronouns (const LydOnlineValues *values,
+              const char *text)
 {
-  const char *id = lyd_value_status (cell);
-  g_autofree char *folded = NULL;
+  g_autofree char *folded = lyd_fold_text (text);
+  g_auto (GStrv) list = g_strsplit (folded, " ", -1);
 
-  if (id != NULL && id[0] != '\0')
-    return lyd_word_find (&lyd_statuses, id);
-  folded = lyd_fold_text (cell);
-  for (gsize i = 0; i < G_N_ELEMENTS (statuses); i++)
-    if (is_one_of (folded, statuses[i].words))
-      return (int) statuses[i].status;
-  return -1;
+  for (gsize i = 0; list[i] != NULL; i++)
+    if (lyd_online_values_find (values, LYD_ONLINE_PRONOUNS, list[i]) < 0)
+      return FALSE;
+  return TRUE;
 }
 
-/* "Joined before", "Joined", "Left" of Teams' list. Returns: 1 for joining, 0 for leaving, -1 where the word is unknown
- */
-int
-lyd_online_read_action (const char *cell)
+/* Whether what stands in brackets is no name. */
+static gboolean
+is_aside (const LydOnlineValues *values,
+          const char *text)
 {
-  static const char *const leaving =
-    "left|salio|abandono|a quitte|parti|quitte|verlassen|hat verlassen|saiu|uscito|uscita|ha abbandonato|"
-    "verlaten|vertrokken|lamnade|forlod|forlot|opuscil|вышел|ayrildi|退出|退出しました|离开|已离开|已離開|나감";
-  static const char *const joining =
-    "joined|joined before|se unio|se unio antes|unido|rejoint|a rejoint|rejoint avant|beigetreten|"
-    "zuvor beigetreten|teilgenommen|entrou|ingressou|entrato|partecipato|deelgenomen|anslot|deltog|dolaczyl|"
-    "присоединился|katildi|参加|参加しました|已加入|加入|참가함";
-  g_autofree char *folded = lyd_fold_text (cell);
-
-  if (is_one_of (folded, leaving))
-    return 0;
-  return is_one_of (folded, joining) ? 1 : -1;
-}
-
-/* Zoom's words for somebody who is not named. */
-gboolean
-lyd_online_is_anonymous (const char *name)
-{
-  g_autofree char *folded = lyd_fold_text (name);
-
-  return is_one_of (folded, "anonymous|anonymous attendee|anonimo|asistente anonimo|anonyme|participant anonyme|anonym|"
-                            "anonymer teilnehmer|participante anonimo|partecipante anonimo|匿名|匿名の参加者|匿名参会者|익명");
-}
-
-/**
- * lyd_online_title_role:
- * @title: of a section: "Panelist Details", "Otros asistentes"
- *
- * Returns: a #LydOnlineRole, or -1 where it names none
- */
-int
-lyd_online_title_role (const char *title)
-{
-  g_autofree char *folded = NULL;
-
-  if (strlen (title) > MAX_CELL)
-    return -1;
-  folded = lyd_fold_text (title);
-  for (gsize i = 0; i < G_N_ELEMENTS (roles); i++) {
-    g_auto (GStrv) words = g_strsplit (roles[i].words, "|", -1);
-
-    for (gsize j = 0; words[j] != NULL; j++) {
-      g_autofree char *word = lyd_fold_text (words[j]);
-
-      if (strstr (folded, word) != NULL)
-        return (int) roles[i].role;
-    }
-  }
-  return -1;
+  return are_pronouns (values, text) || lyd_online_values_find (values, LYD_ONLINE_NOTES, text) > 0;
 }
 
 static gboolean
-are_pronouns (const char *folded)
+has_letters (const char *text)
 {
-  g_auto (GStrv) words = g_strsplit (folded, " ", -1);
-
-  for (gsize i = 0; words[i] != NULL; i++)
-    if (!is_listed (words[i], pronouns, G_N_ELEMENTS (pronouns)))
-      return FALSE;
-  return TRUE;
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (g_unichar_isalpha (g_utf8_get_char (text)))
+      return TRUE;
+  return FALSE;
 }
 
 static gboolean
@@ -531,7 +295,8 @@ cut_last_brackets (char *text)
  * Takes a display name apart. Pronouns and notes like "Guest" in brackets are neither of its names.
  */
 LydOnlineName
-lyd_online_name_read (const char *cell,
+lyd_online_name_read (const LydOnlineValues *values,
+                      const char *cell,
                       gboolean with_original)
 {
   LydOnlineName result = { g_strdup (cell), NULL };
@@ -539,7 +304,6 @@ lyd_online_name_read (const char *cell,
 
   for (int i = 0; i < 4; i++) {
     g_autofree char *before = g_strdup (result.name);
-    g_autofree char *folded = NULL;
 
     inside = cut_last_brackets (result.name);
     if (inside == NULL) {
@@ -547,10 +311,9 @@ lyd_online_name_read (const char *cell,
       result.name = g_steal_pointer (&before);
       break;
     }
-    folded = lyd_fold_text (inside);
-    if (folded[0] == '\0' || are_pronouns (folded) || is_listed (folded, notes, G_N_ELEMENTS (notes))) {
+    if (is_aside (values, inside)) {
       g_free (inside);
-    } else if (with_original && result.original == NULL) {
+    } else if (with_original && result.original == NULL && has_letters (inside)) {
       result.original = inside;
     } else {
       g_free (inside);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "lyd-vocabulary.h"
+#include "lyd-online-values.h"
 
 G_BEGIN_DECLS
 
@@ -15,12 +15,8 @@ gboolean lyd_online_is_nothing (const char *cell);
 gboolean lyd_online_is_time (const char *cell);
 gboolean lyd_online_read_clock (int *second_of_day, const char *cell);
 gboolean lyd_online_read_duration (gint64 *seconds, const char *cell);
-int lyd_online_read_yes_no (const char *cell);
-int lyd_online_read_action (const char *cell);
-gboolean lyd_online_is_anonymous (const char *name);
-int lyd_online_read_status (const char *cell);
-int lyd_online_title_role (const char *title);
-LydOnlineName lyd_online_name_read (const char *cell, gboolean with_original);
+int lyd_online_read_yes_no (const LydOnlineValues *values, const char *cell);
+LydOnlineName lyd_online_name_read (const LydOnlineValues *values, const char *cell, gboolean with_original);
 gboolean lyd_online_is_phone (const char *name);
 
 G_END_DECLS

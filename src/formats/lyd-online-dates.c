@@ -1,6 +1,6 @@
 #include "lyd-online-reader.h"
 
-#include "lyd-import-file.h"
+#include "lyd-columns.h"
 #include "lyd-online-cells.h"
 
 #include <string.h>
@@ -23,17 +23,8 @@ learn_column (const LydOnlineReading *self,
     lyd_dates_learn (evidence, lyd_online_cell (self, table, g_array_index (table->rows, guint, i), field));
 }
 
-static void
-add_evidence (LydDateEvidence *sum,
-              const LydDateEvidence *evidence)
-{
-  sum->month_first += evidence->month_first;
-  sum->day_first += evidence->day_first;
-  sum->either += evidence->either;
-  sum->dotted += evidence->dotted;
-}
-
-/* Whether the text has a clock of twelve hours, as month-first countries write it. */
+/* Whether the column has a clock of twelve hours, "2:01 PM", as month-first countries write it. Those that put the day
+ * first and still count to twelve write "2:01 pm". */
 static gboolean
 has_half_days (const LydOnlineReading *self,
                const LydOnlineTable *table,
@@ -43,7 +34,7 @@ has_half_days (const LydOnlineReading *self,
     const char *cell = lyd_online_cell (self, table, g_array_index (table->rows, guint, i), field);
     gsize length = strlen (cell);
 
-    if (length > 2 && g_ascii_toupper (cell[length - 1]) == 'M' && strchr ("aApP", cell[length - 2]) != NULL)
+    if (length > 2 && cell[length - 1] == 'M' && (cell[length - 2] == 'A' || cell[length - 2] == 'P'))
       return TRUE;
   }
   return FALSE;
@@ -106,7 +97,7 @@ decide_column (LydOnlineReading *self,
   if (self->order >= 0)
     return (LydDateOrder) self->order;
   half_days = has_half_days (self, table, field);
-  *sure = reader->month_first && half_days;
+  *sure = half_days && (reader->month_first || (reader->own_clock && !self->tables->foreign));
   if (own.month_first != own.day_first)
     return own.month_first > own.day_first ? LYD_DATE_MONTH_FIRST : LYD_DATE_DAY_FIRST;
   if (reader->month_first)
@@ -114,35 +105,73 @@ decide_column (LydOnlineReading *self,
   return half_days || !reader->own_clock ? LYD_DATE_MONTH_FIRST : LYD_DATE_DAY_FIRST;
 }
 
-/* Decides for every column of dates whether the month or the day comes first. */
+static void
+learn_all (const LydOnlineReading *self,
+           LydDateEvidence *all)
+{
+  const LydOnlineSummary *summary = &self->tables->summary;
+  const char *const texts[] = { summary->start, summary->end, summary->date };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (texts[i] != NULL)
+      lyd_dates_learn (all, texts[i]);
+  for (guint i = 0; i < self->tables->tables->len; i++)
+    for (gsize f = 0; f < G_N_ELEMENTS (fields); f++)
+      learn_column (self, lyd_online_tables_get (self->tables, i), fields[f], all);
+}
+
+/* "Join Time (UTC)": the zone that a header names. Returns: (transfer full) (nullable) */
+static char *
+read_header_zone (const LydOnlineReading *self,
+                  const LydOnlineTable *table,
+                  LydOnlineField field)
+{
+  const char *header = lyd_cell_clean (self->csv, table->header, (guint) table->at[field], self->tables->strings);
+  const char *open = strrchr (header, '(');
+  const char *close = open != NULL ? strchr (open, ')') : NULL;
+  g_autofree char *name = close != NULL ? g_strndup (open + 1, (gsize) (close - open - 1)) : NULL;
+  g_autofree char *sample = name != NULL ? g_strconcat ("2000-01-01 00:00 ", name, NULL) : NULL;
+  gint64 instant;
+
+  if (table->untitled || sample == NULL || name[0] == '\0' ||
+      !lyd_date_read (&instant, sample, LYD_DATE_MONTH_FIRST, self->zone))
+    return NULL;
+  return g_steal_pointer (&name);
+}
+
+static guint
+column_index (const LydOnlineTable *table,
+              LydOnlineField field)
+{
+  return table->index * LYD_ONLINE_N_FIELDS + field;
+}
+
+/* Decides for every column of times in which order and by whose clock it is. */
 void
 lyd_online_decide_dates (LydOnlineReading *self)
 {
-  LydDateEvidence all = { 0 };
   LydOnlineReport *report = self->report;
+  guint n_tables = self->tables->tables->len;
+  LydDateEvidence all = { 0 };
 
   self->orders = g_array_new (FALSE, TRUE, sizeof (LydDateOrder));
-  g_array_set_size (self->orders, self->tables->tables->len * LYD_ONLINE_N_FIELDS);
+  g_array_set_size (self->orders, n_tables * LYD_ONLINE_N_FIELDS);
+  self->zones = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_set_size (self->zones, (int) (n_tables * LYD_ONLINE_N_FIELDS));
   report->dates_sure = TRUE;
   report->order = LYD_DATE_MONTH_FIRST;
-  lyd_dates_learn (&all, self->tables->summary.start != NULL ? self->tables->summary.start : "");
-  lyd_dates_learn (&all, self->tables->summary.end != NULL ? self->tables->summary.end : "");
-  for (guint i = 0; i < self->tables->tables->len; i++)
-    for (gsize f = 0; f < G_N_ELEMENTS (fields); f++) {
-      LydDateEvidence evidence = { 0 };
-
-      learn_column (self, lyd_online_tables_get (self->tables, i), fields[f], &evidence);
-      add_evidence (&all, &evidence);
-    }
-  for (guint i = self->tables->tables->len; i > 0; i--)
+  learn_all (self, &all);
+  for (guint i = n_tables; i > 0; i--)
     for (gsize f = G_N_ELEMENTS (fields); f > 0; f--) {
       const LydOnlineTable *table = lyd_online_tables_get (self->tables, i - 1);
-      LydDateOrder *order = &g_array_index (self->orders, LydDateOrder, (i - 1) * LYD_ONLINE_N_FIELDS + fields[f - 1]);
+      guint column = column_index (table, fields[f - 1]);
+      LydDateOrder *order = &g_array_index (self->orders, LydDateOrder, column);
       gboolean sure;
 
       if (!lyd_online_table_has (table, fields[f - 1]))
         continue;
       *order = decide_column (self, table, fields[f - 1], &all, &sure);
+      self->zones->pdata[column] = read_header_zone (self, table, fields[f - 1]);
       report->dates_sure &= sure;
       report->order = *order;
     }
@@ -168,22 +197,71 @@ read_without_zone (LydOnlineReading *self,
 }
 
 static gboolean
+read_dated (LydOnlineReading *self,
+            const char *cell,
+            LydDateOrder order,
+            const char *zone,
+            gint64 *instant)
+{
+  if (zone != NULL) {
+    g_autofree char *text = g_strconcat (cell, " ", zone, NULL);
+
+    if (lyd_date_read (instant, text, order, self->zone))
+      return TRUE;
+  }
+  return lyd_date_read (instant, cell, order, self->zone) || read_without_zone (self, cell, order, instant);
+}
+
+/* The day of a time without a date: the row's own, the report's, or the one that is asked for. */
+static gboolean
+find_day (LydOnlineReading *self,
+          const LydOnlineTable *table,
+          guint record,
+          LydDateOrder order,
+          GDate *day)
+{
+  const char *said[] = { lyd_online_cell (self, table, record, LYD_ONLINE_DATE),
+                         lyd_online_cell (self, table, record, LYD_ONLINE_START), self->tables->summary.date,
+                         self->tables->summary.start };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (said); i++) {
+    g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+    g_autoptr (GDateTime) at = NULL;
+    gint64 instant;
+
+    if (said[i] == NULL || said[i][0] == '\0' || !lyd_date_read (&instant, said[i], order, utc))
+      continue;
+    at = lyd_time_to_local (instant, utc);
+    g_date_set_dmy (day, (GDateDay) g_date_time_get_day_of_month (at), (GDateMonth) g_date_time_get_month (at),
+                    (GDateYear) g_date_time_get_year (at));
+    return TRUE;
+  }
+  self->report->needs_date = TRUE;
+  *day = self->day;
+  return g_date_valid (&self->day);
+}
+
+static gboolean
 read_clock (LydOnlineReading *self,
+            const LydOnlineTable *table,
+            guint record,
+            LydDateOrder order,
             const char *cell,
             gint64 *instant,
             const char **reason)
 {
+  GDate day;
   int second;
 
   if (!lyd_online_read_clock (&second, cell))
     return FALSE;
-  self->report->needs_date = TRUE;
-  if (!g_date_valid (&self->day)) {
+  g_date_clear (&day, 1);
+  if (!find_day (self, table, record, order, &day)) {
     *reason = LYD_REASON_NO_DATE;
     return FALSE;
   }
-  *instant = lyd_time_from_local (self->zone, g_date_get_year (&self->day), (int) g_date_get_month (&self->day),
-                                  g_date_get_day (&self->day), second / 3600, second / 60 % 60, second % 60);
+  *instant = lyd_time_from_local (self->zone, g_date_get_year (&day), (int) g_date_get_month (&day),
+                                  g_date_get_day (&day), second / 3600, second / 60 % 60, second % 60);
   return *instant != LYD_TIME_NONE;
 }
 
@@ -201,14 +279,15 @@ lyd_online_read_time (LydOnlineReading *self,
                       gint64 *instant)
 {
   const char *cell = lyd_online_cell (self, table, record, field);
-  LydDateOrder order = g_array_index (self->orders, LydDateOrder, table->index * LYD_ONLINE_N_FIELDS + field);
+  LydDateOrder order = g_array_index (self->orders, LydDateOrder, column_index (table, field));
+  const char *zone = g_ptr_array_index (self->zones, column_index (table, field));
   const char *reason = LYD_REASON_BAD_DATE;
 
   *instant = LYD_TIME_NONE;
   if (lyd_online_is_nothing (cell))
     return TRUE;
-  if (lyd_date_read (instant, cell, order, self->zone) || read_without_zone (self, cell, order, instant) ||
-      read_clock (self, cell, instant, &reason))
+  if (read_dated (self, cell, order, zone, instant) ||
+      read_clock (self, table, record, order, cell, instant, &reason))
     return TRUE;
   *instant = LYD_TIME_NONE;
   lyd_online_add_problem (self, record, table->at[field], reason, cell);
@@ -222,10 +301,7 @@ lyd_online_read_summary_time (LydOnlineReading *self,
 {
   gint64 instant;
 
-  if (text == NULL || lyd_online_is_nothing (text))
+  if (text == NULL || lyd_online_is_nothing (text) || !read_dated (self, text, self->report->order, NULL, &instant))
     return LYD_TIME_NONE;
-  if (lyd_date_read (&instant, text, self->report->order, self->zone) ||
-      read_without_zone (self, text, self->report->order, &instant))
-    return instant;
-  return LYD_TIME_NONE;
+  return instant;
 }

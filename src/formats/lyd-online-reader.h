@@ -12,11 +12,12 @@ G_BEGIN_DECLS
 typedef struct {
   LydOnlineReport *report;
   LydCsv *csv;
-  const LydOnlineTables *tables;
+  LydOnlineTables *tables;
   GTimeZone *zone;
   GDate day;
-  int order;      /* that somebody asked for, or -1 */
-  GArray *orders; /* of LydDateOrder: one a table and field, see lyd_online_decide_dates() */
+  int order;        /* that somebody asked for, or -1 */
+  GArray *orders;   /* of LydDateOrder: one a table and field, see lyd_online_decide_dates() */
+  GPtrArray *zones; /* of char *: the zone that a column's header names, or NULL; one a table and field */
 } LydOnlineReading;
 
 /* How one format is recognized and read; LydFormat.online. */
@@ -25,10 +26,12 @@ typedef struct _LydOnlineReader {
   guint (*recognize) (const LydOnlineTables *tables);
   void (*read) (LydOnlineReading *reading);
   gboolean original_names; /* "Name (Original Name)": brackets hold another name */
+  gboolean sections;       /* the line above a table says whether it is of hosts, panelists or attendees */
   gboolean month_first;    /* its own dates are month/day, whoever exports it */
   gboolean own_clock;      /* its dates are as its reader's country writes them */
 } LydOnlineReader;
 
+void lyd_online_choose_meeting (LydOnlineReading *self);
 void lyd_online_decide_dates (LydOnlineReading *self);
 gint64 lyd_online_read_summary_time (LydOnlineReading *self, const char *text);
 const LydFormat *lyd_online_recognize (const LydOnlineTables *tables);

@@ -161,6 +161,12 @@ read_meeting (const char *text)
   return g_string_free (digits, FALSE);
 }
 
+static char *
+dup_text (const char *text)
+{
+  return text != NULL && text[0] != '\0' ? g_strdup (text) : NULL;
+}
+
 /* What a row of the report says about somebody's registration, for their other rows. */
 static gboolean
 tells_registration (const LydOnlineRow *row)
@@ -280,13 +286,15 @@ lyd_online_report_read (GBytes *bytes,
   self = report_new (format, csv);
   reading.report = self;
   reading.tables = tables;
+  lyd_online_choose_meeting (&reading);
   lyd_online_decide_dates (&reading);
-  self->topic = g_strdup (tables->summary.topic);
+  self->topic = dup_text (tables->summary.topic);
   self->meeting = read_meeting (tables->summary.meeting);
   self->start = lyd_online_read_summary_time (&reading, tables->summary.start);
   self->end = lyd_online_read_summary_time (&reading, tables->summary.end);
   format->online->read (&reading);
   g_array_unref (reading.orders);
+  g_ptr_array_unref (reading.zones);
   inherit_registrations (self);
   g_array_sort (self->rows, compare_lines); /* both begin with their line */
   g_array_sort (self->problems, compare_lines);

@@ -7,7 +7,10 @@
 
 G_BEGIN_DECLS
 
-/* What a row of an online meeting's report says. Texts are clean (lyd_clean_text()), valid UTF-8, and NULL where the
+/* What a row of an online meeting's report says. Somebody with a time of joining is a connection; joined and left_at
+ * then are the report's, and the minutes stand in where one of them is missing. A total has no such times, or (a
+ * summary) the first and the last beside the seconds in between; -1 seconds: they were there, for how long nobody can
+ * read. Somebody may have neither name nor address. Texts are clean (lyd_clean_text()), valid UTF-8, and NULL where the
  * report says nothing; they live as long as the report. */
 typedef struct {
   guint line; /* where the row begins in the file, from 1 */
@@ -31,10 +34,13 @@ typedef struct {
 /* What is wrong with a row, besides the words of lyd-import-file.h ("bad-email", "bad-date", "nul-byte"...). */
 #define LYD_REASON_MASKED_EMAIL "masked-email" /* kept without the address */
 #define LYD_REASON_BAD_DURATION "bad-duration" /* left out */
-#define LYD_REASON_NO_DATE "no-date"           /* a time without a date, and nobody said of which day; left out */
+#define LYD_REASON_NO_DATE "no-date"           /* left out: a time without a date, and nobody said of which day */
 #define LYD_REASON_LEFT_FIRST "left-first"     /* left before they joined; the time of leaving is left out */
-#define LYD_REASON_ANONYMOUS "anonymous"       /* skipped: an answer or question of nobody in particular */
 #define LYD_REASON_NO_TIME "no-time"           /* skipped: it says neither when nor for how long */
+#define LYD_REASON_ANONYMOUS "anonymous"       /* skipped: an answer or question of nobody in particular */
+/* Of the file: from here, rows of another meeting, which are left out where it is of another day. */
+#define LYD_REASON_OTHER_MEETING "other-meeting"
+#define LYD_REASON_SEVERAL_MEETINGS "several-meetings"
 
 typedef struct {
   guint line;

@@ -18,6 +18,28 @@ keep (LydOnlineReading *self,
   return text != NULL && text[0] != '\0' ? g_string_chunk_insert_const (self->report->strings, text) : NULL;
 }
 
+/* Names in one line; nobody typed the line ends that forms let through. */
+static const char *
+keep_line (LydOnlineReading *self,
+           const char *text)
+{
+  g_autofree char *line = strpbrk (text, "\r\n\t") != NULL ? lyd_clean_line (text) : NULL;
+
+  return keep (self, line != NULL ? line : text);
+}
+
+/* Copied addresses bring marks along that cannot be seen. Returns: (transfer full) */
+static char *
+strip_marks (const char *text)
+{
+  GString *out = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_type (g_utf8_get_char (p)) != G_UNICODE_FORMAT)
+      g_string_append_unichar (out, g_utf8_get_char (p));
+  return g_string_free (out, FALSE);
+}
+
 static int
 column_of (const LydOnlineTable *table,
            LydOnlineField field)
@@ -85,6 +107,9 @@ lyd_online_check_record (LydOnlineReading *self,
       lyd_online_add_problem (self, record, table->at[field], LYD_REASON_TOO_LONG, "");
       return FALSE;
     }
+  if (filled > 1 && lyd_online_table_has (table, LYD_ONLINE_JOIN) &&
+      lyd_csv_get_n_cells (self->csv, record) <= (guint) table->at[LYD_ONLINE_JOIN])
+    lyd_online_add_problem (self, record, -1, LYD_REASON_TOO_FEW_CELLS, "");
   if (filled == 0 || (filled == 1 && last == 0 && table->n_columns >= 3)) {
     const char *text = lyd_cell_clean (self->csv, record, 0, self->tables->strings);
 
@@ -113,10 +138,11 @@ read_email (LydOnlineReading *self,
 
   for (gsize i = 0; row->email == NULL && i < G_N_ELEMENTS (sources); i++) {
     const char *cell = lyd_online_cell (self, table, record, sources[i]);
-    g_autofree char *folded = lyd_online_is_nothing (cell) || is_masked (cell) ? NULL : lyd_fold_email (cell);
+    g_autofree char *plain = g_str_is_ascii (cell) ? g_strdup (cell) : strip_marks (cell);
+    g_autofree char *folded = lyd_online_is_nothing (cell) || is_masked (cell) ? NULL : lyd_fold_email (plain);
 
     if (folded != NULL)
-      row->email = keep (self, cell);
+      row->email = keep (self, plain);
     else if (sources[i] != LYD_ONLINE_ACCOUNT && !lyd_online_is_nothing (cell))
       lyd_online_add_problem (self, record, column_of (table, sources[i]),
                               is_masked (cell) ? LYD_REASON_MASKED_EMAIL : LYD_REASON_BAD_EMAIL, cell);
@@ -131,7 +157,7 @@ get_text (LydOnlineReading *self,
 {
   const char *cell = lyd_online_cell (self, table, record, field);
 
-  return lyd_online_is_nothing (cell) ? NULL : keep (self, cell);
+  return lyd_online_is_nothing (cell) ? NULL : keep_line (self, cell);
 }
 
 static void
@@ -150,12 +176,13 @@ read_name (LydOnlineReading *self,
 
     row->name = keep (self, g_strstrip (whole));
   } else if (strpbrk (cell, "()") == NULL && strstr (cell, "（") == NULL) {
-    row->name = keep (self, cell);
+    row->name = keep_line (self, cell);
   } else {
-    LydOnlineName name = lyd_online_name_read (cell, self->report->format->online->original_names);
+    LydOnlineName name =
+      lyd_online_name_read (self->tables->values, cell, self->report->format->online->original_names);
 
-    row->name = keep (self, name.name);
-    row->original = keep (self, name.original);
+    row->name = keep_line (self, name.name);
+    row->original = name.original != NULL ? keep_line (self, name.original) : NULL;
     g_free (name.name);
     g_free (name.original);
   }
@@ -175,10 +202,10 @@ read_status (LydOnlineReading *self,
   row->status = LYD_ONLINE_STATUS_UNSAID;
   if (lyd_online_is_nothing (cell))
     return;
-  status = lyd_online_read_status (cell);
+  status = lyd_online_values_find (self->tables->values, LYD_ONLINE_STATUSES, cell);
   if (status >= 0)
     row->status = (LydStatus) status;
-  else
+  else if (lyd_online_read_yes_no (self->tables->values, cell) < 0) /* "No show" is for read_attended() */
     lyd_online_add_problem (self, record, column_of (table, LYD_ONLINE_APPROVAL), LYD_REASON_BAD_STATUS, cell);
 }
 
@@ -251,6 +278,24 @@ read_connection (LydOnlineReading *self,
     row->joined = row->left_at - row->seconds * LYD_SECOND;
 }
 
+/* 1: they came, 0: they did not, -1: the row does not say so in words. A column "Status" may say it, too. */
+static int
+read_attended (LydOnlineReading *self,
+               const LydOnlineTable *table,
+               guint record)
+{
+  LydOnlineField field = lyd_online_table_has (table, LYD_ONLINE_ATTENDED) ? LYD_ONLINE_ATTENDED : LYD_ONLINE_APPROVAL;
+  const char *cell = lyd_online_cell (self, table, record, field);
+  int attended = lyd_online_read_yes_no (self->tables->values, cell);
+
+  if (attended < 0 && field == LYD_ONLINE_ATTENDED && !lyd_online_is_nothing (cell))
+    lyd_online_add_problem (self, record, column_of (table, field), LYD_REASON_BAD_YES_NO, cell);
+  /* Somebody who joined came, also where nobody can read when. */
+  if (attended < 0 && !lyd_online_is_nothing (lyd_online_cell (self, table, record, LYD_ONLINE_JOIN)))
+    return 1;
+  return attended;
+}
+
 /* What the row says, from its columns. Returns: %FALSE where it says nothing of anybody */
 static gboolean
 choose_kind (LydOnlineReading *self,
@@ -258,8 +303,12 @@ choose_kind (LydOnlineReading *self,
              guint record,
              LydOnlineRow *row)
 {
-  int attended = lyd_online_read_yes_no (lyd_online_cell (self, table, record, LYD_ONLINE_ATTENDED));
-  gboolean waiting = lyd_online_read_yes_no (lyd_online_cell (self, table, record, LYD_ONLINE_WAITING)) == 1;
+  int attended = read_attended (self, table, record);
+  gboolean waiting =
+    lyd_online_read_yes_no (self->tables->values, lyd_online_cell (self, table, record, LYD_ONLINE_WAITING)) == 1;
+
+  /* A duration that nobody can read is one. */
+  gboolean stays = !lyd_online_is_nothing (lyd_online_cell (self, table, record, LYD_ONLINE_DURATION));
 
   if (waiting)
     row->kind = LYD_EVIDENCE_WAITING;
@@ -267,7 +316,7 @@ choose_kind (LydOnlineReading *self,
     row->kind = LYD_EVIDENCE_CONNECTION;
   else if (attended == 0 && row->seconds <= 0)
     row->kind = LYD_EVIDENCE_ABSENT;
-  else if (attended == 1 || row->seconds >= 0 || row->left_at != LYD_TIME_NONE)
+  else if (attended == 1 || row->seconds >= 0 || row->left_at != LYD_TIME_NONE || stays)
     row->kind = LYD_EVIDENCE_TOTAL;
   else if (lyd_online_table_has (table, LYD_ONLINE_REGISTERED_AT) ||
            lyd_online_table_has (table, LYD_ONLINE_ATTENDED))
@@ -331,8 +380,8 @@ lyd_online_read_tables (LydOnlineReading *self)
 {
   for (guint i = 0; i < self->tables->tables->len; i++) {
     const LydOnlineTable *table = lyd_online_tables_get (self->tables, i);
-    int role = table->title != NULL ? lyd_online_title_role (table->title) : -1;
+    gboolean told = self->report->format->online->sections && table->role >= 0;
 
-    lyd_online_read_rows (self, table, role >= 0 ? (LydOnlineRole) role : LYD_ROLE_ATTENDEE);
+    lyd_online_read_rows (self, table, told ? (LydOnlineRole) table->role : LYD_ROLE_ATTENDEE);
   }
 }

@@ -8,7 +8,9 @@
 /* So many records are looked at for a header in any column; further down its first cell must be a known one. */
 #define HEADER_WITHIN 300
 #define MAX_COLUMNS 2000
-#define MAX_HEADER 400
+
+/* No report has more tables; a hostile one must not take long. */
+#define MAX_TABLES 200
 
 /* So many rows tell what a column without a known header is. */
 #define LOOK_AT 200
@@ -74,6 +76,7 @@ table_new (Finder *finder,
     table->at[i] = -1;
   table->header = header;
   table->title = finder->title;
+  table->role = finder->title != NULL ? lyd_online_values_find_role (finder->self->values, finder->title) : -1;
   table->number = finder->number;
   table->rows = g_array_new (FALSE, FALSE, sizeof (guint));
   table->n_columns = MIN (lyd_csv_get_n_cells (finder->self->csv, header), MAX_COLUMNS);
@@ -114,52 +117,58 @@ find_first_own (const Finder *finder,
 static gboolean
 is_of_meeting (LydOnlineField field)
 {
-  return field == LYD_ONLINE_TOPIC || field == LYD_ONLINE_MEETING || field == LYD_ONLINE_START ||
-         field == LYD_ONLINE_END;
+  return field >= LYD_ONLINE_TOPIC && field <= LYD_ONLINE_DATE;
 }
 
-/* "Nome" beside "Cognome" is a first name, "Nom" beside "Prénom" a last one. */
+/* "Nome" beside "Cognome" is a first name, "Nom" beside "Prénom" a last one; beside "User name" it is one of the two.
+ */
 static void
 settle_names (LydOnlineTable *table,
-              guint name_hints)
+              int either)
 {
   int *at = table->at;
 
-  if (at[LYD_ONLINE_NAME] < 0 || !(name_hints & LYD_ONLINE_EITHER))
+  if (either < 0)
     return;
   if (at[LYD_ONLINE_FAMILY] >= 0 && at[LYD_ONLINE_GIVEN] < 0)
-    at[LYD_ONLINE_GIVEN] = at[LYD_ONLINE_NAME];
+    at[LYD_ONLINE_GIVEN] = either;
   else if (at[LYD_ONLINE_GIVEN] >= 0 && at[LYD_ONLINE_FAMILY] < 0)
-    at[LYD_ONLINE_FAMILY] = at[LYD_ONLINE_NAME];
+    at[LYD_ONLINE_FAMILY] = either;
   else
     return;
-  at[LYD_ONLINE_NAME] = -1;
+  if (at[LYD_ONLINE_NAME] == either)
+    at[LYD_ONLINE_NAME] = -1;
 }
 
-/* Fills in the columns from what their headers say. Returns: how many different ones are known */
+/* Fills in the columns from what their headers say; of two alike the first, or the one that says it better. Returns:
+ * how many are known */
 static guint
 name_columns (Finder *finder,
               LydOnlineTable *table)
 {
   guint own = find_first_own (finder, table);
-  guint name_hints = 0;
+  gboolean weak[LYD_ONLINE_N_FIELDS] = { FALSE };
+  int either = -1;
   guint n_known = 0;
 
   for (guint i = 0; i < table->n_columns; i++) {
     guint hints;
     LydOnlineField field = lyd_online_words_find (finder->words, get_cell (finder, table->header, i), &hints);
+    gboolean is_weak = (hints & LYD_ONLINE_WEAK) != 0;
 
-    if (field == LYD_ONLINE_OTHER || (field != LYD_ONLINE_KNOWN && table->at[field] >= 0))
+    if (field == LYD_ONLINE_OTHER || (i < own && !is_of_meeting (field)))
       continue;
-    if (i < own && !is_of_meeting (field))
+    if ((hints & LYD_ONLINE_EITHER) != 0)
+      either = (int) i;
+    if (table->at[field] >= 0 && (is_weak || !weak[field]) && field != LYD_ONLINE_KNOWN)
       continue;
-    if (field == LYD_ONLINE_NAME)
-      name_hints = hints;
     table->at[field] = (int) i;
+    weak[field] = is_weak;
     table->hints |= hints;
     n_known++;
   }
-  settle_names (table, name_hints);
+  table->flat = own > 0;
+  settle_names (table, either);
   return n_known;
 }
 
@@ -202,9 +211,12 @@ read_header (Finder *finder,
   guint hints;
   guint filled;
   guint n_known;
+  gboolean about_meeting;
   LydOnlineTable *table;
 
-  if (record >= HEADER_WITHIN && finder->table != NULL &&
+  if (finder->self->tables->len >= MAX_TABLES)
+    return NULL;
+  if (record >= HEADER_WITHIN &&
       lyd_online_words_find (finder->words, get_cell (finder, record, 0), &hints) == LYD_ONLINE_OTHER)
     return NULL;
   filled = count_filled (finder, record, MAX_COLUMNS);
@@ -212,7 +224,8 @@ read_header (Finder *finder,
     return NULL;
   table = table_new (finder, record);
   n_known = name_columns (finder, table);
-  if (n_known >= 2 && (n_known * 2 >= filled || n_known >= 4) && !has_values (finder, record))
+  about_meeting = lyd_online_table_has (table, LYD_ONLINE_TOPIC) || lyd_online_table_has (table, LYD_ONLINE_MEETING);
+  if (n_known >= 2 && (n_known * 2 >= filled || n_known >= 4 || about_meeting) && !has_values (finder, record))
     return table;
   table_free (table);
   return NULL;
@@ -241,6 +254,7 @@ take_summary_value (Finder *finder,
                         : field == LYD_ONLINE_MEETING ? &summary->meeting
                         : field == LYD_ONLINE_START   ? &summary->start
                         : field == LYD_ONLINE_END     ? &summary->end
+                        : field == LYD_ONLINE_DATE    ? &summary->date
                                                       : NULL;
 
   if (target != NULL && *target == NULL && !lyd_online_is_nothing (value))
@@ -257,6 +271,16 @@ note_language (Finder *finder,
     finder->foreign = TRUE;
 }
 
+/* The role that a line with one cell names, or -1. */
+static int
+find_title_role (const Finder *finder,
+                 guint record)
+{
+  if (count_filled (finder, record, 2) != 1)
+    return -1;
+  return lyd_online_values_find_role (finder->self->values, get_cell (finder, record, 0));
+}
+
 /* A line of titles and one of values. Returns: the record that was read last */
 static guint
 read_summary (Finder *finder,
@@ -265,9 +289,9 @@ read_summary (Finder *finder,
   guint values = find_next (finder, table->header);
 
   note_language (finder, table->hints);
-  if (values >= lyd_csv_get_n_records (finder->self->csv))
+  if (values >= lyd_csv_get_n_records (finder->self->csv) || find_title_role (finder, values) >= 0)
     return table->header;
-  for (int field = LYD_ONLINE_TOPIC; field <= LYD_ONLINE_END; field++)
+  for (int field = LYD_ONLINE_TOPIC; field <= LYD_ONLINE_DATE; field++)
     if (table->at[field] >= 0)
       take_summary_value (finder, (LydOnlineField) field, get_cell (finder, values, (guint) table->at[field]));
   return values;
@@ -319,38 +343,38 @@ is_repeated_header (const Finder *finder,
          memcmp (header->at, table->at, sizeof table->at) == 0;
 }
 
-/* Returns: the record that was read last */
-static guint
-read_record (Finder *finder,
-             guint record)
+/* Whether a line with one cell announces a table, with its header below or (where nobody came) without rows. */
+static gboolean
+is_title (Finder *finder,
+          guint record,
+          guint number)
 {
-  LydCsv *csv = finder->self->csv;
-  guint filled = count_filled (finder, record, 3);
-  LydOnlineTable *header = filled >= 2 ? read_header (finder, record) : NULL;
+  guint next = find_next (finder, record);
+  LydOnlineTable *below;
 
-  if (filled == 1 && get_cell (finder, record, 0)[0] != '\0') {
-    const char *title = get_cell (finder, record, 0);
-    guint number = read_number (title);
-    guint next = find_next (finder, record);
-    LydOnlineTable *below = next < lyd_csv_get_n_records (csv) ? read_header (finder, next) : NULL;
-
-    if (below != NULL || number > 0 || finder->table == NULL || lyd_online_title_role (title) >= 0) {
-      finder->table = NULL;
-      finder->title = title;
-      finder->number = number;
-      g_clear_pointer (&below, table_free);
-      return record;
-    }
+  if (finder->table == NULL)
+    return TRUE;
+  if (next >= lyd_csv_get_n_records (finder->self->csv))
+    return find_title_role (finder, record) >= 0;
+  if (number > 0)
+    return count_filled (finder, next, 2) >= 2 && !has_values (finder, next);
+  below = read_header (finder, next);
+  if (below != NULL) {
+    table_free (below);
+    return TRUE;
   }
-  if (header != NULL && is_repeated_header (finder, header)) {
-    table_free (header);
-  } else if (header != NULL && is_summary (header)) {
-    record = read_summary (finder, header);
-    finder->table = NULL;
-    table_free (header);
-  } else if (header != NULL) {
-    add_table (finder, header);
-  } else if (finder->table == NULL && finder->number >= 2 && filled >= 2 && !has_values (finder, record)) {
+  return find_title_role (finder, record) >= 0 && count_filled (finder, next, 2) == 1;
+}
+
+/* Takes a line that is no header. */
+static void
+read_line (Finder *finder,
+           guint record,
+           guint filled)
+{
+  if (finder->table == NULL && finder->number >= 2 && filled >= 2 && finder->self->tables->len < MAX_TABLES &&
+      !has_values (finder, record)) {
+    /* Behind "2. ..." stands a header, in whatever language. */
     LydOnlineTable *table = table_new (finder, record);
 
     name_columns (finder, table);
@@ -359,6 +383,33 @@ read_record (Finder *finder,
     g_array_append_val (finder->table->rows, record);
   } else if (filled == 2) {
     read_pair (finder, record);
+  }
+}
+
+/* Returns: the record that was read last */
+static guint
+read_record (Finder *finder,
+             guint record)
+{
+  guint filled = count_filled (finder, record, 3);
+  LydOnlineTable *header = filled >= 2 ? read_header (finder, record) : NULL;
+  const char *first = get_cell (finder, record, 0);
+
+  if (filled == 1 && first[0] != '\0' && is_title (finder, record, read_number (first))) {
+    finder->table = NULL;
+    finder->title = first;
+    finder->number = read_number (first);
+  } else if (header == NULL) {
+    read_line (finder, record, filled);
+  } else if (is_repeated_header (finder, header)) {
+    table_free (header);
+  } else if (is_summary (header)) {
+    record = read_summary (finder, header);
+    finder->table = NULL;
+    finder->title = NULL; /* it was the whole report's */
+    table_free (header);
+  } else {
+    add_table (finder, header);
   }
   return record;
 }
@@ -392,6 +443,20 @@ look_at_column (const Finder *finder,
       content.durations++;
   }
   return content;
+}
+
+/* "Start time" and "End time" of people are when they came and went. */
+static void
+take_start_and_end (LydOnlineTable *table)
+{
+  int *at = table->at;
+
+  if (table->flat || at[LYD_ONLINE_JOIN] >= 0 || at[LYD_ONLINE_LEAVE] >= 0 || at[LYD_ONLINE_TOPIC] >= 0 ||
+      at[LYD_ONLINE_START] < 0 || at[LYD_ONLINE_END] < 0)
+    return;
+  at[LYD_ONLINE_JOIN] = at[LYD_ONLINE_START];
+  at[LYD_ONLINE_LEAVE] = at[LYD_ONLINE_END];
+  at[LYD_ONLINE_START] = at[LYD_ONLINE_END] = -1;
 }
 
 /* Whether a column may be taken for what stands in it: an English header that is not known means something else. */
@@ -504,6 +569,7 @@ lyd_online_tables_find (LydCsv *csv,
   guint n_records = MIN (lyd_csv_get_n_records (csv), max_records);
 
   self->csv = csv;
+  self->values = lyd_online_values_new ();
   self->strings = g_string_chunk_new (1024);
   self->tables = g_ptr_array_new_with_free_func (table_free);
   finder.strings = self->strings;
@@ -517,9 +583,11 @@ lyd_online_tables_find (LydCsv *csv,
   }
   if (self->tables->len == 0)
     find_by_content (&finder, n_records);
-  for (guint i = 0; i < self->tables->len; i++)
+  for (guint i = 0; i < self->tables->len; i++) {
+    take_start_and_end (g_ptr_array_index (self->tables, i));
     if (may_guess (g_ptr_array_index (self->tables, i)))
       look_at_columns (&finder, g_ptr_array_index (self->tables, i));
+  }
   self->foreign = finder.foreign && !finder.english;
   return self;
 }
@@ -529,6 +597,7 @@ lyd_online_tables_free (LydOnlineTables *self)
 {
   g_ptr_array_unref (self->tables);
   g_string_chunk_free (self->strings);
+  lyd_online_values_free (self->values);
   g_free (self);
 }
 

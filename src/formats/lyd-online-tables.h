@@ -1,6 +1,7 @@
 #pragma once
 
 #include "lyd-csv-reader.h"
+#include "lyd-online-values.h"
 #include "lyd-online-words.h"
 
 G_BEGIN_DECLS
@@ -9,8 +10,10 @@ G_BEGIN_DECLS
 typedef struct {
   guint index;       /* among the report's tables */
   const char *title; /* of the line with one cell above it, or NULL */
+  int role;          /* LydOnlineRole that the title names, or -1 */
   guint number;      /* "3. In-Meeting Activities"; 0: it has none */
   guint header;      /* the record with the columns' titles */
+  gboolean flat;     /* every row begins with the meeting's own columns */
   gboolean untitled; /* there are no titles: `header` is a row like the others */
   guint n_columns;
   int at[LYD_ONLINE_N_FIELDS]; /* the column of each field, -1: there is none */
@@ -24,12 +27,14 @@ typedef struct {
   const char *meeting;
   const char *start;
   const char *end;
+  const char *date;
 } LydOnlineSummary;
 
 typedef struct {
   LydCsv *csv;       /* borrowed */
   GPtrArray *tables; /* of LydOnlineTable */
   LydOnlineSummary summary;
+  LydOnlineValues *values;
   GStringChunk *strings;
   gboolean foreign; /* some header is known, and none of them is English */
 } LydOnlineTables;

@@ -11,6 +11,7 @@
 #define T LYD_ONLINE_OF_TEAMS
 #define M LYD_ONLINE_OF_MEET
 #define E LYD_ONLINE_ENGLISH
+#define W LYD_ONLINE_WEAK
 #define MAX_HEADER 200
 
 typedef struct {
@@ -24,8 +25,8 @@ static const Entry entries[] = {
   { LYD_ONLINE_NAME, E | LYD_ONLINE_EITHER, "Name" },
   { LYD_ONLINE_NAME, LYD_ONLINE_EITHER, "Nombre|Nom|Nome|Naam|Navn|Namn|Nimi|Nume|Név|Ad|Adı|Имя|Nama|Tên|Ім'я" },
   { LYD_ONLINE_NAME, E,
-    "User Name|Username|Full Name|Participant|Participant Name|Attendee|Attendee Name|Display Name|"
-    "Screen Name|Person|Your name|Registrant|Registrant Name|Member|Member Name|Who|Name Original Name|"
+    "User Name|Username|Full Name|Participant Name|Attendee Name|Display Name|"
+    "Screen Name|Your name|Registrant Name|Member Name|Name Original Name|"
     "User Name Original Name" },
   { LYD_ONLINE_NAME, 0,
     "Nombre de usuario|Nombre completo|Participante|Nombre del participante|Nombre y apellidos|Asistente|"
@@ -80,7 +81,7 @@ static const Entry entries[] = {
     "Organization|Organisation|Company|Employer|Affiliation|Agency|Company Name|Organization Name|"
     "Organización|Institución|Empresa|Entreprise|Organización/Empresa|Firma|Unternehmen|Organização|"
     "Organizzazione|Azienda|Organisatie|組織|会社|公司|회사" },
-  { LYD_ONLINE_ATTENDED, E, "Attended|Attendance|Present|Did attend|Joined?" },
+  { LYD_ONLINE_ATTENDED, E, "Attended|Attendance|Did attend" },
   { LYD_ONLINE_ATTENDED, 0,
     "Asistió|Ha asistido|Asistencia|A participé|A assisté|Présent|Participation|Teilgenommen|Anwesend|"
     "Participou|Compareceu|Presença|Ha partecipato|Partecipato|Presente|Bijgewoond|Deelgenomen|Aanwezig|"
@@ -96,7 +97,7 @@ static const Entry entries[] = {
     "Hora do registro|Horário de registro|Ora di registrazione|Ora registrazione|Data di registrazione|"
     "Ora iscrizione|Registratietijd|Inschrijvingstijd|Registreringstid|Czas rejestracji|Время регистрации|"
     "Kayıt Zamanı|Kayıt Saati|登録時刻|登録時間|登録日時|注册时间|報名時間|註冊時間|등록 시간" },
-  { LYD_ONLINE_APPROVAL, E, "Approval Status|Registration Status|Registrant Status|Status" },
+  { LYD_ONLINE_APPROVAL, E, "Approval Status|Registration Status|Registrant Status" },
   { LYD_ONLINE_APPROVAL, 0,
     "Estado de aprobación|Estado de la aprobación|Estado|Statut d'approbation|État d'approbation|Statut|"
     "Genehmigungsstatus|Zulassungsstatus|Status de aprovação|Status da aprovação|Estado de aprovação|"
@@ -110,11 +111,11 @@ static const Entry entries[] = {
   { LYD_ONLINE_LEAVE, E | T, "Last Leave|Last Leave Time|Last Left" },
   { LYD_ONLINE_DURATION, E | T, "In-Meeting Duration|In Meeting Duration|Meeting Duration|Call Duration" },
   { LYD_ONLINE_JOIN, E,
-    "Join Time|Join|Joined|Joined at|Join Date|Join DateTime|Arrival|Arrived|Arrival Time|Entered|Time In|"
-    "Entry|Entry Time|Connected|Login|Login Time|Check-in|Check In|Check-in Time|In|From" },
+    "Join Time|Joined at|Join Date|Join DateTime|Arrival Time|Time In|"
+    "Entry Time|Login Time|Check-in Time" },
   { LYD_ONLINE_LEAVE, E,
-    "Leave Time|Leave|Left|Left at|Exit|Exit Time|Exited|Departure|Departed|Time Out|Disconnected|Logout|"
-    "Logout Time|Check-out|Check Out|Check-out Time|Out|Until|Leave Date|Leave DateTime" },
+    "Leave Time|Left at|Exit Time|Time Out|"
+    "Logout Time|Check-out Time|Leave Date|Leave DateTime" },
   { LYD_ONLINE_JOIN, T,
     "Primera incorporación|Primera unión|Primer acceso|Première participation|Première connexion|"
     "Première arrivée|Premier accès|Erster Beitritt|Erste Teilnahme|Primeira entrada|Primeiro ingresso|"
@@ -166,15 +167,16 @@ static const Entry entries[] = {
     "退室時間|离开时间|退出时间|離開時間|退会时间|나간 시간|퇴장 시간|나가기 시간|종료 시간|وقت المغادرة|"
     "זמן עזיבה" },
   { LYD_ONLINE_DURATION, E | Z | LYD_ONLINE_MINUTES,
-    "Total Duration|Time in Session|Total Durection|Total Durection(Minutes)" },
+    "Total Duration|Time in Session|Time in Session Minutes|Total Duration Minutes|Duration Minutes|"
+    "Total Durection|Total Durection(Minutes)" },
   { LYD_ONLINE_DURATION, E,
-    "Duration|Minutes|Time|Time Attended|Minutes Attended|Attended Minutes|Time in Meeting|Total Time|Length|"
-    "Time Spent|Total Minutes|Mins" },
+    "Duration|Time Attended|Minutes Attended|Attended Minutes|Time in Meeting|"
+    "Time Spent" },
   { LYD_ONLINE_DURATION, 0,
-    "Duración|Duración total|Tiempo en la sesión|Tiempo en sesión|Tiempo|Minutos|Durée|Durée totale|"
+    "Duración|Duración total|Tiempo en la sesión|Tiempo en sesión|Durée|Durée totale|"
     "Temps en session|Temps passé en session|Temps dans la session|Dauer|Gesamtdauer|Zeit in Sitzung|"
-    "Zeit in der Sitzung|Minuten|Sitzungsdauer|Duração|Duração total|Tempo na sessão|Tempo em sessão|Durata|"
-    "Durata totale|Tempo nella sessione|Tempo in sessione|Minuti|Duur|Totale duur|Tijd in sessie|Varaktighet|"
+    "Zeit in der Sitzung|Sitzungsdauer|Duração|Duração total|Tempo na sessão|Tempo em sessão|Durata|"
+    "Durata totale|Tempo nella sessione|Tempo in sessione|Duur|Totale duur|Tijd in sessie|Varaktighet|"
     "Total varaktighet|Varighed|Varighet|Kesto|Czas trwania|Całkowity czas trwania|Łączny czas trwania|"
     "Doba trvání|Időtartam|Durată|Διάρκεια|Длительность|Продолжительность|Общая продолжительность|"
     "Общая длительность|Тривалість|Süre|Toplam Süre|Durasi|Total Durasi|Thời lượng|Tổng thời lượng|所要時間|"
@@ -186,7 +188,7 @@ static const Entry entries[] = {
     "Em sala de espera|Nella sala d'attesa|In sala d'attesa|Sala d'attesa|In wachtruimte|I väntrum|"
     "W poczekalni|В зале ожидания|Bekleme Odasında|待機室|待機室内|待機中|在等候室|等候室|等候室中|"
     "在等候室中|대기실|대기실에서" },
-  { LYD_ONLINE_ROLE, T, "Role|Rol|Rôle|Rolle|Função|Papel|Cargo|Ruolo|Roll|Rooli|Rola|Роль|役割|ロール|角色|역할" },
+  { LYD_ONLINE_ROLE, 0, "Role|Rol|Rôle|Rolle|Função|Papel|Cargo|Ruolo|Roll|Rooli|Rola|Роль|役割|ロール|角色|역할" },
   { LYD_ONLINE_ACTION, T,
     "User Action|Acción del usuario|Acción de usuario|Action de l'utilisateur|Action utilisateur|"
     "Benutzeraktion|Ação do usuário|Ação do utilizador|Azione utente|Azione dell'utente|Gebruikersactie|"
@@ -217,7 +219,7 @@ static const Entry entries[] = {
 
   { LYD_ONLINE_TOPIC, E | Z, "Topic|Webinar Topic|Meeting Topic|Webinar Name" },
   { LYD_ONLINE_TOPIC, E | T, "Meeting Title|Meeting title" },
-  { LYD_ONLINE_TOPIC, E, "Title|Event Name|Meeting Name|Webinar Title|Webinar" },
+  { LYD_ONLINE_TOPIC, E, "Event Name|Meeting Name|Webinar Title" },
   { LYD_ONLINE_TOPIC, 0,
     "Tema|Asunto|Sujet|Thème|Thema|Tópico|Argomento|Onderwerp|Ämne|Emne|Aihe|Temat|Тема|Konu|Topik|Chủ đề|"
     "トピック|主题|主題|주제|Título de la reunión|Titre de la réunion|Besprechungstitel|"
@@ -232,9 +234,9 @@ static const Entry entries[] = {
     "Toplantı Kimliği|ID seminario web|ID del seminario web" },
   { LYD_ONLINE_START, E,
     "Start Time|Actual Start Time|Actual Start Date/Time|Meeting Start Time|Scheduled Time|"
-    "Scheduled Start Time|Start|Started|Start Date|Session Start|Actual Start" },
+    "Scheduled Start Time|Start Date|Session Start|Actual Start" },
   { LYD_ONLINE_END, E,
-    "End Time|Actual End Time|Actual End Date/Time|Meeting End Time|End|Ended|End Date|Finish Time|"
+    "End Time|Actual End Time|Actual End Date/Time|Meeting End Time|End Date|Finish Time|"
     "Session End" },
   { LYD_ONLINE_START, 0,
     "Hora de inicio|Hora de inicio real|Hora real de inicio|Heure de début|Heure de début réelle|"
@@ -242,13 +244,29 @@ static const Entry entries[] = {
     "Horário de início|Hora de início real|Horário de início real|Ora di inizio|Ora inizio|"
     "Ora di inizio effettiva|Ora di inizio effettivo|Begintijd|Starttijd|Starttid|Starttidspunkt|Alkamisaika|"
     "Czas rozpoczęcia|Godzina rozpoczęcia|Время начала|Başlangıç Saati|Başlama Saati|Başlangıç Zamanı|"
-    "Waktu Mulai|Thời gian bắt đầu|開始時刻|開始時間|開始日時|实际开始时间|开始时间|實際開始時間|시작 시간|"
-    "실제 시작 시간" },
+    "Waktu Mulai|Thời gian bắt đầu|開始時刻|開始時間|開始日時|実際の開始時刻|実際の開始時間|实际开始时间|"
+    "开始时间|實際開始時間|시작 시간|실제 시작 시간" },
   { LYD_ONLINE_END, 0,
     "Hora de finalización|Hora de fin|Heure de fin|Endzeit|Ende|Hora de término|Horário de término|"
     "Hora de fim|Hora de encerramento|Ora di fine|Ora fine|Eindtijd|Sluttid|Sluttidspunkt|Päättymisaika|"
     "Czas zakończenia|Godzina zakończenia|Время окончания|Время завершения|Bitiş Saati|Bitiş Zamanı|"
     "Waktu Selesai|Thời gian kết thúc|終了時刻|終了時間|終了日時|结束时间|結束時間" },
+  { LYD_ONLINE_NAME, E | W, "Who|Person|Participant|Attendee|Member|Registrant" },
+  { LYD_ONLINE_ATTENDED, E | W, "Present" },
+  { LYD_ONLINE_APPROVAL, E | W, "Status" },
+  { LYD_ONLINE_JOIN, E | W,
+    "Joined|Join|Arrival|Arrived|Entered|Entry|Connected|Login|Check-in|Check In|In|From" },
+  { LYD_ONLINE_LEAVE, E | W,
+    "Left|Leave|Exit|Exited|Departure|Departed|Disconnected|Logout|Check-out|Check Out|Out|Until" },
+  { LYD_ONLINE_DURATION, E | W,
+    "Attendance Duration|Minutes|Mins|Time|Total Time|Total Minutes|Length" },
+  { LYD_ONLINE_DURATION, W, "Tiempo|Minutos|Minuti|Minuten|Minuter|Minutter|Minuten anwesend" },
+  { LYD_ONLINE_TOPIC, E | W, "Title|Webinar" },
+  { LYD_ONLINE_START, E | W, "Start|Started" },
+  { LYD_ONLINE_END, E | W, "End|Ended" },
+  { LYD_ONLINE_DATE, E, "Date|Meeting Date|Event Date|Session Date|Webinar Date|Day|Date of Meeting" },
+  { LYD_ONLINE_DATE, 0,
+    "Fecha|Fecha de la reunión|Datum|Data|Dato|Dátum|Дата|Tarih|Tanggal|Ngày|日付|開催日|日期|날짜" },
   { LYD_ONLINE_KNOWN, E,
     "Guest|Is Guest|Country/Region Name|Country/Region|Country|Source Name|Attendance Type|Recording Consent|"
     "Recording Disclaimer Response|Unsubscribed|# Registered|# Registrants|# Cancelled|Unique Viewers|"

@@ -33,6 +33,7 @@ typedef enum {
   LYD_ONLINE_MEETING,
   LYD_ONLINE_START,
   LYD_ONLINE_END,
+  LYD_ONLINE_DATE,  /* of times that have none */
   LYD_ONLINE_KNOWN, /* known, and not needed */
   LYD_ONLINE_N_FIELDS,
 } LydOnlineField;
@@ -47,6 +48,7 @@ typedef enum {
   LYD_ONLINE_MINUTES = 1 << 5,  /* "Duration (Minutes)" */
   LYD_ONLINE_EITHER = 1 << 6,   /* "Nome", "Nom": a whole name, or the half that has no column of its own */
   LYD_ONLINE_ENGLISH = 1 << 7,
+  LYD_ONLINE_WEAK = 1 << 8, /* "Time", "From": only where no better column is there */
 } LydOnlineHint;
 
 /* The headers of all languages. */
