@@ -1,5 +1,6 @@
 #include "lyd-cli.h"
 
+#include "lyd-archive.h"
 #include "lyd-copies.h"
 #include "lyd-erase.h"
 #include "lyd-merge-people.h"
@@ -196,6 +197,63 @@ purge (LydCli *cli,
 }
 
 static void
+print_archive (LydCli *cli,
+               const char *path,
+               const LydArchiveCount *count)
+{
+  g_autoptr (JsonBuilder) builder = NULL;
+
+  if (!cli->json) {
+    lyd_cli_print (ngettext ("%s holds the event with %d registration.\n",
+                             "%s holds the event with %d registrations.\n", (gulong) count->n_registrations),
+                   path, count->n_registrations);
+    if (count->n_missing > 0)
+      lyd_cli_note (ngettext ("%d file of its materials is missing.\n", "%d files of its materials are missing.\n",
+                              (gulong) count->n_missing),
+                    count->n_missing);
+    return;
+  }
+  builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  lyd_cli_set_string (builder, "path", path);
+  lyd_cli_set_int (builder, "registrations", count->n_registrations);
+  lyd_cli_set_int (builder, "files", count->n_files);
+  lyd_cli_set_int (builder, "missing", count->n_missing);
+  json_builder_end_object (builder);
+  lyd_cli_print_json (builder);
+}
+
+static int
+archive (LydCli *cli,
+         GStrv arguments)
+{
+  g_auto (GStrv) rest = arguments;
+  g_autofree char *path = NULL;
+  LydArchiveOptions options = { 0 };
+  LydArchiveCount count;
+  const GOptionEntry entries[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &path, N_ ("The archive"), "FILE" LYD_ARCHIVE_ENDING },
+    { "sensitive", 0, 0, G_OPTION_ARG_NONE, &options.sensitive,
+      N_ ("Also sensitive answers and emergency contacts"), NULL },
+    { NULL },
+  };
+  g_autoptr (LydEvent) event = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!lyd_cli_parse (cli, entries, &rest, 1, 1, "archive EVENT -o FILE" LYD_ARCHIVE_ENDING))
+    return LYD_CLI_USAGE;
+  if (path == NULL)
+    return lyd_cli_misuse (_ ("archive needs -o FILE."));
+  if (lyd_cli_open (cli, 0) == NULL)
+    return LYD_CLI_FAILED;
+  if ((event = lyd_plan_find_event (cli->file, rest[0], &error)) == NULL ||
+      !lyd_archive_write (cli->file, &event->id, path, &options, NULL, &count, &error))
+    return lyd_cli_fail (cli, error);
+  print_archive (cli, path, &count);
+  return LYD_CLI_DONE;
+}
+
+static void
 print_erasure (LydCli *cli,
                const LydErasePlan *plan,
                const LydEraseResult *done,
@@ -272,6 +330,7 @@ person_erase (LydCli *cli,
 
 const LydCliCommand lyd_cli_closing_commands[] = {
   { "purge", "EVENT", N_ ("forget sensitive answers and emergency contacts for good"), purge },
+  { "archive", "EVENT -o FILE", N_ ("write everything of an event into one file"), archive },
   { "person erase", "PERSON", N_ ("forget who somebody is for good; counts stay"), person_erase },
   { NULL },
 };

@@ -1,11 +1,13 @@
 #include "lyd-cli.h"
 
+#include "lyd-archive.h"
 #include "lyd-fold.h"
 #include "lyd-plan.h"
 #include "lyd-time.h"
 #include "lyd-words-places.h"
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -105,6 +107,39 @@ lyd_cli_dup_path (LydCli *cli)
   return lyd_file_dup_default_path ();
 }
 
+/* An archive stays as it is: what is opened is a private copy. */
+static gboolean
+adopt (LydCli *cli,
+       char **path,
+       GError **error)
+{
+  g_autofree char *folder = NULL;
+
+  if (!lyd_archive_is (*path))
+    return TRUE;
+  folder = g_dir_make_tmp ("lanyard-XXXXXX", error);
+  cli->adopted = folder != NULL ? lyd_archive_adopt (*path, folder, &cli->context, error) : NULL;
+  if (cli->adopted == NULL && folder != NULL)
+    (void) g_rmdir (folder);
+  g_free (*path);
+  *path = g_strdup (cli->adopted);
+  return cli->adopted != NULL;
+}
+
+/* What lyd_cli_open() opened. */
+void
+lyd_cli_close (LydCli *cli)
+{
+  g_autofree char *folder = cli->adopted != NULL ? g_path_get_dirname (cli->adopted) : NULL;
+
+  g_clear_pointer (&cli->file, lyd_file_close);
+  if (cli->adopted == NULL)
+    return;
+  lyd_archive_remove_adopted (cli->adopted);
+  (void) g_rmdir (folder);
+  g_clear_pointer (&cli->adopted, g_free);
+}
+
 /* Opens the data file, once; on failure that has been said. */
 LydFile *
 lyd_cli_open (LydCli *cli,
@@ -116,7 +151,8 @@ lyd_cli_open (LydCli *cli,
   if (cli->file != NULL)
     return cli->file;
 
-  cli->file = lyd_file_open (path, flags, &cli->context, &error);
+  if (adopt (cli, &path, &error))
+    cli->file = lyd_file_open (path, flags, &cli->context, &error);
   if (cli->file == NULL)
     lyd_cli_fail (cli, error);
   return cli->file;

@@ -26,6 +26,7 @@ typedef struct {
   char *database;
   gboolean json;
   LydFile *file;
+  char *adopted; /* the private copy of an archive that @database is; NULL: it is none */
 } LydCli;
 
 /* A command: its words, what comes after them, what it does. A new command is one function and one row in a table. */
@@ -75,6 +76,7 @@ gboolean lyd_cli_parse (LydCli *cli,
                         const char *words);
 char *lyd_cli_dup_path (LydCli *cli) G_GNUC_WARN_UNUSED_RESULT;
 LydFile *lyd_cli_open (LydCli *cli, LydFileFlags flags);
+void lyd_cli_close (LydCli *cli);
 int lyd_cli_fail (LydCli *cli, const GError *error);
 int lyd_cli_misuse (const char *format, ...) G_GNUC_PRINTF (1, 2);
 

@@ -203,7 +203,7 @@ main (int argc,
   lyd_system_init (&cli.context);
   status = run (&cli, &arguments);
 
-  g_clear_pointer (&cli.file, lyd_file_close);
+  lyd_cli_close (&cli);
   g_free (cli.database);
   g_free ((char *) cli.context.station); /* read from --station */
   if (fflush (stdout) != 0 || ferror (stdout)) {

@@ -117,6 +117,25 @@ ask (sqlite3 *handle,
                                                                     : LYD_DATA_COPY_UNREADABLE;
 }
 
+/* Whether the file at @path, absolute, is a data file that has this setting; it may not be there. */
+gboolean
+lyd_data_copy_has_setting (const char *path,
+                           const char *key)
+{
+  sqlite3 *handle = g_file_test (path, G_FILE_TEST_IS_REGULAR) ? open_to_look (path) : NULL;
+  sqlite3_stmt *stmt = NULL;
+  gboolean has = FALSE;
+
+  if (handle == NULL)
+    return FALSE;
+  if (sqlite3_prepare_v2 (handle, "SELECT 1 FROM setting WHERE key = ?", -1, &stmt, NULL) == SQLITE_OK &&
+      sqlite3_bind_text (stmt, 1, key, -1, SQLITE_TRANSIENT) == SQLITE_OK)
+    has = sqlite3_step (stmt) == SQLITE_ROW;
+  sqlite3_finalize (stmt);
+  sqlite3_close (handle);
+  return has;
+}
+
 /* The columns and tables that an older file lacks make it one in which nothing was purged, and every question may be
  * meant. */
 static LydDataCopyLook

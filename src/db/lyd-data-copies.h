@@ -27,6 +27,7 @@ typedef enum {
 } LydDataCopyLook;
 
 LydDataCopyLook lyd_data_copy_look_for_event (const char *path, const LydId *event, guint what);
+gboolean lyd_data_copy_has_setting (const char *path, const char *key);
 LydDataCopyLook lyd_data_copy_look_for_people (const char *path, const GArray *people);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydDataCopy, lyd_data_copy_free)

@@ -1,5 +1,6 @@
 #include "lyd-db.h"
 
+#include "lyd-archive-extract.h"
 #include "lyd-db-private.h"
 #include "lyd-place.h"
 #include "lyd-schema.h"
@@ -23,6 +24,7 @@ struct _LydDb {
   char *path;
   LydDbWaiting waiting;
   gpointer waiting_data;
+  gboolean archive;
 };
 
 struct _LydTransaction {
@@ -41,7 +43,7 @@ static const struct {
   { SQLITE_FULL, LYD_ERROR_STORAGE,
     N_ ("The disk is full, so nothing was recorded. Make room on this computer and try again.") },
   { SQLITE_READONLY, LYD_ERROR_STORAGE,
-    N_ ("The data file is read-only, so nothing was recorded. Check who may write to it.") },
+    N_ ("This can only be read, so nothing was recorded: it is an archive, or this account may not write to it.") },
   { SQLITE_PERM, LYD_ERROR_STORAGE, N_ ("This account may not open the data file.") },
   { SQLITE_CANTOPEN, LYD_ERROR_STORAGE,
     N_ ("The data file cannot be opened. Check that its folder exists and that this account may write there.") },
@@ -200,16 +202,35 @@ inspect (LydDb *self,
   return TRUE;
 }
 
+/* An archive is kept as it was made, whoever opens it. */
+static gboolean
+is_archive (LydDb *self,
+            GError **error)
+{
+  g_autoptr (LydStmt) stmt =
+    lyd_db_query (self, error, "SELECT 1 FROM setting WHERE key = ?", "s", LYD_ARCHIVE_SETTING);
+
+  return stmt != NULL && lyd_stmt_step (stmt, error);
+}
+
 static gboolean
 configure (LydDb *self,
            LydDbFlags flags,
            GError **error)
 {
+  g_autoptr (GError) local = NULL;
+
   narrow_modes (self->path);
   /* FULL: what was acknowledged must survive a power cut. A reader of an older file needs the new tables, too. */
-  return lyd_db_exec (self, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", error) &&
-         lyd_schema_migrate (self, error) &&
-         ((flags & LYD_DB_READ_ONLY) == 0 || lyd_db_exec (self, "PRAGMA query_only = ON", error));
+  if (!lyd_db_exec (self, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", error) ||
+      !lyd_schema_migrate (self, error))
+    return FALSE;
+  self->archive = is_archive (self, &local);
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return FALSE;
+  }
+  return ((flags & LYD_DB_READ_ONLY) == 0 && !self->archive) || lyd_db_exec (self, "PRAGMA query_only = ON", error);
 }
 
 /**
@@ -282,6 +303,13 @@ lyd_db_close (LydDb *self)
     g_critical ("A statement outlived its database");
   g_free (self->path);
   g_free (self);
+}
+
+/* Whether the file is the archive of one event, which can only be read. */
+gboolean
+lyd_db_is_archive (LydDb *self)
+{
+  return self->archive;
 }
 
 /* The file's absolute path. */

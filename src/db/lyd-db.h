@@ -27,6 +27,7 @@ typedef void (*LydDbWaiting) (gpointer data);
 LydDb *lyd_db_open (const char *path, LydDbFlags flags, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void lyd_db_close (LydDb *self);
 const char *lyd_db_get_path (LydDb *self);
+gboolean lyd_db_is_archive (LydDb *self);
 void lyd_db_set_waiting (LydDb *self, LydDbWaiting waiting, gpointer data);
 void lyd_db_interrupt (LydDb *self);
 gint64 lyd_db_get_data_version (LydDb *self);

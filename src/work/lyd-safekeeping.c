@@ -1,5 +1,6 @@
 #include "lyd-safekeeping.h"
 
+#include "lyd-archive.h"
 #include "lyd-backup.h"
 #include "lyd-copies.h"
 #include "lyd-file-private.h"
@@ -127,6 +128,13 @@ lyd_restore (const char *backup,
   g_autofree char *absolute = g_canonicalize_filename (path, NULL);
   g_autofree char *aside = name_aside (absolute, lyd_context_now (context));
 
+  if (lyd_archive_is (backup)) {
+    g_set_error (error, LYD_ERROR, LYD_ERROR_FORMAT,
+                 _ ("“%s” is the archive of one event, not a backup of everything. Nothing was changed; open it "
+                    "instead."),
+                 backup);
+    return FALSE;
+  }
   if (!lyd_backup_restore (backup, absolute, aside, progress, data, cancellable, error))
     return FALSE;
   bring_files (backup, absolute, context);

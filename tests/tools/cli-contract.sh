@@ -824,6 +824,22 @@ has 'the history says so' 'purge-answers'
 lacks 'without what they were' Zyxwv
 expect 0 'all is well again' verify
 
+# A whole event in one file.
+expect 0 'an event is archived' --json archive "$event" -o "$folder/event.lanyard"
+has 'with who was there' '"files":0,"missing":0'
+expect 0 'and again over itself' archive "$event" -o "$folder/event.lanyard"
+expect 1 'over nothing else' archive "$event" -o "$folder/contract.db"
+expect 2 'it needs a name' archive "$event"
+expect 0 'it can be looked at' --database "$folder/event.lanyard" --json event list
+lines 'with one event' 1
+expect 0 'searched' --database "$folder/event.lanyard" search "$event" Dora
+expect 0 'exported from' --database "$folder/event.lanyard" export "$event" registrations -o "$folder/archived.csv"
+expect 0 'and is sound' --database "$folder/event.lanyard" verify
+expect 1 'nothing is written into it' --database "$folder/event.lanyard" register "$event" --name 'Too Late'
+expect 1 'it is no backup' --database "$folder/none.db" restore "$folder/event.lanyard"
+head -c 20000 "$folder/event.lanyard" >"$folder/half.lanyard"
+expect 1 'a damaged one is refused' --database "$folder/half.lanyard" event list
+
 # Forgetting somebody.
 expect 2 'nobody is erased without a yes' person erase 'Nell Poe'
 expect 1 'nor who is expected somewhere' person erase 'Dora Desk' --yes
