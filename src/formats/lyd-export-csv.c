@@ -137,7 +137,6 @@ static void
 add_header (LydWriter *writer,
             const LydTable *table)
 {
-  lyd_writer_add_text (writer, "\xef\xbb\xbf");
   for (guint i = 0; i < table->columns->len; i++) {
     if (i > 0)
       lyd_writer_add_char (writer, ',');
@@ -147,11 +146,11 @@ add_header (LydWriter *writer,
   lyd_writer_add_text (writer, "\r\n");
 }
 
-/* #LydExporter.write */
-gboolean
-lyd_export_csv (LydTable *table,
-                const char *path,
-                GError **error)
+static gboolean
+write_rows (LydTable *table,
+            const char *path,
+            const char *mark,
+            GError **error)
 {
   g_autoptr (LydWriter) writer = lyd_writer_open (path, error);
   g_autofree LydCell *cells = g_new0 (LydCell, table->columns->len);
@@ -161,6 +160,7 @@ lyd_export_csv (LydTable *table,
   if (writer == NULL)
     return FALSE;
 
+  lyd_writer_add_text (writer, mark);
   add_header (writer, table);
   while (lyd_writer_is_well (writer) && table->next (table->data, cells, &failure)) {
     for (guint i = 0; i < table->columns->len; i++) {
@@ -177,4 +177,23 @@ lyd_export_csv (LydTable *table,
   }
 
   return lyd_writer_close (writer, error);
+}
+
+/* #LydExporter.write */
+gboolean
+lyd_export_csv (LydTable *table,
+                const char *path,
+                GError **error)
+{
+  return write_rows (table, path, "\xef\xbb\xbf", error);
+}
+
+/* #LydExporter.write: the same without a mark in front, which a program that looks for its own headers would take for a
+ * part of the first one. */
+gboolean
+lyd_export_contacts (LydTable *table,
+                     const char *path,
+                     GError **error)
+{
+  return write_rows (table, path, "", error);
 }

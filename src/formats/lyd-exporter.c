@@ -6,25 +6,41 @@
 #include <string.h>
 
 const LydExporter lyd_exporters[] = {
-  { "csv", "csv", "text/csv", N_ ("Comma-separated text (CSV)"), NULL, 1, lyd_export_csv },
+  { "csv", "csv", "text/csv", N_ ("Comma-separated text (CSV)"), NULL, FALSE, 1, lyd_export_csv },
   { "xlsx", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", N_ ("Spreadsheet (XLSX)"),
-    NULL, 0.7, lyd_export_xlsx },
-  { "json", "json", "application/json", N_ ("Data for programs (JSON)"), NULL, 1, lyd_export_json },
-  { "zoom-registrants", "csv", "text/csv", N_ ("Registrants for Zoom (CSV)"), LYD_EXPORT_ZOOM, 1, lyd_export_zoom },
-  { "pdf", "pdf", "application/pdf", N_ ("Printed list (PDF)"), NULL, 0.2, lyd_list_write },
-  { "vcard", "vcf", "text/vcard", N_ ("Address cards (vCard)"), "people", 1, lyd_export_vcard },
-  { "sign-in-sheet", "pdf", "application/pdf", N_ ("Sign-in sheet (PDF)"), "sign-in-sheet", 0.2, lyd_sign_in_write },
-  { "roll-call", "pdf", "application/pdf", N_ ("Roll call (PDF)"), LYD_EXPORT_ROLL_CALL, 0.2, lyd_roll_call_write },
+    NULL, FALSE, 0.7, lyd_export_xlsx },
+  { "json", "json", "application/json", N_ ("Data for programs (JSON)"), NULL, FALSE, 1, lyd_export_json },
+  { "zoom-registrants", "csv", "text/csv", N_ ("Registrants for Zoom (CSV)"), LYD_EXPORT_ZOOM, TRUE, 1,
+    lyd_export_zoom },
+  { "google-contacts", "csv", "text/csv", N_ ("Contacts for Google (CSV)"), LYD_EXPORT_GOOGLE, TRUE, 1,
+    lyd_export_contacts },
+  { "mailchimp", "csv", "text/csv", N_ ("Audience for Mailchimp (CSV)"), LYD_EXPORT_MAILCHIMP, TRUE, 1,
+    lyd_export_contacts },
+  { "pdf", "pdf", "application/pdf", N_ ("Printed list (PDF)"), NULL, FALSE, 0.2, lyd_list_write },
+  { "vcard", "vcf", "text/vcard", N_ ("Address cards (vCard)"), "people", FALSE, 1, lyd_export_vcard },
+  { "sign-in-sheet", "pdf", "application/pdf", N_ ("Sign-in sheet (PDF)"), "sign-in-sheet", FALSE, 0.2,
+    lyd_sign_in_write },
+  { "roll-call", "pdf", "application/pdf", N_ ("Roll call (PDF)"), LYD_EXPORT_ROLL_CALL, FALSE, 0.2,
+    lyd_roll_call_write },
 };
 
 const guint lyd_n_exporters = G_N_ELEMENTS (lyd_exporters);
 
-/* What Zoom reads is what its own exporter writes. */
+/* What another program reads is what its own exporter writes. */
+static gboolean
+is_alone (const char *what)
+{
+  for (guint i = 0; i < lyd_n_exporters; i++)
+    if (lyd_exporters[i].alone && g_str_equal (lyd_exporters[i].only, what))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 can_write (const LydExporter *exporter,
            const char *what)
 {
-  return exporter->only == NULL ? !g_str_equal (what, LYD_EXPORT_ZOOM) : g_str_equal (exporter->only, what);
+  return exporter->only == NULL ? !is_alone (what) : g_str_equal (exporter->only, what);
 }
 
 /**
@@ -66,7 +82,7 @@ lyd_exporter_list_extensions (const char *what)
 
   /* A table's own exporter writes an extension that the general one has named already. */
   for (guint i = 0; i < lyd_n_exporters; i++)
-    if (can_write (&lyd_exporters[i], what) && (lyd_exporters[i].only == NULL || g_str_equal (what, LYD_EXPORT_ZOOM)))
+    if (can_write (&lyd_exporters[i], what) && (lyd_exporters[i].only == NULL || lyd_exporters[i].alone))
       g_string_append_printf (list, "%s.%s", list->len > 0 ? ", " : "", lyd_exporters[i].extension);
 
   return g_string_free (list, FALSE);

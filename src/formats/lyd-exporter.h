@@ -12,6 +12,7 @@ typedef struct {
   const char *mime;
   const char *title; /* translate with _() */
   const char *only;  /* the one `what` that this writes; NULL: every table */
+  gboolean alone;    /* ... and that no other exporter writes: another program reads it */
 
   double rows; /* the part of the work that is done with the last row, from 0 to 1 */
 
@@ -22,6 +23,8 @@ typedef struct {
 
 /* The one table that is no list for people. */
 #define LYD_EXPORT_ZOOM "zoom-registrants"
+#define LYD_EXPORT_GOOGLE "google-contacts"
+#define LYD_EXPORT_MAILCHIMP "mailchimp"
 #define LYD_EXPORT_ROLL_CALL "roll-call"
 
 extern const LydExporter lyd_exporters[];
@@ -32,6 +35,7 @@ char *lyd_exporter_list_extensions (const char *what) G_GNUC_WARN_UNUSED_RESULT;
 
 gboolean lyd_export_csv (LydTable *table, const char *path, GError **error);
 gboolean lyd_export_json (LydTable *table, const char *path, GError **error);
+gboolean lyd_export_contacts (LydTable *table, const char *path, GError **error);
 gboolean lyd_export_zoom (LydTable *table, const char *path, GError **error);
 gboolean lyd_export_vcard (LydTable *table, const char *path, GError **error);
 gboolean lyd_export_xlsx (LydTable *table, const char *path, GError **error);

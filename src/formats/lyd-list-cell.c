@@ -16,6 +16,9 @@ static const struct {
   { "verdict", &lyd_verdicts },
   { "basis", &lyd_verdicts },
   { "kind", &lyd_scan_kinds },
+  { "ways", &lyd_ways },
+  { "role", &lyd_online_roles },
+  { "place", &lyd_session_places },
 };
 
 static const char *

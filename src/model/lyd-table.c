@@ -34,14 +34,15 @@ lyd_table_new (const char *what,
   return self;
 }
 
-static gboolean
-has_column (const LydTable *self,
-            const char *id)
+/* Returns: the place of the column with @id; -1: there is none */
+int
+lyd_table_find_column (const LydTable *self,
+                       const char *id)
 {
   for (guint i = 0; i < self->columns->len; i++)
     if (g_str_equal (lyd_table_get_column (self, i)->id, id))
-      return TRUE;
-  return FALSE;
+      return (int) i;
+  return -1;
 }
 
 /**
@@ -60,7 +61,7 @@ lyd_table_add_column (LydTable *self,
   LydColumn *column = g_new0 (LydColumn, 1);
 
   column->id = g_strdup (id);
-  for (int n = 2; has_column (self, column->id); n++) {
+  for (int n = 2; lyd_table_find_column (self, column->id) >= 0; n++) {
     g_free (column->id);
     column->id = g_strdup_printf ("%s (%d)", id, n);
   }

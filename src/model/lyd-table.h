@@ -17,7 +17,8 @@ typedef struct {
   char *id;    /* fixed English, the header of CSV and JSON */
   char *title; /* translated, the heading of PDF and XLSX */
   LydCellType type;
-  int width; /* in characters, for XLSX and PDF */
+  int width;      /* in characters, for XLSX and PDF */
+  gboolean extra; /* only where somebody chose it */
 } LydColumn;
 
 /* One cell; which member counts is the column's type. */
@@ -45,6 +46,12 @@ struct _LydTable {
   /* Of LydTable: further sheets of a workbook; other formats hold the first table alone. NULL: none. */
   GPtrArray *sheets;
 
+  /* For a workbook: the id of the column each of whose values becomes a sheet of its own, the rows being in its order;
+   * NULL: one sheet has all. By which columns it is summed up, and of which column the values are counted there. */
+  const char *group;
+  const char *const *sums; /* ids, NULL behind the last; NULL: not summed up */
+  const char *tally;       /* id, or NULL */
+
   /* For exporters that go on after the last row; see lyd_table_go_on(). */
   gboolean (*go_on) (gpointer data, double part, GError **error);
   gpointer go_on_data;
@@ -61,6 +68,8 @@ void lyd_table_add_column (LydTable *self, const char *id, const char *title, Ly
 void lyd_table_take_sheet (LydTable *self, LydTable *sheet);
 void lyd_table_add_note (LydTable *self, const char *note);
 const LydColumn *lyd_table_get_column (const LydTable *self, guint index);
+int lyd_table_find_column (const LydTable *self, const char *id);
+LydTable *lyd_table_pick (LydTable *self, const char *const *ids) G_GNUC_WARN_UNUSED_RESULT;
 gboolean lyd_table_go_on (const LydTable *self, double part, GError **error);
 void lyd_table_free (LydTable *self);
 

@@ -134,6 +134,23 @@ static const LydWord sources[] = {
 
 const LydVocabulary lyd_sources = { "scan source", sources, G_N_ELEMENTS (sources) };
 
+/* How somebody was there. */
+static const LydWord ways[] = {
+  { "room", NC_ ("way", "In the room") },
+  { "online", NC_ ("way", "Online") },
+  { "both", NC_ ("way", "Both") },
+};
+
+/* Of a session that one chooses. */
+static const LydWord session_places[] = {
+  { "chosen", NC_ ("session place", "Chosen") },
+  { "waiting", NC_ ("session place", "Waiting") },
+};
+
+const LydVocabulary lyd_session_places = { "session place", session_places, G_N_ELEMENTS (session_places) };
+
+const LydVocabulary lyd_ways = { "way", ways, G_N_ELEMENTS (ways) };
+
 static const LydWord question_kinds[] = {
   { "text", NC_ ("question kind", "Text") },
   { "choice", NC_ ("question kind", "One choice") },

@@ -192,6 +192,8 @@ extern const LydVocabulary lyd_session_kinds;
 extern const LydVocabulary lyd_verdicts;
 extern const LydVocabulary lyd_scan_kinds;
 extern const LydVocabulary lyd_sources;
+extern const LydVocabulary lyd_ways;
+extern const LydVocabulary lyd_session_places;
 extern const LydVocabulary lyd_question_kinds;
 extern const LydVocabulary lyd_purposes;
 extern const LydVocabulary lyd_evidence_kinds;

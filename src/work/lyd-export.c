@@ -4,147 +4,19 @@
 #include "lyd-calendar.h"
 #include "lyd-events.h"
 #include "lyd-export-answers.h"
+#include "lyd-export-meals.h"
+#include "lyd-export-rows.h"
 #include "lyd-exporter.h"
 #include "lyd-file-private.h"
-#include "lyd-lists.h"
 #include "lyd-mail-merge.h"
 #include "lyd-plan.h"
 #include "lyd-sensitive.h"
-#include "lyd-registrations.h"
 #include "lyd-replace.h"
 #include "lyd-schedule.h"
-#include "lyd-words-time.h"
 #include "lyd-zoom-registrants.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
-
-/* How a column's text is made from what is stored. */
-typedef enum {
-  AS_TEXT,
-  AS_ID,
-  AS_NUMBER,
-  AS_INSTANT,
-  AS_YES_NO,
-} Shape;
-
-typedef struct {
-  const char *id;
-  const char *title;
-  Shape shape;
-  int width;
-  gboolean paper; /* only where it is printed; such columns are the last */
-} Column;
-
-#define MAX_COLUMNS 24
-
-/* The columns of each list, in the order of its statement in db/lyd-lists.c. */
-static const struct {
-  LydExportKind kind;
-  LydList list;
-  gboolean answers; /* a column for each of the event's questions follows */
-  Column columns[MAX_COLUMNS];
-} lists[] = {
-  { { "registrations", N_ ("Registrations") },
-    LYD_LIST_REGISTRATIONS,
-    TRUE,
-    { { "registration", N_ ("Registration"), AS_ID, 38 },
-      { "name", N_ ("Name"), AS_TEXT, 28 },
-      { "given", N_ ("Given name"), AS_TEXT, 16 },
-      { "family", N_ ("Family name"), AS_TEXT, 18 },
-      { "email", N_ ("E-mail"), AS_TEXT, 32 },
-      { "phone", N_ ("Phone"), AS_TEXT, 16 },
-      { "organization", N_ ("Organization"), AS_TEXT, 36 },
-      { "role", N_ ("Role"), AS_TEXT, 24 },
-      { "pronouns", N_ ("Pronouns"), AS_TEXT, 12 },
-      { "type", N_ ("Attendee type"), AS_TEXT, 14 },
-      { "status", N_ ("Status"), AS_TEXT, 12 },
-      { "source", N_ ("Source"), AS_TEXT, 10 },
-      { "short_code", N_ ("Short code"), AS_TEXT, 10 },
-      { "registered_at", N_ ("Registered"), AS_INSTANT, 20 },
-      { "first_time", N_ ("First time"), AS_YES_NO, 10 },
-      { "no_photos", N_ ("No photos"), AS_YES_NO, 10 },
-      { "sessions", N_ ("Chosen sessions"), AS_TEXT, 40 },
-      { "note", N_ ("Note"), AS_TEXT, 30 } } },
-  { { "attendance", N_ ("Attendance") },
-    LYD_LIST_ATTENDANCE,
-    FALSE,
-    { { "registration", N_ ("Registration"), AS_ID, 38 },
-      { "session", N_ ("Session"), AS_TEXT, 36 },
-      { "session_start", N_ ("Session starts"), AS_INSTANT, 20 },
-      { "name", N_ ("Name"), AS_TEXT, 28 },
-      { "email", N_ ("E-mail"), AS_TEXT, 32 },
-      { "organization", N_ ("Organization"), AS_TEXT, 36 },
-      { "type", N_ ("Attendee type"), AS_TEXT, 14 },
-      { "status", N_ ("Status"), AS_TEXT, 12 },
-      { "source", N_ ("Source"), AS_TEXT, 10 },
-      { "first_in", N_ ("First in"), AS_INSTANT, 20 },
-      { "last_in", N_ ("Last in"), AS_INSTANT, 20 },
-      { "entries", N_ ("Entries"), AS_NUMBER, 8 },
-      { "station", N_ ("Station"), AS_TEXT, 16 } } },
-  { { "no-shows", N_ ("No-shows") },
-    LYD_LIST_NO_SHOWS,
-    FALSE,
-    { { "registration", N_ ("Registration"), AS_ID, 38 },
-      { "name", N_ ("Name"), AS_TEXT, 28 },
-      { "email", N_ ("E-mail"), AS_TEXT, 32 },
-      { "phone", N_ ("Phone"), AS_TEXT, 16 },
-      { "organization", N_ ("Organization"), AS_TEXT, 36 },
-      { "type", N_ ("Attendee type"), AS_TEXT, 14 } } },
-  { { "scans", N_ ("Scans") },
-    LYD_LIST_SCANS,
-    FALSE,
-    { { "scan", N_ ("Scan"), AS_ID, 38 },
-      { "at", N_ ("When"), AS_INSTANT, 20 },
-      { "recorded_at", N_ ("Recorded"), AS_INSTANT, 20 },
-      { "session", N_ ("Session"), AS_TEXT, 36 },
-      { "registration", N_ ("Registration"), AS_ID, 38 },
-      { "name", N_ ("Name"), AS_TEXT, 28 },
-      { "organization", N_ ("Organization"), AS_TEXT, 36 },
-      { "kind", N_ ("Kind"), AS_TEXT, 8 },
-      { "verdict", N_ ("Verdict"), AS_TEXT, 14 },
-      { "basis", N_ ("By the rules"), AS_TEXT, 14 },
-      { "reason", N_ ("Reason"), AS_TEXT, 24 },
-      { "source", N_ ("Source"), AS_TEXT, 10 },
-      { "station", N_ ("Station"), AS_TEXT, 16 },
-      { "sequence", N_ ("Sequence"), AS_NUMBER, 9 },
-      { "undone", N_ ("Taken back"), AS_YES_NO, 10 } } },
-  { { "sign-in-sheet", N_ ("Sign-in sheet") },
-    LYD_LIST_SIGN_IN,
-    FALSE,
-    { { "registration", NULL, AS_ID, 0 },
-      { "name", N_ ("Name"), AS_TEXT, 28 },
-      { "organization", N_ ("Organization"), AS_TEXT, 32 },
-      { "type", N_ ("Attendee type"), AS_TEXT, 14 },
-      { "short_code", N_ ("Short code"), AS_TEXT, 10, TRUE },
-      { "code", N_ ("Code"), AS_TEXT, 31, TRUE } } },
-  { { "security-list", N_ ("Security list") },
-    LYD_LIST_SECURITY,
-    FALSE,
-    { { "registration", NULL, AS_ID, 0 },
-      { "name", N_ ("Name on the ID"), AS_TEXT, 32 },
-      { "organization", N_ ("Organization"), AS_TEXT, 36 },
-      { "type", N_ ("Attendee type"), AS_TEXT, 14 } } },
-  { { "badges-data", N_ ("Badge data") },
-    LYD_LIST_BADGES,
-    FALSE,
-    { { "registration", N_ ("Registration"), AS_ID, 38 },
-      { "name", N_ ("Name"), AS_TEXT, 28 },
-      { "given", N_ ("Given name"), AS_TEXT, 16 },
-      { "family", N_ ("Family name"), AS_TEXT, 18 },
-      { "organization", N_ ("Organization"), AS_TEXT, 36 },
-      { "role", N_ ("Role"), AS_TEXT, 24 },
-      { "pronouns", N_ ("Pronouns"), AS_TEXT, 12 },
-      { "type", N_ ("Attendee type"), AS_TEXT, 14 },
-      { "first_time", N_ ("First time"), AS_YES_NO, 10 },
-      { "no_photos", N_ ("No photos"), AS_YES_NO, 10 },
-      { "email", N_ ("E-mail"), AS_TEXT, 32 },
-      { "language", N_ ("Language"), AS_TEXT, 9 },
-      { "short_code", N_ ("Short code"), AS_TEXT, 10 },
-      { "code", N_ ("Code"), AS_TEXT, 31 },
-      { "tray", N_ ("Tray"), AS_NUMBER, 7 },
-      { "slot", N_ ("Slot"), AS_NUMBER, 7 } } },
-};
 
 #define CALENDAR "calendar"
 
@@ -152,6 +24,9 @@ const LydExportKind lyd_export_kinds[] = {
   { "registrations", N_ ("Registrations"), TRUE },
   { "attendance", N_ ("Attendance"), FALSE },
   { "no-shows", N_ ("No-shows"), FALSE },
+  { "walk-ins", N_ ("Walk-ins"), FALSE },
+  { "session-lists", N_ ("People by session"), FALSE },
+  { "organizations", N_ ("Organizations"), FALSE },
   { "scans", N_ ("Scans"), FALSE },
   { "sign-in-sheet", N_ ("Sign-in sheet"), FALSE },
   { LYD_EXPORT_ROLL_CALL, N_ ("Roll call"), FALSE },
@@ -160,167 +35,175 @@ const LydExportKind lyd_export_kinds[] = {
   { "badges-data", N_ ("Badge data"), FALSE },
   { LYD_EXPORT_AGENDA, N_ ("Agenda"), FALSE },
   { LYD_EXPORT_SCHEDULE, N_ ("Personal schedules"), FALSE },
+  { "dietary", N_ ("Who eats what"), TRUE },
+  { LYD_EXPORT_MEALS, N_ ("Meals, counted"), TRUE },
+  { "no-photos", N_ ("No photos"), FALSE },
   { LYD_EXPORT_ANSWERS, N_ ("Answers"), TRUE },
   { LYD_EXPORT_ANSWER_COUNTS, N_ ("Answers, counted"), TRUE },
   { LYD_EXPORT_THANK_YOU, N_ ("Thank-you list for mail merge"), FALSE },
   { LYD_EXPORT_MISSED_YOU, N_ ("Missed-you list for mail merge"), FALSE },
   { LYD_EXPORT_ZOOM, N_ ("Registrants for Zoom"), FALSE },
+  { LYD_EXPORT_GOOGLE, N_ ("Google contacts"), FALSE },
+  { LYD_EXPORT_MAILCHIMP, N_ ("Mailchimp audience"), FALSE },
 };
 
 const guint lyd_n_export_kinds = G_N_ELEMENTS (lyd_export_kinds);
 
-static const LydCellType cell_types[] = {
-  [AS_TEXT] = LYD_CELL_TEXT,
-  [AS_ID] = LYD_CELL_TEXT,
-  [AS_NUMBER] = LYD_CELL_NUMBER,
-  [AS_INSTANT] = LYD_CELL_INSTANT,
-  [AS_YES_NO] = LYD_CELL_YES_NO,
+static const LydWord bys[] = {
+  { "nothing", NC_ ("export", "In one list") },
+  { "session", NC_ ("export", "By session") },
+  { "organization", NC_ ("export", "By organization") },
 };
 
-/* Where the rows of a table come from. */
-typedef struct {
-  LydFile *file;
-  LydStmt *stmt;
-  const Column *columns;
-  guint skip; /* leading columns of the statement that the table does not show */
-  guint n_columns;
-  GPtrArray *questions; /* of LydQuestion: the columns after those */
-  char id[2][LYD_ID_STRING_LENGTH + 1];
-  GPtrArray *answers; /* of char *: this row's */
-  const LydWatch *watch;
-  gint64 n_done;
-  gint64 n_rows;      /* about; never fewer than there are */
-  double part;        /* of the work, that the rows are */
-  GHashTable *chosen; /* LydId: only these; NULL: all */
-} Rows;
+const LydVocabulary lyd_export_bys = { "export", bys, G_N_ELEMENTS (bys) };
 
-/* Progress is told once in so many rows. */
-#define REPORT_STEP 64
+static const LydWord whos[] = {
+  { "all", NC_ ("export", "Everybody") },
+  { "attended", NC_ ("export", "Who attended") },
+  { "no-shows", NC_ ("export", "Who did not") },
+};
 
-static void
-rows_free (gpointer data)
+const LydVocabulary lyd_export_whos = { "export", whos, G_N_ELEMENTS (whos) };
+
+/* Whom Google or Mailchimp is told of is chosen, and what it is told is not. */
+static gboolean
+is_audience (const char *what)
 {
-  Rows *self = data;
-
-  g_clear_pointer (&self->stmt, lyd_stmt_release);
-  g_clear_pointer (&self->questions, g_ptr_array_unref);
-  g_clear_pointer (&self->answers, g_ptr_array_unref);
-  g_clear_pointer (&self->chosen, g_hash_table_unref);
-  g_free (self);
+  return strcmp (what, LYD_EXPORT_GOOGLE) == 0 || strcmp (what, LYD_EXPORT_MAILCHIMP) == 0;
 }
 
-static void
-fill_cell (Rows *self,
-           guint index,
-           guint *n_ids,
-           LydCell *cell)
+/* Whether this is a table whose columns can be chosen. */
+gboolean
+lyd_export_has_columns (const char *what)
 {
-  int column = (int) index;
+  return !is_audience (what) && strcmp (what, LYD_EXPORT_ZOOM) != 0 && strcmp (what, CALENDAR) != 0 &&
+         strcmp (what, LYD_EXPORT_SCHEDULE) != 0 && strcmp (what, LYD_EXPORT_AGENDA) != 0;
+}
 
-  cell->filled = !lyd_stmt_is_null (self->stmt, column);
-  cell->text = NULL;
-  if (!cell->filled)
-    return;
-  switch (self->columns[index].shape) {
-  case AS_ID: {
-    LydId id = lyd_stmt_get_id (self->stmt, column);
-    g_autofree char *text = lyd_id_to_string (&id);
+/* Whether it can be of those who attended, or did not, alone. */
+gboolean
+lyd_export_has_who (const char *what)
+{
+  return is_audience (what);
+}
 
-    cell->text = g_strlcpy (self->id[*n_ids], text, sizeof self->id[0]) > 0 ? self->id[*n_ids] : NULL;
-    *n_ids = MIN (*n_ids + 1, G_N_ELEMENTS (self->id) - 1);
-    break;
-  }
-  case AS_TEXT:
-    cell->text = lyd_stmt_get_text (self->stmt, column);
-    break;
-  case AS_NUMBER:
-  case AS_INSTANT:
-  case AS_YES_NO:
-  default:
-    cell->number = lyd_stmt_get_int (self->stmt, column);
-    break;
-  }
+/* Whether it can be taken apart by @by. */
+gboolean
+lyd_export_can_group (const char *what,
+                      LydExportBy by)
+{
+  const LydExportList *list = lyd_export_list_find (what);
+
+  return by == LYD_EXPORT_BY_NOTHING || (list != NULL && (by == LYD_EXPORT_BY_SESSION ? list->session
+                                                                                      : list->organization) != NULL);
+}
+
+/* The whole table, all columns. */
+static LydTable *
+open_whole (LydFile *file,
+            const LydEvent *event,
+            const char *what,
+            const LydExportOptions *options,
+            double part,
+            GError **error)
+{
+  const LydRollCallTableOptions roll_call = { .missing = options != NULL && options->missing,
+                                              .paper = options != NULL && options->paper };
+  const LydExportList *list = lyd_export_list_find (what);
+  LydTable *table;
+
+  if (list != NULL)
+    return lyd_export_open_list (file, event, list, options, part, error);
+  if (strcmp (what, LYD_EXPORT_THANK_YOU) == 0 || strcmp (what, LYD_EXPORT_MISSED_YOU) == 0)
+    return lyd_mail_merge_open (file, event, what, options != NULL ? options->watch : NULL, error);
+  if (strcmp (what, LYD_EXPORT_ZOOM) == 0)
+    return lyd_zoom_registrants_open (file, event, error);
+  if (strcmp (what, LYD_EXPORT_ROLL_CALL) == 0)
+    return lyd_roll_call_open_table (file, &event->id, &roll_call, error);
+  table = strcmp (what, LYD_EXPORT_MEALS) == 0 ? lyd_export_open_meals (file, event, options, error)
+                                               : lyd_export_open_answers (file, event, what, options, error);
+  if (table != NULL)
+    table->made_at = lyd_context_now (&file->context);
+  return table;
+}
+
+static char *
+list_ids (const LydTable *table)
+{
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; i < table->columns->len; i++)
+    g_string_append_printf (list, "%s%s", i > 0 ? ", " : "", lyd_table_get_column (table, i)->id);
+  return g_string_free (list, FALSE);
 }
 
 static gboolean
-fill_answers (Rows *self,
-              LydCell *cells,
-              GError **error)
+check_columns (const LydTable *table,
+               const char *const *ids,
+               GError **error)
 {
-  LydId registration = lyd_stmt_get_id (self->stmt, 0);
+  g_autofree char *list = NULL;
 
-  g_ptr_array_set_size (self->answers, 0);
-  for (guint i = 0; i < self->questions->len; i++) {
-    const LydQuestion *question = g_ptr_array_index (self->questions, i);
-    g_autoptr (GError) local = NULL;
-    char *value = lyd_answers_get (self->file->db, &registration, &question->id, &local);
-
-    if (local != NULL) {
-      g_propagate_error (error, g_steal_pointer (&local));
+  if (!lyd_export_has_columns (table->what)) {
+    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID,
+                 _ ("The columns of %s are what the program that reads it expects; they cannot be chosen."),
+                 table->what);
+    return FALSE;
+  }
+  for (guint i = 0; ids[i] != NULL; i++)
+    if (lyd_table_find_column (table, ids[i]) < 0) {
+      list = list_ids (table);
+      g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID, _ ("“%1$s” is no column of %2$s. There are: %3$s."), ids[i],
+                   table->what, list);
       return FALSE;
     }
-    g_ptr_array_add (self->answers, value);
-    cells[i].filled = value != NULL && value[0] != '\0';
-    cells[i].text = value;
-  }
   return TRUE;
 }
 
-static gboolean
-is_chosen (const Rows *self)
+/* What a list is taken apart by is one of its columns, also where it was not chosen. */
+static LydTable *
+pick_columns (LydTable *table,
+              const LydExportOptions *options)
 {
-  LydId id = lyd_stmt_get_id (self->stmt, 0);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  const char *const *chosen = options != NULL ? options->columns : NULL;
 
-  return self->chosen == NULL || g_hash_table_contains (self->chosen, &id);
+  if (chosen == NULL || chosen[0] == NULL)
+    return lyd_table_pick (table, NULL);
+  if (table->group != NULL && !g_strv_contains (chosen, table->group))
+    g_ptr_array_add (ids, (gpointer) table->group);
+  for (guint i = 0; chosen[i] != NULL; i++)
+    g_ptr_array_add (ids, (gpointer) chosen[i]);
+  g_ptr_array_add (ids, NULL);
+  return lyd_table_pick (table, (const char *const *) ids->pdata);
 }
 
-static gboolean
-next_row (gpointer data,
-          LydCell *cells,
-          GError **error)
+static LydTable *
+open_table (LydFile *file,
+            const LydId *event_id,
+            const char *what,
+            const LydExportOptions *options,
+            double part,
+            GError **error)
 {
-  Rows *self = data;
-  guint n_ids = 0;
+  g_autoptr (LydEvent) event = lyd_plan_get_event (file, event_id, error);
+  LydExportBy by = options != NULL ? options->by : LYD_EXPORT_BY_NOTHING;
+  const LydExportList *list = lyd_export_list_find (what);
+  g_autoptr (LydTable) table = NULL;
 
-  if (self->n_done++ % REPORT_STEP == 0 &&
-      !lyd_watch_report (self->watch, self->part * (double) self->n_done / (double) MAX (self->n_rows, 1), error))
-    return FALSE;
-  do {
-    if (!lyd_stmt_step (self->stmt, error))
-      return FALSE;
-  } while (!is_chosen (self));
-  for (guint i = self->skip; i < self->n_columns; i++)
-    fill_cell (self, i, &n_ids, &cells[i - self->skip]);
-  return self->questions == NULL || fill_answers (self, cells + self->n_columns - self->skip, error);
-}
-
-/* After the last row. */
-static gboolean
-go_on (gpointer data,
-       double part,
-       GError **error)
-{
-  Rows *self = data;
-
-  return lyd_watch_report (self->watch, self->part + (1 - self->part) * part, error);
-}
-
-/* Sensitive answers leave the program only where somebody asked for them. */
-static GPtrArray *
-list_questions (LydFile *file,
-                const LydId *event,
-                const LydExportOptions *options,
-                GError **error)
-{
-  GPtrArray *questions = lyd_questions_list (file->db, event, error);
-
-  for (guint i = questions != NULL ? questions->len : 0; i > 0; i--) {
-    const LydQuestion *question = g_ptr_array_index (questions, i - 1);
-
-    if (question->sensitive && (options == NULL || !options->with_sensitive))
-      g_ptr_array_remove_index (questions, i - 1);
+  if (event == NULL || !lyd_sensitive_refuse (event, error))
+    return NULL;
+  if (!lyd_export_can_group (what, by)) {
+    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID, _ ("%s cannot be taken apart like that. Nothing was written."),
+                 what);
+    return NULL;
   }
-  return questions;
+  table = open_whole (file, event, what, options, part, error);
+  if (table == NULL || (options != NULL && options->columns != NULL && !check_columns (table, options->columns, error)))
+    return NULL;
+  if (by != LYD_EXPORT_BY_NOTHING)
+    table->group = by == LYD_EXPORT_BY_SESSION ? list->session : list->organization;
+  return pick_columns (g_steal_pointer (&table), options);
 }
 
 /**
@@ -332,81 +215,52 @@ list_questions (LydFile *file,
  */
 LydTable *
 lyd_export_open_table (LydFile *file,
-                       const LydId *event_id,
+                       const LydId *event,
                        const char *what,
                        const LydExportOptions *options,
                        GError **error)
 {
+  return open_table (file, event, what, options, 1, error);
+}
+
+void
+lyd_export_column_free (LydExportColumn *self)
+{
+  g_free (self->id);
+  g_free (self->title);
+  g_free (self);
+}
+
+/* Returns: (transfer full) (nullable) (element-type LydExportColumn): what can be chosen of a list, its questions
+ *   included; none where the columns are as they are */
+GPtrArray *
+lyd_export_list_columns (LydFile *file,
+                         const LydId *event_id,
+                         const char *what,
+                         const LydExportOptions *options,
+                         GError **error)
+{
+  GPtrArray *columns = g_ptr_array_new_with_free_func ((GDestroyNotify) lyd_export_column_free);
   g_autoptr (LydEvent) event = lyd_plan_get_event (file, event_id, error);
   g_autoptr (LydTable) table = NULL;
-  gboolean paper = options != NULL && options->paper;
-  const LydRollCallTableOptions roll_call = { .missing = options != NULL && options->missing, .paper = paper };
-  Rows *rows;
-  gsize list = 0;
 
-  if (event == NULL)
+  if (event != NULL && !lyd_export_has_columns (what))
+    return columns;
+  if (event == NULL || !lyd_sensitive_refuse (event, error) ||
+      (table = open_whole (file, event, what, options, 1, error)) == NULL) {
+    g_ptr_array_unref (columns);
     return NULL;
-  if (!lyd_sensitive_refuse (event, error))
-    return NULL;
-  if (strcmp (what, LYD_EXPORT_ANSWERS) == 0 || strcmp (what, LYD_EXPORT_ANSWER_COUNTS) == 0) {
-    table = lyd_export_open_answers (file, event, what, options, error);
-    if (table != NULL)
-      table->made_at = lyd_context_now (&file->context);
-    return g_steal_pointer (&table);
   }
-  if (strcmp (what, LYD_EXPORT_THANK_YOU) == 0 || strcmp (what, LYD_EXPORT_MISSED_YOU) == 0)
-    return lyd_mail_merge_open (file, event, what, options != NULL ? options->watch : NULL, error);
-  if (strcmp (what, LYD_EXPORT_ZOOM) == 0)
-    return lyd_zoom_registrants_open (file, event, error);
-  if (strcmp (what, LYD_EXPORT_ROLL_CALL) == 0)
-    return lyd_roll_call_open_table (file, event_id, &roll_call, error);
-  while (list < G_N_ELEMENTS (lists) && strcmp (lists[list].kind.what, what) != 0)
-    list++;
-  g_return_val_if_fail (list < G_N_ELEMENTS (lists), NULL);
+  for (guint i = 0; i < table->columns->len; i++) {
+    const LydColumn *column = lyd_table_get_column (table, i);
+    LydExportColumn *one = g_new0 (LydExportColumn, 1);
 
-  table = lyd_table_new (what, _ (lists[list].kind.title), event);
-  table->when = lyd_words_event_when (event);
-  table->made_at = lyd_context_now (&file->context);
-  rows = g_new0 (Rows, 1);
-  table->next = next_row;
-  table->data = rows;
-  table->data_free = rows_free;
-
-  table->go_on = go_on;
-  table->go_on_data = rows;
-
-  rows->file = file;
-  rows->watch = options != NULL ? options->watch : NULL;
-  rows->part = 1;
-  if (rows->watch != NULL && (rows->n_rows = lyd_lists_count (file->db, lists[list].list, event_id, error)) < 0)
-    return NULL;
-  rows->columns = lists[list].columns;
-  rows->skip = rows->columns[0].title == NULL ? 1 : 0;
-  while (rows->n_columns < MAX_COLUMNS && rows->columns[rows->n_columns].id != NULL &&
-         (!rows->columns[rows->n_columns].paper || paper))
-    rows->n_columns++;
-  if (lists[list].list == LYD_LIST_SIGN_IN && paper)
-    lyd_table_add_note (table, _ ("When the sheet comes back: Enter a Paper List, then scan the code of each row that "
-                                  "is signed, or type its five letters."));
-  for (guint i = rows->skip; i < rows->n_columns; i++)
-    lyd_table_add_column (table, rows->columns[i].id, _ (rows->columns[i].title), cell_types[rows->columns[i].shape],
-                          rows->columns[i].width);
-
-  if (lists[list].list == LYD_LIST_REGISTRATIONS && options != NULL && options->chosen != NULL)
-    rows->chosen = lyd_id_set_new (options->chosen);
-  if (lists[list].answers) {
-    rows->questions = list_questions (file, event_id, options, error);
-    rows->answers = g_ptr_array_new_with_free_func (g_free);
-    if (rows->questions == NULL)
-      return NULL;
-    for (guint i = 0; i < rows->questions->len; i++) {
-      const LydQuestion *question = g_ptr_array_index (rows->questions, i);
-
-      lyd_table_add_column (table, question->label, question->label, LYD_CELL_TEXT, 24);
-    }
+    one->id = g_strdup (column->id);
+    one->title = g_strdup (column->title);
+    one->shown = !column->extra;
+    g_ptr_array_add (columns, one);
   }
-  rows->stmt = lyd_lists_open (file->db, lists[list].list, event_id, error);
-  return rows->stmt != NULL ? g_steal_pointer (&table) : NULL;
+  return columns;
 }
 
 static gboolean
@@ -443,13 +297,8 @@ write_table (LydFile *file,
   g_autoptr (LydTable) table = NULL;
 
   shaped.paper = g_str_equal (exporter->extension, "pdf");
-  table = lyd_export_open_table (file, event, what, &shaped, error);
-  if (table == NULL)
-    return FALSE;
-  if (table->next == next_row)
-    if (strcmp (what, LYD_EXPORT_ZOOM) != 0)
-      ((Rows *) table->data)->part = exporter->rows;
-  return exporter->write (table, path, error);
+  table = open_table (file, event, what, &shaped, exporter->rows, error);
+  return table != NULL && exporter->write (table, path, error);
 }
 
 static gboolean
@@ -530,7 +379,7 @@ check_format (const char *what,
               GError **error)
 {
   g_autofree char *list = NULL;
-  const char *dot = strrchr (path, '.');
+  const char *dot = path != NULL ? strrchr (path, '.') : NULL;
 
   *exporter = NULL;
   if (!is_kind (what)) {
@@ -538,7 +387,7 @@ check_format (const char *what,
     g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID, _ ("“%s” cannot be exported. There are: %s."), what, list);
     return FALSE;
   }
-  if (is_schedule (what, path))
+  if (path == NULL || is_schedule (what, path))
     return TRUE;
   if (strcmp (what, CALENDAR) == 0) {
     if (dot != NULL && g_ascii_strcasecmp (dot, ".ics") == 0)
@@ -552,7 +401,8 @@ check_format (const char *what,
   return FALSE;
 }
 
-/* Whether there is such a list and a format for @path's extension: what can be said before any file is opened. */
+/* Whether there is such a list and, with a @path, a format for its extension: what can be said before any file is
+ * opened. */
 gboolean
 lyd_export_check (const char *what,
                   const char *path,

@@ -866,7 +866,8 @@ for command in $("$ctl" --help | sed -nE 's/^  ([a-z]+(-[a-z]+)*( [a-z]+)?)  .*/
   out=$missing
   silent "the manual has the options of $(echo "$command" | tr _ ' ')"
 done
-for list in registrations attendance no-shows scans sign-in-sheet roll-call security-list badges-data answers answer-counts; do
+for list in registrations attendance no-shows walk-ins session-lists organizations scans sign-in-sheet roll-call security-list \
+  badges-data dietary dietary-counts no-photos answers answer-counts google-contacts mailchimp; do
   run export "$event" "$list" -o "$folder/list.csv"
   out=$(head -n 1 "$folder/list.csv" | tr -d '\r\357\273\277' | sed 's/,note,.*/,note/; s/,/, /g')
   if printf '%s' "$manual" | grep -qF -- "$out"; then report yes "the manual has the columns of $list"; else report no "the columns of $list"; fi
