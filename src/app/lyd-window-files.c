@@ -1,5 +1,6 @@
 #include "lyd-window-files.h"
 
+#include "attendance/lyd-attendance-actions.h"
 #include "export/lyd-export-dialog.h"
 #include "import/lyd-import-target.h"
 #include "import/lyd-import-window.h"
@@ -267,26 +268,90 @@ sign_in_sheets_action (GtkWidget *widget,
   open_export (LYD_WINDOW (widget), "sign-in-sheet");
 }
 
+/* A file that was dropped on the window, and what it turned out to be. */
+typedef struct {
+  LydWindow *self;
+  GFile *file;
+  gboolean report; /* of an online meeting */
+} Dropped;
+
 static void
-chosen_cb (LydWindow *self,
-           const LydId *event,
-           LydImportTarget *target)
+dropped_free (Dropped *dropped)
 {
-  open_import (self, event, g_object_get_data (G_OBJECT (target), "lyd-file"));
+  g_object_unref (dropped->self);
+  g_object_unref (dropped->file);
+  g_free (dropped);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Dropped, dropped_free)
+
+static void
+open_dropped (const Dropped *dropped,
+              const LydEvent *event)
+{
+  if (dropped->report)
+    lyd_attendance_open_import (dropped->self, event, NULL, dropped->file);
+  else
+    open_import (dropped->self, &event->id, dropped->file);
 }
 
 static void
-ask_for_event (LydWindow *self,
-               GFile *file)
+chosen_cb (LydWindow *self,
+           const LydId *id,
+           LydImportTarget *target)
 {
-  g_autofree char *name = g_file_get_basename (file);
+  const Dropped *dropped = g_object_get_data (G_OBJECT (target), "lyd-dropped");
+  const GPtrArray *events = lyd_window_get_events (self);
+
+  for (guint i = 0; events != NULL && i < events->len; i++) {
+    const LydEventSummary *summary = g_ptr_array_index (events, i);
+
+    if (!lyd_id_equal (&summary->event->id, id))
+      continue;
+    if (dropped->report)
+      lyd_window_open_event (self, id);
+    open_dropped (dropped, summary->event);
+    return;
+  }
+}
+
+/* @dropped: (transfer full) */
+static void
+ask_for_event (Dropped *dropped)
+{
+  LydWindow *self = dropped->self;
+  g_autofree char *name = g_file_get_basename (dropped->file);
   g_autofree char *shown = g_filename_display_name (name);
   LydImportTarget *target = lyd_import_target_new (GTK_WINDOW (self), lyd_window_get_events (self),
                                                    lyd_store_get_now (lyd_window_get_store (self)), shown);
 
-  g_object_set_data_full (G_OBJECT (target), "lyd-file", g_object_ref (file), g_object_unref);
+  g_object_set_data_full (G_OBJECT (target), "lyd-dropped", dropped, (GDestroyNotify) dropped_free);
   g_signal_connect_object (target, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (target));
+}
+
+/* Who came to an online meeting goes to its attendance; everything else is taken for a list of registrations. */
+static void
+looked_at_cb (GObject *source,
+              GAsyncResult *result,
+              gpointer data)
+{
+  g_autoptr (Dropped) dropped = data;
+  LydWindow *self = dropped->self;
+  const LydEventSummary *summary;
+  const GPtrArray *events;
+
+  dropped->report = lyd_attendance_look_at_finish (result);
+  if (lyd_window_get_store (self) == NULL)
+    return;
+  summary = lyd_window_get_event (self);
+  events = lyd_window_get_events (self);
+  if (summary != NULL)
+    open_dropped (dropped, summary->event);
+  else if (events != NULL && events->len > 0)
+    ask_for_event (g_steal_pointer (&dropped));
+  else
+    lyd_window_toast (self, _ ("Make the event first, then drop the list of its registrations on it."));
 }
 
 static void
@@ -295,18 +360,14 @@ open_file_action (GtkWidget *widget,
                   GVariant *parameter)
 {
   LydWindow *self = LYD_WINDOW (widget);
-  const LydEventSummary *summary = lyd_window_get_event (self);
-  const GPtrArray *events = lyd_window_get_events (self);
-  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+  Dropped *dropped;
 
   if (lyd_window_get_store (self) == NULL)
     return;
-  if (summary != NULL)
-    open_import (self, &summary->event->id, file);
-  else if (events != NULL && events->len > 0)
-    ask_for_event (self, file);
-  else
-    lyd_window_toast (self, _ ("Make the event first, then drop the list of its registrations on it."));
+  dropped = g_new0 (Dropped, 1);
+  dropped->self = g_object_ref (self);
+  dropped->file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+  lyd_attendance_look_at_async (dropped->file, looked_at_cb, dropped);
 }
 
 static gboolean
@@ -345,6 +406,7 @@ lyd_window_files_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.print-badges", "(sas)", print_badges_action);
   gtk_widget_class_install_action (widget_class, "win.open-folder", "ay", open_folder_action);
   gtk_widget_class_install_action (widget_class, "win.open-file", "s", open_file_action);
+  lyd_attendance_actions_install (widget_class);
 }
 
 /* Files may be dropped on the window. */

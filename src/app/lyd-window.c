@@ -519,6 +519,14 @@ lyd_window_print_badges (LydWindow *self,
   lyd_window_open_event (self, event);
 }
 
+/* Goes to one page of the event that is open: "attendance". */
+void
+lyd_window_show_event_page (LydWindow *self,
+                            const char *name)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->event), "event.show", "s", name);
+}
+
 /* Opens an event's page, whether it is listed yet or not. */
 void
 lyd_window_open_event (LydWindow *self,

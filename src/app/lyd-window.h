@@ -18,6 +18,7 @@ gboolean lyd_window_has_events (LydWindow *self);
 void lyd_window_toast (LydWindow *self, const char *message);
 void lyd_window_open_desk (LydWindow *self, const LydId *event, const LydId *session);
 void lyd_window_open_event (LydWindow *self, const LydId *event);
+void lyd_window_show_event_page (LydWindow *self, const char *name);
 void lyd_window_print_badges (LydWindow *self, const LydId *event, GArray *ids);
 void lyd_window_add_toast (LydWindow *self, AdwToast *toast);
 void lyd_window_toast_undo (LydWindow *self, const char *sentence, const LydId *entry);

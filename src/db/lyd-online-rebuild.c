@@ -224,17 +224,24 @@ lyd_online_rebuild_event (LydDb *db,
   return rebuild_sessions (db, collect_sessions (stmt, error), error);
 }
 
+static LydStmt *
+query_sessions_of_kind (LydDb *db,
+                        LydKind kind,
+                        GError **error)
+{
+  return lyd_db_query (db, error,
+                       "SELECT DISTINCT o.session FROM online_report o JOIN session s ON s.id = o.session"
+                       " JOIN event e ON e.id = s.event WHERE e.kind = ?",
+                       "s", lyd_word_id (&lyd_kinds, (int) kind));
+}
+
 /* ... of every session of an event of that kind. */
 gboolean
 lyd_online_rebuild_kind (LydDb *db,
                          LydKind kind,
                          GError **error)
 {
-  g_autoptr (LydStmt) stmt =
-    lyd_db_query (db, error,
-                  "SELECT DISTINCT o.session FROM online_report o JOIN session s ON s.id = o.session"
-                  " JOIN event e ON e.id = s.event WHERE e.kind = ?",
-                  "s", lyd_word_id (&lyd_kinds, (int) kind));
+  g_autoptr (LydStmt) stmt = query_sessions_of_kind (db, kind, error);
 
   return rebuild_sessions (db, collect_sessions (stmt, error), error);
 }
@@ -291,6 +298,63 @@ lyd_online_get (LydDb *db,
   if (*found)
     *online = online_from_row (stmt);
   return finish (local, error);
+}
+
+typedef struct {
+  LydDb *db;
+  LydRuleEffect *effect;
+} Forecast;
+
+/* Who was in the room attended by any rule. */
+static gboolean
+forecast_one (gpointer data,
+              const LydOnline *online,
+              GError **error)
+{
+  Forecast *self = data;
+  g_autoptr (LydStmt) stmt =
+    lyd_db_query (self->db, error,
+                  "SELECT coalesce ((SELECT attended FROM online WHERE session = ?1 AND registration = ?2), 0),"
+                  " EXISTS (SELECT 1 FROM presence WHERE session = ?1 AND registration = ?2 AND entries > 0)",
+                  "dd", &online->session, &online->registration);
+  GError *local = NULL;
+  gboolean before;
+
+  if (stmt == NULL || !lyd_stmt_step (stmt, &local))
+    return stmt != NULL && finish (local, error);
+  before = lyd_stmt_get_int (stmt, 0) != 0;
+  if (lyd_stmt_get_int (stmt, 1) == 0) {
+    self->effect->more += online->attended && !before;
+    self->effect->fewer += !online->attended && before;
+  }
+  return TRUE;
+}
+
+/* Whom @rule would judge otherwise than the one that holds, at all events of @kind so far. Nothing is written. */
+gboolean
+lyd_online_forecast (LydDb *db,
+                     LydKind kind,
+                     const LydAttendanceRule *rule,
+                     LydRuleEffect *effect,
+                     GError **error)
+{
+  Forecast self = { db, effect };
+  g_autoptr (LydStmt) stmt = query_sessions_of_kind (db, kind, error);
+  g_autoptr (GArray) sessions = collect_sessions (stmt, error);
+
+  *effect = (LydRuleEffect){ 0 };
+  for (guint i = 0; sessions != NULL && i < sessions->len; i++) {
+    const LydId *session = &g_array_index (sessions, LydId, i);
+    Measure measure;
+    gboolean found;
+
+    if (!read_measure (db, session, &measure, &found, error))
+      return FALSE;
+    measure.rule = *rule;
+    if (found && !fold_session (db, session, &measure, forecast_one, &self, error))
+      return FALSE;
+  }
+  return sessions != NULL;
 }
 
 typedef struct {

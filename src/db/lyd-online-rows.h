@@ -112,6 +112,8 @@ gboolean lyd_online_rebuild_of (LydDb *db, const LydId *registration, GError **e
 gboolean lyd_online_rebuild_event (LydDb *db, const LydId *event, GError **error);
 gboolean lyd_online_rebuild_kind (LydDb *db, LydKind kind, GError **error);
 gboolean lyd_online_rebuild_all (LydDb *db, GError **error);
+gboolean lyd_online_forecast (
+  LydDb *db, LydKind kind, const LydAttendanceRule *rule, LydRuleEffect *effect, GError **error);
 gboolean lyd_online_check (LydDb *db, GPtrArray *problems, GError **error);
 
 gboolean lyd_kept_files_add (

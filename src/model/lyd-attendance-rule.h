@@ -12,6 +12,12 @@ typedef struct {
   gboolean clip; /* only what lies between the session's start and end counts */
 } LydAttendanceRule;
 
+/* What another rule would change: attendances that would count then, and that would not any more. */
+typedef struct {
+  int more;
+  int fewer;
+} LydRuleEffect;
+
 #define LYD_RULE_MOST_MINUTES 1440
 
 LydAttendanceRule lyd_attendance_rule_get_default (LydKind kind);

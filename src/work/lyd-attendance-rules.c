@@ -63,3 +63,14 @@ lyd_attendance_set_rule (LydFile *file,
          lyd_file_commit (file, &act, "attendance-rule", NULL, error, "kind", lyd_word_id (&lyd_kinds, (int) kind),
                           "rule", text, NULL);
 }
+
+/* What lyd_attendance_set_rule() would change, at all events of @kind so far. Nothing is written. */
+gboolean
+lyd_attendance_forecast_rule (LydFile *file,
+                              LydKind kind,
+                              const LydAttendanceRule *rule,
+                              LydRuleEffect *effect,
+                              GError **error)
+{
+  return lyd_online_forecast (file->db, kind, rule, effect, error);
+}

@@ -347,4 +347,7 @@ gboolean
 lyd_attendance_get_rule (LydFile *file, LydKind kind, LydAttendanceRule *rule, gboolean *is_default, GError **error);
 gboolean lyd_attendance_set_rule (LydFile *file, LydKind kind, const LydAttendanceRule *rule, GError **error);
 
+gboolean lyd_attendance_forecast_rule (
+  LydFile *file, LydKind kind, const LydAttendanceRule *rule, LydRuleEffect *effect, GError **error);
+
 G_END_DECLS

@@ -186,7 +186,7 @@ shoot_imported (LydHarness *harness)
                                       "Jerome Whitfield,jerome@wh.example.org\n",
                                       -1, NULL));
   gtk_widget_activate_action (GTK_WIDGET (harness->window), "win.open-file", "s", uri);
-  window = find_window (LYD_TYPE_IMPORT_WINDOW);
+  WAIT_FOR ((window = find_window (LYD_TYPE_IMPORT_WINDOW)) != NULL);
   for (int i = 0; i < 2; i++) {
     WAIT_FOR (lyd_import_window_is_idle (window));
     gtk_widget_activate_action (GTK_WIDGET (window), "import.next", NULL);

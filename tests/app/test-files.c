@@ -91,7 +91,7 @@ drop_sample (LydHarness *harness,
   LydImportWindow *window;
 
   gtk_widget_activate_action (GTK_WIDGET (harness->window), "win.open-file", "s", uri);
-  window = find_window (LYD_TYPE_IMPORT_WINDOW);
+  WAIT_FOR ((window = find_window (LYD_TYPE_IMPORT_WINDOW)) != NULL);
   g_assert_nonnull (window);
   WAIT_FOR (lyd_import_window_is_idle (window));
   return window;
@@ -180,7 +180,7 @@ test_drop_on_list (void)
   (void) start_with_retreat (&harness);
   gtk_widget_activate_action (GTK_WIDGET (harness.window), "win.back", NULL);
   gtk_widget_activate_action (GTK_WIDGET (harness.window), "win.open-file", "s", uri);
-  window = find_window (LYD_TYPE_IMPORT_TARGET);
+  WAIT_FOR ((window = find_window (LYD_TYPE_IMPORT_TARGET)) != NULL);
   g_assert_nonnull (window);
   g_assert_true (lyd_harness_shows (window, "eventbrite_attendees.csv"));
   list = lyd_harness_find (window, "list");
@@ -456,7 +456,7 @@ test_unknown_titles (void)
   LydImportWindow *window;
 
   gtk_widget_activate_action (GTK_WIDGET (harness.window), "win.open-file", "s", uri);
-  window = find_window (LYD_TYPE_IMPORT_WINDOW);
+  WAIT_FOR ((window = find_window (LYD_TYPE_IMPORT_WINDOW)) != NULL);
   WAIT_FOR (lyd_import_window_is_idle (window));
   g_assert_true (is_page (window, "steps", "columns"));
   go_on (window);
@@ -490,7 +490,7 @@ test_many (void)
   gtk_widget_activate_action (GTK_WIDGET (harness.window), "win.open-desk", "s", id);
   WAIT_FOR (lyd_harness_get_desk (&harness) != NULL);
   gtk_widget_activate_action (GTK_WIDGET (harness.window), "win.open-file", "s", uri);
-  window = find_window (LYD_TYPE_IMPORT_WINDOW);
+  WAIT_FOR ((window = find_window (LYD_TYPE_IMPORT_WINDOW)) != NULL);
   WAIT_FOR (lyd_import_window_is_idle (window));
   go_on (window);
 
@@ -518,7 +518,7 @@ test_cancel (void)
   LydImportWindow *window;
 
   gtk_widget_activate_action (GTK_WIDGET (harness.window), "win.open-file", "s", uri);
-  window = find_window (LYD_TYPE_IMPORT_WINDOW);
+  WAIT_FOR ((window = find_window (LYD_TYPE_IMPORT_WINDOW)) != NULL);
   g_assert_false (lyd_import_window_is_idle (window));
   close_window (window);
   g_assert_cmpuint (count_roster (&harness, &event), ==, 0);
@@ -535,7 +535,7 @@ test_stop_reading (void)
   LydImportWindow *window;
 
   gtk_widget_activate_action (GTK_WIDGET (harness.window), "win.open-file", "s", uri);
-  window = find_window (LYD_TYPE_IMPORT_WINDOW);
+  WAIT_FOR ((window = find_window (LYD_TYPE_IMPORT_WINDOW)) != NULL);
   g_assert_true (is_page (window, "file_state", "reading"));
   gtk_widget_activate_action (GTK_WIDGET (window), "import.stop", NULL);
   g_assert_true (is_page (window, "file_state", "choose"));
@@ -563,7 +563,7 @@ test_cancel_import (void)
     g_string_append_printf (text, "Person %d,person%d@many.example.org\n", i, i);
   uri = write_list (&harness, text->str);
   gtk_widget_activate_action (GTK_WIDGET (harness.window), "win.open-file", "s", uri);
-  window = find_window (LYD_TYPE_IMPORT_WINDOW);
+  WAIT_FOR ((window = find_window (LYD_TYPE_IMPORT_WINDOW)) != NULL);
   WAIT_FOR (lyd_import_window_is_idle (window));
   go_on (window);
   gtk_widget_activate_action (GTK_WIDGET (window), "import.next", NULL);

@@ -99,7 +99,7 @@ drop (LydHarness *harness,
   LydImportWindow *window;
 
   gtk_widget_activate_action (GTK_WIDGET (harness->window), "win.open-file", "s", uri);
-  window = lyd_harness_find_window (LYD_TYPE_IMPORT_WINDOW);
+  WAIT_FOR ((window = lyd_harness_find_window (LYD_TYPE_IMPORT_WINDOW)) != NULL);
   g_assert_nonnull (window);
   WAIT_FOR (lyd_import_window_is_idle (window));
   g_assert_true (lyd_harness_is_page (window, "steps", "columns"));

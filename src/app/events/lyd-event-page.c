@@ -1,5 +1,6 @@
 #include "lyd-event-page.h"
 
+#include "attendance/lyd-ledger-page.h"
 #include "badges/lyd-badges-page.h"
 #include "desk/lyd-desk-door.h"
 #include "doors/lyd-doors-window.h"
@@ -24,7 +25,7 @@
 #include <string.h>
 
 /* Those beside the overview that read the event. */
-#define N_LATER_PAGES 3
+#define N_LATER_PAGES 4
 
 /* One event: its name and days never leave the header bar; below it the pages about it. */
 struct _LydEventPage {
@@ -47,6 +48,7 @@ struct _LydEventPage {
   LydRegistrationsPage *registrations;
   LydBadgesPage *badges;
   LydSessionsPage *sessions;
+  LydLedgerPage *ledger;
   LydDeskDoor *door;
 };
 
@@ -386,6 +388,7 @@ set_narrow (LydEventPage *self,
   lyd_overview_page_set_narrow (self->overview, narrow);
   lyd_registrations_page_set_narrow (self->registrations, narrow);
   lyd_sessions_page_set_narrow (self->sessions, narrow);
+  lyd_ledger_page_set_narrow (self->ledger, narrow);
 }
 
 /* The pages read an event when they are first gone to: nobody waits for what is not looked at. */
@@ -393,7 +396,7 @@ static void
 fill_page (LydEventPage *self,
            const char *name)
 {
-  static const char *const names[N_LATER_PAGES] = { "registrations", "badges", "sessions" };
+  static const char *const names[N_LATER_PAGES] = { "registrations", "badges", "sessions", "attendance" };
   LydEventSummary summary = { .event = self->event, .session = self->session };
 
   for (guint i = 0; self->event != NULL && i < N_LATER_PAGES; i++) {
@@ -404,8 +407,10 @@ fill_page (LydEventPage *self,
       lyd_registrations_page_set_event (self->registrations, self->store, &summary);
     else if (i == 1)
       lyd_badges_page_set_event (self->badges, self->store, &self->event->id);
-    else
+    else if (i == 2)
       lyd_sessions_page_set_event (self->sessions, self->store, self->event);
+    else
+      lyd_ledger_page_set_event (self->ledger, self->store, self->event);
   }
 }
 
@@ -416,7 +421,7 @@ page_changed_cb (LydEventPage *self)
   const char *name = adw_view_stack_get_visible_child_name (self->stack);
 
   fill_page (self, name);
-  if (g_strcmp0 (name, "badges") == 0)
+  if (g_strcmp0 (name, "badges") == 0 || g_strcmp0 (name, "attendance") == 0)
     gtk_widget_remove_css_class (GTK_WIDGET (self->desk), "suggested-action");
   else
     gtk_widget_add_css_class (GTK_WIDGET (self->desk), "suggested-action");
@@ -499,6 +504,7 @@ lyd_event_page_class_init (LydEventPageClass *klass)
   g_type_ensure (LYD_TYPE_REGISTRATIONS_PAGE);
   g_type_ensure (LYD_TYPE_BADGES_PAGE);
   g_type_ensure (LYD_TYPE_SESSIONS_PAGE);
+  g_type_ensure (LYD_TYPE_LEDGER_PAGE);
   g_type_ensure (LYD_TYPE_DESK_DOOR);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/events/lyd-event-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LydEventPage, title);
@@ -511,6 +517,7 @@ lyd_event_page_class_init (LydEventPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LydEventPage, registrations);
   gtk_widget_class_bind_template_child (widget_class, LydEventPage, badges);
   gtk_widget_class_bind_template_child (widget_class, LydEventPage, sessions);
+  gtk_widget_class_bind_template_child (widget_class, LydEventPage, ledger);
   gtk_widget_class_bind_template_child (widget_class, LydEventPage, door);
   gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
 
@@ -618,6 +625,7 @@ lyd_event_page_set_event (LydEventPage *self,
   lyd_registrations_page_set_event (self->registrations, NULL, NULL);
   lyd_badges_page_set_event (self->badges, NULL, NULL);
   lyd_sessions_page_set_event (self->sessions, NULL, NULL);
+  lyd_ledger_page_set_event (self->ledger, NULL, NULL);
   memset (self->filled, 0, sizeof self->filled);
   g_clear_pointer (&self->session, lyd_session_free);
   lyd_overview_page_set_event (self->overview, store, summary != NULL ? summary->event : NULL);

@@ -128,7 +128,7 @@ choose_action (GtkWidget *widget,
   LydImportWindow *self = LYD_IMPORT_WINDOW (widget);
 
   g_clear_object (&self->chooser);
-  self->chooser = lyd_import_make_chooser (GTK_WINDOW (self));
+  self->chooser = lyd_import_make_chooser (GTK_WINDOW (self), _ ("Choose a List of Registrations"));
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (chosen_cb), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }

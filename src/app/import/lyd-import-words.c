@@ -48,13 +48,14 @@ lyd_import_describe_done (const LydImportCounts *counts)
   return counts->added == 0 ? g_steal_pointer (&changed) : g_strdup_printf ("%s, %s", added, changed);
 }
 
-/* Returns: (transfer full): asks for a list, modal to @parent */
+/* Returns: (transfer full): asks for a list, modal to @parent. @title: what is asked for, translated */
 GtkFileChooserNative *
-lyd_import_make_chooser (GtkWindow *parent)
+lyd_import_make_chooser (GtkWindow *parent,
+                         const char *title)
 {
   static const char *const suffixes[] = { "csv", "xlsx", "tsv", "txt", "vcf" };
-  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (_ ("Choose a List of Registrations"), parent,
-                                                               GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+  GtkFileChooserNative *chooser =
+    gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
   g_autoptr (GtkFileFilter) lists = gtk_file_filter_new ();
   g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
 

@@ -10,6 +10,6 @@ G_BEGIN_DECLS
 char *lyd_import_describe_encoding (const LydImportFile *file) G_GNUC_WARN_UNUSED_RESULT;
 char *lyd_import_describe_done (const LydImportCounts *counts) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *lyd_import_list_formats (const LydFormat *current) G_GNUC_WARN_UNUSED_RESULT;
-GtkFileChooserNative *lyd_import_make_chooser (GtkWindow *parent) G_GNUC_WARN_UNUSED_RESULT;
+GtkFileChooserNative *lyd_import_make_chooser (GtkWindow *parent, const char *title) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

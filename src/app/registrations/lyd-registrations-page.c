@@ -1,5 +1,6 @@
 #include "lyd-registrations-page.h"
 
+#include "lyd-column-order.h"
 #include "lyd-registration-pane.h"
 #include "lyd-registration-selection.h"
 #include "lyd-registrations-page-private.h"
@@ -26,8 +27,6 @@ struct _LydRegistrationsPage {
   GCancellable *counting;
   guint refresh_source;
   guint n_pending;
-  GtkSorter *view_sorter;
-  int probed; /* the column whose sorter was asked first */
   gboolean narrow;
   gboolean closing;   /* the template is going */
   gboolean sensitive; /* who is registered is shown only to whom asks */
@@ -387,56 +386,17 @@ reveal_action (GtkWidget *widget,
     lyd_store_reveal_event_async (self->store, &self->roster.event, revealed_cb, g_object_ref (self));
 }
 
-typedef struct {
-  LydRegistrationsPage *self;
-  int order;
-} Probe;
-
-/* Sorting is the data file's; the columns' sorters only tell which of them was clicked, and which way. */
-static int
-probe_cb (gconstpointer a,
-          gconstpointer b,
-          gpointer data)
-{
-  Probe *probe = data;
-
-  if (probe->self->probed < 0)
-    probe->self->probed = probe->order;
-  return -1;
-}
-
+/* Sorting is the data file's. */
 static void
-sorter_changed_cb (LydRegistrationsPage *self)
+order_cb (gpointer owner,
+          int column,
+          gboolean descending)
 {
-  g_autoptr (GObject) one = g_object_new (G_TYPE_OBJECT, NULL);
-  g_autoptr (GObject) other = g_object_new (G_TYPE_OBJECT, NULL);
-  GtkOrdering ordering;
+  LydRegistrationsPage *self = owner;
 
-  self->probed = -1;
-  ordering = gtk_sorter_compare (self->view_sorter, one, other);
-  self->roster.order = self->probed >= 0 ? (LydRosterOrder) self->probed : LYD_ROSTER_BY_NAME;
-  self->roster.descending = self->probed >= 0 && ordering == GTK_ORDERING_LARGER;
+  self->roster.order = column >= 0 ? (LydRosterOrder) column : LYD_ROSTER_BY_NAME;
+  self->roster.descending = descending;
   refresh (self);
-}
-
-static void
-add_sorters (LydRegistrationsPage *self)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (column_ids); i++) {
-    Probe *probe;
-    g_autoptr (GtkCustomSorter) sorter = NULL;
-
-    if (column_ids[i] == NULL)
-      continue;
-    probe = g_new0 (Probe, 1);
-    probe->self = self;
-    probe->order = (int) i;
-    sorter = gtk_custom_sorter_new (probe_cb, probe, g_free);
-    gtk_column_view_column_set_sorter (self->columns[i], GTK_SORTER (sorter));
-  }
-  self->view_sorter = gtk_column_view_get_sorter (self->view);
-  gtk_column_view_sort_by_column (self->view, self->columns[LYD_ROSTER_BY_NAME], GTK_SORT_ASCENDING);
-  g_signal_connect_object (self->view_sorter, "changed", G_CALLBACK (sorter_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -602,7 +562,7 @@ lyd_registrations_page_init (LydRegistrationsPage *self)
   self->tick_column = gtk_column_view_column_new (NULL, NULL);
   gtk_column_view_column_set_fixed_width (self->tick_column, 42);
   lyd_registration_selection_add_ticks (self->tick_column, GTK_SELECTION_MODEL (self->selection));
-  add_sorters (self);
+  lyd_column_order_watch (self->view, self->columns, G_N_ELEMENTS (self->columns), order_cb, self);
   lyd_registration_menu_attach (GTK_WIDGET (self->view));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "registrations.stop", FALSE);
   update_actions (self);
