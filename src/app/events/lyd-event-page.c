@@ -13,6 +13,7 @@
 #include "lyd-store-series.h"
 #include "lyd-window.h"
 #include "overview/lyd-overview-page.h"
+#include "certificates/lyd-certificates-window.h"
 #include "letters/lyd-letters-window.h"
 #include "materials/lyd-materials-window.h"
 #include "places/lyd-places-window.h"
@@ -75,6 +76,7 @@ update_actions (LydEventPage *self)
                                  planned && self->event->mode != LYD_MODE_ONLINE && !self->event->sensitive);
   gtk_widget_action_set_enabled (widget, "event.rehearse", planned && self->event->mode != LYD_MODE_ONLINE);
   gtk_widget_action_set_enabled (widget, "event.letters", here && !self->event->sensitive);
+  gtk_widget_action_set_enabled (widget, "event.certificates", here && !self->event->sensitive);
   gtk_widget_action_set_enabled (widget, "event.duplicate", here);
   gtk_widget_action_set_enabled (widget, "event.cancel", planned);
   gtk_widget_action_set_enabled (widget, "event.delete", here && overview != NULL && !overview->used);
@@ -248,6 +250,21 @@ materials_action (GtkWidget *widget,
   if (self->event != NULL)
     gtk_window_present (GTK_WINDOW (lyd_materials_window_new (GTK_WINDOW (gtk_widget_get_root (widget)), self->store,
                                                               self->event, one ? &session : NULL)));
+}
+
+/* @parameter: the id of a registration, or nothing for everybody */
+static void
+certificates_action (GtkWidget *widget,
+                     const char *name,
+                     GVariant *parameter)
+{
+  LydEventPage *self = LYD_EVENT_PAGE (widget);
+  LydId registration;
+  gboolean one = lyd_id_from_string (&registration, g_variant_get_string (parameter, NULL));
+
+  if (self->event != NULL)
+    gtk_window_present (GTK_WINDOW (lyd_certificates_window_new (GTK_WINDOW (gtk_widget_get_root (widget)), self->store,
+                                                                 self->event, one ? &registration : NULL)));
 }
 
 /* @parameter: which letter */
@@ -532,6 +549,7 @@ lyd_event_page_class_init (LydEventPageClass *klass)
   gtk_widget_class_install_action (widget_class, "event.answers", NULL, questions_action);
   gtk_widget_class_install_action (widget_class, "event.letters", "s", letters_action);
   gtk_widget_class_install_action (widget_class, "event.materials", "s", materials_action);
+  gtk_widget_class_install_action (widget_class, "event.certificates", "s", certificates_action);
   gtk_widget_class_install_action (widget_class, "event.doors", NULL, doors_action);
   gtk_widget_class_install_action (widget_class, "event.open-kiosk", NULL, open_kiosk_action);
   gtk_widget_class_install_action (widget_class, "event.rehearse", NULL, rehearse_action);

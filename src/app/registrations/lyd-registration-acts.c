@@ -535,6 +535,19 @@ open_person_action (GtkWidget *widget,
     gtk_widget_activate_action (widget, "win.open-person", "s", target);
 }
 
+/* Only who was there has one; the window says so. */
+static void
+certificate_action (GtkWidget *widget,
+                    const char *name,
+                    GVariant *parameter)
+{
+  const LydRecord *record = lyd_registrations_page_get_record (LYD_REGISTRATIONS_PAGE (widget));
+  g_autofree char *target = record != NULL ? lyd_id_to_string (&record->registration->id) : NULL;
+
+  if (target != NULL)
+    gtk_widget_activate_action (widget, "event.certificates", "s", target);
+}
+
 /* ---- which of them now ---- */
 
 static void
@@ -575,6 +588,7 @@ lyd_registration_acts_update (LydRegistrationsPage *self)
   gtk_widget_action_set_enabled (widget, "registrations.undo-check-in",
                                  one && row->inside && find_entry (record) != NULL);
   gtk_widget_action_set_enabled (widget, "registrations.open-person", one && record != NULL);
+  gtk_widget_action_set_enabled (widget, "registrations.certificate", one && record != NULL);
   gtk_widget_action_set_enabled (widget, "registrations.print", some);
   gtk_widget_action_set_enabled (widget, "registrations.save-tickets", some);
   gtk_widget_action_set_enabled (widget, "registrations.export", some);
@@ -595,6 +609,7 @@ lyd_registration_acts_install (GtkWidgetClass *widget_class)
     { "registrations.check-in", check_in_action },
     { "registrations.undo-check-in", undo_check_in_action },
     { "registrations.open-person", open_person_action },
+    { "registrations.certificate", certificate_action },
     { "registrations.print", print_action },
     { "registrations.save-tickets", save_tickets_action },
     { "registrations.export", export_action },

@@ -5,6 +5,7 @@
 #include "lyd-rows-page.h"
 #include "lyd-section.h"
 #include "lyd-series-trend-view.h"
+#include "certificates/lyd-certificates-view.h"
 #include "lyd-turn-bin.h"
 
 #include <glib/gi18n.h>
@@ -23,6 +24,7 @@ static const struct {
   { "reach", N_ ("Reach"), "mark-location-symbolic", lyd_reach_view_get_type },
   { "pulse", N_ ("Pulse"), "emblem-synchronizing-symbolic", lyd_follow_view_get_type },
   { "series", N_ ("Series"), "lyd-series-symbolic", lyd_series_trend_view_get_type },
+  { "certificates", N_ ("Certificates"), "lyd-certificate-symbolic", lyd_certificates_view_get_type },
 };
 
 #define N_VIEWS (G_N_ELEMENTS (views))
