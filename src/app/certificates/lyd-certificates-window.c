@@ -58,15 +58,20 @@ G_DEFINE_FINAL_TYPE (LydCertificatesWindow, lyd_certificates_window, ADW_TYPE_WI
 
 static void refresh (LydCertificatesWindow *self);
 
-static AdwToast *
+static void
 toast (LydCertificatesWindow *self,
-       const char *message)
+       const char *message,
+       const char *path)
 {
   g_autofree char *escaped = g_markup_escape_text (message, -1);
   AdwToast *shown = adw_toast_new (escaped);
 
+  if (path != NULL) {
+    adw_toast_set_button_label (shown, _ ("_Open"));
+    adw_toast_set_action_target (shown, "s", path);
+    adw_toast_set_action_name (shown, "certificates.open");
+  }
   adw_toast_overlay_add_toast (self->toasts, shown);
-  return shown;
 }
 
 /* ---- whose is looked at ---- */
@@ -214,7 +219,8 @@ planned_cb (GObject *source,
     lyd_certificate_options_show (self->options, lyd_certificates_get_settings (self->plan));
     if (!lyd_id_is_none (&self->shown) && lyd_certificates_find (self->plan, &self->shown) < 0)
       toast (self, _ ("There is no certificate for this person: nothing says that they were there, or they are not "
-                      "among those who get one."));
+                      "among those who get one."),
+             NULL);
   }
   self->filled = TRUE;
   show_counts (self);
@@ -265,7 +271,7 @@ set_cb (GObject *source,
 
   self->n_pending--;
   if (!lyd_store_certificates_finish (LYD_STORE (source), result, &error) && self->store != NULL)
-    toast (self, error->message);
+    toast (self, error->message, NULL);
 }
 
 /* What is said is remembered at once; the store then tells that something changed, and it is read again. */
@@ -350,7 +356,7 @@ noted_cb (GObject *source,
 
   self->n_pending--;
   if (!lyd_store_certificates_finish (LYD_STORE (source), result, &error) && self->store != NULL)
-    toast (self, error->message);
+    toast (self, error->message, NULL);
 }
 
 /* One run of the print dialog. */
@@ -374,7 +380,7 @@ printed_cb (gboolean printed,
   if (self->store == NULL)
     return;
   if (error != NULL)
-    toast (self, error->message);
+    toast (self, error->message, NULL);
   if (!printed)
     return;
   self->n_pending++;
@@ -401,11 +407,8 @@ tell_made (LydCertificatesWindow *self)
   guint n = self->making->len;
   g_autofree char *words =
     g_strdup_printf (ngettext ("%d certificate is saved.", "%d certificates are saved.", n), (int) n);
-  AdwToast *shown = toast (self, words);
 
-  adw_toast_set_button_label (shown, _ ("_Open"));
-  adw_toast_set_action_name (shown, "certificates.open");
-  adw_toast_set_action_target (shown, "s", self->path);
+  toast (self, words, self->path);
 }
 
 static void
@@ -428,7 +431,7 @@ made_cb (GObject *source,
   else if (g_error_matches (error, LYD_ERROR, LYD_ERROR_CONFLICT))
     ask_to_replace (self, error->message);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    toast (self, error->message);
+    toast (self, error->message, NULL);
   stop_making (self);
 }
 
@@ -553,7 +556,7 @@ launched (GtkWidget *widget,
           const GError *error)
 {
   if (error != NULL)
-    toast (LYD_CERTIFICATES_WINDOW (widget), error->message);
+    toast (LYD_CERTIFICATES_WINDOW (widget), error->message, NULL);
 }
 
 static void
