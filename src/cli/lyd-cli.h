@@ -51,6 +51,7 @@ extern const LydCliCommand lyd_cli_print_commands[];
 extern const LydCliCommand lyd_cli_places_commands[];
 extern const LydCliCommand lyd_cli_group_commands[];
 extern const LydCliCommand lyd_cli_program_commands[];
+extern const LydCliCommand lyd_cli_report_commands[];
 extern const LydCliCommand lyd_cli_series_commands[];
 extern const LydCliCommand lyd_cli_series_change_commands[];
 extern const LydCliCommand lyd_cli_import_commands[];

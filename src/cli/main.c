@@ -11,6 +11,7 @@
 static const LydCliCommand *const groups[] = {
   lyd_cli_event_commands,
   lyd_cli_program_commands,
+  lyd_cli_report_commands,
   lyd_cli_series_commands,
   lyd_cli_series_change_commands,
   lyd_cli_question_commands,

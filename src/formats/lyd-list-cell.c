@@ -1,6 +1,7 @@
 #include "lyd-list-cell.h"
 
-#include "lyd-vocabulary.h"
+#include "lyd-event-kind.h"
+#include "lyd-follow-up.h"
 
 #include <glib/gi18n.h>
 
@@ -19,6 +20,9 @@ static const struct {
   { "ways", &lyd_ways },
   { "role", &lyd_online_roles },
   { "place", &lyd_session_places },
+  { "kind", &lyd_kinds },
+  { "counted_as", &lyd_aparts },
+  { "pulse", &lyd_follows },
 };
 
 static const char *

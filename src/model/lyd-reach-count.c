@@ -250,13 +250,18 @@ count_events (Count *self,
   count_lines (self, reach->by_event, groups, NULL);
 }
 
-/* Takes away the lines that nobody came for: most organizations of a large file have no part in a small report. */
+/* Takes away the lines that nobody came for: most organizations of a large file have no part in a small report.
+ * @registered: and that nobody was registered for */
 static void
-drop_empty (GPtrArray *lines)
+drop_empty (GPtrArray *lines,
+            gboolean registered)
 {
-  for (guint i = lines->len; i > 0; i--)
-    if (((LydReachLine *) g_ptr_array_index (lines, i - 1))->numbers.registrations == 0)
+  for (guint i = lines->len; i > 0; i--) {
+    const LydReachNumbers *numbers = &((LydReachLine *) g_ptr_array_index (lines, i - 1))->numbers;
+
+    if ((registered ? numbers->registrations : numbers->attendances) == 0)
       g_ptr_array_remove_index (lines, i - 1);
+  }
 }
 
 static void
@@ -275,7 +280,7 @@ count_states (Count *self,
     groups[i + 1] = organization->state >= 0 ? organization->state : lyd_states.n_words;
   }
   count_lines (self, reach->by_state, NULL, groups);
-  drop_empty (reach->by_state);
+  drop_empty (reach->by_state, FALSE);
 }
 
 static void
@@ -294,7 +299,7 @@ count_organizations (Count *self,
   groups[0] = (int) reach->by_organization->len;
   add_line (reach->by_organization, -1, NULL, NULL);
   count_lines (self, reach->by_organization, NULL, groups);
-  drop_empty (reach->by_organization);
+  drop_empty (reach->by_organization, TRUE);
 }
 
 static void

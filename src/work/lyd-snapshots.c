@@ -223,6 +223,17 @@ lyd_snapshots_get (LydFile *file,
   return g_steal_pointer (&self);
 }
 
+/* Returns: (transfer full) (nullable) */
+char *
+lyd_snapshots_get_title (LydFile *file,
+                         const LydId *id,
+                         GError **error)
+{
+  g_autoptr (LydSnapshot) self = read_one (file, id, error);
+
+  return self != NULL ? g_strdup (self->title) : NULL;
+}
+
 /* @words: an id, a unique start of one, or the exact title. Returns: (transfer full) (nullable): as lyd_snapshots_get()
  */
 LydSnapshot *

@@ -25,6 +25,7 @@ gboolean lyd_snapshots_remove (LydFile *file, const LydId *id, GError **error);
 GPtrArray *lyd_snapshots_list (LydFile *file, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 LydSnapshot *lyd_snapshots_get (LydFile *file, const LydId *id, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 LydSnapshot *lyd_snapshots_find (LydFile *file, const char *words, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+char *lyd_snapshots_get_title (LydFile *file, const LydId *id, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 LydReach *lyd_snapshots_open (LydFile *file, const LydId *id, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *lyd_snapshots_list_rows (
   LydFile *file, const LydId *id, LydReachWhat what, const LydReachPart *part, GError **error)
