@@ -141,6 +141,7 @@ print_json (const LydAttendancePlan *plan,
   add_lines (builder, "apart", plan, TRUE, zone);
   lyd_cli_set_int (builder, "attended", counts.attended);
   lyd_cli_set_int (builder, "bots", counts.bots);
+  lyd_cli_set_int (builder, "unnamed", counts.unnamed);
   lyd_cli_set_int (builder, "new_people", counts.new_people);
   lyd_cli_set_int (builder, "new_registrations", counts.new_registrations);
   lyd_cli_set_int (builder, "not_in_report", counts.not_in_report);

@@ -2,6 +2,7 @@
 
 #include "lyd-date-reader.h"
 #include "lyd-fold.h"
+#include "lyd-online-name.h"
 
 #include <string.h>
 
@@ -292,7 +293,7 @@ cut_last_brackets (char *text)
  * lyd_online_name_read:
  * @with_original: whether the column says that the original name follows in brackets
  *
- * Takes a display name apart. Pronouns and notes like "Guest" in brackets are neither of its names.
+ * Takes a display name apart. Pronouns and notes like "Guest" in brackets are neither of its names; "(iPad)" stays.
  */
 LydOnlineName
 lyd_online_name_read (const LydOnlineValues *values,
@@ -313,7 +314,8 @@ lyd_online_name_read (const LydOnlineValues *values,
     }
     if (is_aside (values, inside)) {
       g_free (inside);
-    } else if (with_original && result.original == NULL && has_letters (inside)) {
+    } else if (with_original && result.original == NULL && has_letters (inside) &&
+               !lyd_online_name_has_device (inside)) {
       result.original = inside;
     } else {
       g_free (inside);

@@ -144,8 +144,8 @@ static const char *const public_domains[] = {
   "juno.com",
 };
 
-/* One of these, and nothing but these, fillers and numbers, is nobody's name. */
-static const char *const nameless[] = {
+/* What people join with. */
+static const char *const devices[] = {
   "iphone",
   "ipad",
   "ipod",
@@ -169,6 +169,10 @@ static const char *const nameless[] = {
   "smartphone",
   "phone",
   "device",
+};
+
+/* One of these or of the devices, and nothing but these, fillers and numbers, is nobody's name. */
+static const char *const nameless[] = {
   "user",
   "guest",
   "zoom",
@@ -318,6 +322,18 @@ is_phone (const char *name)
 }
 
 static gboolean
+is_device (const char *word)
+{
+  return is_one_of (word, devices, G_N_ELEMENTS (devices));
+}
+
+static gboolean
+is_core (const char *word)
+{
+  return is_device (word) || is_one_of (word, nameless, G_N_ELEMENTS (nameless));
+}
+
+static gboolean
 is_nameless (const char *folded)
 {
   g_auto (GStrv) words = g_strsplit (folded, " ", -1);
@@ -325,7 +341,7 @@ is_nameless (const char *folded)
   guint letters = 0;
 
   for (guint i = 0; words[i] != NULL; i++) {
-    gboolean core = is_one_of (words[i], nameless, G_N_ELEMENTS (nameless));
+    gboolean core = is_core (words[i]);
 
     if (!core && !has_digit (words[i]) && !is_one_of (words[i], fillers, G_N_ELEMENTS (fillers)))
       return FALSE;
@@ -350,6 +366,20 @@ lyd_online_name_classify (const char *name)
   if (is_recorder (folded))
     return LYD_NAME_RECORDER;
   return is_nameless (folded) ? LYD_NAME_NAMELESS : LYD_NAME_PERSON;
+}
+
+/* Whether @name says what somebody joined with, and perhaps whose it is: "Jamal W (iPad)". It may be the second device
+ * of somebody who is there under their own name. */
+gboolean
+lyd_online_name_has_device (const char *name)
+{
+  g_autofree char *folded = lyd_fold_text (name);
+  g_auto (GStrv) words = g_strsplit (folded, " ", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (is_device (words[i]))
+      return TRUE;
+  return FALSE;
 }
 
 /* @folded: (nullable): an e-mail address */
@@ -385,6 +415,7 @@ keep_digits (const char *text)
  * @original: (nullable): the name of their account, which stays the same when they rename themselves
  * @email: (nullable): folded
  * @joined: %LYD_TIME_NONE where the report does not say
+ * @left_at: as @joined
  * @line: of the row
  *
  * Who a row of a report is about, as far as it can be told: the address, else the name. Two phones that are both called
@@ -397,6 +428,7 @@ lyd_online_identity (const char *name,
                      const char *original,
                      const char *email,
                      gint64 joined,
+                     gint64 left_at,
                      guint line)
 {
   const char *called = original != NULL ? original : name != NULL ? name
@@ -414,7 +446,8 @@ lyd_online_identity (const char *name,
   folded = lyd_fold_text (called);
   if (kind != LYD_NAME_PHONE && kind != LYD_NAME_NAMELESS)
     return g_strconcat ("name:", folded, NULL);
-  when = joined != LYD_TIME_NONE ? g_strdup_printf ("%" G_GINT64_FORMAT, joined) : g_strdup_printf ("line %u", line);
+  when = joined != LYD_TIME_NONE ? g_strdup_printf ("%" G_GINT64_FORMAT "-%" G_GINT64_FORMAT, joined, left_at)
+                                 : g_strdup_printf ("line %u", line);
   return g_strconcat ("guest:", folded, "@", when, NULL);
 }
 
@@ -435,12 +468,12 @@ lyd_online_name_strip_device (const char *name)
   gboolean device = FALSE;
 
   for (guint i = 0; words[i] != NULL; i++)
-    device = device || is_one_of (words[i], nameless, G_N_ELEMENTS (nameless));
+    device = device || is_core (words[i]);
   for (guint i = 0; words[i] != NULL; i++) {
     gsize length = strlen (words[i]);
 
-    if (device && (is_one_of (words[i], nameless, G_N_ELEMENTS (nameless)) ||
-                   is_one_of (words[i], fillers, G_N_ELEMENTS (fillers)) || has_digit (words[i])))
+    if (device &&
+        (is_core (words[i]) || is_one_of (words[i], fillers, G_N_ELEMENTS (fillers)) || has_digit (words[i])))
       continue;
     /* Folding joined what stood around the apostrophe: "Maribel's" is "maribels". */
     if (possessive && length > 3 && words[i][length - 1] == 's')

@@ -14,9 +14,11 @@ typedef enum {
 } LydNameKind;
 
 LydNameKind lyd_online_name_classify (const char *name);
+gboolean lyd_online_name_has_device (const char *name);
 gboolean lyd_online_email_is_bot (const char *folded);
 gboolean lyd_online_domain_is_public (const char *domain);
-char *lyd_online_identity (const char *name, const char *original, const char *email, gint64 joined, guint line)
+char *lyd_online_identity (
+  const char *name, const char *original, const char *email, gint64 joined, gint64 left_at, guint line)
   G_GNUC_WARN_UNUSED_RESULT;
 char *lyd_online_name_strip_device (const char *name) G_GNUC_WARN_UNUSED_RESULT;
 

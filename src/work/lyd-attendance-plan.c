@@ -109,7 +109,8 @@ add_row (LydAttendancePlan *self,
 {
   const LydOnlineRow *row = &g_array_index (self->report->rows, LydOnlineRow, index);
   g_autofree char *folded = row->email != NULL ? lyd_fold_email (row->email) : NULL;
-  g_autofree char *identity = lyd_online_identity (row->name, row->original, folded, row->joined, row->line);
+  g_autofree char *identity =
+    lyd_online_identity (row->name, row->original, folded, row->joined, row->left_at, row->line);
   guint which = GPOINTER_TO_UINT (g_hash_table_lookup (self->identities, identity));
   guint none = LYD_NO_ROW;
 
@@ -329,6 +330,14 @@ sum_lines (LydAttendancePlan *self)
 
 /* ---- what it comes to ---- */
 
+/* A telephone or a device may be somebody's second one, so that it is not another person until somebody says so. */
+static gboolean
+is_unnamed (const LydAttendanceLine *line)
+{
+  return g_str_equal (line->reason, LYD_REASON_PHONE) || g_str_equal (line->reason, LYD_REASON_NAMELESS) ||
+         lyd_online_name_has_device (line->name);
+}
+
 static void
 count_there (LydAttendanceCounts *counts,
              const LydAttendanceLine *line)
@@ -338,7 +347,10 @@ count_there (LydAttendanceCounts *counts,
     counts->apart_ambiguous += line->outcome == LYD_ATTENDANCE_AMBIGUOUS;
     return;
   }
-  counts->people++;
+  if (line->outcome == LYD_ATTENDANCE_AMBIGUOUS && is_unnamed (line))
+    counts->unnamed++;
+  else
+    counts->people++;
   counts->matched += line->outcome == LYD_ATTENDANCE_MATCHED;
   counts->added += line->outcome == LYD_ATTENDANCE_ADDED;
   counts->ambiguous += line->outcome == LYD_ATTENDANCE_AMBIGUOUS;

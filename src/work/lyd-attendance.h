@@ -104,13 +104,14 @@ typedef struct {
 /* People are attendees; hosts and panelists are counted apart. */
 typedef struct {
   guint rows;
-  guint people;          /* who came: matched, added and ambiguous */
+  guint people;          /* who came: matched, added, and whoever of the ambiguous has a name */
+  guint unnamed;         /* telephones and devices without one: the others of the ambiguous */
   guint matched;         /* on file */
   guint added;           /* new registrations of who came */
   guint ambiguous;       /* somebody has to say who they are */
   guint ignored;         /* bots, nobodies, and who was denied or cancelled there and did not come */
   guint no_shows;        /* approved there, and did not come */
-  guint attended;        /* of `people`, those for whom the rule says so */
+  guint attended;        /* of `people` and `unnamed`, those for whom the rule says so */
   guint apart;           /* hosts and panelists */
   guint apart_ambiguous; /* ... of whom somebody has to say who they are */
   guint bots;
