@@ -79,6 +79,42 @@ void lyd_store_list_snapshot_rows_async (LydStore *self,
                                          GAsyncReadyCallback callback,
                                          gpointer data);
 
+/* Into a file, whose end says the format; all with lyd_store_export_report_finish(). */
+void lyd_store_export_reach_async (LydStore *self,
+                                   const LydReachQuery *query,
+                                   const char *path,
+                                   GAsyncReadyCallback callback,
+                                   gpointer data);
+void lyd_store_export_frozen_async (LydStore *self,
+                                    const LydId *id,
+                                    const char *path,
+                                    GAsyncReadyCallback callback,
+                                    gpointer data);
+void lyd_store_export_reach_rows_async (LydStore *self,
+                                        const LydReachQuery *query,
+                                        LydReachWhat what,
+                                        const LydReachPart *part,
+                                        const char *path,
+                                        GAsyncReadyCallback callback,
+                                        gpointer data);
+void lyd_store_export_follow_up_async (LydStore *self,
+                                       const LydFollowQuery *query,
+                                       const char *path,
+                                       GAsyncReadyCallback callback,
+                                       gpointer data);
+void lyd_store_export_trend_async (LydStore *self,
+                                   const LydId *series,
+                                   const char *path,
+                                   GAsyncReadyCallback callback,
+                                   gpointer data);
+void lyd_store_export_no_shows_async (LydStore *self,
+                                      const LydReachQuery *query,
+                                      gboolean by_event,
+                                      const char *path,
+                                      GAsyncReadyCallback callback,
+                                      gpointer data);
+gboolean lyd_store_export_report_finish (LydStore *self, GAsyncResult *result, GError **error);
+
 /* What a report can be narrowed down to. */
 typedef struct {
   GStrv funders;
