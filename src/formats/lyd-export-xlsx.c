@@ -1,6 +1,7 @@
 #include "lyd-exporter.h"
 
 #include "lyd-error.h"
+#include "lyd-summary.h"
 #include "lyd-wall-clock.h"
 #include "lyd-zip.h"
 
@@ -31,6 +32,11 @@ typedef struct {
   lxw_worksheet *sheet;
   lxw_format *heading;
   lxw_format *moment;
+  GHashTable *names;   /* set of char *, folded: no two sheets have the same */
+  LydSummary *summary; /* (nullable) */
+  int group;           /* the column whose values are sheets of their own; -1: none */
+  char *value;         /* of the sheet that is written */
+  lxw_row_t n_rows;    /* in it, beside the heading */
 } Export;
 
 static gboolean
@@ -66,6 +72,26 @@ make_sheet_name (const char *title)
     g_string_append (name, "Lanyard");
 
   return g_string_free (name, FALSE);
+}
+
+/* Two sessions may have one title, and Excel takes capitals for small letters. */
+static lxw_worksheet *
+add_sheet (Export *self,
+           const char *title)
+{
+  g_autofree char *name = make_sheet_name (title);
+  g_autofree char *start = g_utf8_substring (name, 0, MIN (g_utf8_strlen (name, -1), MAX_SHEET_NAME / 2));
+  char *folded = g_utf8_casefold (name, -1);
+
+  g_strchomp (start);
+  for (int n = 2; g_hash_table_contains (self->names, folded); n++) {
+    g_free (folded);
+    g_free (name);
+    name = g_strdup_printf ("%s (%d)", start, n);
+    folded = g_utf8_casefold (name, -1);
+  }
+  g_hash_table_add (self->names, folded);
+  return workbook_add_worksheet (self->workbook, name);
 }
 
 static gboolean
@@ -173,36 +199,6 @@ write_row (Export *self,
 }
 
 static gboolean
-write_rows (Export *self,
-            const char *path,
-            lxw_row_t *n_rows,
-            GError **error)
-{
-  gsize n_columns = self->table->columns->len;
-  g_autofree LydCell *cells = g_new0 (LydCell, n_columns);
-  g_autoptr (GError) failure = NULL;
-
-  while (self->table->next (self->table->data, cells, &failure)) {
-    if (*n_rows == MAX_ROWS) {
-      g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID,
-                   _ ("A spreadsheet holds at most %d rows, and this list has more. Export to CSV instead."),
-                   MAX_ROWS);
-      return FALSE;
-    }
-    if (!write_row (self, *n_rows + 1, cells, path, error))
-      return FALSE;
-    ++*n_rows;
-    memset (cells, 0, n_columns * sizeof *cells);
-  }
-  if (failure != NULL) {
-    g_propagate_error (error, g_steal_pointer (&failure));
-    return FALSE;
-  }
-
-  return TRUE;
-}
-
-static gboolean
 write_heading (Export *self,
                const char *path,
                GError **error)
@@ -224,6 +220,90 @@ write_heading (Export *self,
       return set_error_from_library (failure, path, error);
   }
   worksheet_freeze_panes (self->sheet, 1, 0);
+
+  return TRUE;
+}
+
+static gboolean
+begin_sheet (Export *self,
+             lxw_worksheet *sheet,
+             const char *path,
+             GError **error)
+{
+  self->sheet = sheet;
+  self->n_rows = 0;
+  if (sheet == NULL)
+    return set_error_from_library (LXW_ERROR_MEMORY_MALLOC_FAILED, path, error);
+  return write_heading (self, path, error);
+}
+
+static gboolean
+end_sheet (Export *self,
+           const char *path,
+           GError **error)
+{
+  if (self->table->columns->len > 0)
+    worksheet_autofilter (self->sheet, 0, 0, self->n_rows, (lxw_col_t) (self->table->columns->len - 1));
+  worksheet_repeat_rows (self->sheet, 0, 0);
+  worksheet_set_landscape (self->sheet);
+  worksheet_fit_to_pages (self->sheet, 1, 0);
+  if (self->sheet->optimize_tmpfile != NULL &&
+      (fflush (self->sheet->optimize_tmpfile) != 0 || ferror (self->sheet->optimize_tmpfile)))
+    return set_error_from_library (LXW_ERROR_CREATING_TMPFILE, path, error);
+  return TRUE;
+}
+
+/* The rows come in the order of the groups: another value begins another sheet. */
+static gboolean
+turn_sheet (Export *self,
+            const LydCell *cells,
+            const char *path,
+            GError **error)
+{
+  const char *text = "";
+
+  if (self->group < 0)
+    return TRUE;
+  if (cells[self->group].filled && cells[self->group].text != NULL)
+    text = cells[self->group].text;
+  if (self->value != NULL && strcmp (self->value, text) == 0)
+    return TRUE;
+  if (self->sheet != NULL && !end_sheet (self, path, error))
+    return FALSE;
+  g_free (self->value);
+  self->value = g_strdup (text);
+  return begin_sheet (self, add_sheet (self, text[0] != '\0' ? text : "–"), path, error);
+}
+
+static gboolean
+write_rows (Export *self,
+            const char *path,
+            GError **error)
+{
+  gsize n_columns = self->table->columns->len;
+  g_autofree LydCell *cells = g_new0 (LydCell, n_columns);
+  g_autoptr (GError) failure = NULL;
+
+  while (self->table->next (self->table->data, cells, &failure)) {
+    if (!turn_sheet (self, cells, path, error))
+      return FALSE;
+    if (self->n_rows == MAX_ROWS) {
+      g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID,
+                   _ ("A spreadsheet holds at most %d rows, and this list has more. Export to CSV instead."),
+                   MAX_ROWS);
+      return FALSE;
+    }
+    if (!write_row (self, self->n_rows + 1, cells, path, error))
+      return FALSE;
+    if (self->summary != NULL)
+      lyd_summary_add (self->summary, cells);
+    self->n_rows++;
+    memset (cells, 0, n_columns * sizeof *cells);
+  }
+  if (failure != NULL) {
+    g_propagate_error (error, g_steal_pointer (&failure));
+    return FALSE;
+  }
 
   return TRUE;
 }
@@ -251,47 +331,67 @@ add_formats (Export *self)
   format_set_align (self->moment, LXW_ALIGN_LEFT);
 }
 
+/* @sheet: (nullable): the one to write to; %NULL: one for each group begins with its first row */
 static gboolean
-write_sheet (Export *self,
+write_table (Export *self,
+             lxw_worksheet *sheet,
              const char *path,
              GError **error)
 {
-  g_autofree char *name = make_sheet_name (self->table->title);
-  lxw_row_t n_rows = 0;
-
-  self->sheet = workbook_add_worksheet (self->workbook, name);
-  if (self->sheet == NULL)
-    return set_error_from_library (LXW_ERROR_MEMORY_MALLOC_FAILED, path, error);
-  if (!write_heading (self, path, error) || !write_rows (self, path, &n_rows, error))
+  self->sheet = NULL;
+  if (sheet != NULL && !begin_sheet (self, sheet, path, error))
     return FALSE;
-  if (self->table->columns->len > 0)
-    worksheet_autofilter (self->sheet, 0, 0, n_rows, (lxw_col_t) (self->table->columns->len - 1));
-  worksheet_repeat_rows (self->sheet, 0, 0);
-  worksheet_set_landscape (self->sheet);
-  worksheet_fit_to_pages (self->sheet, 1, 0);
-  if (self->sheet->optimize_tmpfile != NULL &&
-      (fflush (self->sheet->optimize_tmpfile) != 0 || ferror (self->sheet->optimize_tmpfile)))
-    return set_error_from_library (LXW_ERROR_CREATING_TMPFILE, path, error);
-
-  return TRUE;
+  if (!write_rows (self, path, error))
+    return FALSE;
+  /* Nobody is in any group. */
+  if (self->sheet == NULL && !begin_sheet (self, add_sheet (self, self->table->title), path, error))
+    return FALSE;
+  return end_sheet (self, path, error);
 }
 
-/* The table, and the further sheets that it has. */
+static gboolean
+write_further (Export *self,
+               LydTable *table,
+               lxw_worksheet *sheet,
+               const char *path,
+               GError **error)
+{
+  self->table = table;
+  self->clock = (LydWallClock) LYD_WALL_CLOCK_INIT (table->zone);
+  self->group = -1;
+  return write_table (self, sheet, path, error);
+}
+
+/* The table, what sums it up, and the further sheets that it has. Where the table is many sheets, the sum is before
+ * them; where it is one, programs that read the first sheet find the list. */
 static gboolean
 write_sheets (Export *self,
               const char *path,
               GError **error)
 {
+  g_autoptr (LydSummary) summary = lyd_summary_new (self->table);
+  g_autoptr (LydTable) sums = NULL;
   LydTable *table = self->table;
+  lxw_worksheet *front = NULL;
 
   add_formats (self);
   set_properties (self);
-  if (!write_sheet (self, path, error))
+  self->summary = summary;
+  self->group = table->group != NULL ? lyd_table_find_column (table, table->group) : -1;
+  if (self->group >= 0 && summary != NULL)
+    front = add_sheet (self, _ ("Summary"));
+  if (!write_table (self, self->group >= 0 ? NULL : add_sheet (self, table->title), path, error))
     return FALSE;
+  self->summary = NULL;
+  if (summary != NULL) {
+    sums = lyd_summary_make_table (summary);
+    if (!write_further (self, sums, front != NULL ? front : add_sheet (self, sums->title), path, error))
+      return FALSE;
+  }
   for (guint i = 0; table->sheets != NULL && i < table->sheets->len; i++) {
-    self->table = g_ptr_array_index (table->sheets, i);
-    self->clock = (LydWallClock) LYD_WALL_CLOCK_INIT (self->table->zone);
-    if (!write_sheet (self, path, error))
+    LydTable *sheet = g_ptr_array_index (table->sheets, i);
+
+    if (!write_further (self, sheet, add_sheet (self, sheet->title), path, error))
       return FALSE;
   }
   return TRUE;
@@ -306,7 +406,8 @@ export_in_c_numerics (LydTable *table,
   g_autofree char *folder = g_path_get_dirname (path);
   /* Its temporary files beside the export: where there is room for the one, there should be for the other. */
   lxw_workbook_options options = { .constant_memory = LXW_TRUE, .tmpdir = folder };
-  Export self = { .table = table, .clock = LYD_WALL_CLOCK_INIT (table->zone) };
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Export self = { .table = table, .clock = LYD_WALL_CLOCK_INIT (table->zone), .names = names, .group = -1 };
   gboolean written;
   lxw_error failure;
 
@@ -315,6 +416,7 @@ export_in_c_numerics (LydTable *table,
     return set_error_from_library (LXW_ERROR_CREATING_XLSX_FILE, path, error);
 
   written = write_sheets (&self, path, error);
+  g_free (self.value);
 
   /* Also after an error: only this gives everything back. */
   failure = workbook_close (self.workbook);

@@ -25,9 +25,10 @@ static const struct {
   { "pulse", &lyd_follows },
 };
 
-static const char *
-get_words (const LydColumn *column,
-           const char *text)
+/* Returns: (transfer none): what people read for a cell of @column that says @text */
+const char *
+lyd_list_cell_get_words (const LydColumn *column,
+                         const char *text)
 {
   for (guint i = 0; i < G_N_ELEMENTS (word_columns); i++) {
     if (g_str_equal (word_columns[i].id, column->id)) {
@@ -56,7 +57,7 @@ lyd_list_cell_format (const LydColumn *column,
   if (column->type == LYD_CELL_YES_NO)
     return g_strdup (cell->number != 0 ? _ ("Yes") : "");
   if (column->type == LYD_CELL_TEXT)
-    return g_strdup (get_words (column, cell->text));
+    return g_strdup (lyd_list_cell_get_words (column, cell->text));
 
   time = lyd_wall_clock_read (clock, cell->number);
   return g_strdup_printf ("%04d-%02d-%02d %02d:%02d", (int) time.year, time.month, time.day_of_month,

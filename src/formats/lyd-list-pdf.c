@@ -32,6 +32,7 @@ static const Kind sign_in_kind = { 30, 0, 170, FALSE,
 static const Kind roll_call_kind = { 24, 26, 0, TRUE, N_ ("As far as is known, nobody is here.") };
 
 #define MARGIN 36.0
+#define GROUP_HEIGHT 26.0
 #define NUMBER_WIDTH 26.0
 #define GAP 10.0 /* between columns */
 #define PADDING 5.0
@@ -53,6 +54,7 @@ static const Kind roll_call_kind = { 24, 26, 0, TRUE, N_ ("As far as is known, n
 
 static const LydFitStyle title_style = { 19, 11, 1, 800 };
 static const LydFitStyle event_style = { 11, 8, 1, 700 };
+static const LydFitStyle group_style = { 14, 9, 1, 700 };
 static const LydFitStyle when_style = { 10, 7, 1, 400 };
 static const LydFitStyle note_style = { 9.5, 7, 2, 400 };
 static const LydFitStyle loud_style = { 10.5, 8, 2, 700 };
@@ -75,6 +77,7 @@ typedef struct {
   gboolean *hidden;            /* columns that paper has no room for */
   char *left_out;              /* their titles, or NULL */
   guint name;                  /* the column that is set in bold */
+  int group;                   /* the column whose values have pages of their own; -1: none */
   int found;                   /* the column that says whose box is ticked; -1: none */
   GHashTable *fitted;          /* text -> LydFitted, of cells that many rows share */
   double advances[2][N_PLAIN]; /* of plain letters, in the style of the names and in that of the others; 0: not known */
@@ -152,6 +155,18 @@ get_row_text (const List *self,
   return (const char *) self->text->data + g_array_index (self->rows, Row, row).start;
 }
 
+static const char *
+get_cell (const List *self,
+          guint row,
+          int column)
+{
+  const char *text = get_row_text (self, row);
+
+  for (int i = 0; i < column; i++)
+    text += strlen (text) + 1;
+  return text;
+}
+
 /* The width that a column would like: its longest text, as the letters go, on one line, and its heading. */
 static void
 find_natural_widths (List *self,
@@ -215,7 +230,8 @@ get_least_width (const List *self,
   return total;
 }
 
-/* The next column to give up: what another column has too, then from the right. -1: none but the name is left. */
+/* The next column to give up: what another column has too, then the minor ones, then from the right. -1: none but the
+ * name is left. */
 static int
 find_needless (const List *self)
 {
@@ -228,9 +244,10 @@ find_needless (const List *self)
     for (guint i = 0; i < n; i++)
       if (!self->hidden[i] && g_str_equal (lyd_table_get_column (self->table, i)->id, first_to_go[k]))
         return (int) i;
-  for (guint i = n; i-- > 0;)
-    if (!self->hidden[i] && i != self->name)
-      return (int) i;
+  for (int minor = TRUE; minor >= FALSE; minor--)
+    for (guint i = n; i-- > 0;)
+      if (!self->hidden[i] && i != self->name && (!minor || lyd_table_get_column (self->table, i)->minor))
+        return (int) i;
 
   return -1;
 }
@@ -240,7 +257,7 @@ static void
 hide_columns (List *self,
               const double *natural)
 {
-  static const char *const keys[] = { "registration", "scan" };
+  static const char *const keys[] = { "registration", "scan", "person", "session_id" };
   double widest = MAX (self->page_width, self->page_height);
   g_autoptr (GPtrArray) titles = g_ptr_array_new ();
 
@@ -249,6 +266,8 @@ hide_columns (List *self,
       self->hidden[i] |= i != self->name && g_str_equal (lyd_table_get_column (self->table, i)->id, keys[k]);
   if (self->found >= 0)
     self->hidden[self->found] = TRUE;
+  if (self->group >= 0 && (guint) self->group != self->name)
+    self->hidden[self->group] = TRUE;
   /* What has a place of its own, or has to make room for it. */
   for (guint i = 0; i < self->table->columns->len && self->code >= 0; i++)
     self->hidden[i] |= (int) i == self->code || (int) i == self->short_code ||
@@ -495,6 +514,10 @@ put_head (const List *self,
   y += put (self, cr, self->table->when, &when_style, MARGIN, y, width, 0) + 8;
   y += put_notes (self, cr, y);
   y += self->left_out != NULL ? put (self, cr, self->left_out, &note_style, MARGIN, y, width, 0) + 6 : 0;
+  if (self->group >= 0 && cr != NULL && self->rows->len > 0)
+    put (self, cr, get_cell (self, g_array_index (self->pages, guint, page), self->group), &group_style, MARGIN, y,
+         width, 0);
+  y += self->group >= 0 ? GROUP_HEIGHT : 0;
 
   for (guint i = 0; i < self->table->columns->len; i++) {
     const LydColumn *column = lyd_table_get_column (self->table, i);
@@ -523,6 +546,15 @@ put_head (const List *self,
   return y;
 }
 
+/* Whether row @r is the first of its session, its organization. */
+static gboolean
+begins_group (const List *self,
+              guint r)
+{
+  return self->group >= 0 && r > 0 &&
+         strcmp (get_cell (self, r, self->group), get_cell (self, r - 1, self->group)) != 0;
+}
+
 /* Where the pages begin. */
 static void
 find_pages (List *self)
@@ -536,7 +568,8 @@ find_pages (List *self)
   for (guint r = 0; r < self->rows->len; r++) {
     double height = (double) g_array_index (self->rows, Row, r).height;
 
-    if (y + height > bottom && r > g_array_index (self->pages, guint, self->pages->len - 1)) {
+    if ((y + height > bottom || begins_group (self, r)) &&
+        r > g_array_index (self->pages, guint, self->pages->len - 1)) {
       g_array_append_val (self->pages, r);
       y = top;
     }
@@ -559,18 +592,6 @@ draw_box (cairo_t *cr,
   cairo_line_to (cr, x + 0.42 * BOX, y + 0.78 * BOX);
   cairo_line_to (cr, x + 0.82 * BOX, y + 0.24 * BOX);
   cairo_stroke (cr);
-}
-
-static const char *
-get_cell (const List *self,
-          guint row,
-          int column)
-{
-  const char *text = get_row_text (self, row);
-
-  for (int i = 0; i < column; i++)
-    text += strlen (text) + 1;
-  return text;
 }
 
 /* Whether the box of a row is ticked already. */
@@ -721,17 +742,6 @@ draw_page (const List *self,
     draw_blank_rows (self, cr, row, y);
 }
 
-/* Returns: -1 where there is none */
-static int
-find_column (const LydTable *table,
-             const char *id)
-{
-  for (guint i = 0; i < table->columns->len; i++)
-    if (g_str_equal (lyd_table_get_column (table, i)->id, id))
-      return (int) i;
-  return -1;
-}
-
 /* Reads the table and finds out how wide, how high and on which page everything is. */
 static gboolean
 lay_out (List *self,
@@ -747,10 +757,11 @@ lay_out (List *self,
   self->widths = g_new0 (double, table->columns->len);
   self->hidden = g_new0 (gboolean, table->columns->len);
   self->fitted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) lyd_fitted_free);
-  self->name = (guint) MAX (find_column (table, "name"), 0);
-  self->found = self->kind->tick > 0 ? find_column (table, "found") : -1;
-  self->code = self->kind->signature > 0 ? find_column (table, "code") : -1;
-  self->short_code = find_column (table, "short_code");
+  self->name = (guint) MAX (lyd_table_find_column (table, "name"), 0);
+  self->found = self->kind->tick > 0 ? lyd_table_find_column (table, "found") : -1;
+  self->code = self->kind->signature > 0 ? lyd_table_find_column (table, "code") : -1;
+  self->short_code = lyd_table_find_column (table, "short_code");
+  self->group = table->group != NULL ? lyd_table_find_column (table, table->group) : -1;
 
   for (guint i = 0; i < G_N_ELEMENTS (self->digits); i++) {
     const char digit[] = { (char) ('0' + i), '\0' };

@@ -85,6 +85,7 @@ lyd_table_pick (LydTable *self,
     const LydColumn *column = lyd_table_get_column (self, g_array_index (places, guint, i));
 
     lyd_table_add_column (table, column->id, column->title, column->type, column->width);
+    ((LydColumn *) g_ptr_array_index (table->columns, i))->minor = column->minor && ids == NULL;
   }
   for (guint i = 0; i < self->notes->len; i++)
     lyd_table_add_note (table, g_ptr_array_index (self->notes, i));

@@ -19,6 +19,7 @@ typedef struct {
   LydCellType type;
   int width;      /* in characters, for XLSX and PDF */
   gboolean extra; /* only where somebody chose it */
+  gboolean minor; /* paper gives it up first */
 } LydColumn;
 
 /* One cell; which member counts is the column's type. */

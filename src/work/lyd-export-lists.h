@@ -16,6 +16,7 @@ typedef enum {
 
 typedef enum {
   LYD_COLUMN_SHOWN,
+  LYD_COLUMN_MINOR, /* paper gives it up first */
   LYD_COLUMN_EXTRA, /* only where somebody chose it */
   LYD_COLUMN_PAPER, /* only where it is printed; such columns are the last */
 } LydColumnUse;

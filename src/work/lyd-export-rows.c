@@ -185,9 +185,12 @@ add_columns (Rows *self,
     self->n_columns++;
   for (guint i = self->skip; i < self->n_columns; i++) {
     const LydListColumn *column = &self->columns[i];
+    LydColumn *added;
 
     lyd_table_add_column (table, column->id, _ (column->title), cell_types[column->shape], column->width);
-    ((LydColumn *) g_ptr_array_index (table->columns, i - self->skip))->extra = column->use == LYD_COLUMN_EXTRA;
+    added = g_ptr_array_index (table->columns, i - self->skip);
+    added->extra = column->use == LYD_COLUMN_EXTRA;
+    added->minor = column->use == LYD_COLUMN_MINOR;
   }
 }
 
