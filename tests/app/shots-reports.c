@@ -26,6 +26,7 @@ shoot_series (LydHarness *harness)
   GtkWidget *card = lyd_harness_find (GTK_WIDGET (page), "trend_card");
 
   shoot_sizes (harness->window, "window-reports-series");
+  shoot (harness->window, "window-reports-series-whole", 1200, 1180);
   g_object_set (card, "table", TRUE, NULL);
   shoot (harness->window, "window-reports-series-table", 1200, 760);
   g_object_set (card, "table", FALSE, NULL);
@@ -50,13 +51,13 @@ shoot_reach (LydHarness *harness)
   GtkWidget *view = GTK_WIDGET (lyd_reports_page_get_view (page));
 
   shoot_sizes (harness->window, "window-reports-reach");
-  shoot (harness->window, "window-reports-reach-whole", 1200, 1900);
+  shoot (harness->window, "window-reports-reach-whole", 1200, 1180);
   g_object_set (lyd_harness_find (view, "reach_months"), "table", TRUE, NULL);
   g_object_set (lyd_harness_find (view, "reach_states"), "table", TRUE, NULL);
   shoot (harness->window, "window-reports-reach-tables", 1200, 760);
   g_object_set (lyd_harness_find (view, "reach_months"), "table", FALSE, NULL);
   g_object_set (lyd_harness_find (view, "reach_states"), "table", FALSE, NULL);
-  shoot (harness->window, "window-reports-reach-narrow-whole", 360, 1900);
+  shoot (harness->window, "window-reports-reach-narrow-whole", 360, 1180);
   gtk_widget_activate_action (view, "reach.show-rows", "s", "people");
   WAIT_FOR (lyd_reports_page_is_idle (page));
   shoot_sizes (harness->window, "window-reports-rows");

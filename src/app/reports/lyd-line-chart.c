@@ -76,7 +76,7 @@ draw_labels (LydLineChart *self,
 
 /* The third line's marks are squares. */
 static void
-draw_mark (LydLineChart *self,
+draw_mark (GtkWidget *widget,
            cairo_t *cr,
            guint line,
            double x,
@@ -87,13 +87,13 @@ draw_mark (LydLineChart *self,
   else
     cairo_arc (cr, x, y, MARK, 0, 2 * G_PI);
   if (!strokes[line].filled) {
-    lyd_paint_color (GTK_WIDGET (self), cr, "window_bg_color", 1);
+    lyd_paint_color (widget, cr, "window_bg_color", 1);
     cairo_fill_preserve (cr);
-    lyd_paint_color (GTK_WIDGET (self), cr, strokes[line].color, strokes[line].alpha);
+    lyd_paint_color (widget, cr, strokes[line].color, strokes[line].alpha);
     cairo_set_line_width (cr, 1.5);
     cairo_stroke (cr);
   } else {
-    lyd_paint_color (GTK_WIDGET (self), cr, strokes[line].color, strokes[line].alpha);
+    lyd_paint_color (widget, cr, strokes[line].color, strokes[line].alpha);
     cairo_fill (cr);
   }
 }
@@ -128,7 +128,7 @@ draw_line (LydLineChart *self,
     int value = g_array_index (self->values[line], int, i);
 
     if (value != LYD_LINE_CHART_UNKNOWN)
-      draw_mark (self, cr, line, x_of (self, frame, i), y_of (self, frame, value));
+      draw_mark (GTK_WIDGET (self), cr, line, x_of (self, frame, i), y_of (self, frame, value));
   }
 }
 
@@ -263,4 +263,74 @@ lyd_line_chart_set (LydLineChart *self,
   self->top = lyd_paint_round_up (most);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* ---- legends ---- */
+
+struct _LydLineSample {
+  GtkWidget parent_instance;
+
+  guint line;
+};
+
+G_DEFINE_FINAL_TYPE (LydLineSample, lyd_line_sample, GTK_TYPE_WIDGET)
+
+#define SAMPLE_WIDTH 26
+
+static void
+lyd_line_sample_snapshot (GtkWidget *widget,
+                          GtkSnapshot *snapshot)
+{
+  guint line = LYD_LINE_SAMPLE (widget)->line;
+  const double dash[] = { strokes[line].dash, strokes[line].dash };
+  double width = gtk_widget_get_width (widget);
+  double middle = gtk_widget_get_height (widget) / 2.0;
+  cairo_t *cr =
+    gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) (middle * 2)));
+
+  lyd_paint_color (widget, cr, strokes[line].color, strokes[line].alpha);
+  cairo_set_line_width (cr, strokes[line].width);
+  cairo_set_dash (cr, dash, strokes[line].dash > 0 ? 2 : 0, 0);
+  cairo_move_to (cr, 0, middle);
+  cairo_line_to (cr, width, middle);
+  cairo_stroke (cr);
+  cairo_set_dash (cr, NULL, 0, 0);
+  draw_mark (widget, cr, line, width / 2, middle);
+  cairo_destroy (cr);
+}
+
+static void
+lyd_line_sample_measure (GtkWidget *widget,
+                         GtkOrientation orientation,
+                         int for_size,
+                         int *minimum,
+                         int *natural,
+                         int *minimum_baseline,
+                         int *natural_baseline)
+{
+  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? SAMPLE_WIDTH : (int) (2 * MARK + 3);
+}
+
+static void
+lyd_line_sample_class_init (LydLineSampleClass *klass)
+{
+  GTK_WIDGET_CLASS (klass)->snapshot = lyd_line_sample_snapshot;
+  GTK_WIDGET_CLASS (klass)->measure = lyd_line_sample_measure;
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "linesample");
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_PRESENTATION);
+}
+
+static void
+lyd_line_sample_init (LydLineSample *self)
+{
+}
+
+/* @line: its place among the lines */
+GtkWidget *
+lyd_line_sample_new (guint line)
+{
+  LydLineSample *self = g_object_new (LYD_TYPE_LINE_SAMPLE, "valign", GTK_ALIGN_CENTER, NULL);
+
+  self->line = MIN (line, LYD_LINE_CHART_MAX - 1);
+  return GTK_WIDGET (self);
 }

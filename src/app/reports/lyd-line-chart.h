@@ -18,4 +18,10 @@ void lyd_line_chart_set (LydLineChart *self,
                          const GArray *const *values,
                          const char *words);
 
+/* A piece of a line, for legends. */
+#define LYD_TYPE_LINE_SAMPLE (lyd_line_sample_get_type ())
+G_DECLARE_FINAL_TYPE (LydLineSample, lyd_line_sample, LYD, LINE_SAMPLE, GtkWidget)
+
+GtkWidget *lyd_line_sample_new (guint line);
+
 G_END_DECLS

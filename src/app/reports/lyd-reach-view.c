@@ -1,6 +1,7 @@
 #include "lyd-reach-view.h"
 
 #include "lyd-chart-card.h"
+#include "lyd-frozen-group.h"
 #include "lyd-reach-charts.h"
 #include "lyd-reach-chooser.h"
 #include "lyd-reach-lists.h"
@@ -64,6 +65,7 @@ struct _LydReachView {
   AdwPreferencesGroup *apart;
   AdwExpanderRow *rules;
   LydReachLists *lists;
+  LydFrozenGroup *frozen;
 };
 
 static void view_init (LydReportViewInterface *interface);
@@ -179,6 +181,7 @@ static void
 show (LydReachView *self)
 {
   const LydReach *reach = self->reach;
+  g_autofree char *period = lyd_reach_chooser_describe (self->chooser);
 
   if (reach->events->len == 0 && reach->uncounted->len == 0) {
     show_page (self, lyd_reach_chooser_is_everything (self->chooser) ? "none" : "empty");
@@ -188,6 +191,7 @@ show (LydReachView *self)
   show_numbers (self);
   lyd_reach_charts_show (self->pictures, reach);
   lyd_reach_lists_show (self->lists, reach);
+  lyd_frozen_group_show (self->frozen, self->store, &reach->query, period);
   show_page (self, "main");
 }
 
@@ -452,12 +456,15 @@ set_narrow (LydReportView *view,
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->note),
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   lyd_reach_lists_set_narrow (self->lists, narrow);
+  lyd_frozen_group_set_narrow (self->frozen, narrow);
 }
 
 static gboolean
 is_idle (LydReportView *view)
 {
-  return LYD_REACH_VIEW (view)->n_pending == 0;
+  LydReachView *self = LYD_REACH_VIEW (view);
+
+  return self->n_pending == 0 && lyd_frozen_group_is_idle (self->frozen);
 }
 
 static void
@@ -505,6 +512,7 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child_full (klass, "reach_organizations", FALSE,
                                              G_STRUCT_OFFSET (LydReachView, organizations));
   gtk_widget_class_bind_template_child_full (klass, "reach_apart", FALSE, G_STRUCT_OFFSET (LydReachView, apart));
+  gtk_widget_class_bind_template_child_full (klass, "reach_frozen", FALSE, G_STRUCT_OFFSET (LydReachView, frozen));
   gtk_widget_class_bind_template_child_full (klass, "reach_rules_row", FALSE, G_STRUCT_OFFSET (LydReachView, rules));
 }
 
@@ -515,6 +523,7 @@ lyd_reach_view_class_init (LydReachViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = lyd_reach_view_dispose;
   g_type_ensure (LYD_TYPE_CHART_CARD);
+  g_type_ensure (LYD_TYPE_FROZEN_GROUP);
   g_type_ensure (LYD_TYPE_REACH_CHOOSER);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/reports/lyd-reach-view.ui");
   bind_children (widget_class);

@@ -1,5 +1,6 @@
 #include "lyd-report-look.h"
 
+#include "lyd-phrases.h"
 #include "lyd-time.h"
 
 #include <glib/gi18n.h>
@@ -86,13 +87,23 @@ lyd_report_list_kinds (const int *by_kind)
   return words->len > 0 ? g_string_free (g_steal_pointer (&words), FALSE) : NULL;
 }
 
-/* @timezone: (nullable) */
+/* @timezone: (nullable): %NULL: where this computer is */
 char *
 lyd_report_format_date (gint64 at,
                         const char *timezone)
 {
-  g_autoptr (GTimeZone) zone = lyd_zone_get (timezone);
+  g_autoptr (GTimeZone) zone = timezone != NULL ? lyd_zone_get_or_utc (timezone) : g_time_zone_new_local ();
   g_autoptr (GDateTime) local = lyd_time_to_local (at, zone);
 
   return g_date_time_format (local, _ ("%b %-d, %Y"));
+}
+
+/* The same without the year: below a chart. */
+char *
+lyd_report_format_short_date (gint64 at,
+                              const char *timezone)
+{
+  g_autoptr (GTimeZone) zone = lyd_zone_get_or_utc (timezone);
+
+  return lyd_format_short_day (at, zone);
 }

@@ -16,5 +16,6 @@ char *lyd_report_count_events (int n) G_GNUC_WARN_UNUSED_RESULT;
 char *lyd_report_count_attended (int n) G_GNUC_WARN_UNUSED_RESULT;
 char *lyd_report_list_kinds (const int *by_kind) G_GNUC_WARN_UNUSED_RESULT;
 char *lyd_report_format_date (gint64 at, const char *timezone) G_GNUC_WARN_UNUSED_RESULT;
+char *lyd_report_format_short_date (gint64 at, const char *timezone) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 #include "lyd-reports-page.h"
 
 #include "lyd-follow-view.h"
+#include "lyd-frozen-page.h"
 #include "lyd-reach-view.h"
 #include "lyd-rows-page.h"
 #include "lyd-section.h"
@@ -46,6 +47,7 @@ struct _LydReportsPage {
   AdwViewSwitcherBar *switcher_bar;
   GtkStack *pages;
   AdwBin *rows;
+  GPtrArray *below; /* of GtkWidget: the pages that the one in @rows lies upon */
   AdwViewStack *stack;
 };
 
@@ -187,6 +189,19 @@ close_rows (LydReportsPage *self)
 {
   gtk_stack_set_visible_child_name (self->pages, "main");
   adw_bin_set_child (self->rows, NULL);
+  g_ptr_array_set_size (self->below, 0);
+}
+
+/* From a page of rows to the one below it, or to the tabs. */
+static void
+pop_rows (LydReportsPage *self)
+{
+  if (self->below->len == 0) {
+    close_rows (self);
+    return;
+  }
+  adw_bin_set_child (self->rows, g_ptr_array_index (self->below, self->below->len - 1));
+  g_ptr_array_set_size (self->below, (int) self->below->len - 1);
 }
 
 static void
@@ -194,7 +209,7 @@ close_rows_action (GtkWidget *widget,
                    const char *name,
                    GVariant *parameter)
 {
-  close_rows (LYD_REPORTS_PAGE (widget));
+  pop_rows (LYD_REPORTS_PAGE (widget));
 }
 
 /**
@@ -209,7 +224,10 @@ lyd_reports_page_open_rows (GtkWidget *from,
                             GtkWidget *rows)
 {
   LydReportsPage *self = LYD_REPORTS_PAGE (gtk_widget_get_ancestor (from, LYD_TYPE_REPORTS_PAGE));
+  GtkWidget *shown = adw_bin_get_child (self->rows);
 
+  if (shown != NULL)
+    g_ptr_array_add (self->below, g_object_ref (shown));
   adw_bin_set_child (self->rows, rows);
   gtk_stack_set_visible_child_name (self->pages, "rows");
   gtk_widget_child_focus (rows, GTK_DIR_TAB_FORWARD);
@@ -268,7 +286,7 @@ back (LydSection *section)
   if (strcmp (gtk_stack_get_visible_child_name (self->pages), "rows") != 0)
     return FALSE;
   if (!LYD_IS_ROWS_PAGE (rows) || !lyd_rows_page_back (LYD_ROWS_PAGE (rows)))
-    close_rows (self);
+    pop_rows (self);
   return TRUE;
 }
 
@@ -295,6 +313,7 @@ lyd_reports_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->refresh_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (object), LYD_TYPE_REPORTS_PAGE);
+  g_clear_pointer (&self->below, g_ptr_array_unref);
   g_clear_object (&self->store_signals);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (lyd_reports_page_parent_class)->dispose (object);
@@ -328,6 +347,7 @@ lyd_reports_page_class_init (LydReportsPageClass *klass)
 static void
 lyd_reports_page_init (LydReportsPage *self)
 {
+  self->below = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
   for (gsize i = 0; i < N_VIEWS; i++)
     adw_view_stack_page_set_icon_name (
@@ -357,5 +377,6 @@ lyd_reports_page_is_idle (LydReportsPage *self)
   GtkWidget *rows = adw_bin_get_child (self->rows);
 
   return self->refresh_source == 0 && (view == NULL || lyd_report_view_is_idle (view)) &&
-         (!LYD_IS_ROWS_PAGE (rows) || lyd_rows_page_is_idle (LYD_ROWS_PAGE (rows)));
+         (!LYD_IS_ROWS_PAGE (rows) || lyd_rows_page_is_idle (LYD_ROWS_PAGE (rows))) &&
+         (!LYD_IS_FROZEN_PAGE (rows) || lyd_frozen_page_is_idle (LYD_FROZEN_PAGE (rows)));
 }

@@ -23,6 +23,7 @@ struct _LydRowsPage {
 
   LydStore *store;
   LydReachQuery query;
+  LydId snapshot; /* rows of this frozen report; none: as they are now */
   char *period;
   GPtrArray *levels; /* of Level: the last one is shown */
   GCancellable *asked;
@@ -142,7 +143,9 @@ read_cb (GObject *source,
 {
   g_autoptr (LydRowsPage) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) rows = lyd_store_list_reach_rows_finish (LYD_STORE (source), result, &error);
+  g_autoptr (GPtrArray) rows = lyd_id_is_none (&self->snapshot)
+                                 ? lyd_store_list_reach_rows_finish (LYD_STORE (source), result, &error)
+                                 : lyd_store_report_list_finish (LYD_STORE (source), result, &error);
 
   self->n_pending--;
   if (rows != NULL && self->store != NULL) {
@@ -165,8 +168,12 @@ lyd_rows_page_refresh (LydRowsPage *self)
   g_clear_object (&self->asked);
   self->asked = g_cancellable_new ();
   self->n_pending++;
-  lyd_store_list_reach_rows_async (self->store, &self->query, level->what, &level->part, self->asked, read_cb,
-                                   g_object_ref (self));
+  if (lyd_id_is_none (&self->snapshot))
+    lyd_store_list_reach_rows_async (self->store, &self->query, level->what, &level->part, self->asked, read_cb,
+                                     g_object_ref (self));
+  else
+    lyd_store_list_snapshot_rows_async (self->store, &self->snapshot, level->what, &level->part, self->asked, read_cb,
+                                        g_object_ref (self));
 }
 
 static const char *
@@ -389,6 +396,29 @@ lyd_rows_page_init (LydRowsPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static GtkWidget *
+make_page (LydStore *store,
+           const LydReachQuery *query,
+           const LydId *snapshot,
+           const char *period,
+           const char *title,
+           LydReachWhat what,
+           const LydReachPart *part)
+{
+  LydRowsPage *self = g_object_new (LYD_TYPE_ROWS_PAGE, NULL);
+  Level *level;
+
+  self->store = g_object_ref (store);
+  if (query != NULL)
+    lyd_reach_query_copy (&self->query, query);
+  self->snapshot = *snapshot;
+  self->period = g_strdup (period);
+  level = push_level (self, title, what);
+  level->part = *part;
+  show_level (self);
+  return GTK_WIDGET (self);
+}
+
 /**
  * lyd_rows_page_new:
  * @query: copied
@@ -403,14 +433,17 @@ lyd_rows_page_new (LydStore *store,
                    LydReachWhat what,
                    const LydReachPart *part)
 {
-  LydRowsPage *self = g_object_new (LYD_TYPE_ROWS_PAGE, NULL);
-  Level *level;
+  return make_page (store, query, &lyd_id_none, period, title, what, part);
+}
 
-  self->store = g_object_ref (store);
-  lyd_reach_query_copy (&self->query, query);
-  self->period = g_strdup (period);
-  level = push_level (self, title, what);
-  level->part = *part;
-  show_level (self);
-  return GTK_WIDGET (self);
+/* The same of a report that was frozen. */
+GtkWidget *
+lyd_rows_page_new_frozen (LydStore *store,
+                          const LydId *snapshot,
+                          const char *period,
+                          LydReachWhat what)
+{
+  static const LydReachPart all = LYD_REACH_PART_INIT;
+
+  return make_page (store, NULL, snapshot, period, lyd_word_title (&lyd_reach_whats, (int) what), what, &all);
 }

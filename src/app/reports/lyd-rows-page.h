@@ -17,6 +17,8 @@ GtkWidget *lyd_rows_page_new (LydStore *store,
                               const char *title,
                               LydReachWhat what,
                               const LydReachPart *part);
+GtkWidget *
+lyd_rows_page_new_frozen (LydStore *store, const LydId *snapshot, const char *period, LydReachWhat what);
 gboolean lyd_rows_page_back (LydRowsPage *self);
 void lyd_rows_page_refresh (LydRowsPage *self);
 void lyd_rows_page_search (LydRowsPage *self);
