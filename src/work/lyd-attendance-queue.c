@@ -67,6 +67,21 @@ name_clear (Name *self)
   g_free (self->family);
 }
 
+/* In a meeting people shorten their names as nobody does on a list: "Jo Adams" is looked at for Joanna Adams. */
+static LydLikeness
+compare_names (const LydNicknames *nicknames,
+               const Name *a,
+               const Name *b)
+{
+  LydLikeness likeness = lyd_likeness_of_names (nicknames, &a->key, &b->key);
+
+  if (likeness == LYD_LIKENESS_NONE && a->family[0] != '\0' && strcmp (a->family, b->family) == 0 &&
+      a->given[0] != '\0' && b->given[0] != '\0' &&
+      (g_str_has_prefix (a->given, b->given) || g_str_has_prefix (b->given, a->given)))
+    return LYD_LIKENESS_INITIAL;
+  return likeness;
+}
+
 /* One reading of the queue. */
 typedef struct {
   LydFile *file;
@@ -174,7 +189,7 @@ suggest_registrants (Queue *self,
   for (guint i = 0; i < self->names->len; i++) {
     const LydAttendanceRegistrant *registrant = &g_array_index (self->known.registrants, LydAttendanceRegistrant, i);
     LydLikeness likeness =
-      lyd_likeness_of_names (self->nicknames, &name->key, &g_array_index (self->names, Name, i).key);
+      compare_names (self->nicknames, name, &g_array_index (self->names, Name, i));
 
     if (likeness >= LEAST_LIKENESS)
       suggest (self, &registrant->person, registrant->name, registrant->organization, likeness, 0);
@@ -194,7 +209,7 @@ suggest_people (Queue *self,
     Name theirs;
 
     name_init (&theirs, folded, person->given, person->family);
-    likeness = lyd_likeness_of_names (self->nicknames, &name->key, &theirs.key);
+    likeness = compare_names (self->nicknames, name, &theirs);
     name_clear (&theirs);
     if (likeness >= LEAST_LIKENESS || evidence != LYD_EVIDENCE_ORGANIZATION)
       suggest (self, &person->person, person->name, person->organization, likeness, evidence);

@@ -1,0 +1,217 @@
+#include "lyd-aliases.h"
+#include "lyd-merge-people.h"
+#include "lyd-undo.h"
+#include "lyd-webinar.h"
+
+static void
+test_settle (LydFixture *fixture,
+             gconstpointer data)
+{
+  LydWebinar webinar = lyd_webinar_add (fixture);
+  g_autoptr (LydRegistrationResult) jo =
+    lyd_fixture_register (fixture, &webinar.event, "Joanna Adams", "joanna@voices.example.org");
+  LydId later = lyd_webinar_add_event (fixture, LYD_KIND_WEBINAR, "Housing", LYD_WEBINAR_START + 24 * LYD_HOUR);
+  LydId later_session = lyd_webinar_session_of (fixture, &later);
+  g_autoptr (GPtrArray) unmatched = NULL;
+  g_autoptr (GPtrArray) rest = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (LydSettleResult) result = NULL;
+  g_autoptr (LydAttendancePlan) plan = NULL;
+  g_autoptr (LydAttendancePlan) shared = NULL;
+  g_autoptr (LydRegistrationResult) namesake = NULL;
+  LydSettleChoice choice = { .what = LYD_SETTLE_REGISTRATION, .who = &jo->registration };
+  const LydAttendanceUnmatched *one;
+  const LydAttendanceSuggestion *best;
+
+  lyd_webinar_import_rows (fixture, &webinar.session, ANA NAME IPHONES PHONE);
+  unmatched = lyd_webinar_list_unmatched (fixture, &webinar.event);
+  g_assert_cmpuint (unmatched->len, ==, 4); /* two iPhones are two */
+  one = lyd_webinar_find_unmatched (unmatched, "Jo Adams");
+  g_assert_cmpint (one->seconds, ==, 40 * 60);
+  g_assert_cmpstr (one->reason, ==, LYD_REASON_NAME_ONLY);
+  g_assert_cmpuint (one->suggestions->len, >=, 1);
+  best = g_ptr_array_index (one->suggestions, 0);
+  g_assert_cmpstr (best->name, ==, "Joanna Adams");
+  g_assert_true (lyd_id_equal (&best->registration, &jo->registration));
+  /* A device says nothing. */
+  g_assert_cmpuint (lyd_webinar_find_unmatched (unmatched, "iPhone")->suggestions->len, ==, 0);
+
+  result = lyd_webinar_settle (fixture, &webinar.session, one->identity, &choice);
+  g_assert_true (result->learned);
+  g_assert_false (result->registered);
+  g_assert_cmpstr (result->name, ==, "Joanna Adams");
+  lyd_webinar_check_file (fixture);
+  list = lyd_webinar_list_session (fixture, &webinar.session);
+  g_assert_cmpint (lyd_webinar_find_name (list, "Joanna Adams")->seconds, ==, 40 * 60);
+  rest = lyd_webinar_list_unmatched (fixture, &webinar.event);
+  g_assert_cmpuint (rest->len, ==, 3);
+
+  /* The next report knows, at any event: she is registered there with it. */
+  plan = lyd_webinar_plan_with (fixture, &later_session, "later.csv",
+                                "Jo Adams,,09/23/2027 02:00:00 PM,09/23/2027 02:40:00 PM,40,Yes,No\n", NULL);
+  g_assert_cmpint (lyd_webinar_find_line (plan, "Jo Adams")->outcome, ==, LYD_ATTENDANCE_ADDED);
+  g_assert_cmpint (lyd_webinar_find_line (plan, "Jo Adams")->how, ==, LYD_SETTLED_ALIAS);
+  g_assert_false (lyd_id_is_none (&lyd_webinar_find_line (plan, "Jo Adams")->person));
+
+  /* Unless somebody else who is registered there is called that. */
+  namesake = lyd_fixture_register (fixture, &later, "Jo Adams", "jo@elsewhere.example.org");
+  shared = lyd_webinar_plan_with (fixture, &later_session, "later.csv",
+                                  "Jo Adams,,09/23/2027 02:00:00 PM,09/23/2027 02:40:00 PM,40,Yes,No\n", NULL);
+  g_assert_cmpint (lyd_webinar_find_line (shared, "Jo Adams")->outcome, ==, LYD_ATTENDANCE_AMBIGUOUS);
+  g_assert_nonnull (namesake);
+}
+
+static void
+test_settle_undo (LydFixture *fixture,
+                  gconstpointer data)
+{
+  LydWebinar webinar = lyd_webinar_add (fixture);
+  LydSettleChoice choice = { .what = LYD_SETTLE_NEW, .name = "Jolene Adams", .organization = "A New One" };
+  LydSettleChoice ask = { .what = LYD_SETTLE_ASK };
+  LydSettleChoice nobody = { .what = LYD_SETTLE_NOBODY_EVER };
+  g_autoptr (LydSettleResult) result = NULL;
+  g_autoptr (LydSettleResult) never = NULL;
+  g_autoptr (LydSettleResult) back = NULL;
+  g_autoptr (LydAttendancePlan) plan = NULL;
+  g_autoptr (GPtrArray) settled = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  lyd_webinar_import_rows (fixture, &webinar.session, ANA NAME OTTER);
+  before = lyd_webinar_dump (fixture);
+  result = lyd_webinar_settle (fixture, &webinar.session, "name:jo adams", &choice);
+  g_assert_true (result->registered);
+  lyd_webinar_check_file (fixture);
+  lyd_webinar_undo_last (fixture);
+  lyd_webinar_check_file (fixture);
+  after = lyd_webinar_dump (fixture);
+  g_assert_cmpstr (before, ==, after);
+
+  never = lyd_webinar_settle (fixture, &webinar.session, "name:jo adams", &nobody);
+  g_assert_true (never->learned);
+  plan = lyd_webinar_plan_with (fixture, &webinar.session, "other.csv",
+                                "Jo Adams,,09/22/2027 02:55:00 PM,09/22/2027 03:00:00 PM,5,Yes,No\n", NULL);
+  g_assert_cmpstr (lyd_webinar_find_line (plan, "Jo Adams")->reason, ==, LYD_REASON_NOBODY);
+
+  /* A note-taker can be somebody after all. */
+  settled = lyd_attendance_list_settled (fixture->file, &webinar.session, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (settled->len, ==, 3);
+  back = lyd_webinar_settle (fixture, &webinar.session, "name:otter ai", &ask);
+  g_assert_cmpuint (back->n_settled, ==, 1);
+  g_clear_pointer (&settled, g_ptr_array_unref);
+  settled = lyd_webinar_list_unmatched (fixture, &webinar.event);
+  g_assert_cmpuint (settled->len, ==, 1);
+}
+
+static void
+test_others (LydFixture *fixture,
+             gconstpointer data)
+{
+  LydWebinar webinar = lyd_webinar_add (fixture);
+  g_autoptr (LydEvent) event = lyd_plan_get_event (fixture->file, &webinar.event, NULL);
+  g_autoptr (LydSession) second = lyd_plan_new_session (event);
+  LydSettleChoice choice = { .what = LYD_SETTLE_REGISTRATION, .who = &webinar.ana };
+  g_autoptr (LydSettleResult) result = NULL;
+  g_autoptr (LydSettleResult) all = NULL;
+  g_autoptr (GPtrArray) unmatched = NULL;
+
+  second->title = g_strdup ("Questions");
+  g_assert_true (lyd_plan_add_session (fixture->file, second, NULL));
+  lyd_webinar_import_rows (fixture, &webinar.session, NAME);
+  lyd_webinar_import_rows (fixture, &second->id, NAME PHONE);
+  unmatched = lyd_webinar_list_unmatched (fixture, &webinar.event);
+  g_assert_cmpuint (lyd_webinar_find_unmatched (unmatched, "Jo Adams")->n_others, ==, 1);
+  result = lyd_webinar_settle (fixture, &webinar.session, "name:jo adams", &choice);
+  g_assert_cmpuint (result->n_settled, ==, 1);
+  g_assert_cmpuint (result->n_others, ==, 1);
+  lyd_webinar_undo_last (fixture);
+  choice.others = TRUE;
+  all = lyd_webinar_settle (fixture, &webinar.session, "name:jo adams", &choice);
+  g_assert_cmpuint (all->n_settled, ==, 2);
+  g_assert_cmpuint (all->n_others, ==, 0);
+  lyd_webinar_check_file (fixture);
+  g_clear_pointer (&unmatched, g_ptr_array_unref);
+  unmatched = lyd_webinar_list_unmatched (fixture, &webinar.event);
+  g_assert_cmpuint (unmatched->len, ==, 1);
+}
+
+static void
+test_addresses (LydFixture *fixture,
+                gconstpointer data)
+{
+  LydWebinar webinar = lyd_webinar_add (fixture);
+  g_autoptr (LydRegistrationResult) one =
+    lyd_fixture_register (fixture, &webinar.event, "Rosa Diaz", "office@voices.example.org");
+  g_autoptr (LydRegistrationResult) other =
+    lyd_fixture_register (fixture, &webinar.event, "Luis Diaz", "office@voices.example.org");
+  g_autoptr (LydPerson) ana = NULL;
+  g_autoptr (LydAttendancePlan) plan = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (lyd_id_equal (&one->person, &other->person));
+  {
+    g_autoptr (GPtrArray) list = lyd_webinar_list_session (fixture, &webinar.session);
+
+    g_assert_true (lyd_aliases_add (fixture->file, &lyd_webinar_find_name (list, "Ana Ruiz")->person, "email",
+                                    "ana@home.example", &error));
+  }
+  plan = lyd_webinar_plan_rows (
+    fixture, &webinar.session,
+    /* an address of several people: by name, and only where one is called so */
+    "Rosa Diaz,office@voices.example.org,09/22/2027 02:00:00 PM,09/22/2027 02:40:00 PM,40,No,No\n"
+    "The office,OFFICE@voices.example.org,09/22/2027 02:00:00 PM,09/22/2027 02:40:00 PM,40,No,No\n"
+    /* two addresses of one person: one attendance */
+    "Ana,ana@home.example,09/22/2027 02:10:00 PM,09/22/2027 02:50:00 PM,40,No,No\n" ANA
+    /* a name that is registered, at an address that nobody has */
+    "Bo Wu,bo@new.example.org,09/22/2027 02:00:00 PM,09/22/2027 02:40:00 PM,40,No,No\n");
+  g_assert_cmpint (lyd_webinar_find_line (plan, "Rosa Diaz")->outcome, ==, LYD_ATTENDANCE_MATCHED);
+  g_assert_cmpuint (lyd_webinar_find_line (plan, "Ana")->n_identities, ==, 2);
+  g_assert_cmpint (lyd_webinar_find_line (plan, "Ana")->seconds, ==, 52 * 60);
+  g_assert_cmpint (lyd_webinar_find_line (plan, "Bo Wu")->outcome, ==, LYD_ATTENDANCE_AMBIGUOUS);
+  g_assert_cmpstr (lyd_webinar_find_line (plan, "Bo Wu")->reason, ==, LYD_REASON_SAME_NAME);
+  lyd_webinar_apply (fixture, plan);
+  lyd_webinar_check_file (fixture);
+}
+
+static void
+test_merge (LydFixture *fixture,
+            gconstpointer data)
+{
+  LydWebinar webinar = lyd_webinar_add (fixture);
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GPtrArray) merged = NULL;
+  g_autoptr (LydMergeResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  lyd_webinar_import_rows (fixture, &webinar.session,
+                           ANA "Ana R,ana@home.example,09/22/2027 02:20:00 PM,09/22/2027 02:50:00 PM,40,No,No\n");
+  list = lyd_webinar_list_session (fixture, &webinar.session);
+  g_assert_cmpint (lyd_webinar_query_int (fixture, "SELECT count(*) FROM online"), ==, 2);
+  result = lyd_merge_people (fixture->file, &lyd_webinar_find_name (list, "Ana Ruiz")->person,
+                             &lyd_webinar_find_name (list, "Ana R")->person, 0, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (result);
+  lyd_webinar_check_file (fixture);
+  merged = lyd_webinar_list_session (fixture, &webinar.session);
+  g_assert_null (lyd_webinar_find_name (merged, "Ana R"));
+  g_assert_cmpint (lyd_webinar_find_name (merged, "Ana Ruiz")->seconds, ==, 52 * 60);
+  g_assert_cmpint (lyd_webinar_query_int (fixture, "SELECT count(*) FROM online"), ==, 1);
+  lyd_webinar_undo_last (fixture);
+  lyd_webinar_check_file (fixture);
+  g_assert_cmpint (lyd_webinar_query_int (fixture, "SELECT count(*) FROM online"), ==, 2);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  lyd_fixture_add ("/attendance/settle", test_settle);
+  lyd_fixture_add ("/attendance/settle-undo", test_settle_undo);
+  lyd_fixture_add ("/attendance/others", test_others);
+  lyd_fixture_add ("/attendance/addresses", test_addresses);
+  lyd_fixture_add ("/attendance/merge", test_merge);
+  return g_test_run ();
+}
