@@ -51,9 +51,8 @@ find_table (const LydOnlineTables *tables,
 static void
 weigh_summary (LydOnlineRow *row)
 {
-  gint64 span = row->left_at != LYD_TIME_NONE ? (row->left_at - row->joined) / LYD_SECOND : 0;
-
-  if (row->kind == LYD_EVIDENCE_CONNECTION && row->seconds >= 0 && row->seconds + 2 < span)
+  if (row->kind == LYD_EVIDENCE_CONNECTION && row->seconds >= 0 && row->left_at != LYD_TIME_NONE &&
+      row->seconds + 2 < (row->left_at - row->joined) / LYD_SECOND)
     row->kind = LYD_EVIDENCE_TOTAL;
 }
 

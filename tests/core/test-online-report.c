@@ -3,8 +3,10 @@
 #include "lyd-error.h"
 #include "lyd-fold.h"
 
+#include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
+#include <xlsxwriter.h>
 
 /* Reports of online meetings. What every file in tests/data/samples and tests/data/online says is compared with
  * tests/data/golden/online/NAME.txt. To accept a change, run with LYD_GOLDEN_WRITE=1 and look at the difference. */
@@ -464,6 +466,235 @@ test_names (void)
   }
 }
 
+static LydOnlineReport *
+read_with (const char *text,
+           GDateDay day,
+           GDateMonth month,
+           GDateYear year,
+           int order)
+{
+  g_autoptr (GTimeZone) zone = lyd_zone_get ("America/New_York");
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  LydOnlineOptions options = { .zone = zone, .order = order };
+  g_autoptr (GError) error = NULL;
+  LydOnlineReport *report;
+
+  g_date_clear (&options.day, 1);
+  if (year != 0)
+    g_date_set_dmy (&options.day, day, month, year);
+  report = lyd_online_report_read (bytes, &options, &error);
+  g_assert_no_error (error);
+  return report;
+}
+
+static void
+assert_joined (const LydOnlineReport *report,
+               guint row,
+               const char *iso)
+{
+  g_autofree char *joined = lyd_time_to_iso (get_row (report, row)->joined, NULL);
+
+  g_assert_cmpstr (joined, ==, iso);
+}
+
+/* What the cells leave open is told by the day of the session, by what somebody says, and by the format, in this
+ * order; what they prove, nobody can change. */
+static void
+test_date_order (void)
+{
+  static const char open[] = "Name,Email,Join time,Leave time\nAna,a@example.org,1/2/2027 13:00,1/2/2027 14:00\n";
+  static const char proven[] = "Name,Email,Join time,Leave time\nAna,a@example.org,1/22/2027 13:00,1/22/2027 14:00\n";
+  static const char zoom[] = "Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes)\n"
+                             "Ana,a@example.org,01/02/2027 01:00:00 PM,01/02/2027 02:00:00 PM,60\n";
+  static const char leave_proves[] = "Name,Email,Join time,Leave time\n"
+                                     "Ana,a@example.org,12/11/2027 23:00,13/11/2027 01:00\n";
+  static const struct {
+    const char *text;
+    GDateMonth month; /* of the first; 0: nobody says a day */
+    int order;
+    const char *joined;
+    gboolean sure;
+  } cases[] = {
+    { open, 0, -1, "2027-01-02T18:00:00Z", FALSE },
+    { open, G_DATE_FEBRUARY, -1, "2027-02-01T18:00:00Z", TRUE },
+    { open, 0, LYD_DATE_DAY_FIRST, "2027-02-01T18:00:00Z", TRUE },
+    { open, 0, LYD_DATE_MONTH_FIRST, "2027-01-02T18:00:00Z", TRUE },
+    { proven, 0, LYD_DATE_DAY_FIRST, "2027-01-22T18:00:00Z", TRUE },
+    { zoom, 0, -1, "2027-01-02T18:00:00Z", TRUE },
+    { leave_proves, 0, -1, "2027-11-13T04:00:00Z", TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (LydOnlineReport) report = read_with (cases[i].text, 1, cases[i].month, cases[i].month != 0 ? 2027 : 0,
+                                                    cases[i].order);
+
+    g_assert_cmpuint (report->problems->len, ==, 0);
+    assert_joined (report, 0, cases[i].joined);
+    g_assert_cmpint (report->dates_sure, ==, cases[i].sure);
+  }
+}
+
+/* Times without a date, and nobody said of which day: the minutes are kept, and what is missing is told. */
+static void
+test_no_day (void)
+{
+  static const char text[] = "Name,Email,Duration,Time joined,Time exited\nAna,a@example.org,58 min,2:01 PM,2:59 PM\n";
+  g_autoptr (LydOnlineReport) report = read_with (text, 0, 0, 0, -1);
+
+  g_assert_true (report->needs_date);
+  g_assert_cmpint (get_row (report, 0)->kind, ==, LYD_EVIDENCE_TOTAL);
+  g_assert_cmpint (get_row (report, 0)->seconds, ==, 58 * 60);
+  g_assert_cmpuint (report->problems->len, ==, 2);
+  g_assert_cmpstr (g_array_index (report->problems, LydOnlineProblem, 0).reason, ==, LYD_REASON_NO_DATE);
+}
+
+/* A format that somebody insists on, and one that does not exist. */
+static void
+test_chosen_format (void)
+{
+  static const char text[] = "Name,Email,Attended,Join Time\nAna,a@example.org,Yes,2027-01-21 13:00\n";
+  static const char *const wrong[] = { "eventbrite-attendees", "nonsense" };
+  g_autoptr (GTimeZone) zone = lyd_zone_get ("UTC");
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  LydOnlineOptions options = { .format = "table", .zone = zone, .order = -1 };
+  g_autoptr (LydOnlineReport) report = NULL;
+
+  g_date_clear (&options.day, 1);
+  report = lyd_online_report_read (bytes, &options, NULL);
+  g_assert_cmpstr (report->format->id, ==, "table");
+  g_assert_cmpuint (report->rows->len, ==, 1);
+  for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++) {
+    g_autoptr (GError) error = NULL;
+
+    options.format = wrong[i];
+    g_assert_null (lyd_online_report_read (bytes, &options, &error));
+    g_assert_error (error, LYD_ERROR, LYD_ERROR_INVALID);
+    g_assert_nonnull (strstr (error->message, wrong[i]));
+  }
+}
+
+static GBytes *
+write_workbook (void)
+{
+  static const char *const header[] = { "Name (Original Name)", "User Email", "Join Time", "Leave Time",
+                                        "Duration (Minutes)" };
+  g_autofree char *folder = g_dir_make_tmp ("lanyard-online-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "report.xlsx", NULL);
+  lxw_workbook *workbook = workbook_new (path);
+  lxw_worksheet *notes = workbook_add_worksheet (workbook, "Notes");
+  lxw_worksheet *sheet = workbook_add_worksheet (workbook, "Report");
+  lxw_format *format = workbook_add_format (workbook);
+  lxw_datetime joined = { 2027, 1, 21, 13, 0, 12 };
+  lxw_datetime left = { 2027, 1, 21, 14, 0, 12 };
+  char *data;
+  gsize length;
+
+  format_set_num_format (format, "m/d/yyyy h:mm:ss AM/PM");
+  worksheet_write_string (notes, 0, 0, "Made for the board", NULL);
+  for (lxw_col_t i = 0; i < G_N_ELEMENTS (header); i++)
+    worksheet_write_string (sheet, 2, i, header[i], NULL);
+  worksheet_write_string (sheet, 3, 0, "A. Wu (Ana Wu)", NULL);
+  worksheet_write_string (sheet, 3, 1, "ana@example.org", NULL);
+  worksheet_write_datetime (sheet, 3, 2, &joined, format);
+  worksheet_write_datetime (sheet, 3, 3, &left, format);
+  worksheet_write_number (sheet, 3, 4, 60, NULL);
+  worksheet_write_string (sheet, 4, 0, "Ben", NULL);
+  worksheet_write_string (sheet, 4, 2, "01/21/2027 01:05:00 PM", NULL);
+  worksheet_write_string (sheet, 4, 3, "01/21/2027 01:35:00 PM", NULL);
+  g_assert_cmpint (workbook_close (workbook), ==, LXW_NO_ERROR);
+  g_assert_true (g_file_get_contents (path, &data, &length, NULL));
+  g_unlink (path);
+  g_rmdir (folder);
+  return g_bytes_new_take (data, length);
+}
+
+/* A workbook with a report in one of its sheets is read like the file that it was made from. */
+static void
+test_workbook (void)
+{
+  g_autoptr (GBytes) bytes = write_workbook ();
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LydOnlineReport) report = read_bytes (data, length, "America/New_York", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (report->format->id, ==, "zoom-meeting-participants-detail");
+  g_assert_cmpuint (report->rows->len, ==, 2);
+  g_assert_cmpuint (report->problems->len, ==, 0);
+  g_assert_cmpuint (get_row (report, 0)->line, ==, 4);
+  g_assert_cmpstr (get_row (report, 0)->original, ==, "Ana Wu");
+  assert_joined (report, 0, "2027-01-21T18:00:12Z");
+  g_assert_cmpint (get_row (report, 0)->left_at - get_row (report, 0)->joined, ==, LYD_HOUR);
+  assert_joined (report, 1, "2027-01-21T18:05:00Z");
+}
+
+/* Custom questions stand among the columns and may be called like them: the better header wins. */
+static void
+test_questions_like_columns (void)
+{
+  g_autoptr (LydOnlineReport) report = read_text (
+    "Attended,User Name (Original Name),First Name,Last Name,Email,From,Status,Time,Title,In,Questions & Comments,"
+    "Registration Time,Approval Status,Join Time,Leave Time,Time in Session (minutes),Is Guest\n"
+    "Yes,Ana Wu,Ana,Wu,a@example.org,Alabama,Single,Any,Dr.,No,\"Why?\nWhere?\",01/20/2027 01:00:00 PM,approved,"
+    "01/21/2027 01:00:00 PM,01/21/2027 02:00:00 PM,60,No\n");
+
+  g_assert_cmpstr (report->format->id, ==, "zoom-webinar-attendee");
+  g_assert_cmpuint (report->problems->len, ==, 0);
+  g_assert_cmpuint (report->rows->len, ==, 1);
+  assert_joined (report, 0, "2027-01-21T18:00:00Z");
+  g_assert_cmpint (get_row (report, 0)->seconds, ==, 3600);
+  g_assert_null (report->topic);
+}
+
+/* A title is not a role where the format has no roles, and a name is no title. */
+static void
+test_titles (void)
+{
+  g_autoptr (LydOnlineReport) staff = read_text ("Staff meeting\nName,Email,Minutes\nAna,a@example.org,5\n"
+                                                 "Ana Hostetler,,\nBen,b@example.org,6\n");
+  g_autoptr (LydOnlineReport) numbered = read_text ("Name,Email,Minutes\n1. Ana,,\n2. Ben,b@example.org,6\n");
+  g_autoptr (LydOnlineReport) empty = read_text (
+    "Host Details\nAttended,User Name,Email,Join Time,Leave Time,Time in Session (minutes)\n"
+    "Panelist Details\nAttendee Details\n"
+    "Attended,User Name,Email,Join Time,Leave Time,Time in Session (minutes)\n"
+    "Yes,Ana,a@example.org,01/21/2027 01:00:00 PM,01/21/2027 02:00:00 PM,60\nOther Attended\n");
+
+  g_assert_cmpuint (staff->rows->len, ==, 2);
+  g_assert_cmpint (get_row (staff, 0)->role, ==, LYD_ROLE_ATTENDEE);
+  g_assert_cmpuint (staff->problems->len, ==, 1);
+  g_assert_cmpuint (numbered->rows->len, ==, 1);
+  g_assert_cmpuint (empty->rows->len, ==, 1);
+  g_assert_cmpuint (empty->problems->len, ==, 0);
+  g_assert_cmpint (get_row (empty, 0)->role, ==, LYD_ROLE_ATTENDEE);
+}
+
+/* Many rows take time in proportion, and so does what looks like many tables. */
+static void
+test_large_files (void)
+{
+  g_autoptr (GString) text = g_string_new ("Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes)\n");
+  g_autoptr (GString) hostile = g_string_new (NULL);
+  g_autoptr (LydOnlineReport) report = NULL;
+  g_autoptr (LydOnlineReport) tables = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 before = g_get_monotonic_time ();
+
+  for (guint i = 0; i < 20000; i++)
+    g_string_append_printf (text, "Person %u (she/her),p%u@example.org,01/21/2027 01:%02u:00 PM,"
+                                  "01/21/2027 02:%02u:00 PM,60\n",
+                            i, i / 2, i % 60, i % 60);
+  for (guint i = 0; i < 100000; i++)
+    g_string_append (hostile, "1. Host\nName,Duration\n");
+  report = read_text (text->str);
+  g_assert_cmpuint (report->rows->len, ==, 20000);
+  g_test_message ("20,000 rows in %d ms", (int) ((g_get_monotonic_time () - before) / 1000));
+  before = g_get_monotonic_time ();
+  tables = read_bytes (hostile->str, hostile->len, "UTC", &error);
+  g_assert_true (tables != NULL || error != NULL);
+  g_test_message ("200,000 titles in %d ms", (int) ((g_get_monotonic_time () - before) / 1000));
+}
+
 int
 main (int argc,
       char **argv)
@@ -473,5 +704,12 @@ main (int argc,
   g_test_add_func ("/online-report/samples", test_samples);
   g_test_add_func ("/online-report/own-files", test_own_files);
   g_test_add_func ("/online-report/names", test_names);
+  g_test_add_func ("/online-report/date-order", test_date_order);
+  g_test_add_func ("/online-report/no-day", test_no_day);
+  g_test_add_func ("/online-report/chosen-format", test_chosen_format);
+  g_test_add_func ("/online-report/workbook", test_workbook);
+  g_test_add_func ("/online-report/questions-like-columns", test_questions_like_columns);
+  g_test_add_func ("/online-report/titles", test_titles);
+  g_test_add_func ("/online-report/large-files", test_large_files);
   return g_test_run ();
 }
