@@ -29,7 +29,7 @@ recognize (const LydOnlineTables *tables)
 {
   for (guint i = 0; i < tables->tables->len; i++)
     if (is_of_teams (lyd_online_tables_get (tables, i)))
-      return 45;
+      return lyd_online_judge (lyd_online_tables_get (tables, i), 45);
   return 0;
 }
 

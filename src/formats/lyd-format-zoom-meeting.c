@@ -22,7 +22,7 @@ recognize_detail (const LydOnlineTables *tables)
     const LydOnlineTable *table = lyd_online_tables_get (tables, i);
 
     if (is_zoom (table) && lyd_online_table_has (table, LYD_ONLINE_JOIN) && (table->hints & signs) != 0)
-      return 40;
+      return lyd_online_judge (table, 40);
   }
   return 0;
 }
@@ -34,9 +34,8 @@ recognize_unique (const LydOnlineTables *tables)
     const LydOnlineTable *table = lyd_online_tables_get (tables, i);
 
     if (is_zoom (table) && lyd_online_table_has (table, LYD_ONLINE_DURATION) &&
-        !lyd_online_table_has (table, LYD_ONLINE_JOIN) &&
-        ((table->hints & LYD_ONLINE_ORIGINAL) != 0 ||
-         ((table->hints & LYD_ONLINE_MINUTES) != 0 && lyd_online_table_has (table, LYD_ONLINE_EMAIL))))
+        !lyd_online_table_has (table, LYD_ONLINE_JOIN) && (table->hints & LYD_ONLINE_MINUTES) != 0 &&
+        ((table->hints & LYD_ONLINE_ORIGINAL) != 0 || lyd_online_table_has (table, LYD_ONLINE_EMAIL)))
       return 38;
   }
   return 0;

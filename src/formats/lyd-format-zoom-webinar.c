@@ -14,7 +14,7 @@ recognize (const LydOnlineTables *tables)
 
     if (lyd_online_table_has (table, LYD_ONLINE_ATTENDED) && lyd_online_table_has (table, LYD_ONLINE_JOIN) &&
         !lyd_online_table_has (table, LYD_ONLINE_INTEREST))
-      return 40;
+      return lyd_online_judge (table, 40);
   }
   return 0;
 }

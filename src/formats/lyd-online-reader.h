@@ -20,9 +20,13 @@ typedef struct {
   GPtrArray *zones; /* of char *: the zone that a column's header names, or NULL; one a table and field */
 } LydOnlineReading;
 
+/* Who is this sure knows a report by its words, and not by its shape alone: then it cannot be a list of registrations.
+ */
+#define LYD_ONLINE_SURE 30
+
 /* How one format is recognized and read; LydFormat.online. */
 typedef struct _LydOnlineReader {
-  /* How sure it is that these are its tables; 0: they are not. */
+  /* How sure it is that these are its tables (see LYD_ONLINE_SURE); 0: they are not. */
   guint (*recognize) (const LydOnlineTables *tables);
   void (*read) (LydOnlineReading *reading);
   gboolean original_names; /* "Name (Original Name)": brackets hold another name */
@@ -34,7 +38,8 @@ typedef struct _LydOnlineReader {
 void lyd_online_choose_meeting (LydOnlineReading *self);
 void lyd_online_decide_dates (LydOnlineReading *self);
 gint64 lyd_online_read_summary_time (LydOnlineReading *self, const char *text);
-const LydFormat *lyd_online_recognize (const LydOnlineTables *tables);
+const LydFormat *lyd_online_recognize (const LydOnlineTables *tables, guint *points);
+guint lyd_online_judge (const LydOnlineTable *table, guint points);
 guint lyd_online_rate (const LydCsv *csv);
 
 const char *

@@ -6,6 +6,7 @@
 #include "lyd-online-cells.h"
 #include "lyd-online-reader.h"
 #include "lyd-tables.h"
+#include "lyd-text-reader.h"
 #include "lyd-xlsx-reader.h"
 
 #include <glib/gi18n.h>
@@ -29,26 +30,43 @@ lyd_online_report_free (LydOnlineReport *self)
   g_free (self);
 }
 
+/* @points for a table that has a format's columns; few where only their content says so, none where that is not all
+ * that it could say. */
+guint
+lyd_online_judge (const LydOnlineTable *table,
+                  guint points)
+{
+  if ((table->hints & LYD_ONLINE_GUESSED) == 0)
+    return points;
+  return lyd_online_table_has (table, LYD_ONLINE_LEAVE) && lyd_online_table_has (table, LYD_ONLINE_DURATION)
+           ? MIN (points, LYD_ONLINE_SURE - 10)
+           : 0;
+}
+
 /**
  * lyd_online_recognize:
+ * @points: (out) (optional): how sure that is
  *
  * Returns: (nullable): the format of a report that has these tables
  */
 const LydFormat *
-lyd_online_recognize (const LydOnlineTables *tables)
+lyd_online_recognize (const LydOnlineTables *tables,
+                      guint *points)
 {
   const LydFormat *const *formats = lyd_formats_list ();
   const LydFormat *best = NULL;
   guint most = 0;
 
   for (gsize i = 0; formats[i] != NULL; i++) {
-    guint points = formats[i]->online != NULL ? formats[i]->online->recognize (tables) : 0;
+    guint reached = formats[i]->online != NULL ? formats[i]->online->recognize (tables) : 0;
 
-    if (points > most) {
-      most = points;
+    if (reached > most) {
+      most = reached;
       best = formats[i];
     }
   }
+  if (points != NULL)
+    *points = most;
   return best;
 }
 
@@ -57,9 +75,10 @@ guint
 lyd_online_rate (const LydCsv *csv)
 {
   g_autoptr (LydOnlineTables) tables = lyd_online_tables_find ((LydCsv *) csv, RECOGNIZE_WITHIN);
-  const LydFormat *format = lyd_online_recognize (tables);
+  guint points;
 
-  return format != NULL ? format->online->recognize (tables) + 1 : lyd_csv_get_n_records (csv) > 0;
+  lyd_online_recognize (tables, &points);
+  return points > 0 ? points + 1 : lyd_csv_get_n_records (csv) > 0;
 }
 
 static LydCsv *
@@ -93,6 +112,59 @@ find_list (const LydCsv *csv)
   return section != NULL && section->format->online == NULL ? section->format : NULL;
 }
 
+/* What spreadsheets save as CSV in countries whose letters are not in windows-1252. Nothing in the bytes tells them
+ * apart but that the titles make sense. */
+static LydCsv *
+read_legacy (GBytes *bytes,
+             LydOnlineTables **tables,
+             const char **encoding)
+{
+  static const char *const encodings[] = {
+    "CP932", "GB18030", "BIG5", "CP949", "CP1251", "CP1250", "CP1253", "CP1254"
+  };
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (encodings); i++) {
+    gsize converted;
+    char *text = g_convert (data, (gssize) MIN (length, LYD_TEXT_MAX_BYTES), "UTF-8", encodings[i], NULL, &converted,
+                            NULL);
+    g_autoptr (GBytes) utf8 = text != NULL ? g_bytes_new_take (text, converted) : NULL;
+    g_autoptr (LydCsv) csv = utf8 != NULL ? lyd_csv_read (utf8, NULL) : NULL;
+    g_autoptr (LydOnlineTables) found = csv != NULL && lyd_csv_get_n_records (csv) <= MAX_RECORDS
+                                          ? lyd_online_tables_find (csv, MAX_RECORDS)
+                                          : NULL;
+
+    if (found != NULL && found->known && found->tables->len > 0) {
+      *tables = g_steal_pointer (&found);
+      *encoding = encodings[i];
+      return g_steal_pointer (&csv);
+    }
+  }
+  return NULL;
+}
+
+/* *@csv and *@encoding: as the bytes were read; replaced where they turn out to be written otherwise. */
+static LydOnlineTables *
+find_tables (GBytes *bytes,
+             LydCsv **csv,
+             const char **encoding)
+{
+  g_autoptr (LydOnlineTables) tables = lyd_online_tables_find (*csv, MAX_RECORDS);
+  g_autoptr (LydOnlineTables) other_tables = NULL;
+  LydCsv *other;
+
+  if (tables->known || strcmp (*encoding, "windows-1252") != 0)
+    return g_steal_pointer (&tables);
+  other = read_legacy (bytes, &other_tables, encoding);
+  if (other == NULL)
+    return g_steal_pointer (&tables);
+  g_clear_pointer (&tables, lyd_online_tables_free); /* before what it is of */
+  lyd_csv_free (*csv);
+  *csv = other;
+  return g_steal_pointer (&other_tables);
+}
+
 static const LydFormat *
 find_format (LydCsv *csv,
              const LydOnlineTables *tables,
@@ -110,7 +182,7 @@ find_format (LydCsv *csv,
                  _ ("Lanyard knows no report of an online meeting called “%s”. Nothing was brought in."), id);
     return NULL;
   }
-  format = lyd_online_recognize (tables);
+  format = lyd_online_recognize (tables, NULL);
   if (format != NULL && strcmp (format->id, "table") != 0)
     return format;
   list = find_list (csv);
@@ -233,12 +305,12 @@ check_size (const LydCsv *csv,
 
 static LydOnlineReport *
 report_new (const LydFormat *format,
-            const LydCsv *csv)
+            const char *encoding)
 {
   LydOnlineReport *self = g_new0 (LydOnlineReport, 1);
 
   self->format = format;
-  self->encoding = g_strdup (lyd_csv_get_encoding (csv));
+  self->encoding = g_strdup (encoding);
   self->rows = g_array_new (FALSE, FALSE, sizeof (LydOnlineRow));
   self->problems = g_array_new (FALSE, FALSE, sizeof (LydOnlineProblem));
   self->strings = g_string_chunk_new (4096);
@@ -273,17 +345,20 @@ lyd_online_report_read (GBytes *bytes,
   g_autoptr (LydCsv) csv = read_csv (bytes, error);
   g_autoptr (LydOnlineTables) tables = NULL;
   g_autoptr (LydOnlineReport) self = NULL;
-  LydOnlineReading reading = { .csv = csv, .zone = options->zone, .day = options->day, .order = options->order };
+  LydOnlineReading reading = { .zone = options->zone, .day = options->day, .order = options->order };
   const LydFormat *format;
+  const char *encoding;
 
   if (csv == NULL || !check_size (csv, error))
     return NULL;
-  tables = lyd_online_tables_find (csv, MAX_RECORDS);
+  encoding = lyd_csv_get_encoding (csv);
+  tables = find_tables (bytes, &csv, &encoding);
   format = find_format (csv, tables, options->format, error);
   if (format == NULL)
     return NULL;
 
-  self = report_new (format, csv);
+  self = report_new (format, encoding);
+  reading.csv = csv;
   reading.report = self;
   reading.tables = tables;
   lyd_online_choose_meeting (&reading);

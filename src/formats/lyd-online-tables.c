@@ -2,50 +2,29 @@
 
 #include "lyd-columns.h"
 #include "lyd-online-cells.h"
+#include "lyd-online-finder.h"
 
 #include <string.h>
 
-/* So many records are looked at for a header in any column; further down its first cell must be a known one. */
-#define HEADER_WITHIN 300
-#define MAX_COLUMNS 2000
-
-/* No report has more tables; a hostile one must not take long. */
-#define MAX_TABLES 200
-
-/* So many rows tell what a column without a known header is. */
-#define LOOK_AT 200
-
-typedef struct {
-  LydOnlineTables *self;
-  LydOnlineWords *words;
-  GStringChunk *strings;
-  LydOnlineTable *table; /* the one that rows belong to, or NULL */
-  const char *title;     /* the last line with one cell, if no table came since */
-  guint number;          /* ... and the number in front of it */
-  guint n_pairs;         /* lines of a numbered summary so far */
-  gboolean english;
-  gboolean foreign;
-} Finder;
-
-static const char *
-get_cell (const Finder *finder,
-          guint record,
-          guint cell)
+const char *
+lyd_online_finder_get (const LydOnlineFinder *finder,
+                       guint record,
+                       guint cell)
 {
   return lyd_cell_clean (finder->self->csv, record, cell, finder->strings);
 }
 
 /* How many cells say something; no more than @most are counted. */
-static guint
-count_filled (const Finder *finder,
-              guint record,
-              guint most)
+guint
+lyd_online_finder_count (const LydOnlineFinder *finder,
+                         guint record,
+                         guint most)
 {
-  guint n_cells = MIN (lyd_csv_get_n_cells (finder->self->csv, record), MAX_COLUMNS);
+  guint n_cells = MIN (lyd_csv_get_n_cells (finder->self->csv, record), LYD_ONLINE_MAX_COLUMNS);
   guint n = 0;
 
   for (guint i = 0; i < n_cells && n < most; i++)
-    n += get_cell (finder, record, i)[0] != '\0';
+    n += lyd_online_finder_get (finder, record, i)[0] != '\0';
   return n;
 }
 
@@ -66,9 +45,9 @@ read_number (const char *title)
   return 0;
 }
 
-static LydOnlineTable *
-table_new (Finder *finder,
-           guint header)
+LydOnlineTable *
+lyd_online_finder_new_table (LydOnlineFinder *finder,
+                             guint header)
 {
   LydOnlineTable *table = g_new0 (LydOnlineTable, 1);
 
@@ -79,8 +58,8 @@ table_new (Finder *finder,
   table->role = finder->title != NULL ? lyd_online_values_find_role (finder->self->values, finder->title) : -1;
   table->number = finder->number;
   table->rows = g_array_new (FALSE, FALSE, sizeof (guint));
-  table->n_columns = MIN (lyd_csv_get_n_cells (finder->self->csv, header), MAX_COLUMNS);
-  while (table->n_columns > 1 && get_cell (finder, header, table->n_columns - 1)[0] == '\0')
+  table->n_columns = MIN (lyd_csv_get_n_cells (finder->self->csv, header), LYD_ONLINE_MAX_COLUMNS);
+  while (table->n_columns > 1 && lyd_online_finder_get (finder, header, table->n_columns - 1)[0] == '\0')
     table->n_columns--;
   return table;
 }
@@ -97,14 +76,15 @@ table_free (gpointer data)
 /* Where the columns of people begin: a flat history repeats the meeting's own columns in every row before them, among
  * them an address and a duration that are not the person's. */
 static guint
-find_first_own (const Finder *finder,
+find_first_own (const LydOnlineFinder *finder,
                 const LydOnlineTable *table)
 {
   gboolean has_topic = FALSE;
 
   for (guint i = 0; i < table->n_columns; i++) {
     guint hints;
-    LydOnlineField field = lyd_online_words_find (finder->words, get_cell (finder, table->header, i), &hints);
+    LydOnlineField field =
+      lyd_online_words_find (finder->words, lyd_online_finder_get (finder, table->header, i), &hints);
 
     if (field == LYD_ONLINE_TOPIC || field == LYD_ONLINE_MEETING)
       has_topic = TRUE;
@@ -142,9 +122,9 @@ settle_names (LydOnlineTable *table,
 
 /* Fills in the columns from what their headers say; of two alike the first, or the one that says it better. Returns:
  * how many are known */
-static guint
-name_columns (Finder *finder,
-              LydOnlineTable *table)
+guint
+lyd_online_finder_name_columns (LydOnlineFinder *finder,
+                                LydOnlineTable *table)
 {
   guint own = find_first_own (finder, table);
   gboolean weak[LYD_ONLINE_N_FIELDS] = { FALSE };
@@ -153,7 +133,8 @@ name_columns (Finder *finder,
 
   for (guint i = 0; i < table->n_columns; i++) {
     guint hints;
-    LydOnlineField field = lyd_online_words_find (finder->words, get_cell (finder, table->header, i), &hints);
+    LydOnlineField field =
+      lyd_online_words_find (finder->words, lyd_online_finder_get (finder, table->header, i), &hints);
     gboolean is_weak = (hints & LYD_ONLINE_WEAK) != 0;
 
     if (field == LYD_ONLINE_OTHER || (i < own && !is_of_meeting (field)))
@@ -188,14 +169,14 @@ is_summary (const LydOnlineTable *table)
 }
 
 /* Whether somebody's address or a time stands in the record: then it is a row and no header. */
-static gboolean
-has_values (const Finder *finder,
-            guint record)
+gboolean
+lyd_online_finder_has_values (const LydOnlineFinder *finder,
+                              guint record)
 {
-  guint n = MIN (lyd_csv_get_n_cells (finder->self->csv, record), MAX_COLUMNS);
+  guint n = MIN (lyd_csv_get_n_cells (finder->self->csv, record), LYD_ONLINE_MAX_COLUMNS);
 
   for (guint i = 0; i < n; i++) {
-    const char *cell = get_cell (finder, record, i);
+    const char *cell = lyd_online_finder_get (finder, record, i);
 
     if (strchr (cell, '@') != NULL || lyd_online_is_time (cell))
       return TRUE;
@@ -205,7 +186,7 @@ has_values (const Finder *finder,
 
 /* Returns: (transfer full) (nullable): the record as the header of a table, if it is one by its words */
 static LydOnlineTable *
-read_header (Finder *finder,
+read_header (LydOnlineFinder *finder,
              guint record)
 {
   guint hints;
@@ -214,18 +195,19 @@ read_header (Finder *finder,
   gboolean about_meeting;
   LydOnlineTable *table;
 
-  if (finder->self->tables->len >= MAX_TABLES)
+  if (finder->self->tables->len >= LYD_ONLINE_MAX_TABLES)
     return NULL;
-  if (record >= HEADER_WITHIN &&
-      lyd_online_words_find (finder->words, get_cell (finder, record, 0), &hints) == LYD_ONLINE_OTHER)
+  if (record >= LYD_ONLINE_HEADER_WITHIN &&
+      lyd_online_words_find (finder->words, lyd_online_finder_get (finder, record, 0), &hints) == LYD_ONLINE_OTHER)
     return NULL;
-  filled = count_filled (finder, record, MAX_COLUMNS);
+  filled = lyd_online_finder_count (finder, record, LYD_ONLINE_MAX_COLUMNS);
   if (filled < 2)
     return NULL;
-  table = table_new (finder, record);
-  n_known = name_columns (finder, table);
+  table = lyd_online_finder_new_table (finder, record);
+  n_known = lyd_online_finder_name_columns (finder, table);
   about_meeting = lyd_online_table_has (table, LYD_ONLINE_TOPIC) || lyd_online_table_has (table, LYD_ONLINE_MEETING);
-  if (n_known >= 2 && (n_known * 2 >= filled || n_known >= 4 || about_meeting) && !has_values (finder, record))
+  if (n_known >= 2 && (n_known * 2 >= filled || n_known >= 4 || about_meeting) &&
+      !lyd_online_finder_has_values (finder, record))
     return table;
   table_free (table);
   return NULL;
@@ -233,7 +215,7 @@ read_header (Finder *finder,
 
 /* The next record that says something, or the number of records. */
 static guint
-find_next (const Finder *finder,
+find_next (const LydOnlineFinder *finder,
            guint record)
 {
   guint n = lyd_csv_get_n_records (finder->self->csv);
@@ -245,7 +227,7 @@ find_next (const Finder *finder,
 }
 
 static void
-take_summary_value (Finder *finder,
+take_summary_value (LydOnlineFinder *finder,
                     LydOnlineField field,
                     const char *value)
 {
@@ -262,28 +244,28 @@ take_summary_value (Finder *finder,
 }
 
 static void
-note_language (Finder *finder,
+note_language (LydOnlineFinder *finder,
                guint hints)
 {
-  if (hints & LYD_ONLINE_ENGLISH)
+  if ((hints & LYD_ONLINE_ENGLISH) != 0)
     finder->english = TRUE;
-  else
+  else if (hints != 0)
     finder->foreign = TRUE;
 }
 
 /* The role that a line with one cell names, or -1. */
 static int
-find_title_role (const Finder *finder,
+find_title_role (const LydOnlineFinder *finder,
                  guint record)
 {
-  if (count_filled (finder, record, 2) != 1)
+  if (lyd_online_finder_count (finder, record, 2) != 1)
     return -1;
-  return lyd_online_values_find_role (finder->self->values, get_cell (finder, record, 0));
+  return lyd_online_values_find_role (finder->self->values, lyd_online_finder_get (finder, record, 0));
 }
 
 /* A line of titles and one of values. Returns: the record that was read last */
 static guint
-read_summary (Finder *finder,
+read_summary (LydOnlineFinder *finder,
               const LydOnlineTable *table)
 {
   guint values = find_next (finder, table->header);
@@ -293,19 +275,20 @@ read_summary (Finder *finder,
     return table->header;
   for (int field = LYD_ONLINE_TOPIC; field <= LYD_ONLINE_DATE; field++)
     if (table->at[field] >= 0)
-      take_summary_value (finder, (LydOnlineField) field, get_cell (finder, values, (guint) table->at[field]));
+      take_summary_value (finder, (LydOnlineField) field,
+                          lyd_online_finder_get (finder, values, (guint) table->at[field]));
   return values;
 }
 
 /* "Meeting title<TAB>Peer exchange". In a numbered summary whose words nobody knows the first line is the title, and
  * the first two times are the start and the end. */
 static void
-read_pair (Finder *finder,
+read_pair (LydOnlineFinder *finder,
            guint record)
 {
-  const char *value = get_cell (finder, record, 1);
+  const char *value = lyd_online_finder_get (finder, record, 1);
   guint hints;
-  LydOnlineField field = lyd_online_words_find (finder->words, get_cell (finder, record, 0), &hints);
+  LydOnlineField field = lyd_online_words_find (finder->words, lyd_online_finder_get (finder, record, 0), &hints);
 
   if (value[0] == '\0')
     return;
@@ -321,9 +304,9 @@ read_pair (Finder *finder,
   finder->n_pairs += finder->number == 1;
 }
 
-static void
-add_table (Finder *finder,
-           LydOnlineTable *table)
+void
+lyd_online_finder_add (LydOnlineFinder *finder,
+                       LydOnlineTable *table)
 {
   table->index = finder->self->tables->len;
   g_ptr_array_add (finder->self->tables, table);
@@ -334,7 +317,7 @@ add_table (Finder *finder,
 }
 
 static gboolean
-is_repeated_header (const Finder *finder,
+is_repeated_header (const LydOnlineFinder *finder,
                     const LydOnlineTable *header)
 {
   const LydOnlineTable *table = finder->table;
@@ -343,9 +326,50 @@ is_repeated_header (const Finder *finder,
          memcmp (header->at, table->at, sizeof table->at) == 0;
 }
 
+/* Whether every cell could be a column's title: there is no gap, no number, no yes or no. */
+gboolean
+lyd_online_finder_has_titles (const LydOnlineFinder *finder,
+                              guint record,
+                              guint n_titles)
+{
+  for (guint i = 0; i < n_titles; i++) {
+    const char *cell = lyd_online_finder_get (finder, record, i);
+
+    if (cell[0] == '\0' || strspn (cell, "0123456789.,- ") == strlen (cell) ||
+        lyd_online_read_yes_no (finder->self->values, cell) >= 0)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* Whether a record below a line with one cell is a header by its place: titles in a language that nobody knows, and
+ * somebody's row with an address or two times below them, or the next section. */
+static gboolean
+is_header_by_place (const LydOnlineFinder *finder,
+                    guint record)
+{
+  guint n_titles = lyd_online_finder_count (finder, record, LYD_ONLINE_MAX_COLUMNS);
+  guint next = find_next (finder, record);
+  guint n_times = 0;
+
+  if (n_titles < 4 || !lyd_online_finder_has_titles (finder, record, n_titles) ||
+      lyd_online_finder_has_values (finder, record) || next >= lyd_csv_get_n_records (finder->self->csv))
+    return FALSE;
+  if (lyd_online_finder_count (finder, next, 2) == 1)
+    return finder->table != NULL;
+  for (guint i = 0; i < n_titles; i++) {
+    const char *cell = lyd_online_finder_get (finder, next, i);
+
+    n_times += lyd_online_is_time (cell) ? 1 : 0;
+    if (strchr (cell, '@') != NULL || n_times == 2)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* Whether a line with one cell announces a table, with its header below or (where nobody came) without rows. */
 static gboolean
-is_title (Finder *finder,
+is_title (LydOnlineFinder *finder,
           guint record,
           guint number)
 {
@@ -357,28 +381,41 @@ is_title (Finder *finder,
   if (next >= lyd_csv_get_n_records (finder->self->csv))
     return find_title_role (finder, record) >= 0;
   if (number > 0)
-    return count_filled (finder, next, 2) >= 2 && !has_values (finder, next);
+    return lyd_online_finder_count (finder, next, 2) >= 2 && !lyd_online_finder_has_values (finder, next);
   below = read_header (finder, next);
   if (below != NULL) {
     table_free (below);
     return TRUE;
   }
-  return find_title_role (finder, record) >= 0 && count_filled (finder, next, 2) == 1;
+  if (lyd_online_finder_count (finder, next, 2) == 1)
+    return find_title_role (finder, record) >= 0;
+  return is_header_by_place (finder, next);
 }
 
-/* Takes a line that is no header. */
+/* Whether a record without a known word is a header: behind "2. ..." there is always one. */
+static gboolean
+is_unknown_header (const LydOnlineFinder *finder,
+                   guint record,
+                   guint filled)
+{
+  if (finder->table != NULL || finder->title == NULL || finder->self->tables->len >= LYD_ONLINE_MAX_TABLES)
+    return FALSE;
+  if (finder->number >= 2)
+    return filled >= 2 && !lyd_online_finder_has_values (finder, record);
+  return finder->number == 0 && is_header_by_place (finder, record);
+}
+
+/* Takes a line that is no header by its words. */
 static void
-read_line (Finder *finder,
+read_line (LydOnlineFinder *finder,
            guint record,
            guint filled)
 {
-  if (finder->table == NULL && finder->number >= 2 && filled >= 2 && finder->self->tables->len < MAX_TABLES &&
-      !has_values (finder, record)) {
-    /* Behind "2. ..." stands a header, in whatever language. */
-    LydOnlineTable *table = table_new (finder, record);
+  if (is_unknown_header (finder, record, filled)) {
+    LydOnlineTable *table = lyd_online_finder_new_table (finder, record);
 
-    name_columns (finder, table);
-    add_table (finder, table);
+    lyd_online_finder_name_columns (finder, table);
+    lyd_online_finder_add (finder, table);
   } else if (finder->table != NULL) {
     g_array_append_val (finder->table->rows, record);
   } else if (filled == 2) {
@@ -388,12 +425,12 @@ read_line (Finder *finder,
 
 /* Returns: the record that was read last */
 static guint
-read_record (Finder *finder,
+read_record (LydOnlineFinder *finder,
              guint record)
 {
-  guint filled = count_filled (finder, record, 3);
+  guint filled = lyd_online_finder_count (finder, record, 3);
   LydOnlineTable *header = filled >= 2 ? read_header (finder, record) : NULL;
-  const char *first = get_cell (finder, record, 0);
+  const char *first = lyd_online_finder_get (finder, record, 0);
 
   if (filled == 1 && first[0] != '\0' && is_title (finder, record, read_number (first))) {
     finder->table = NULL;
@@ -409,144 +446,9 @@ read_record (Finder *finder,
     finder->title = NULL; /* it was the whole report's */
     table_free (header);
   } else {
-    add_table (finder, header);
+    lyd_online_finder_add (finder, header);
   }
   return record;
-}
-
-typedef struct {
-  guint filled;
-  guint emails;
-  guint times;
-  guint durations;
-} Content;
-
-static Content
-look_at_column (const Finder *finder,
-                const LydOnlineTable *table,
-                guint column)
-{
-  Content content = { 0 };
-
-  for (guint i = 0; i < MIN (table->rows->len, LOOK_AT); i++) {
-    const char *cell = get_cell (finder, g_array_index (table->rows, guint, i), column);
-    gint64 seconds;
-
-    if (lyd_online_is_nothing (cell))
-      continue;
-    content.filled++;
-    if (strchr (cell, '@') != NULL)
-      content.emails++;
-    else if (lyd_online_is_time (cell))
-      content.times++;
-    else if (lyd_online_read_duration (&seconds, cell))
-      content.durations++;
-  }
-  return content;
-}
-
-/* "Start time" and "End time" of people are when they came and went. */
-static void
-take_start_and_end (LydOnlineTable *table)
-{
-  int *at = table->at;
-
-  if (table->flat || at[LYD_ONLINE_JOIN] >= 0 || at[LYD_ONLINE_LEAVE] >= 0 || at[LYD_ONLINE_TOPIC] >= 0 ||
-      at[LYD_ONLINE_START] < 0 || at[LYD_ONLINE_END] < 0)
-    return;
-  at[LYD_ONLINE_JOIN] = at[LYD_ONLINE_START];
-  at[LYD_ONLINE_LEAVE] = at[LYD_ONLINE_END];
-  at[LYD_ONLINE_START] = at[LYD_ONLINE_END] = -1;
-}
-
-/* Whether a column may be taken for what stands in it: an English header that is not known means something else. */
-static gboolean
-may_guess (const LydOnlineTable *table)
-{
-  return table->number > 0 || !(table->hints & LYD_ONLINE_ENGLISH);
-}
-
-/* What is not known by its header is known by what stands below it. Of two columns of times the first is the join, of
- * three the first is the registration; the name comes first of all. */
-static void
-look_at_columns (Finder *finder,
-                 LydOnlineTable *table)
-{
-  int *at = table->at;
-  g_autofree LydOnlineField *fields = g_new0 (LydOnlineField, table->n_columns);
-  gboolean no_times = at[LYD_ONLINE_JOIN] < 0 && at[LYD_ONLINE_LEAVE] < 0 && at[LYD_ONLINE_START] < 0 &&
-                      at[LYD_ONLINE_TIMESTAMP] < 0 && at[LYD_ONLINE_SUBMITTED] < 0;
-  int text = -1;
-  int times[3] = { -1, -1, -1 };
-  guint n_times = 0;
-
-  for (int field = 1; field < LYD_ONLINE_N_FIELDS; field++)
-    if (at[field] >= 0)
-      fields[at[field]] = (LydOnlineField) field;
-  for (guint i = 0; i < MIN (table->n_columns, 100); i++) {
-    Content content;
-
-    if (fields[i] != LYD_ONLINE_OTHER)
-      continue;
-    content = look_at_column (finder, table, i);
-    if (content.filled == 0)
-      continue;
-    if (content.emails * 2 > content.filled) {
-      if (at[LYD_ONLINE_EMAIL] < 0)
-        at[LYD_ONLINE_EMAIL] = (int) i;
-    } else if (content.times * 2 > content.filled) {
-      if (n_times < G_N_ELEMENTS (times))
-        times[n_times++] = (int) i;
-    } else if (content.durations * 2 > content.filled && at[LYD_ONLINE_DURATION] < 0 && text >= 0) {
-      at[LYD_ONLINE_DURATION] = (int) i;
-    } else if (text < 0) {
-      text = (int) i;
-    }
-  }
-  if (at[LYD_ONLINE_NAME] < 0 && at[LYD_ONLINE_GIVEN] < 0 && at[LYD_ONLINE_FAMILY] < 0)
-    at[LYD_ONLINE_NAME] = text;
-  if (no_times && n_times == 3) {
-    at[LYD_ONLINE_REGISTERED_AT] = times[0];
-    at[LYD_ONLINE_JOIN] = times[1];
-    at[LYD_ONLINE_LEAVE] = times[2];
-  } else if (no_times && n_times > 0) {
-    at[LYD_ONLINE_JOIN] = times[0];
-    at[LYD_ONLINE_LEAVE] = times[1];
-  }
-}
-
-/* A table whose header has no word that anybody knows: above the first row with an address or a time stands a record
- * that has neither. */
-static void
-find_by_content (Finder *finder,
-                 guint n_records)
-{
-  guint header = G_MAXUINT;
-
-  for (guint record = 0; record < MIN (n_records, HEADER_WITHIN); record++) {
-    guint filled = lyd_csv_has_nul (finder->self->csv, record) ? 0 : count_filled (finder, record, 3);
-    LydOnlineTable *table;
-
-    if (filled < 2) {
-      header = G_MAXUINT;
-      continue;
-    }
-    if (!has_values (finder, record)) {
-      header = record;
-      continue;
-    }
-    if (header == G_MAXUINT && filled < 3)
-      continue; /* "Report generated:", a time */
-    table = table_new (finder, header != G_MAXUINT ? header : record);
-    table->untitled = header == G_MAXUINT;
-    for (guint row = record; row < n_records; row++)
-      if (!lyd_csv_is_blank (finder->self->csv, row))
-        g_array_append_val (table->rows, row);
-    if (!table->untitled)
-      name_columns (finder, table);
-    add_table (finder, table);
-    return;
-  }
 }
 
 /**
@@ -565,7 +467,7 @@ lyd_online_tables_find (LydCsv *csv,
 {
   LydOnlineTables *self = g_new0 (LydOnlineTables, 1);
   g_autoptr (LydOnlineWords) words = lyd_online_words_new ();
-  Finder finder = { .self = self, .words = words };
+  LydOnlineFinder finder = { .self = self, .words = words };
   guint n_records = MIN (lyd_csv_get_n_records (csv), max_records);
 
   self->csv = csv;
@@ -582,13 +484,11 @@ lyd_online_tables_find (LydCsv *csv,
       g_array_append_val (finder.table->rows, record);
   }
   if (self->tables->len == 0)
-    find_by_content (&finder, n_records);
-  for (guint i = 0; i < self->tables->len; i++) {
-    take_start_and_end (g_ptr_array_index (self->tables, i));
-    if (may_guess (g_ptr_array_index (self->tables, i)))
-      look_at_columns (&finder, g_ptr_array_index (self->tables, i));
-  }
+    lyd_online_guess_table (&finder, n_records);
+  lyd_online_guess_columns (&finder);
+  lyd_online_guess_roles (self);
   self->foreign = finder.foreign && !finder.english;
+  self->known = finder.foreign || finder.english;
   return self;
 }
 

@@ -36,6 +36,7 @@ typedef struct {
   LydOnlineSummary summary;
   LydOnlineValues *values;
   GStringChunk *strings;
+  gboolean known;   /* some header is */
   gboolean foreign; /* some header is known, and none of them is English */
 } LydOnlineTables;
 

@@ -407,7 +407,7 @@ lyd_online_words_find (const LydOnlineWords *self,
   if (entry == NULL)
     return LYD_ONLINE_OTHER;
 
-  *hints = entry->hints;
+  *hints = entry->hints | ((entry->hints & LYD_ONLINE_ENGLISH) != 0 ? 0 : LYD_ONLINE_FOREIGN);
   if (entry->field == LYD_ONLINE_NAME && folded_inside[0] != '\0') {
     *hints |= LYD_ONLINE_ORIGINAL;
     *hints &= ~(guint) LYD_ONLINE_EITHER;

@@ -48,7 +48,9 @@ typedef enum {
   LYD_ONLINE_MINUTES = 1 << 5,  /* "Duration (Minutes)" */
   LYD_ONLINE_EITHER = 1 << 6,   /* "Nome", "Nom": a whole name, or the half that has no column of its own */
   LYD_ONLINE_ENGLISH = 1 << 7,
-  LYD_ONLINE_WEAK = 1 << 8, /* "Time", "From": only where no better column is there */
+  LYD_ONLINE_FOREIGN = 1 << 8,
+  LYD_ONLINE_WEAK = 1 << 9,     /* "Time", "From": only where no better column is there */
+  LYD_ONLINE_GUESSED = 1 << 10, /* no header says what a column of times is */
 } LydOnlineHint;
 
 /* The headers of all languages. */

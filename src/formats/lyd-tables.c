@@ -183,9 +183,10 @@ static const LydFormat *
 find_report (const LydCsv *csv)
 {
   g_autoptr (LydOnlineTables) tables = lyd_online_tables_find ((LydCsv *) csv, HEADER_WITHIN);
-  const LydFormat *format = lyd_online_recognize (tables);
+  guint points;
+  const LydFormat *format = lyd_online_recognize (tables, &points);
 
-  return format != NULL && format->refusal != NULL ? format : NULL;
+  return points >= LYD_ONLINE_SURE && format->refusal != NULL ? format : NULL;
 }
 
 /* Finds the header of a known format, else the record that has the most usual headers, else the first with two

@@ -291,6 +291,27 @@ test_zoom_registration (void)
   assert_value (file, 0, LYD_FIELD_REGISTERED_AT, "2027-02-12T19:00:00Z");
 }
 
+/* Lists of registrations that look like a report in a language that nobody knows are no reports. */
+static void
+test_lists_like_reports (void)
+{
+  static const char *const texts[] = {
+    "Marca temporal;Nombre (completo);Correo;Edad (años);Llegada;Salida\n"
+    "21/01/2027 10:00;Ana Ruiz;ana@example.org;34;25/01/2027 9:00;27/01/2027 12:00\n",
+    "Nafn (fullt nafn),Netfang,Koma,Brottför,Fjöldi\nAna Wu,ana@example.org,2027-01-21 09:00,2027-01-22 10:00,2\n",
+    "2. Inscritos\nNombre,Correo,Fecha de nacimiento\nAna Ruiz,ana@example.org,1990-01-21\n",
+    "Name,Email,Start time,Completion time\nAna Wu,ana@example.org,1/21/2027 9:00,1/21/2027 9:05\n",
+    "Name,Email,Arrival,Departure,Nights\nAna Wu,ana@example.org,1/21/2027,1/23/2027,2\n",
+    "Name,Email,Attended before?,Role\nAna Wu,ana@example.org,Yes,Director\n",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++) {
+    g_autoptr (LydImportFile) file = open_text (texts[i]);
+
+    g_assert_cmpuint (lyd_import_file_get_n_rows (file), ==, 1);
+  }
+}
+
 /* Headers of other programs, from formats.md, and what people write in English and Spanish. */
 static void
 test_headers (void)
@@ -742,6 +763,7 @@ main (int argc,
   g_test_add_func ("/tables/google-forms", test_google_forms);
   g_test_add_func ("/tables/eventbrite", test_eventbrite);
   g_test_add_func ("/tables/zoom-registration", test_zoom_registration);
+  g_test_add_func ("/tables/lists-like-reports", test_lists_like_reports);
   g_test_add_func ("/tables/headers", test_headers);
   g_test_add_func ("/tables/own-words", test_own_words);
   g_test_add_func ("/tables/names", test_names);
