@@ -510,7 +510,8 @@ put_head (const List *self,
 
   put (self, cr, number, &when_style, MARGIN + width - 110, y + 5, 110, 1);
   y += put (self, cr, self->table->title, &title_style, MARGIN, y, width - 120, 0) + 2;
-  y += put (self, cr, self->table->event->title, &event_style, MARGIN, y, width, 0) + 2;
+  if (self->table->event != NULL)
+    y += put (self, cr, self->table->event->title, &event_style, MARGIN, y, width, 0) + 2;
   y += put (self, cr, self->table->when, &when_style, MARGIN, y, width, 0) + 8;
   y += put_notes (self, cr, y);
   y += self->left_out != NULL ? put (self, cr, self->left_out, &note_style, MARGIN, y, width, 0) + 6 : 0;
@@ -787,8 +788,8 @@ write_list (LydTable *table,
 {
   g_auto (List) list = { table, kind };
   g_autoptr (LydPdf) pdf = NULL;
-  g_autofree char *title =
-    g_strdup_printf ("%s: %s", table->title, table->event->title != NULL ? table->event->title : "");
+  const char *of = table->event != NULL ? table->event->title : table->when;
+  g_autofree char *title = of != NULL ? g_strdup_printf ("%s: %s", table->title, of) : g_strdup (table->title);
 
   if (!lay_out (&list, error))
     return FALSE;

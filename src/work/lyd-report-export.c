@@ -47,7 +47,7 @@ write_table (LydFile *file,
   if (note != NULL) {
     g_autofree char *made = lyd_words_report_made (table->made_at);
 
-    lyd_table_add_note (table, note);
+    table->when = g_strdup (note);
     lyd_table_add_note (table, made);
   }
   if ((replace = lyd_replace_begin (path, error)) == NULL)
@@ -96,7 +96,7 @@ write_sheets (LydFile *file,
   lyd_table_take_sheet (table, lyd_report_table_headings (reach));
   lyd_table_take_sheet (table, lyd_report_table_organizations (reach));
   lyd_table_take_sheet (table, lyd_report_table_events (reach));
-  lyd_table_take_sheet (table, lyd_report_table_rows (rows, LYD_REACH_ATTENDANCES));
+  lyd_table_take_sheet (table, lyd_report_table_rows (rows, LYD_REACH_ATTENDANCES, TRUE));
   lyd_table_take_sheet (table, lyd_report_table_rules (scope, reach, rules));
   return write_table (file, table, NULL, path, error);
 }
@@ -149,6 +149,15 @@ lyd_report_export_frozen (LydFile *file,
   return title != NULL && write_reach (file, reach, id, title, path, error);
 }
 
+/* Nobody reads ids on paper. */
+static gboolean
+with_ids (const char *path)
+{
+  const LydExporter *exporter = lyd_exporter_find ("reach-rows", path);
+
+  return exporter == NULL || !g_str_equal (exporter->id, "pdf");
+}
+
 /* What one number is made of; the ids are in the last columns. */
 gboolean
 lyd_report_export_rows (LydFile *file,
@@ -165,7 +174,7 @@ lyd_report_export_rows (LydFile *file,
       (rows = lyd_report_list_rows (file, query, what, part, error)) == NULL ||
       (scope = lyd_words_report_scope (file, query, error)) == NULL)
     return FALSE;
-  return write_table (file, lyd_report_table_rows (rows, what), scope, path, error);
+  return write_table (file, lyd_report_table_rows (rows, what, with_ids (path)), scope, path, error);
 }
 
 /* The pulse: also a list of whom to call. */

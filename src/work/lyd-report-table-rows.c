@@ -16,6 +16,7 @@ typedef enum {
   SHOWS_HOW = 1 << 4,   /* one registration: as what, which way, for the first time */
   SHOWS_COUNT = 1 << 5, /* how many attendances */
   SHOWS_HOURS = 1 << 6,
+  SHOWS_IDS = 1 << 7,
 } Shows;
 
 #define ROW_OF_FACT (SHOWS_EVENT | SHOWS_PERSON | SHOWS_ORGANIZATION | SHOWS_STATE | SHOWS_HOW | SHOWS_HOURS)
@@ -57,11 +58,11 @@ add_row_columns (LydTable *table,
     lyd_table_add_column (table, "attendances", C_ ("report column", "Attended"), LYD_CELL_NUMBER, 10);
   if (shows & SHOWS_HOURS)
     lyd_table_add_column (table, "seconds", _ ("Seconds"), LYD_CELL_NUMBER, 10);
-  if (shows & SHOWS_EVENT)
+  if ((shows & SHOWS_IDS) && (shows & SHOWS_EVENT))
     lyd_table_add_column (table, "event_id", _ ("Event id"), LYD_CELL_TEXT, 38);
-  if (shows & SHOWS_PERSON)
+  if ((shows & SHOWS_IDS) && (shows & SHOWS_PERSON))
     lyd_table_add_column (table, "person_id", _ ("Person id"), LYD_CELL_TEXT, 38);
-  if (shows & SHOWS_ORGANIZATION)
+  if ((shows & SHOWS_IDS) && (shows & SHOWS_ORGANIZATION))
     lyd_table_add_column (table, "organization_id", _ ("Organization id"), LYD_CELL_TEXT, 38);
 }
 
@@ -91,25 +92,31 @@ add_row (LydTable *table,
     lyd_report_cells_number (table, row->numbers.attendances);
   if (shows & SHOWS_HOURS)
     lyd_report_cells_number (table, shows & SHOWS_COUNT ? row->numbers.seconds : row->seconds);
-  if (shows & SHOWS_EVENT)
+  if ((shows & SHOWS_IDS) && (shows & SHOWS_EVENT))
     lyd_report_cells_id (table, &row->event);
-  if (shows & SHOWS_PERSON)
+  if ((shows & SHOWS_IDS) && (shows & SHOWS_PERSON))
     lyd_report_cells_id (table, &row->person);
-  if (shows & SHOWS_ORGANIZATION)
+  if ((shows & SHOWS_IDS) && (shows & SHOWS_ORGANIZATION))
     lyd_report_cells_id (table, &row->organization);
 }
 
-/* @rows: (element-type LydReachRow): of @what. The ids are in the last columns: whoever counts again needs them. */
+/**
+ * lyd_report_table_rows:
+ * @rows: (element-type LydReachRow): of @what
+ * @ids: with ids in the last columns: whoever counts again needs them
+ */
 LydTable *
 lyd_report_table_rows (const GPtrArray *rows,
-                       LydReachWhat what)
+                       LydReachWhat what,
+                       gboolean ids)
 {
   g_autofree char *name = g_strconcat ("reach-", lyd_word_id (&lyd_reach_whats, (int) what), NULL);
   LydTable *table = lyd_report_cells_new (name, lyd_word_title (&lyd_reach_whats, (int) what));
+  Shows shows = ids ? shown[what] | SHOWS_IDS : shown[what];
 
-  add_row_columns (table, shown[what]);
+  add_row_columns (table, shows);
   for (guint i = 0; i < rows->len; i++)
-    add_row (table, g_ptr_array_index (rows, i), shown[what]);
+    add_row (table, g_ptr_array_index (rows, i), shows);
   return table;
 }
 

@@ -800,6 +800,53 @@ expect 1 'one that was never made' desk forget "$event" 'Desk 9'
 expect 0 'is lost' desk forget "$event" 'Desk 3'
 expect 0 'all is well' verify
 
+# What a period reached, on the demo network.
+told="$folder/reports.db"
+run --database "$told" demo
+expect 0 'a report is told' --database "$told" report reach --from 2026-01-01
+has 'with the rules' 'Each person is counted once'
+expect 0 'and as one object' --database "$told" --json report reach
+has 'with its numbers' '"numbers":{"events":'
+has 'and what it was asked' '"query":{"from":null'
+people=$(printf '%s' "$out" | sed 's/.*"numbers":{[^}]*"people":\([0-9]*\),.*/\1/')
+expect 2 'a period that ends first is refused' --database "$told" report reach --from 2026-06-01 --to 2026-05-31
+expect 2 'and a day that is none' --database "$told" report reach --from yesterday
+expect 2 'and a heading that is none' --database "$told" report reach --heading fun
+expect 1 'and a funder nobody knows' --database "$told" report reach --funder 'Nobody & Sons'
+expect 1 'and a network nobody knows' --database "$told" report reach --network Nowhere
+expect 0 'every number opens its rows' --database "$told" --json report rows people
+lines 'as many as it says' "$people"
+expect 2 'that it has' --database "$told" report rows heroes
+for end in csv xlsx json pdf; do
+  expect 0 "a report becomes a .$end" --database "$told" report reach -o "$folder/reach.$end"
+  expect 0 "its rows too" --database "$told" report rows attendances -o "$folder/rows.$end"
+  expect 0 "the pulse too" --database "$told" report pulse --from 2026-09-01 --members -o "$folder/pulse.$end"
+done
+expect 1 'and nothing that is no format' --database "$told" report reach -o "$folder/reach.doc"
+out=$(head -n 1 "$folder/rows.csv" | tr -d '\r\357\273\277' | sed 's/,/, /g')
+if printf '%s' "$out" | grep -q '^date, event, kind, name'; then report yes 'rows carry ids'; else report no 'rows carry ids'; fi
+expect 0 'whom to call' --database "$told" --json report pulse --from 2026-11-01
+has 'says when they were seen' '"last_seen"'
+expect 0 'people, too' --database "$told" --json report pulse --from 2026-11-01 --people
+has 'by name' '"name"'
+expect 0 'a series is told event by event' --database "$told" --json report series 'Partnership Peer Exchange'
+lines 'each of its events' 12
+expect 0 'who did not come' --database "$told" --json report no-shows
+has 'of how many' '"confirmed"'
+expect 0 'by event, too' --database "$told" --json report no-shows --by-event
+expect 0 'a report is frozen' --database "$told" --json report freeze 'For the board' --from 2026-01-01
+expect 0 'and listed' --database "$told" --json report frozen list
+lines 'once' 1
+expect 0 'and shown' --database "$told" --json report frozen show 'For the board'
+has 'with what it would be now' '"would_now_be"'
+expect 0 'with its rows' --database "$told" --json report frozen rows 'For the board' people
+lines 'those of then' "$people"
+expect 0 'as a file, too' --database "$told" report frozen show 'For the board' -o "$folder/frozen.xlsx"
+expect 1 'one nobody froze is refused' --database "$told" report frozen show 'For nobody'
+expect 0 'it is removed' --database "$told" report frozen remove 'For the board'
+expect 0 'and is gone' --database "$told" --json report frozen list
+silent 'from the list'
+
 # Forgetting what people answered.
 past=$("$ctl" event add --kind webinar --title 'Long ago' --start 2020-01-01T13:00 --end 2020-01-01T14:00 --timezone UTC)
 run question add "$past" --label 'Whom do we call' --kind text --purpose emergency
