@@ -59,6 +59,7 @@ struct _LydCertificatePen {
   LydFit *sans;
   GHashTable *fitted; /* text, style and width -> LydFitted */
   cairo_surface_t *frame;
+  cairo_surface_t *seal; /* a recording, which a PDF holds once */
   double width;
   double height;
 };
@@ -177,10 +178,8 @@ use_grey (cairo_t *cr)
 }
 
 /* A rosette as on bonds: two bands of a curve that swings around a circle, and a star. */
-static void
-draw_seal (cairo_t *cr,
-           double x,
-           double y)
+static cairo_surface_t *
+make_seal (void)
 {
   static const struct {
     double middle;
@@ -188,6 +187,9 @@ draw_seal (cairo_t *cr,
     int waves;
     double turn;
   } bands[] = { { 0.86, 0.14, 24, 0 }, { 0.86, 0.14, 24, G_PI }, { 0.63, 0.09, 18, 0 }, { 0.63, 0.09, 18, G_PI } };
+  const cairo_rectangle_t square = { -SEAL - 2, -SEAL - 2, 2 * SEAL + 4, 2 * SEAL + 4 };
+  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &square);
+  cairo_t *cr = cairo_create (surface);
   const int steps = 576;
 
   use_gold (cr);
@@ -198,16 +200,18 @@ draw_seal (cairo_t *cr,
       double angle = 2 * G_PI * i / steps;
       double radius = SEAL * (bands[k].middle + bands[k].swing * cos (bands[k].waves * angle + bands[k].turn));
 
-      cairo_line_to (cr, x + radius * cos (angle), y + radius * sin (angle));
+      cairo_line_to (cr, radius * cos (angle), radius * sin (angle));
     }
     cairo_close_path (cr);
     cairo_stroke (cr);
   }
-  cairo_arc (cr, x, y, SEAL * 0.49, 0, 2 * G_PI);
+  cairo_arc (cr, 0, 0, SEAL * 0.49, 0, 2 * G_PI);
   cairo_fill (cr);
   cairo_set_source_rgb (cr, 1, 1, 1);
-  lyd_ink_star (cr, x, y, SEAL * 0.36);
+  lyd_ink_star (cr, 0, 0, SEAL * 0.36);
   cairo_fill (cr);
+  cairo_destroy (cr);
+  return surface;
 }
 
 /* A strong line, a fine one within it, whose corners give way to a quarter of a circle. */
@@ -254,6 +258,7 @@ lyd_certificate_pen_new (gboolean a4)
   self->sans = lyd_fit_new ("Cantarell, Noto Sans, sans-serif");
   self->fitted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) lyd_fitted_free);
   self->frame = make_frame (self->width, self->height);
+  self->seal = make_seal ();
   return self;
 }
 
@@ -264,6 +269,7 @@ lyd_certificate_pen_free (LydCertificatePen *self)
   lyd_fit_free (self->serif);
   lyd_fit_free (self->sans);
   cairo_surface_destroy (self->frame);
+  cairo_surface_destroy (self->seal);
   g_free (self);
 }
 
@@ -615,7 +621,8 @@ draw_signature (Page *self)
   draw_small (self, certificate->signer_title, &title_style, left, y + (is_empty (certificate->signer) ? 6 : 21),
               LINE_WIDTH, 0.5);
   draw_small (self, certificate->date_label, &title_style, right, y + 6, LINE_WIDTH, 0.5);
-  draw_seal (self->cr, self->pen->width / 2, y + 2);
+  cairo_set_source_surface (self->cr, self->pen->seal, self->pen->width / 2, y + 2);
+  cairo_paint (self->cr);
 }
 
 /* ---- pages ---- */

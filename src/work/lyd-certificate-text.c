@@ -201,10 +201,12 @@ add_foot (const Writer *self)
 
   self->page->signer = g_strdup (settings->signer);
   self->page->signer_title = g_strdup (settings->signer_title);
-  if (settings->signer == NULL && settings->signer_title == NULL && self->page->network != NULL)
+  if (settings->signer == NULL && settings->signer_title == NULL)
     /* Translators: below the line to sign on; %s is who certifies. */
     self->page->signer_title =
-      lyd_phrasebook_fill (plan->book, self->language, "certificate", "For %s", self->page->network);
+      self->page->network != NULL
+        ? lyd_phrasebook_fill (plan->book, self->language, "certificate", "For %s", self->page->network)
+        : g_strdup (SAY (self, NC_ ("certificate", "Signature")));
   self->page->date = lyd_words_certificate_days (plan->book, self->language, day, day, plan->zone);
   self->page->date_label = g_strdup (SAY (self, NC_ ("certificate", "Date")));
   self->page->page = g_strdup (SAY (self, NC_ ("certificate", "Page {page} of {pages}")));

@@ -3,6 +3,8 @@
 #include "certificates/lyd-certificates-window.h"
 #include "reports/lyd-reports-page.h"
 
+#include <glib/gi18n.h>
+
 /* shots-certificates FOLDER [SUFFIX]: past events with what is due, and the window in which it is made. */
 
 static void
@@ -25,8 +27,7 @@ shoot_window (LydHarness *harness)
   LydCertificatesWindow *window;
 
   lyd_window_open_event (LYD_WINDOW (harness->window), &retreat);
-  WAIT_FOR (lyd_harness_shows (GTK_WIDGET (harness->window), "What needs you") ||
-            lyd_harness_shows (GTK_WIDGET (harness->window), "Qué hace falta"));
+  WAIT_FOR (lyd_harness_shows (GTK_WIDGET (harness->window), _ ("What needs you")));
   gtk_widget_activate_action (lyd_harness_find (GTK_WIDGET (harness->window), "event_stack"), "event.certificates",
                               "s", "");
   window = lyd_harness_find_window (LYD_TYPE_CERTIFICATES_WINDOW);
