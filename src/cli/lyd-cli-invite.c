@@ -34,7 +34,8 @@ options_clear (Options *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
-#define LETTER_HELP N_ ("invitation, changed, cancelled, reminder or ticket")
+#define LETTER_HELP N_ ("invitation, changed, cancelled, reminder, ticket, thank-you or missed-you")
+#define CERTIFICATE_HELP N_ ("With thanks: with the certificate of attendance")
 #define PERSON_HELP N_ ("Only this person (several times: only these)")
 
 /* Leaves of the mailing only whom --person names. */
@@ -175,6 +176,7 @@ invite (LydCli *cli,
     { "ics", 0, 0, G_OPTION_ARG_NONE, &options.ics, N_ ("The invitations alone, as .ics files"), NULL },
     { "join-link", 0, 0, G_OPTION_ARG_NONE, &options.options.with_join_link, N_ ("With the private link, too"), NULL },
     { "ticket", 0, 0, G_OPTION_ARG_NONE, &options.options.with_ticket, N_ ("With the ticket attached"), NULL },
+    { "certificate", 0, 0, G_OPTION_ARG_NONE, &options.options.with_certificate, CERTIFICATE_HELP, NULL },
     { "from", 0, 0, G_OPTION_ARG_FILENAME, &options.from, N_ ("Your e-mail address (remembered)"), "ADDRESS" },
     { "from-name", 0, 0, G_OPTION_ARG_FILENAME, &options.from_name, N_ ("Your name (remembered)"), "NAME" },
     { NULL },
@@ -255,6 +257,7 @@ invite_mark (LydCli *cli,
   const GOptionEntry entries[] = {
     { "letter", 0, 0, G_OPTION_ARG_FILENAME, &options.letter, LETTER_HELP, "L" },
     { "person", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.people, PERSON_HELP, "P" },
+    { "certificate", 0, 0, G_OPTION_ARG_NONE, &options.options.with_certificate, CERTIFICATE_HELP, NULL },
     { "everyone", 0, 0, G_OPTION_ARG_NONE, &options.everyone, N_ ("Also who does not need it"), NULL },
     { NULL },
   };
@@ -270,7 +273,8 @@ invite_mark (LydCli *cli,
   if (mailing == NULL)
     return status;
   n = mailing->recipients->len;
-  if (!lyd_letters_mark (cli->file, mailing, (const LydRecipient *const *) mailing->recipients->pdata, n, &error))
+  if (!lyd_letters_mark (cli->file, mailing, (const LydRecipient *const *) mailing->recipients->pdata, n,
+                         &options.options, &error))
     return lyd_cli_fail (cli, error);
   sentence = g_strdup_printf (ngettext ("%u person noted as written to", "%u people noted as written to", n), n);
   return print_count (cli, "marked", sentence, n);

@@ -41,6 +41,7 @@ invitee_row (LydStmt *stmt)
   row->has_invitation = !lyd_stmt_is_null (stmt, 9);
   if (row->has_invitation)
     read_invitation (stmt, 9, &row->invitation);
+  row->attended = lyd_stmt_get_int (stmt, 14) != 0;
   return row;
 }
 
@@ -54,7 +55,8 @@ lyd_invitation_rows_list (LydDb *db,
   g_autoptr (LydStmt) stmt =
     lyd_db_query (db, error,
                   "SELECT r.id, r.person, p.name, p.given, p.family, p.email, p.language, o.state, r.status,"
-                  " i.registration, i.sequence, i.start, i.method, i.at"
+                  " i.registration, i.sequence, i.start, i.method, i.at,"
+                  " EXISTS (SELECT 1 FROM attended a WHERE a.registration = r.id)"
                   " FROM registration r JOIN person p ON p.id = r.person"
                   " LEFT JOIN organization o ON o.id = p.organization LEFT JOIN invitation i ON i.registration = r.id"
                   " WHERE r.event = ? AND r.merged_into IS NULL ORDER BY p.sort, p.name, r.id",

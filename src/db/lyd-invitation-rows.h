@@ -16,6 +16,7 @@ typedef struct {
   char *language; /* or NULL */
   char *state;    /* of the organization, or NULL */
   LydStatus status;
+  gboolean attended; /* in the room or online, at any session */
   gboolean has_invitation;
   LydInvitation invitation;
 } LydInviteeRow;

@@ -43,21 +43,13 @@ get_language (const LydCertificates *self,
   return language;
 }
 
-/**
- * lyd_certificates_note:
- *
- * Notes that the chosen ones were made, as they are now. Not journaled: what was handed out cannot be taken back.
- */
+/* As lyd_certificates_note(), within the caller's transaction. */
 gboolean
-lyd_certificates_note (LydFile *file,
-                       const LydCertificates *self,
-                       const GArray *chosen,
-                       GError **error)
+lyd_certificates_note_within (LydFile *file,
+                              const LydCertificates *self,
+                              const GArray *chosen,
+                              GError **error)
 {
-  g_autoptr (LydTransaction) transaction = lyd_transaction_begin (file->db, error);
-
-  if (transaction == NULL)
-    return FALSE;
   for (guint i = 0; i < chosen->len; i++) {
     const LydCertificateLine *line = get_line (self, chosen, i);
     /* Made again as it was, it is still of the day on which it was made first. */
@@ -66,7 +58,20 @@ lyd_certificates_note (LydFile *file,
     if (!lyd_certificate_rows_set (file->db, &line->registration, at, line->digest, error))
       return FALSE;
   }
-  return lyd_transaction_commit (&transaction, error);
+  return TRUE;
+}
+
+/* Notes that the chosen ones were made, as they are now. Not journaled: what was handed out cannot be taken back. */
+gboolean
+lyd_certificates_note (LydFile *file,
+                       const LydCertificates *self,
+                       const GArray *chosen,
+                       GError **error)
+{
+  g_autoptr (LydTransaction) transaction = lyd_transaction_begin (file->db, error);
+
+  return transaction != NULL && lyd_certificates_note_within (file, self, chosen, error) &&
+         lyd_transaction_commit (&transaction, error);
 }
 
 static gboolean

@@ -77,6 +77,10 @@ GPtrArray *lyd_certificates_draw_pages (const LydCertificates *self,
                                         const GArray *chosen,
                                         const LydWatch *watch,
                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean lyd_certificates_note_within (LydFile *file,
+                                       const LydCertificates *self,
+                                       const GArray *chosen,
+                                       GError **error);
 gboolean lyd_certificates_note (LydFile *file, const LydCertificates *self, const GArray *chosen, GError **error);
 
 /* A past event, with how many of those who took part have theirs. */

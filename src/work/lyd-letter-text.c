@@ -11,6 +11,8 @@ static const LydWord letter_kinds[] = {
   { "cancelled", NC_ ("letter", "Cancelled") },
   { "reminder", NC_ ("letter", "Reminder") },
   { "ticket", NC_ ("letter", "Your ticket") },
+  { "thank-you", NC_ ("letter", "Thank you (attended)") },
+  { "missed-you", NC_ ("letter", "We missed you (did not come)") },
 };
 
 const LydVocabulary lyd_letter_kinds = { "letter", letter_kinds, G_N_ELEMENTS (letter_kinds) };
@@ -25,6 +27,8 @@ static const LydWord placeholders[] = {
   { "join", NC_ ("placeholder", "Join link (private), if it is included") },
   { "code", NC_ ("placeholder", "Short code") },
   { "sender", NC_ ("placeholder", "Who writes") },
+  { "recording", NC_ ("placeholder", "Link to the recording, if there is one") },
+  { "certificate", NC_ ("placeholder", "That the certificate is attached, if it is") },
 };
 
 const LydVocabulary lyd_placeholders = { "placeholder", placeholders, G_N_ELEMENTS (placeholders) };
@@ -67,6 +71,16 @@ static const struct {
                           { "Su entrada: {event}",
                             "Hola, {name}:\n\nAdjuntamos su entrada para {event}. Muéstrela al llegar, en papel o en "
                             "el teléfono.\n\n" FACTS_ES "Su código: {code}\n\n{sender}\n" } },
+  [LYD_LETTER_THANK_YOU] = { { "Thank you: {event}", "Dear {name},\n\nThank you for coming to {event}.\n\n"
+                                                     "{certificate}\nRecording: {recording}\n\n{sender}\n" },
+                             { "Gracias: {event}", "Hola, {name}:\n\nGracias por participar en {event}.\n\n"
+                                                   "{certificate}\nGrabación: {recording}\n\n{sender}\n" } },
+  [LYD_LETTER_MISSED_YOU] = { { "We missed you: {event}",
+                                "Dear {name},\n\nWe are sorry that we missed you at {event}, and hope to see you next "
+                                "time.\n\nRecording: {recording}\n\n{sender}\n" },
+                              { "Le extrañamos: {event}",
+                                "Hola, {name}:\n\nLamentamos que no haya podido acompañarnos en {event} y esperamos "
+                                "verle la próxima vez.\n\nGrabación: {recording}\n\n{sender}\n" } },
 };
 
 /* @language: (nullable): of a person */

@@ -11,9 +11,14 @@ typedef enum {
   LYD_LETTER_CANCELLED,
   LYD_LETTER_REMINDER,
   LYD_LETTER_TICKET,
+  LYD_LETTER_THANK_YOU,  /* to those who attended */
+  LYD_LETTER_MISSED_YOU, /* to those who were confirmed and did not come */
 } LydLetterKind;
 
-#define LYD_N_LETTER_KINDS (LYD_LETTER_TICKET + 1)
+#define LYD_N_LETTER_KINDS (LYD_LETTER_MISSED_YOU + 1)
+
+/* Letters that are written once an event is over. */
+#define LYD_LETTER_IS_AFTER(kind) ((kind) >= LYD_LETTER_THANK_YOU)
 
 extern const LydVocabulary lyd_letter_kinds;
 
@@ -41,9 +46,11 @@ typedef enum {
   LYD_PLACEHOLDER_JOIN,
   LYD_PLACEHOLDER_CODE,
   LYD_PLACEHOLDER_SENDER,
+  LYD_PLACEHOLDER_RECORDING,
+  LYD_PLACEHOLDER_CERTIFICATE,
 } LydPlaceholder;
 
-#define LYD_N_PLACEHOLDERS (LYD_PLACEHOLDER_SENDER + 1)
+#define LYD_N_PLACEHOLDERS (LYD_PLACEHOLDER_CERTIFICATE + 1)
 
 extern const LydVocabulary lyd_placeholders;
 

@@ -5,6 +5,7 @@
 #include "lyd-fold.h"
 #include "lyd-invitation-rows.h"
 #include "lyd-letters-private.h"
+#include "lyd-mail-merge.h"
 #include "lyd-mailbox.h"
 #include "lyd-material.h"
 #include "lyd-plan.h"
@@ -46,6 +47,8 @@ lyd_mailing_unref (LydMailing *self)
   g_clear_pointer (&self->recipients, g_ptr_array_unref);
   g_clear_pointer (&self->left_out, g_ptr_array_unref);
   g_clear_pointer (&self->sender, lyd_sender_free);
+  g_clear_pointer (&self->certificates, lyd_certificates_unref);
+  g_free (self->recording);
   for (int i = 0; i < LYD_N_LETTER_LANGUAGES; i++)
     lyd_letter_text_clear (&self->texts[i]);
   g_free (self);
@@ -62,6 +65,7 @@ recipient_new (LydInviteeRow *row,
   recipient->registration = row->registration;
   recipient->person = row->person;
   recipient->status = row->status;
+  recipient->attended = row->attended;
   recipient->email = lyd_mailbox_clean (row->email);
   recipient->zone = lyd_state_get_zone (row->state);
   recipient->has_invitation = row->has_invitation;
@@ -118,18 +122,50 @@ needs_letter (const LydMailing *mailing,
   return comes (mailing, recipient) && !recipient->given_letter;
 }
 
-/* By LydLetterKind: who lacks it; the method of the invitation in it; whether it is for those who come. */
+static gboolean
+attended (const LydMailing *mailing,
+          const LydRecipient *recipient)
+{
+  return recipient->attended && recipient->status != LYD_STATUS_CANCELLED && recipient->status != LYD_STATUS_DENIED;
+}
+
+/* Before the end nobody has been missed. */
+static gboolean
+was_missed (const LydMailing *mailing,
+            const LydRecipient *recipient)
+{
+  return mailing->over && !recipient->attended && comes (mailing, recipient);
+}
+
+static gboolean
+needs_thanks (const LydMailing *mailing,
+              const LydRecipient *recipient)
+{
+  return attended (mailing, recipient) && !recipient->given_letter;
+}
+
+static gboolean
+needs_word (const LydMailing *mailing,
+            const LydRecipient *recipient)
+{
+  return was_missed (mailing, recipient) && !recipient->given_letter;
+}
+
+/* By LydLetterKind: who lacks it; the method of the invitation in it; whom it is for at all, NULL: only for
+ * those who lack it. */
 static const struct {
   gboolean (*needs) (const LydMailing *mailing, const LydRecipient *recipient);
   gboolean calendar;
   LydInviteMethod method;
-  gboolean for_those_who_come;
+  gboolean (*is_for) (const LydMailing *mailing, const LydRecipient *recipient);
 } kinds[LYD_N_LETTER_KINDS] = {
-  [LYD_LETTER_INVITATION] = { needs_invitation, TRUE, LYD_INVITE_REQUEST, TRUE },
-  [LYD_LETTER_CHANGED] = { needs_change, TRUE, LYD_INVITE_REQUEST, TRUE },
-  [LYD_LETTER_CANCELLED] = { needs_cancellation, TRUE, LYD_INVITE_CANCEL, FALSE },
-  [LYD_LETTER_REMINDER] = { needs_letter, FALSE, LYD_INVITE_REQUEST, TRUE },
-  [LYD_LETTER_TICKET] = { needs_letter, FALSE, LYD_INVITE_REQUEST, TRUE },
+  [LYD_LETTER_INVITATION] = { needs_invitation, TRUE, LYD_INVITE_REQUEST, comes },
+  [LYD_LETTER_CHANGED] = { needs_change, TRUE, LYD_INVITE_REQUEST, comes },
+  [LYD_LETTER_CANCELLED] = { needs_cancellation, TRUE, LYD_INVITE_CANCEL, NULL },
+  [LYD_LETTER_REMINDER] = { needs_letter, FALSE, LYD_INVITE_REQUEST, comes },
+  [LYD_LETTER_TICKET] = { needs_letter, FALSE, LYD_INVITE_REQUEST, comes },
+  [LYD_LETTER_THANK_YOU] = { needs_thanks, FALSE, LYD_INVITE_REQUEST, attended },
+  [LYD_LETTER_MISSED_YOU] = { needs_word, FALSE, LYD_INVITE_REQUEST, was_missed },
 };
 
 static void
@@ -139,8 +175,8 @@ sort_in (LydMailing *self,
          gboolean everyone)
 {
   gboolean in_set = g_hash_table_contains (given, &recipient->registration);
-  gboolean may = !kinds[self->kind].for_those_who_come || comes (self, recipient);
-  gboolean asked = everyone && kinds[self->kind].for_those_who_come;
+  gboolean may = kinds[self->kind].is_for == NULL || kinds[self->kind].is_for (self, recipient);
+  gboolean asked = everyone && kinds[self->kind].is_for != NULL;
   gboolean needs;
   gboolean takes;
 
@@ -168,6 +204,20 @@ check_kind (const LydMailing *self,
                _ ("Zoom sends the invitations to “%s”, so Lanyard sends none. Change that in the event first."),
                self->event->title);
   return FALSE;
+}
+
+/* What only letters after the event say. */
+static gboolean
+read_after (LydMailing *self,
+            LydFile *file,
+            GError **error)
+{
+  self->over = self->event->end <= lyd_context_now (&file->context);
+  if (!lyd_mail_merge_find_recording (file, &self->event->id, &self->recording, error))
+    return FALSE;
+  if (self->kind == LYD_LETTER_THANK_YOU)
+    self->certificates = lyd_certificates_plan (file, &self->event->id, NULL, error);
+  return self->kind != LYD_LETTER_THANK_YOU || self->certificates != NULL;
 }
 
 /**
@@ -205,6 +255,8 @@ lyd_letters_plan (LydFile *file,
       !lyd_letter_texts_read (file, kind, self->texts, &self->edited, error) ||
       (given = lyd_letter_given_read (file, self->event, kind, error)) == NULL ||
       (rows = lyd_invitation_rows_list (file->db, event, error)) == NULL)
+    return NULL;
+  if (LYD_LETTER_IS_AFTER (kind) && !read_after (self, file, error))
     return NULL;
   for (guint i = 0; i < rows->len; i++)
     sort_in (self, recipient_new (g_ptr_array_index (rows, i), self), given, everyone);
@@ -301,6 +353,46 @@ make_ticket (LydFile *file,
   return ok ? g_bytes_new_take (g_steal_pointer (&bytes), n_bytes) : NULL;
 }
 
+/* Returns: (transfer full) (nullable): the line of the certificate that goes with the letter: one element, or none */
+static GArray *
+find_certificate (const LydMailing *mailing,
+                  const LydRecipient *recipient,
+                  const LydLetterOptions *options)
+{
+  int index = options->with_certificate && mailing->certificates != NULL && recipient != NULL
+                ? lyd_certificates_find (mailing->certificates, &recipient->registration)
+                : -1;
+  guint line = (guint) MAX (index, 0);
+  GArray *chosen = NULL;
+
+  if (index >= 0) {
+    chosen = g_array_new (FALSE, FALSE, sizeof (guint));
+    g_array_append_val (chosen, line);
+  }
+  return chosen;
+}
+
+/* A certificate as bytes, as make_ticket(). */
+static GBytes *
+make_certificate (const LydMailing *mailing,
+                  const GArray *chosen,
+                  GError **error)
+{
+  g_autofree char *folder = g_dir_make_tmp ("lanyard-XXXXXX", error);
+  g_autofree char *path = folder != NULL ? g_build_filename (folder, "certificate.pdf", NULL) : NULL;
+  g_autofree char *bytes = NULL;
+  gsize n_bytes = 0;
+  gboolean ok;
+
+  if (folder == NULL)
+    return NULL;
+  ok = lyd_certificates_write_pdf (mailing->certificates, chosen, path, NULL, error) &&
+       g_file_get_contents (path, &bytes, &n_bytes, error);
+  (void) g_unlink (path);
+  (void) g_rmdir (folder);
+  return ok ? g_bytes_new_take (g_steal_pointer (&bytes), n_bytes) : NULL;
+}
+
 /* The link that @options allow, where it is one. */
 static char *
 dup_join (const LydMailing *mailing,
@@ -324,6 +416,12 @@ filled_clear (Filled *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Filled, filled_clear)
 
+/* In the readers' languages; hence not for translators. */
+static const char *const attached[LYD_N_LETTER_LANGUAGES] = {
+  "Your certificate of attendance is attached.",
+  "Adjuntamos su constancia de asistencia.",
+};
+
 /* @recipient: (nullable): %NULL: nobody in particular */
 static void
 fill_in (const LydMailing *mailing,
@@ -338,6 +436,7 @@ fill_in (const LydMailing *mailing,
   g_autofree char *elsewhere = recipient != NULL ? lyd_letter_when_elsewhere (event, recipient->zone, language) : NULL;
   g_autofree char *page = event->registration_link != NULL ? lyd_link_clean (event->registration_link) : NULL;
   g_autofree char *join = dup_join (mailing, options);
+  g_autoptr (GArray) certificate = find_certificate (mailing, recipient, options);
   const char *const values[LYD_N_PLACEHOLDERS] = {
     [LYD_PLACEHOLDER_NAME] = recipient != NULL ? recipient->given : NULL,
     [LYD_PLACEHOLDER_EVENT] = event->title,
@@ -348,6 +447,8 @@ fill_in (const LydMailing *mailing,
     [LYD_PLACEHOLDER_JOIN] = join,
     [LYD_PLACEHOLDER_CODE] = short_code,
     [LYD_PLACEHOLDER_SENDER] = mailing->sender->name,
+    [LYD_PLACEHOLDER_RECORDING] = mailing->recording,
+    [LYD_PLACEHOLDER_CERTIFICATE] = certificate != NULL ? attached[language] : NULL,
   };
 
   filled->subject = lyd_letter_fill (mailing->texts[language].subject, values);
@@ -355,6 +456,7 @@ fill_in (const LydMailing *mailing,
 }
 
 static const char *const ticket_names[LYD_N_LETTER_LANGUAGES] = { "Ticket.pdf", "Entrada.pdf" };
+static const char *const certificate_names[LYD_N_LETTER_LANGUAGES] = { "Certificate.pdf", "Constancia.pdf" };
 static const char *const language_tags[LYD_N_LETTER_LANGUAGES] = { "en", "es" };
 
 /**
@@ -372,11 +474,14 @@ lyd_letters_write (LydFile *file,
   LydLetterLanguage language = lyd_letter_get_language (recipient->language);
   g_autoptr (LydRegistration) registration = lyd_registrations_get (file->db, &recipient->registration, error);
   g_autofree char *id = lyd_id_to_string (&recipient->registration);
+  g_autoptr (GArray) line = find_certificate (mailing, recipient, options);
   g_autoptr (GBytes) ticket = NULL;
+  g_autoptr (GBytes) certificate = NULL;
   g_autofree char *calendar = NULL;
   g_auto (Filled) filled = { 0 };
   g_autoptr (GError) local = NULL;
-  LydEmlPart part;
+  LydEmlPart parts[2];
+  guint n_parts = 0;
   LydEml eml = { .from = mailing->sender->address,
                  .from_name = mailing->sender->name,
                  .to = recipient->email,
@@ -391,17 +496,22 @@ lyd_letters_write (LydFile *file,
   calendar = lyd_letters_make_invite (file, mailing, recipient, options, &local);
   if (local == NULL && options->with_ticket)
     ticket = make_ticket (file, mailing, recipient, registration->short_code, &local);
+  if (local == NULL && line != NULL)
+    certificate = make_certificate (mailing, line, &local);
   if (local != NULL) {
     g_propagate_error (error, g_steal_pointer (&local));
     return NULL;
   }
   fill_in (mailing, recipient, options, registration->short_code, &filled);
-  part = (LydEmlPart){ ticket_names[language], "application/pdf", ticket };
+  if (ticket != NULL)
+    parts[n_parts++] = (LydEmlPart){ ticket_names[language], "application/pdf", ticket };
+  if (certificate != NULL)
+    parts[n_parts++] = (LydEmlPart){ certificate_names[language], "application/pdf", certificate };
   eml.calendar = calendar;
   eml.subject = filled.subject;
   eml.body = filled.body;
-  eml.parts = &part;
-  eml.n_parts = ticket != NULL ? 1 : 0;
+  eml.parts = parts;
+  eml.n_parts = n_parts;
   return lyd_eml_write (&eml, error);
 }
 
@@ -526,28 +636,36 @@ note_invitation (LydFile *file,
 /**
  * lyd_letters_mark:
  * @mailing: as it was when the letters were written
+ * @options: ... and what came with them
  *
- * Notes that people were given the letter, and what their calendars hold now. What was sent cannot be taken back, so it
- * is in no journal, and undo leaves it alone.
+ * Notes that people were given the letter, what their calendars hold now, and whose certificate was made. What was sent
+ * cannot be taken back, so it is in no journal, and undo leaves it alone.
  */
 gboolean
 lyd_letters_mark (LydFile *file,
                   const LydMailing *mailing,
                   const LydRecipient *const *recipients,
                   gsize n_recipients,
+                  const LydLetterOptions *options,
                   GError **error)
 {
+  g_autoptr (GArray) certificates = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (LydTransaction) transaction = lyd_transaction_begin (file->db, error);
   g_autoptr (GHashTable) given = NULL;
 
   if (transaction == NULL || (given = lyd_letter_given_read (file, mailing->event, mailing->kind, error)) == NULL)
     return FALSE;
   for (gsize i = 0; i < n_recipients; i++) {
+    g_autoptr (GArray) line = find_certificate (mailing, recipients[i], options);
+
     g_hash_table_add (given, g_memdup2 (&recipients[i]->registration, sizeof (LydId)));
+    if (line != NULL)
+      g_array_append_vals (certificates, line->data, line->len);
     if (!note_invitation (file, mailing, recipients[i], error))
       return FALSE;
   }
   return lyd_letter_given_write (file, mailing->event, mailing->kind, given, error) &&
+         (certificates->len == 0 || lyd_certificates_note_within (file, mailing->certificates, certificates, error)) &&
          lyd_transaction_commit (&transaction, error);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "lyd-certificates.h"
 #include "lyd-file.h"
 #include "lyd-invitation.h"
 #include "lyd-letter-text.h"
@@ -29,6 +30,7 @@ typedef struct {
   char *language;   /* or NULL */
   const char *zone; /* where they probably are, or NULL */
   LydStatus status;
+  gboolean attended;
   LydInviteState state;  /* of their calendar */
   gboolean given_letter; /* this one */
   gboolean has_invitation;
@@ -51,7 +53,10 @@ typedef struct {
   guint n_given;
   LydSender *sender;
   LydLetterText texts[LYD_N_LETTER_LANGUAGES];
-  gboolean edited; /* the texts are not those that Lanyard comes with */
+  LydCertificates *certificates; /* of those who are thanked; NULL for every other letter */
+  char *recording;               /* where it can be watched, or NULL */
+  gboolean over;                 /* the event is */
+  gboolean edited;               /* the texts are not those that Lanyard comes with */
 } LydMailing;
 
 LydMailing *lyd_mailing_ref (LydMailing *self);
@@ -61,6 +66,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydMailing, lyd_mailing_unref)
 typedef struct {
   gboolean with_join_link; /* the private link, for those who are registered */
   gboolean with_ticket;
+  gboolean with_certificate; /* with thanks, to those who get one */
 } LydLetterOptions;
 
 LydMailing *lyd_letters_plan (LydFile *file,
@@ -91,6 +97,7 @@ gboolean lyd_letters_mark (LydFile *file,
                            const LydMailing *mailing,
                            const LydRecipient *const *recipients,
                            gsize n_recipients,
+                           const LydLetterOptions *options,
                            GError **error);
 gboolean lyd_letters_start_over (LydFile *file, const LydId *event, LydLetterKind kind, GError **error);
 gboolean lyd_letters_set_texts (LydFile *file, LydLetterKind kind, const LydLetterText *texts, GError **error);

@@ -138,11 +138,11 @@ next_row (gpointer data,
 }
 
 /* @link: (out) (transfer full): of the first recording that can be watched somewhere; %NULL where there is none */
-static gboolean
-find_recording (LydFile *file,
-                const LydId *event,
-                char **link,
-                GError **error)
+gboolean
+lyd_mail_merge_find_recording (LydFile *file,
+                               const LydId *event,
+                               char **link,
+                               GError **error)
 {
   g_autoptr (GPtrArray) materials = lyd_material_rows_list (file->db, event, error);
 
@@ -185,7 +185,8 @@ lyd_mail_merge_open (LydFile *file,
   rows->event = lyd_event_copy (event);
   rows->zone = lyd_zone_get_or_utc (event->timezone);
   rows->watch = watch;
-  if ((rows->book = lyd_phrasebook_new (error)) == NULL || !find_recording (file, &event->id, &rows->recording, error))
+  if ((rows->book = lyd_phrasebook_new (error)) == NULL ||
+      !lyd_mail_merge_find_recording (file, &event->id, &rows->recording, error))
     return NULL;
   if (thanks)
     rows->attended = lyd_certificates_plan (file, &event->id, NULL, error);

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 #define LYD_EXPORT_THANK_YOU "thank-you"
 #define LYD_EXPORT_MISSED_YOU "missed-you"
 
+gboolean lyd_mail_merge_find_recording (LydFile *file, const LydId *event, char **link, GError **error);
 LydTable *lyd_mail_merge_open (LydFile *file,
                                const LydEvent *event,
                                const char *what,

@@ -170,6 +170,7 @@ struct _Note {
   gboolean (*run) (LydFile *file, const Note *note, GError **error);
   LydMailing *mailing;
   int recipient;
+  LydLetterOptions options;
   LydLetterKind kind;
   gboolean has_texts;
   LydLetterText texts[LYD_N_LETTER_LANGUAGES];
@@ -221,8 +222,8 @@ run_mark (LydFile *file,
   const LydRecipient *const *recipients = (const LydRecipient *const *) all->pdata;
 
   if (note->recipient == LYD_LETTERS_ALL)
-    return lyd_letters_mark (file, note->mailing, recipients, all->len, error);
-  return lyd_letters_mark (file, note->mailing, recipients + note->recipient, 1, error);
+    return lyd_letters_mark (file, note->mailing, recipients, all->len, &note->options, error);
+  return lyd_letters_mark (file, note->mailing, recipients + note->recipient, 1, &note->options, error);
 }
 
 /* @recipient: its number, or %LYD_LETTERS_ALL */
@@ -230,12 +231,13 @@ void
 lyd_store_mark_letters_async (LydStore *self,
                               LydMailing *mailing,
                               int recipient,
+                              const LydLetterOptions *options,
                               GAsyncReadyCallback callback,
                               gpointer data)
 {
   Note *note = g_new0 (Note, 1);
 
-  *note = (Note){ .run = run_mark, .mailing = lyd_mailing_ref (mailing), .recipient = recipient };
+  *note = (Note){ .run = run_mark, .mailing = lyd_mailing_ref (mailing), .recipient = recipient, .options = *options };
   push_note (self, note, callback, data);
 }
 

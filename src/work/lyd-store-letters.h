@@ -39,6 +39,7 @@ char *lyd_store_write_letters_finish (LydStore *self, GAsyncResult *result, GErr
 void lyd_store_mark_letters_async (LydStore *self,
                                    LydMailing *mailing,
                                    int recipient,
+                                   const LydLetterOptions *options,
                                    GAsyncReadyCallback callback,
                                    gpointer data);
 void lyd_store_restart_letters_async (LydStore *self,

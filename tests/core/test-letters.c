@@ -59,6 +59,8 @@ assert_plan (LydFixture *fixture,
   g_assert_cmpuint (mailing->n_given, ==, n_given);
 }
 
+static const LydLetterOptions nothing = { 0 };
+
 static void
 mark_all (LydFixture *fixture,
           const LydId *event,
@@ -68,7 +70,7 @@ mark_all (LydFixture *fixture,
   g_autoptr (GError) error = NULL;
 
   g_assert_true (lyd_letters_mark (fixture->file, mailing, (const LydRecipient *const *) mailing->recipients->pdata,
-                                   mailing->recipients->len, &error));
+                                   mailing->recipients->len, &nothing, &error));
   g_assert_no_error (error);
 }
 
@@ -183,7 +185,7 @@ test_old_time (LydFixture *fixture,
 
   /* One of the two is told; then where one stopped is remembered. */
   g_assert_true (lyd_letters_mark (fixture->file, mailing, (const LydRecipient *const *) mailing->recipients->pdata, 1,
-                                   NULL));
+                                   &nothing, NULL));
   assert_count (fixture, &event, 1, 0, 0);
   assert_plan (fixture, &event, LYD_LETTER_CHANGED, 2, 1);
   mark_all (fixture, &event, LYD_LETTER_CHANGED);
@@ -523,6 +525,50 @@ test_zoom_registrants (LydFixture *fixture,
   g_assert_cmpstr (((LydZoomLeftOut *) g_ptr_array_index (left_out, 0))->name, ==, "Bo Li");
 }
 
+/* After the event: thanks with the certificate to those who came, word to those who did not. */
+static void
+test_after (LydFixture *fixture,
+            gconstpointer data)
+{
+  LydRetreat retreat = lyd_door_make_retreat (fixture);
+  const LydLetterOptions options = { .with_certificate = TRUE };
+  g_autoptr (LydRegistrationResult) ana = lyd_fixture_register (fixture, &retreat.event, "Ana Wu", "ana@example.org");
+  g_autoptr (LydRegistrationResult) bo = lyd_fixture_register (fixture, &retreat.event, "Bo Li", "bo@example.org");
+  g_autoptr (LydMailing) missed = NULL;
+  g_autoptr (LydMailing) thanks = NULL;
+  g_autoptr (LydCertificates) certificates = NULL;
+  g_autoptr (GBytes) letter = NULL;
+  g_autoptr (GBytes) word = NULL;
+  g_autoptr (GError) error = NULL;
+  const LydRecipient *first;
+
+  lyd_door_enter (fixture, &retreat.workshop, bo->code);
+  missed = plan (fixture, &retreat.event, LYD_LETTER_MISSED_YOU, FALSE);
+  g_assert_cmpuint (missed->recipients->len, ==, 0); /* it is not over */
+  g_clear_pointer (&missed, lyd_mailing_unref);
+  fixture->now += 5 * 24 * LYD_HOUR;
+  missed = plan (fixture, &retreat.event, LYD_LETTER_MISSED_YOU, FALSE);
+  g_assert_cmpuint (missed->recipients->len, ==, 1);
+  first = g_ptr_array_index (missed->recipients, 0);
+  g_assert_cmpstr (first->name, ==, "Ana Wu");
+  word = lyd_letters_write (fixture->file, missed, first, &options, &error);
+  g_assert_no_error (error);
+  g_assert_null (strstr (g_bytes_get_data (word, NULL), "Certificate.pdf"));
+
+  thanks = plan (fixture, &retreat.event, LYD_LETTER_THANK_YOU, FALSE);
+  g_assert_cmpuint (thanks->recipients->len, ==, 1);
+  first = g_ptr_array_index (thanks->recipients, 0);
+  g_assert_cmpstr (first->name, ==, "Bo Li");
+  letter = lyd_letters_write (fixture->file, thanks, first, &options, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (g_bytes_get_data (letter, NULL), "Certificate.pdf"));
+  g_assert_nonnull (strstr (g_bytes_get_data (letter, NULL), "Your certificate of attendance is attached."));
+  g_assert_true (lyd_letters_mark (fixture->file, thanks, (const LydRecipient *const *) thanks->recipients->pdata, 1,
+                                   &options, &error));
+  certificates = lyd_certificates_plan (fixture->file, &retreat.event, NULL, &error);
+  g_assert_cmpuint (lyd_certificates_count (certificates, LYD_CERTIFICATE_MADE), ==, 1);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -541,5 +587,6 @@ main (int argc,
   lyd_fixture_add ("/letters/bcc", test_bcc);
   lyd_fixture_add ("/letters/join-link-leaves-in-no-file", test_join_link_leaves_in_no_file);
   lyd_fixture_add ("/letters/zoom-registrants", test_zoom_registrants);
+  lyd_fixture_add ("/letters/after", test_after);
   return g_test_run ();
 }

@@ -31,6 +31,8 @@ struct _LydLettersWindow {
   AdwActionRow *sender_row;
   GtkWidget *ticket_row;
   GtkSwitch *ticket;
+  GtkWidget *certificate_row;
+  GtkSwitch *certificate;
   AdwActionRow *join_row;
   GtkSwitch *join;
   GtkLabel *notice;
@@ -176,12 +178,14 @@ static void
 show_rows (LydLettersWindow *self)
 {
   const LydMailing *mailing = self->mailing;
-  gboolean has_join = self->event->join_link != NULL && get_kind (self) != LYD_LETTER_CANCELLED;
+  gboolean before = get_kind (self) != LYD_LETTER_CANCELLED && !LYD_LETTER_IS_AFTER (get_kind (self));
+  gboolean has_join = self->event->join_link != NULL && before;
   g_autofree char *from = NULL;
   g_autofree char *audience = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->join_row), has_join);
-  gtk_widget_set_visible (self->ticket_row, get_kind (self) != LYD_LETTER_CANCELLED);
+  gtk_widget_set_visible (self->ticket_row, before);
+  gtk_widget_set_visible (self->certificate_row, get_kind (self) == LYD_LETTER_THANK_YOU);
   gtk_widget_set_sensitive (self->options, mailing != NULL);
   if (mailing == NULL)
     return;
@@ -203,7 +207,7 @@ show_notice (LydLettersWindow *self,
   const char *words = problem;
 
   if (problem == NULL && self->mailing != NULL && !lyd_invitation_is_ours (self->event) &&
-      get_kind (self) != LYD_LETTER_REMINDER && get_kind (self) != LYD_LETTER_TICKET)
+      get_kind (self) <= LYD_LETTER_CANCELLED)
     words = _ ("Zoom sends the invitations to this event, so these messages carry none.");
   gtk_label_set_label (self->notice, words != NULL ? words : "");
   gtk_widget_set_visible (GTK_WIDGET (self->notice), words != NULL);
@@ -270,6 +274,8 @@ read_options (LydLettersWindow *self)
   return (LydLetterOptions){
     .with_join_link = gtk_widget_get_visible (GTK_WIDGET (self->join_row)) && gtk_switch_get_active (self->join),
     .with_ticket = gtk_widget_get_visible (self->ticket_row) && gtk_switch_get_active (self->ticket),
+    .with_certificate =
+      gtk_widget_get_visible (self->certificate_row) && gtk_switch_get_active (self->certificate),
   };
 }
 
@@ -351,13 +357,14 @@ next_action (GtkWidget *widget,
              GVariant *parameter)
 {
   LydLettersWindow *self = LYD_LETTERS_WINDOW (widget);
+  LydLetterOptions options = read_options (self);
   int turn = find_turn (self);
 
   if (turn < 0)
     return;
   self->opened = lyd_id_none;
   self->n_pending++;
-  lyd_store_mark_letters_async (self->store, self->mailing, turn, noted_cb, g_object_ref (self));
+  lyd_store_mark_letters_async (self->store, self->mailing, turn, &options, noted_cb, g_object_ref (self));
 }
 
 static void
@@ -437,11 +444,12 @@ mark_all_action (GtkWidget *widget,
                  GVariant *parameter)
 {
   LydLettersWindow *self = LYD_LETTERS_WINDOW (widget);
+  LydLetterOptions options = read_options (self);
 
   if (self->mailing == NULL)
     return;
   self->n_pending++;
-  lyd_store_mark_letters_async (self->store, self->mailing, LYD_LETTERS_ALL, noted_cb, g_object_ref (self));
+  lyd_store_mark_letters_async (self->store, self->mailing, LYD_LETTERS_ALL, &options, noted_cb, g_object_ref (self));
 }
 
 static void
@@ -717,6 +725,8 @@ bind_children (GtkWidgetClass *widget_class)
   CHILD (sender_row);
   CHILD (ticket_row);
   CHILD (ticket);
+  CHILD (certificate_row);
+  CHILD (certificate);
   CHILD (join_row);
   CHILD (join);
   CHILD (notice);
