@@ -4,6 +4,7 @@
 #include "lyd-words-report.h"
 #include "reports/lyd-chart-card.h"
 #include "reports/lyd-column-chart.h"
+#include "reports/lyd-export-report-dialog.h"
 #include "reports/lyd-frozen-group.h"
 #include "reports/lyd-frozen-page.h"
 #include "reports/lyd-period.h"
@@ -398,6 +399,48 @@ test_series (void)
   lyd_harness_stop (&harness);
 }
 
+/* Each tab's report into a file of each format, from its dialog; what is written is told. */
+static void
+export_one (LydHarness *harness,
+            const char *tab,
+            guint item,
+            guint format,
+            const char *name,
+            const char *holds)
+{
+  g_autofree char *path = g_build_filename (harness->dir, name, NULL);
+  g_autofree char *told = g_strdup_printf ("“%s” is written.", name);
+  g_autofree char *text = NULL;
+  GtkWidget *dialog;
+  gsize length;
+
+  show_tab (harness, tab);
+  gtk_widget_activate_action (find (get_page (harness), "reports_stack"), "reports.export", NULL);
+  WAIT_FOR ((dialog = lyd_harness_find_window (LYD_TYPE_EXPORT_REPORT_DIALOG)) != NULL);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (find (dialog, "report_what")), item);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (find (dialog, "report_format")), format);
+  gtk_widget_activate_action (dialog, "report.save", "s", path);
+  WAIT_FOR (lyd_harness_shows (GTK_WIDGET (harness->window), told));
+  g_assert_true (g_file_get_contents (path, &text, &length, NULL));
+  g_assert_nonnull (g_strstr_len (text, (gssize) length, holds));
+}
+
+static void
+test_export (void)
+{
+  LydHarness harness;
+
+  start (&harness);
+  export_one (&harness, "reach", 0, 0, "reach.pdf", "%PDF");
+  export_one (&harness, "reach", 0, 1, "reach.xlsx", "PK");
+  export_one (&harness, "reach", 1, 2, "people.csv", ",");
+  export_one (&harness, "reach", 0, 3, "reach.json", "people");
+  export_one (&harness, "pulse", 0, 2, "calls.csv", ",");
+  export_one (&harness, "series", 0, 2, "dates.csv", ",");
+  export_one (&harness, "series", 1, 2, "missed.csv", "webinar");
+  lyd_harness_stop (&harness);
+}
+
 static void
 press (GtkWidget *widget,
        guint keyval)
@@ -462,6 +505,7 @@ main (int argc,
   g_test_add_func ("/reports/freeze", test_freeze);
   g_test_add_func ("/reports/pulse", test_pulse);
   g_test_add_func ("/reports/series", test_series);
+  g_test_add_func ("/reports/export", test_export);
   g_test_add_func ("/reports/keyboard", test_keyboard);
   return g_test_run ();
 }

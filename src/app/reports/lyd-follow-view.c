@@ -1,5 +1,6 @@
 #include "lyd-follow-view.h"
 
+#include "lyd-export-report-dialog.h"
 #include "lyd-period.h"
 #include "lyd-report-list.h"
 #include "lyd-report-look.h"
@@ -395,6 +396,36 @@ refresh (LydReportView *view)
 }
 
 static void
+export_to (GtkWidget *view,
+           guint item,
+           const char *path,
+           GAsyncReadyCallback callback,
+           gpointer data)
+{
+  LydFollowView *self = LYD_FOLLOW_VIEW (view);
+
+  lyd_store_export_follow_up_async (self->store, &self->follow->query, path, callback, data);
+}
+
+static void
+export_ (LydReportView *view)
+{
+  LydFollowView *self = LYD_FOLLOW_VIEW (view);
+  const LydExportReportItem item = { _ ("Call list"), _ ("Call list") };
+
+  gtk_window_present (GTK_WINDOW (lyd_export_report_dialog_new (
+    GTK_WIDGET (self), _ ("Call list: who was seen last when, and whom to call"), &item, 1, export_to)));
+}
+
+static gboolean
+can_export (LydReportView *view)
+{
+  LydFollowView *self = LYD_FOLLOW_VIEW (view);
+
+  return self->follow != NULL && self->follow->lines->len > 0;
+}
+
+static void
 start_search (LydReportView *view)
 {
   gtk_widget_grab_focus (GTK_WIDGET (LYD_FOLLOW_VIEW (view)->search));
@@ -411,6 +442,8 @@ view_init (LydReportViewInterface *interface)
 {
   interface->set_store = set_store;
   interface->refresh = refresh;
+  interface->export_ = export_;
+  interface->can_export = can_export;
   interface->search = start_search;
   interface->is_idle = is_idle;
 }

@@ -1,6 +1,7 @@
 #include "lyd-reach-view.h"
 
 #include "lyd-chart-card.h"
+#include "lyd-export-report-dialog.h"
 #include "lyd-frozen-group.h"
 #include "lyd-reach-charts.h"
 #include "lyd-reach-chooser.h"
@@ -404,6 +405,55 @@ open_uncounted_action (GtkWidget *widget,
   gtk_widget_activate_action (widget, "win.open-event", "s", g_variant_get_string (parameter, NULL));
 }
 
+/* ---- export ---- */
+
+/* The whole report comes first: the rows are those of its numbers. */
+static const LydReachWhat exported[] = { LYD_REACH_PEOPLE, LYD_REACH_ORGANIZATIONS, LYD_REACH_EVENTS,
+                                         LYD_REACH_ATTENDANCES, LYD_REACH_FIRST_TIMERS };
+
+static void
+export_to (GtkWidget *view,
+           guint item,
+           const char *path,
+           GAsyncReadyCallback callback,
+           gpointer data)
+{
+  static const LydReachPart all = LYD_REACH_PART_INIT;
+  LydReachView *self = LYD_REACH_VIEW (view);
+
+  if (item == 0 || item > G_N_ELEMENTS (exported))
+    lyd_store_export_reach_async (self->store, &self->reach->query, path, callback, data);
+  else
+    lyd_store_export_reach_rows_async (self->store, &self->reach->query, exported[item - 1], &all, path, callback,
+                                       data);
+}
+
+static void
+export_ (LydReportView *view)
+{
+  LydReachView *self = LYD_REACH_VIEW (view);
+  LydExportReportItem items[G_N_ELEMENTS (exported) + 1];
+  g_autofree char *period = lyd_reach_chooser_describe (self->chooser);
+  g_autofree char *name = g_strdup_printf ("%s %s", _ ("Reach"), period);
+
+  items[0] = (LydExportReportItem){ _ ("The whole report"), name };
+  for (gsize i = 0; i < G_N_ELEMENTS (exported); i++) {
+    const char *title = lyd_word_title (&lyd_reach_whats, (int) exported[i]);
+
+    items[i + 1] = (LydExportReportItem){ title, title };
+  }
+  gtk_window_present (GTK_WINDOW (
+    lyd_export_report_dialog_new (GTK_WIDGET (self), period, items, G_N_ELEMENTS (items), export_to)));
+}
+
+static gboolean
+can_export (LydReportView *view)
+{
+  LydReachView *self = LYD_REACH_VIEW (view);
+
+  return self->reach != NULL && self->reach->events->len > 0;
+}
+
 /* ---- as a view ---- */
 
 static void
@@ -473,6 +523,8 @@ view_init (LydReportViewInterface *interface)
   interface->set_store = set_store;
   interface->refresh = refresh;
   interface->set_narrow = set_narrow;
+  interface->export_ = export_;
+  interface->can_export = can_export;
   interface->is_idle = is_idle;
 }
 

@@ -1,6 +1,7 @@
 #include "lyd-series-trend-view.h"
 
 #include "lyd-chart-card.h"
+#include "lyd-export-report-dialog.h"
 #include "lyd-figures-row.h"
 #include "lyd-line-chart.h"
 #include "lyd-period.h"
@@ -237,14 +238,21 @@ no_shows_cb (GObject *source,
 
 /* Of the last twelve months: what was before says little about whom to expect. */
 static void
+fill_last_year (LydSeriesTrendView *self,
+                LydReachQuery *query)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+
+  query->to = lyd_time_local_day (lyd_store_get_now (self->store), zone);
+  query->from = lyd_period_before (query->to, 12);
+}
+
+static void
 read_no_shows (LydSeriesTrendView *self)
 {
   g_auto (LydReachQuery) query = LYD_REACH_QUERY_INIT;
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-  int today = lyd_time_local_day (lyd_store_get_now (self->store), zone);
 
-  query.from = lyd_period_before (today, 12);
-  query.to = today;
+  fill_last_year (self, &query);
   self->n_pending++;
   lyd_store_list_no_shows_async (self->store, &query, FALSE, self->asked, no_shows_cb, g_object_ref (self));
 }
@@ -367,6 +375,7 @@ show (LydSeriesTrendView *self,
   gtk_drop_down_set_selected (self->series, selected);
   self->filling = FALSE;
   gtk_stack_set_visible_child_name (self->stack, pages->len > 0 ? "main" : "none");
+  lyd_report_view_state_changed (LYD_REPORT_VIEW (self));
   chosen_cb (self);
 }
 
@@ -440,6 +449,46 @@ set_narrow (LydReportView *view,
     lyd_figures_row_set_narrow (g_ptr_array_index (self->no_show_rows, i), narrow);
 }
 
+/* In the order of the items. */
+static void
+export_to (GtkWidget *view,
+           guint item,
+           const char *path,
+           GAsyncReadyCallback callback,
+           gpointer data)
+{
+  LydSeriesTrendView *self = LYD_SERIES_TREND_VIEW (view);
+  g_auto (LydReachQuery) query = LYD_REACH_QUERY_INIT;
+
+  if (item == 0) {
+    lyd_store_export_trend_async (self->store, &self->shown, path, callback, data);
+    return;
+  }
+  fill_last_year (self, &query);
+  lyd_store_export_no_shows_async (self->store, &query, item == 2, path, callback, data);
+}
+
+static void
+export_ (LydReportView *view)
+{
+  LydSeriesTrendView *self = LYD_SERIES_TREND_VIEW (view);
+  const char *title = get_shown (self)->line->series->title;
+  const LydExportReportItem items[] = {
+    { _ ("Its dates, one by one"), title },
+    { _ ("Who did not come, by kind"), _ ("Who did not come") },
+    { _ ("Who did not come, by event"), _ ("Who did not come") },
+  };
+
+  gtk_window_present (
+    GTK_WINDOW (lyd_export_report_dialog_new (GTK_WIDGET (self), title, items, G_N_ELEMENTS (items), export_to)));
+}
+
+static gboolean
+can_export (LydReportView *view)
+{
+  return get_shown (LYD_SERIES_TREND_VIEW (view)) != NULL;
+}
+
 static gboolean
 is_idle (LydReportView *view)
 {
@@ -452,6 +501,8 @@ view_init (LydReportViewInterface *interface)
   interface->set_store = set_store;
   interface->refresh = refresh;
   interface->set_narrow = set_narrow;
+  interface->export_ = export_;
+  interface->can_export = can_export;
   interface->is_idle = is_idle;
 }
 
