@@ -1,12 +1,13 @@
 #include "lyd-words-attendance.h"
 
 #include "lyd-fold.h"
+#include "lyd-online-report.h"
 #include "lyd-words-import.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* {value} stands for what the note says; translations keep it. What only the reader of a file finds has its sentence in
+/* {value} stands for what the note says; translations keep it. What the readers of all files find has its sentence in
  * lyd-words-import.c. */
 static const struct {
   const char *reason;
@@ -22,6 +23,17 @@ static const struct {
     N_ ("{value} attended, although the registration was cancelled or denied. It stays as it is.") },
   { LYD_REASON_BOTS_IGNORED, N_ ("“{value}” takes notes and is no person. It is ignored.") },
   { LYD_REASON_ASSUMED_DAY, N_ ("The times in this report have no date. {value} was taken.") },
+  { LYD_REASON_MASKED_EMAIL, N_ ("The e-mail address “{value}” is cut short in the report. Only the name is kept.") },
+  { LYD_REASON_BAD_DURATION, N_ ("“{value}” is no duration that Lanyard can read. It is left out.") },
+  { LYD_REASON_NO_DATE, N_ ("“{value}” has no date, and the report does not say of which day it is. It is left out.") },
+  { LYD_REASON_LEFT_FIRST, N_ ("“{value}” is before they joined. It is left out.") },
+  { LYD_REASON_NO_TIME, N_ ("Left out: this row says neither when somebody was there nor for how long.") },
+  { LYD_REASON_ANONYMOUS, N_ ("Left out: an answer or a question of nobody in particular.") },
+  { LYD_REASON_OTHER_MEETING, N_ ("From here on, rows are of a meeting of another day ({value}). They are left out.") },
+  { LYD_REASON_SEVERAL_MEETINGS,
+    N_ ("From here on, rows are of another meeting ({value}). They are brought in, too.") },
+  { LYD_REASON_BAD_STATUS, N_ ("The status “{value}” is not known and changes nothing.") },
+  { LYD_REASON_NO_NAME, N_ ("Left out: this row names nobody.") },
 };
 
 /* Why somebody is ignored, or has to be asked about. */
