@@ -394,7 +394,7 @@ lyd_attendance_rows_read_unmatched (LydDb *db,
   g_autoptr (LydStmt) stmt = lyd_db_query (
     db, error,
     "SELECT " LYD_EVIDENCE_COLUMNS ", o.file_name, o.session FROM session s JOIN online_report o ON o.session = s.id"
-    " JOIN evidence e ON e.report = o.id WHERE s.event = ? AND o.replaced_by IS NULL"
+    " JOIN evidence e ON e.report = o.id WHERE s.event = ? AND s.sensitive = 0 AND o.replaced_by IS NULL"
     " AND e.kind NOT IN ('waiting', 'absent', 'registered') AND NOT EXISTS"
     " (SELECT 1 FROM settlement t WHERE t.session = o.session AND t.identity = e.identity)"
     " ORDER BY s.start, s.position, s.id, e.identity, o.at, o.id, e.n",
@@ -431,7 +431,7 @@ lyd_attendance_rows_list_alike (LydDb *db,
                   "SELECT DISTINCT o.session FROM event v JOIN event w ON w.id = v.id OR w.series = v.series"
                   " JOIN session s ON s.event = w.id JOIN online_report o ON o.session = s.id"
                   " JOIN evidence e ON e.report = o.id WHERE v.id = ?1 AND o.session <> ?2 AND e.identity = ?3"
-                  " AND o.replaced_by IS NULL AND w.sensitive = 0"
+                  " AND o.replaced_by IS NULL AND w.sensitive = 0 AND s.sensitive = 0"
                   " AND e.kind NOT IN ('waiting', 'absent', 'registered') AND NOT EXISTS"
                   " (SELECT 1 FROM settlement t WHERE t.session = o.session AND t.identity = e.identity)",
                   "dds", event, session, identity);
@@ -463,7 +463,8 @@ lyd_attendance_rows_count_alike (LydDb *db,
                   "SELECT e.identity, count(DISTINCT o.session) FROM event v"
                   " JOIN event w ON w.id = v.id OR w.series = v.series"
                   " JOIN session s ON s.event = w.id JOIN online_report o ON o.session = s.id"
-                  " JOIN evidence e ON e.report = o.id WHERE v.id = ?1 AND o.replaced_by IS NULL AND w.sensitive = 0"
+                  " JOIN evidence e ON e.report = o.id WHERE v.id = ?1 AND o.replaced_by IS NULL"
+                  " AND w.sensitive = 0 AND s.sensitive = 0"
                   " AND e.kind NOT IN ('waiting', 'absent', 'registered') AND NOT EXISTS"
                   " (SELECT 1 FROM settlement t WHERE t.session = o.session AND t.identity = e.identity)"
                   " GROUP BY e.identity",

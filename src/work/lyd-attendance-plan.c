@@ -513,14 +513,49 @@ read_session (LydAttendancePlan *self,
                  self->event->title);
     return FALSE;
   }
-  if (self->event->sensitive || self->session->sensitive) {
-    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID,
-                 _ ("“%s” is sensitive: who comes is counted and never kept by name. Nothing was imported; count heads "
-                    "instead."),
-                 self->event->sensitive ? self->event->title : self->session->title);
-    return FALSE;
-  }
   return TRUE;
+}
+
+static gboolean
+is_sensitive (const LydAttendancePlan *self)
+{
+  return self->event->sensitive || self->session->sensitive;
+}
+
+/* How many people were there, by what the report says alone. */
+static guint
+count_heads (LydAttendancePlan *self)
+{
+  guint n = 0;
+
+  forget (self);
+  gather (self);
+  for (guint i = 0; i < self->who->len; i++) {
+    const LydWho *who = lyd_attendance_get_who (self, i);
+    const LydOnlineRow *row = &g_array_index (self->report->rows, LydOnlineRow, who->first_row);
+    LydNameKind kind = lyd_online_name_classify (who->name);
+
+    n += who->came && row->role == LYD_ROLE_ATTENDEE && kind == LYD_NAME_PERSON &&
+         !lyd_online_email_is_bot (who->folded);
+  }
+  return n;
+}
+
+/* What is sensitive keeps nobody's name, nor a report that is full of them. The number is all that is told. */
+static gboolean
+refuse_names (LydAttendancePlan *self,
+              GError **error)
+{
+  guint n = count_heads (self);
+
+  g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID,
+               ngettext ("“%s” is sensitive: who comes is counted and never kept by name. Nothing was imported. The "
+                         "report has %u person; count heads instead.",
+                         "“%s” is sensitive: who comes is counted and never kept by name. Nothing was imported. The "
+                         "report has %u people; count heads instead.",
+                         n),
+               self->event->sensitive ? self->event->title : self->session->title, n);
+  return FALSE;
 }
 
 static char *
@@ -582,7 +617,7 @@ read_report (LydAttendancePlan *self,
  * @options: (nullable)
  *
  * Reads the report of an online meeting and says what bringing it in for @session would do; writes nothing. A sensitive
- * event or session is refused: it keeps nobody's name.
+ * event or session is refused: it keeps nobody's name; the error says how many people the report has.
  *
  * Returns: (transfer full) (nullable): %NULL where the file cannot be read as a report
  */
@@ -616,7 +651,8 @@ lyd_attendance_plan (LydFile *file,
   if (!read_session (self, file, error))
     return NULL;
   self->timezone = g_strdup (options->timezone != NULL ? options->timezone : self->event->timezone);
-  if (!read_report (self, error) || !work_out (self, file, options->cancellable, error))
+  if (!read_report (self, error) || (is_sensitive (self) && !refuse_names (self, error)) ||
+      !work_out (self, file, options->cancellable, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -627,7 +663,8 @@ lyd_attendance_plan_refresh (LydAttendancePlan *self,
                              LydFile *file,
                              GError **error)
 {
-  return read_session (self, file, error) && work_out (self, file, NULL, error);
+  return read_session (self, file, error) && (!is_sensitive (self) || refuse_names (self, error)) &&
+         work_out (self, file, NULL, error);
 }
 
 /* What to do with the report that this one looks like another version of. */

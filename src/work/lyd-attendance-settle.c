@@ -103,6 +103,12 @@ read_session (Settle *self,
     g_set_error (error, LYD_ERROR, LYD_ERROR_NOT_FOUND, _ ("There is no such session. Nothing was changed."));
     return FALSE;
   }
+  if (self->session->sensitive) {
+    g_set_error (error, LYD_ERROR, LYD_ERROR_INVALID,
+                 _ ("“%s” is sensitive: who comes is counted, and leaves in no list by name. Nothing was written."),
+                 self->session->title);
+    return FALSE;
+  }
   self->said.identity = self->identity;
   if (!lyd_sensitive_refuse (self->event, error) ||
       !lyd_evidence_read_session (self->file->db, session, hear, &self->said, error))

@@ -271,7 +271,8 @@ test_sensitive (LydFixture *fixture,
 {
   LydWebinar webinar = lyd_webinar_add (fixture);
   g_autoptr (LydEvent) event = NULL;
-  g_autoptr (GBytes) bytes = lyd_webinar_report (ANA);
+  g_autoptr (GBytes) bytes = lyd_webinar_report (ANA BO OTTER PHONE);
+  g_autoptr (LydAttendancePlan) plan = lyd_webinar_plan_rows (fixture, &webinar.session, STRANGER);
   g_autoptr (GError) error = NULL;
 
   lyd_webinar_import_rows (fixture, &webinar.session, ANA NAME);
@@ -279,6 +280,12 @@ test_sensitive (LydFixture *fixture,
   event->sensitive = TRUE;
   g_assert_true (lyd_plan_update_event (fixture->file, event, &error));
   g_assert_null (lyd_attendance_plan (fixture->file, &webinar.session, bytes, "x.csv", NULL, &error));
+  g_assert_error (error, LYD_ERROR, LYD_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "2 people")); /* the number, and nobody's name */
+  g_assert_null (strstr (error->message, "Ana"));
+  g_clear_error (&error);
+  /* It became so after the preview. */
+  g_assert_false (lyd_attendance_plan_refresh (plan, fixture->file, &error));
   g_assert_error (error, LYD_ERROR, LYD_ERROR_INVALID);
   g_clear_error (&error);
   g_assert_null (lyd_attendance_list (fixture->file, &webinar.session, &error));
