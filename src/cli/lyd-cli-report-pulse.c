@@ -68,10 +68,12 @@ lyd_cli_report_pulse (LydCli *cli,
   g_auto (LydCliReportOptions) options = { 0 };
   gboolean people = FALSE;
   gboolean members = FALSE;
+  gboolean calls = FALSE;
   const GOptionEntry entries[] = {
     LYD_CLI_REPORT_PERIOD (options),
     LYD_CLI_REPORT_OUTPUT (options),
     { "people", 0, 0, G_OPTION_ARG_NONE, &people, N_ ("People instead of organizations"), NULL },
+    { "calls", 0, 0, G_OPTION_ARG_NONE, &calls, N_ ("Only whom to call: not seen since, or never came"), NULL },
     { "members", 0, 0, G_OPTION_ARG_NONE, &members, N_ ("Only members"), NULL },
     { NULL },
   };
@@ -84,6 +86,7 @@ lyd_cli_report_pulse (LydCli *cli,
       !lyd_cli_report_read_day ("--to", options.to, &query.to))
     return LYD_CLI_USAGE;
   query.by_person = people;
+  query.calls = calls;
   query.members_only = members || options.network != NULL;
   if (lyd_cli_open (cli, 0) == NULL)
     return LYD_CLI_FAILED;

@@ -127,7 +127,10 @@ finish_line (LydFollowUp *self,
     line->timezone = g_strdup (get_event (all, last)->timezone);
   }
   self->counts[line->follow]++;
-  g_ptr_array_add (self->lines, line);
+  if (self->query.calls && line->follow != LYD_FOLLOW_STOPPED && line->follow != LYD_FOLLOW_NEVER)
+    lyd_follow_line_free (line);
+  else
+    g_ptr_array_add (self->lines, line);
 }
 
 /**

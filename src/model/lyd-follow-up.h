@@ -21,6 +21,7 @@ typedef struct {
   int to;                /* last local day; 0: without an end */
   gboolean by_person;    /* people instead of organizations */
   gboolean members_only; /* organizations that belong to `network` (or any) now, and their people */
+  gboolean calls;        /* only whom to call: stopped, or never came */
   LydId network;         /* none: any */
 } LydFollowQuery;
 

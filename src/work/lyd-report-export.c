@@ -4,6 +4,7 @@
 #include "lyd-file-private.h"
 #include "lyd-replace.h"
 #include "lyd-report-json.h"
+#include "lyd-report-paper.h"
 #include "lyd-report-private.h"
 #include "lyd-report-table.h"
 #include "lyd-series.h"
@@ -71,6 +72,19 @@ write_json (LydFile *file,
   return g_file_set_contents (lyd_replace_get_part (replace), text, -1, error) && lyd_replace_finish (&replace, error);
 }
 
+static gboolean
+write_paper (LydFile *file,
+             const LydReach *reach,
+             const char *title,
+             const char *path,
+             GError **error)
+{
+  g_autoptr (LydReplace) replace = lyd_replace_begin (path, error);
+
+  return replace != NULL && lyd_report_paper_write (file, reach, title, lyd_replace_get_part (replace), error) &&
+         lyd_replace_finish (&replace, error);
+}
+
 /* Every table of a report, with the attendances that the numbers are made of. @frozen: (nullable): it was kept */
 static gboolean
 write_sheets (LydFile *file,
@@ -116,6 +130,8 @@ write_reach (LydFile *file,
     return FALSE;
   if (g_str_equal (exporter->id, "json"))
     return write_json (file, reach, path, error);
+  if (g_str_equal (exporter->id, "pdf"))
+    return write_paper (file, reach, title, path, error);
   if (g_str_equal (exporter->id, "xlsx"))
     return write_sheets (file, reach, frozen, path, error);
   rules = lyd_words_report_rules (reach);
@@ -149,7 +165,6 @@ lyd_report_export_frozen (LydFile *file,
   return title != NULL && write_reach (file, reach, id, title, path, error);
 }
 
-/* Nobody reads ids on paper. */
 static gboolean
 with_ids (const char *path)
 {

@@ -57,7 +57,8 @@ add_row_columns (LydTable *table,
   if (shows & SHOWS_COUNT)
     lyd_table_add_column (table, "attendances", C_ ("report column", "Attended"), LYD_CELL_NUMBER, 10);
   if (shows & SHOWS_HOURS)
-    lyd_table_add_column (table, "seconds", _ ("Seconds"), LYD_CELL_NUMBER, 10);
+    lyd_table_add_column (table, shows & SHOWS_IDS ? "seconds" : "minutes",
+                          shows & SHOWS_IDS ? _ ("Seconds") : _ ("Minutes"), LYD_CELL_NUMBER, 10);
   if ((shows & SHOWS_IDS) && (shows & SHOWS_EVENT))
     lyd_table_add_column (table, "event_id", _ ("Event id"), LYD_CELL_TEXT, 38);
   if ((shows & SHOWS_IDS) && (shows & SHOWS_PERSON))
@@ -71,6 +72,8 @@ add_row (LydTable *table,
          const LydReachRow *row,
          Shows shows)
 {
+  gint64 seconds = shows & SHOWS_COUNT ? row->numbers.seconds : row->seconds;
+
   if (shows & SHOWS_EVENT) {
     lyd_report_cells_day (table, row->start, row->timezone);
     lyd_report_cells_text (table, row->title);
@@ -91,7 +94,7 @@ add_row (LydTable *table,
   if (shows & SHOWS_COUNT)
     lyd_report_cells_number (table, row->numbers.attendances);
   if (shows & SHOWS_HOURS)
-    lyd_report_cells_number (table, shows & SHOWS_COUNT ? row->numbers.seconds : row->seconds);
+    lyd_report_cells_number (table, shows & SHOWS_IDS ? seconds : (seconds + 30) / 60);
   if ((shows & SHOWS_IDS) && (shows & SHOWS_EVENT))
     lyd_report_cells_id (table, &row->event);
   if ((shows & SHOWS_IDS) && (shows & SHOWS_PERSON))
@@ -103,7 +106,7 @@ add_row (LydTable *table,
 /**
  * lyd_report_table_rows:
  * @rows: (element-type LydReachRow): of @what
- * @ids: with ids in the last columns: whoever counts again needs them
+ * @ids: with seconds, and ids in the last columns: whoever counts again needs them; nobody reads them on paper
  */
 LydTable *
 lyd_report_table_rows (const GPtrArray *rows,
@@ -125,7 +128,8 @@ lyd_report_table_rows (const GPtrArray *rows,
 LydTable *
 lyd_report_table_follow_up (const LydFollowUp *follow_up)
 {
-  LydTable *table = lyd_report_cells_new ("pulse", _ ("Pulse"));
+  gboolean calls = follow_up->query.calls;
+  LydTable *table = lyd_report_cells_new ("pulse", calls ? _ ("Call list") : _ ("Pulse"));
   gboolean people = follow_up->query.by_person;
 
   lyd_table_add_column (table, "pulse", _ ("Pulse"), LYD_CELL_TEXT, 14);
@@ -141,8 +145,10 @@ lyd_report_table_follow_up (const LydFollowUp *follow_up)
     lyd_table_add_column (table, "contact", _ ("Contact"), LYD_CELL_TEXT, 24);
   lyd_table_add_column (table, "email", _ ("Email"), LYD_CELL_TEXT, 30);
   lyd_table_add_column (table, "phone", _ ("Phone"), LYD_CELL_TEXT, 16);
-  lyd_table_add_column (table, "attended", C_ ("report column", "Attended"), LYD_CELL_NUMBER, 10);
-  lyd_table_add_column (table, "attended_before", _ ("Attended before"), LYD_CELL_NUMBER, 10);
+  if (!calls) {
+    lyd_table_add_column (table, "attended", C_ ("report column", "Attended"), LYD_CELL_NUMBER, 10);
+    lyd_table_add_column (table, "attended_before", _ ("Attended before"), LYD_CELL_NUMBER, 10);
+  }
   for (guint i = 0; i < follow_up->lines->len; i++) {
     const LydFollowLine *line = g_ptr_array_index (follow_up->lines, i);
 
@@ -158,8 +164,10 @@ lyd_report_table_follow_up (const LydFollowUp *follow_up)
       lyd_report_cells_text (table, line->contact);
     lyd_report_cells_text (table, line->email);
     lyd_report_cells_text (table, line->phone);
-    lyd_report_cells_number (table, line->n_in);
-    lyd_report_cells_number (table, line->n_before);
+    if (!calls) {
+      lyd_report_cells_number (table, line->n_in);
+      lyd_report_cells_number (table, line->n_before);
+    }
   }
   return table;
 }
