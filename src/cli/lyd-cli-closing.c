@@ -1,11 +1,13 @@
 #include "lyd-cli.h"
 
 #include "lyd-archive.h"
+#include "lyd-close-event.h"
 #include "lyd-copies.h"
 #include "lyd-erase.h"
 #include "lyd-merge-people.h"
 #include "lyd-plan.h"
 #include "lyd-purge.h"
+#include "lyd-words-closing.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -40,41 +42,6 @@ set_counts (JsonBuilder *builder,
   lyd_cli_set_int (builder, "desk_rows", counts->bases);
 }
 
-/* Another file, and what became of it: NULL where nobody wanted it deleted. */
-typedef struct {
-  const LydCopy *copy;
-  char *problem;
-  gboolean deleted;
-} Fate;
-
-static void
-fate_free (gpointer data)
-{
-  Fate *fate = data;
-
-  g_free (fate->problem);
-  g_free (fate);
-}
-
-static GPtrArray *
-settle_copies (LydCli *cli,
-               const GPtrArray *copies,
-               gboolean deletes)
-{
-  GPtrArray *fates = g_ptr_array_new_with_free_func (fate_free);
-
-  for (guint i = 0; i < copies->len; i++) {
-    Fate *fate = g_new0 (Fate, 1);
-    g_autoptr (GError) error = NULL;
-
-    fate->copy = g_ptr_array_index (copies, i);
-    fate->deleted = deletes && lyd_copies_delete (cli->file, fate->copy, &error);
-    fate->problem = error != NULL ? g_strdup (error->message) : NULL;
-    g_ptr_array_add (fates, fate);
-  }
-  return fates;
-}
-
 static void
 set_copies (JsonBuilder *builder,
             const GPtrArray *fates)
@@ -85,7 +52,7 @@ set_copies (JsonBuilder *builder,
   json_builder_set_member_name (builder, "copies");
   json_builder_begin_array (builder);
   for (guint i = 0; i < fates->len; i++) {
-    const Fate *fate = g_ptr_array_index (fates, i);
+    const LydCopyFate *fate = g_ptr_array_index (fates, i);
 
     json_builder_begin_object (builder);
     lyd_cli_set_string (builder, "path", fate->copy->path);
@@ -102,7 +69,7 @@ static void
 print_copies (const GPtrArray *fates)
 {
   for (guint i = 0; i < fates->len; i++) {
-    const Fate *fate = g_ptr_array_index (fates, i);
+    const LydCopyFate *fate = g_ptr_array_index (fates, i);
 
     lyd_cli_print ("%s\n  %s: %s\n", fate->copy->path, lyd_copy_describe (fate->copy),
                    fate->deleted           ? _ ("deleted")
@@ -116,7 +83,7 @@ static gboolean
 all_deleted (const GPtrArray *fates)
 {
   for (guint i = 0; i < fates->len; i++)
-    if (!((const Fate *) g_ptr_array_index (fates, i))->deleted)
+    if (!((const LydCopyFate *) g_ptr_array_index (fates, i))->deleted)
       return FALSE;
   return TRUE;
 }
@@ -189,11 +156,86 @@ purge (LydCli *cli,
       (plan = lyd_purge_plan (cli->file, &event->id, what, NULL, &error)) == NULL ||
       (!dry_run && (result = lyd_purge (cli->file, &event->id, what, NULL, &error)) == NULL))
     return lyd_cli_fail (cli, error);
-  fates = settle_copies (cli, plan->copies, delete_copies && !dry_run);
+  fates = lyd_copies_settle (cli->file, plan->copies, delete_copies && !dry_run);
   print_purge (cli, plan, result, fates);
   if (result != NULL && result->left != NULL)
     return lyd_cli_fail (cli, result->left);
   return dry_run || !delete_copies || all_deleted (fates) ? LYD_CLI_DONE : LYD_CLI_FAILED;
+}
+
+static void
+print_step (LydCli *cli,
+            const LydClosingFacts *facts,
+            LydClosingStep step,
+            GTimeZone *zone)
+{
+  static const char *const ids[] = { "unmatched", "no-shows", "certificates", "thank-you",
+                                     "report", "archive", "emergency", "answers" };
+  static const char *const states[] = { "done", "due", "later", "nothing" };
+  LydClosingState state = lyd_closing_judge (facts, step);
+  g_autofree char *line = lyd_words_closing_line (facts, step, zone);
+  g_autoptr (JsonBuilder) builder = NULL;
+
+  if (!cli->json) {
+    lyd_cli_print ("%-14s %s: %s\n", lyd_words_closing_state (state), lyd_words_closing_step (step), line);
+    return;
+  }
+  builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  lyd_cli_set_string (builder, "step", ids[step]);
+  lyd_cli_set_string (builder, "state", states[state]);
+  lyd_cli_set_time (builder, "due", lyd_closing_get_day (facts, step), zone);
+  lyd_cli_set_string (builder, "words", line);
+  json_builder_end_object (builder);
+  lyd_cli_print_json (builder);
+}
+
+static int
+print_steps (LydCli *cli,
+             const LydEvent *event)
+{
+  g_autoptr (GTimeZone) zone = lyd_zone_get_or_utc (event->timezone);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
+  LydClosingFacts facts;
+
+  if (!lyd_close_event_look (cli->file, &event->id, NULL, &facts, &error))
+    return lyd_cli_fail (cli, error);
+  for (LydClosingStep step = 0; step < LYD_CLOSING_N_STEPS; step++)
+    print_step (cli, &facts, step, zone);
+  words = lyd_words_closing (&facts, zone);
+  if (!cli->json)
+    lyd_cli_print ("%s\n", words);
+  return LYD_CLI_DONE;
+}
+
+static int
+event_close (LydCli *cli,
+             GStrv arguments)
+{
+  g_auto (GStrv) rest = arguments;
+  gboolean status = FALSE;
+  gboolean reopen = FALSE;
+  gboolean freeze = FALSE;
+  const GOptionEntry entries[] = {
+    { "status", 0, 0, G_OPTION_ARG_NONE, &status, N_ ("Only say what is left to do"), NULL },
+    { "reopen", 0, 0, G_OPTION_ARG_NONE, &reopen, N_ ("It is not done with after all"), NULL },
+    { "freeze", 0, 0, G_OPTION_ARG_NONE, &freeze, N_ ("Freeze its numbers for the funders, too"), NULL },
+    { NULL },
+  };
+  g_autoptr (LydEvent) event = NULL;
+  g_autoptr (GError) error = NULL;
+  LydId snapshot;
+
+  if (!lyd_cli_parse (cli, entries, &rest, 1, 1, "event close EVENT [--status] [--reopen] [--freeze]"))
+    return LYD_CLI_USAGE;
+  if (lyd_cli_open (cli, 0) == NULL)
+    return LYD_CLI_FAILED;
+  if ((event = lyd_plan_find_event (cli->file, rest[0], &error)) == NULL ||
+      (freeze && !status && !lyd_close_event_freeze (cli->file, &event->id, &snapshot, &error)) ||
+      (!status && !lyd_close_event (cli->file, &event->id, !reopen, &error)))
+    return lyd_cli_fail (cli, error);
+  return print_steps (cli, event);
 }
 
 static void
@@ -321,7 +363,7 @@ person_erase (LydCli *cli,
       (plan = lyd_erase_plan (cli->file, &person, &error)) == NULL ||
       (!dry_run && (result = lyd_erase_person (cli->file, &person, &error)) == NULL))
     return lyd_cli_fail (cli, error);
-  fates = settle_copies (cli, plan->copies, delete_copies && !dry_run);
+  fates = lyd_copies_settle (cli->file, plan->copies, delete_copies && !dry_run);
   print_erasure (cli, plan, result, fates);
   if (result != NULL && result->left != NULL)
     return lyd_cli_fail (cli, result->left);
@@ -329,6 +371,7 @@ person_erase (LydCli *cli,
 }
 
 const LydCliCommand lyd_cli_closing_commands[] = {
+  { "event close", "EVENT", N_ ("say what is left to do after an event, and close it"), event_close },
   { "purge", "EVENT", N_ ("forget sensitive answers and emergency contacts for good"), purge },
   { "archive", "EVENT -o FILE", N_ ("write everything of an event into one file"), archive },
   { "person erase", "PERSON", N_ ("forget who somebody is for good; counts stay"), person_erase },

@@ -569,3 +569,51 @@ lyd_closing_get (LydDb *db,
     *at = lyd_stmt_get_int (stmt, 0);
   return finish (local, error);
 }
+
+/* @at: (out): when an archive of @event was first written; %LYD_TIME_NONE: never */
+gboolean
+lyd_closing_get_archived (LydDb *db,
+                          const LydId *event,
+                          gint64 *at,
+                          GError **error)
+{
+  g_autoptr (LydStmt) stmt =
+    lyd_db_query (db, error, "SELECT max (at) FROM data_copy WHERE event = ? AND what = 'archive'", "d", event);
+
+  if (stmt == NULL || !lyd_stmt_step (stmt, error))
+    return FALSE;
+  *at = lyd_stmt_get_time (stmt, 0);
+  return TRUE;
+}
+
+static gpointer
+due_row (LydStmt *stmt)
+{
+  LydClosingDue *self = g_new0 (LydClosingDue, 1);
+
+  self->event = lyd_stmt_get_id (stmt, 0);
+  self->title = lyd_stmt_dup_text (stmt, 1);
+  self->since = lyd_stmt_get_int (stmt, 2);
+  self->answers = (int) lyd_stmt_get_int (stmt, 3);
+  return self;
+}
+
+/* Returns: (transfer full) (nullable) (element-type LydClosingDue): events with answers that are due to be forgotten,
+ *   the longest due first */
+GPtrArray *
+lyd_closing_list_due (LydDb *db,
+                      gint64 now,
+                      GError **error)
+{
+  /* Along the few questions that are meant: answers are many. */
+  g_autoptr (LydStmt) stmt = lyd_db_query (
+    db, error,
+    "SELECT e.id, e.title, min (e.\"end\" + CASE WHEN q.purpose = 'emergency' THEN ?2 ELSE ?3 END) AS since,"
+    " sum ((SELECT count(*) FROM answer a WHERE a.question = q.id)) AS n"
+    " FROM question q JOIN event e ON e.id = q.event"
+    " WHERE (q.purpose = 'emergency' AND e.\"end\" + ?2 <= ?1) OR (q.sensitive = 1 AND e.\"end\" + ?3 <= ?1)"
+    " GROUP BY e.id HAVING n > 0 ORDER BY since, e.id",
+    "iii", now, lyd_purge_kinds[0].days * LYD_DAY, lyd_purge_kinds[1].days * LYD_DAY);
+
+  return lyd_stmt_collect (stmt, due_row, (GDestroyNotify) lyd_closing_due_free, error);
+}

@@ -28,6 +28,9 @@ gboolean lyd_closing_set (LydDb *db, const LydId *event, const char *what, gint6
 gboolean lyd_closing_clear (LydDb *db, const LydId *event, const char *what, GError **error);
 gboolean lyd_closing_get (LydDb *db, const LydId *event, const char *what, gint64 *at, GError **error);
 
+GPtrArray *lyd_closing_list_due (LydDb *db, gint64 now, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean lyd_closing_get_archived (LydDb *db, const LydId *event, gint64 *at, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LydPurgeRows, lyd_purge_rows_free)
 
 G_END_DECLS

@@ -268,6 +268,41 @@ lyd_copies_delete (LydFile *file,
   return lyd_data_copies_forget (file->db, copy->path, error);
 }
 
+void
+lyd_copy_fate_free (LydCopyFate *self)
+{
+  g_clear_pointer (&self->copy, lyd_copy_free);
+  g_free (self->problem);
+  g_free (self);
+}
+
+/**
+ * lyd_copies_settle:
+ * @copies: (element-type LydCopy)
+ * @deletes: delete those that can be
+ *
+ * Returns: (transfer full) (element-type LydCopyFate): what became of each
+ */
+GPtrArray *
+lyd_copies_settle (LydFile *file,
+                   const GPtrArray *copies,
+                   gboolean deletes)
+{
+  GPtrArray *fates = g_ptr_array_new_with_free_func ((GDestroyNotify) lyd_copy_fate_free);
+
+  for (guint i = 0; i < copies->len; i++) {
+    const LydCopy *copy = g_ptr_array_index (copies, i);
+    LydCopyFate *fate = g_new0 (LydCopyFate, 1);
+    g_autoptr (GError) error = NULL;
+
+    fate->copy = lyd_copy_new (copy->kind, copy->state, copy->path);
+    fate->deleted = deletes && lyd_copies_delete (file, copy, &error);
+    fate->problem = error != NULL ? g_strdup (error->message) : NULL;
+    g_ptr_array_add (fates, fate);
+  }
+  return fates;
+}
+
 /* Notes where a copy was written. A copy that could not be noted is a copy nevertheless. */
 void
 lyd_copies_note (LydFile *file,

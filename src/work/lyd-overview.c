@@ -3,6 +3,7 @@
 #include "lyd-badges.h"
 #include "lyd-file-private.h"
 #include "lyd-presence.h"
+#include "lyd-purge-rows.h"
 #include "lyd-usage.h"
 #include "lyd-words-agenda.h"
 
@@ -323,6 +324,27 @@ count_badges (LydFile *file,
   return lyd_badges_count (file, &event->id, &self->unprinted, &self->changed, error);
 }
 
+/* What a past event still asks for. */
+static gboolean
+read_closing (LydFile *file,
+              LydOverview *self,
+              GError **error)
+{
+  const LydEvent *event = self->summary->event;
+  gint64 now = lyd_context_now (&file->context);
+  guint due = 0;
+  gint64 closed_at = LYD_TIME_NONE;
+
+  for (gsize i = 0; i < LYD_N_PURGES; i++)
+    if (lyd_purge_get_due (&lyd_purge_kinds[i], event->end) <= now)
+      due |= lyd_purge_kinds[i].what;
+  if (!lyd_closing_get (file->db, &event->id, LYD_CLOSED, &closed_at, error) ||
+      (due != 0 && !lyd_purge_rows_count_answers (file->db, &event->id, due, &self->to_purge, error)))
+    return FALSE;
+  self->closed = closed_at != LYD_TIME_NONE;
+  return TRUE;
+}
+
 /**
  * lyd_overview_get:
  *
@@ -343,7 +365,7 @@ lyd_overview_get (LydFile *file,
       !lyd_events_find_import (file->db, event, &self->last_import, error) || !count_badges (file, self, error) ||
       !lyd_answers_count_missing (file->db, event, &self->unanswered, &self->questions, error) ||
       !lyd_letters_count (file, self->summary->event, &self->invitations, error) ||
-      !lyd_events_is_used (file->db, event, &self->used, error))
+      !lyd_events_is_used (file->db, event, &self->used, error) || !read_closing (file, self, error))
     return NULL;
   self->n_all = self->summary->counts.n[LYD_ROSTER_ALL];
   return g_steal_pointer (&self);

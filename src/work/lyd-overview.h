@@ -47,6 +47,8 @@ typedef struct {
   int conflicts;         /* in its agenda */
   char *conflict;        /* the first, in a sentence; NULL: none */
   gboolean used;         /* deleting it would lose something */
+  gboolean closed;       /* it is done with */
+  int to_purge;          /* sensitive answers and emergency contacts that are due to be forgotten */
   LydId last_import;     /* the import that "Undo last import" takes back; none: none */
 
   /* whose calendars say what is no longer true */

@@ -105,6 +105,8 @@ static const struct {
   { "purge-answers", N_ ("Purged the sensitive answers of “{title}” for good: {count}"), NULL },
   { "freeze-report", N_ ("Froze the report “{report}”"), NULL },
   { "delete-report", N_ ("Deleted the frozen report “{report}”"), NULL },
+  { "close-event", N_ ("Closed “{title}”") },
+  { "reopen-event", N_ ("Opened “{title}” again") },
   { "erase-person", N_ ("Erased a person for good"), N_ ("Erased for good") },
   { "demo", N_ ("Filled in the demo network") },
   { "undo", N_ ("Undid: {act}") },

@@ -808,9 +808,20 @@ has 'the history says so' 'purge-answers'
 lacks 'without what they were' Zyxwv
 expect 0 'all is well again' verify
 
+# Closing an event.
+expect 1 'an event to come is not closed' event close "$event"
+expect 0 'what is left to do after it is said' --json event close "$event" --status
+lines 'in eight lines' 8
+has 'with what is to be purged' '"step":"answers","state":'
+expect 0 'a past one is closed' --json event close "$past"
+has 'with nothing left to purge' '"step":"emergency","state":"done"'
+run --json history "$past"
+has 'which the history knows' 'close-event'
+expect 0 'and opened again' event close "$past" --reopen
+
 # A whole event in one file.
 expect 0 'an event is archived' --json archive "$event" -o "$folder/event.lanyard"
-has 'with who was there' '"files":0,"missing":0'
+has 'with who was there' '"files":1,"missing":0'
 expect 0 'and again over itself' archive "$event" -o "$folder/event.lanyard"
 expect 1 'over nothing else' archive "$event" -o "$folder/contract.db"
 expect 2 'it needs a name' archive "$event"

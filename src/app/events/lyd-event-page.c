@@ -2,6 +2,7 @@
 
 #include "attendance/lyd-ledger-page.h"
 #include "badges/lyd-badges-page.h"
+#include "closing/lyd-closing-window.h"
 #include "desk/lyd-desk-door.h"
 #include "doors/lyd-doors-window.h"
 #include "kiosk/lyd-kiosk-opener.h"
@@ -77,6 +78,7 @@ update_actions (LydEventPage *self)
   gtk_widget_action_set_enabled (widget, "event.rehearse", planned && self->event->mode != LYD_MODE_ONLINE);
   gtk_widget_action_set_enabled (widget, "event.letters", here && !self->event->sensitive);
   gtk_widget_action_set_enabled (widget, "event.certificates", here && !self->event->sensitive);
+  gtk_widget_action_set_enabled (widget, "event.close", here);
   gtk_widget_action_set_enabled (widget, "event.duplicate", here);
   gtk_widget_action_set_enabled (widget, "event.cancel", planned);
   gtk_widget_action_set_enabled (widget, "event.delete", here && overview != NULL && !overview->used);
@@ -299,6 +301,18 @@ doors_action (GtkWidget *widget,
 
   if (self->event != NULL)
     gtk_window_present (GTK_WINDOW (lyd_doors_window_new (widget, self->store, self->event, keeper)));
+}
+
+/* What is left to do once it is over. */
+static void
+close_action (GtkWidget *widget,
+              const char *name,
+              GVariant *parameter)
+{
+  LydEventPage *self = LYD_EVENT_PAGE (widget);
+
+  if (self->event != NULL)
+    gtk_window_present (GTK_WINDOW (lyd_closing_window_new (widget, self->store, self->event)));
 }
 
 static void
@@ -551,6 +565,7 @@ lyd_event_page_class_init (LydEventPageClass *klass)
   gtk_widget_class_install_action (widget_class, "event.materials", "s", materials_action);
   gtk_widget_class_install_action (widget_class, "event.certificates", "s", certificates_action);
   gtk_widget_class_install_action (widget_class, "event.doors", NULL, doors_action);
+  gtk_widget_class_install_action (widget_class, "event.close", NULL, close_action);
   gtk_widget_class_install_action (widget_class, "event.open-kiosk", NULL, open_kiosk_action);
   gtk_widget_class_install_action (widget_class, "event.rehearse", NULL, rehearse_action);
   gtk_widget_class_install_action (widget_class, "event.show", "s", show_action);

@@ -252,7 +252,8 @@ add_need (LydOverviewPage *self,
 
     gtk_widget_add_css_class (arrow, "dim-label");
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
-    gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", target);
+    if (target != NULL)
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", target);
     gtk_actionable_set_action_name (GTK_ACTIONABLE (row), action);
     gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   }
@@ -317,6 +318,21 @@ add_invitation_needs (LydOverviewPage *self)
                    _ ("it is cancelled; write to them"), "event.letters", "cancelled");
 }
 
+/* After the end: what is kept no longer than it is needed, and the rest of what closes an event. */
+static void
+add_closing_needs (LydOverviewPage *self)
+{
+  const LydOverview *overview = self->overview;
+
+  add_number_need (self, overview->to_purge, "user-trash-symbolic", "lyd-amber",
+                   ngettext ("%d answer is due to be purged", "%d answers are due to be purged",
+                             (gulong) overview->to_purge),
+                   _ ("sensitive ones and emergency contacts"), "event.close", NULL);
+  if (!overview->closed && overview->n_all > 0 && overview->summary->event->state != LYD_EVENT_CANCELLED)
+    add_need (self, "object-select-symbolic", "lyd-plain", _ ("Close the event"),
+              _ ("certificates, thanks, numbers for the funders, archive"), "event.close", NULL);
+}
+
 static void
 show_needs (LydOverviewPage *self)
 {
@@ -358,9 +374,14 @@ show_needs (LydOverviewPage *self)
   }
   if (!past)
     add_invitation_needs (self);
+  else
+    add_closing_needs (self);
   if (gtk_widget_get_first_child (GTK_WIDGET (self->needs)) == NULL)
     add_need (self, "lyd-admitted-symbolic", "lyd-ok", _ ("Nothing needs you"),
-              past ? _ ("The event is over.") : _ ("Everything is as it should be."), NULL, NULL);
+              !past              ? _ ("Everything is as it should be.")
+              : overview->closed ? _ ("The event is over and closed.")
+                                 : _ ("The event is over."),
+              NULL, NULL);
 }
 
 /* ---- the pictures ---- */
