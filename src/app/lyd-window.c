@@ -32,6 +32,7 @@ struct _LydWindow {
   GPtrArray *summaries; /* LydEventSummary, as last read */
   LydId current;        /* the event that was opened last */
   GArray *to_print;     /* LydId: whose badges are gone to once the event is open; NULL: none */
+  char *to_find;        /* whose attendance is gone to once the event is open; NULL: nobody's */
   LydId today;          /* the event that is on; none: none is */
   guint refresh_source;
   gboolean refreshing;
@@ -506,6 +507,20 @@ event_read_cb (GObject *source,
   if (self->to_print != NULL)
     lyd_event_page_print_badges (self->event, self->to_print);
   g_clear_pointer (&self->to_print, g_array_unref);
+  if (self->to_find != NULL)
+    lyd_event_page_show_attendance (self->event, self->to_find);
+  g_clear_pointer (&self->to_find, g_free);
+}
+
+/* Opens an event with what is on file of somebody's attendance. */
+void
+lyd_window_open_attendance (LydWindow *self,
+                            const LydId *event,
+                            const char *name)
+{
+  g_free (self->to_find);
+  self->to_find = g_strdup (name);
+  lyd_window_open_event (self, event);
 }
 
 /* Opens an event with the badges of these registrations. @ids: (element-type LydId) */
@@ -737,6 +752,7 @@ lyd_window_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->summaries, g_ptr_array_unref);
   g_clear_pointer (&self->to_print, g_array_unref);
+  g_clear_pointer (&self->to_find, g_free);
 
   G_OBJECT_CLASS (lyd_window_parent_class)->dispose (object);
 }

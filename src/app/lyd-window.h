@@ -20,6 +20,7 @@ void lyd_window_open_desk (LydWindow *self, const LydId *event, const LydId *ses
 void lyd_window_open_event (LydWindow *self, const LydId *event);
 void lyd_window_show_event_page (LydWindow *self, const char *name);
 void lyd_window_print_badges (LydWindow *self, const LydId *event, GArray *ids);
+void lyd_window_open_attendance (LydWindow *self, const LydId *event, const char *name);
 void lyd_window_add_toast (LydWindow *self, AdwToast *toast);
 void lyd_window_toast_undo (LydWindow *self, const char *sentence, const LydId *entry);
 void lyd_window_toast_undo_scan (LydWindow *self, const char *sentence, const LydId *scan);

@@ -299,6 +299,20 @@ test_rows (void)
     g_assert_cmpuint (count_rows (&harness), >, 0);
     g_assert_cmpuint (count_rows (&harness), <, 40);
   }
+  {
+    /* One of the times that they were there leads to what it rests on. */
+    g_autoptr (LydReportRow) time = g_list_model_get_item (lyd_rows_page_get_model (get_rows (&harness)), 0);
+    const LydReachRow *row = lyd_report_row_get_data (time);
+    g_autofree char *who = g_strdup (row->name);
+
+    g_signal_emit_by_name (find (get_rows (&harness), "rows_list"), "activated", time);
+    WAIT_FOR (lyd_harness_is_page (harness.window, "content", "event"));
+    g_assert_cmpstr (adw_view_stack_get_visible_child_name (ADW_VIEW_STACK (find (harness.window, "event_stack"))), ==,
+                     "attendance");
+    g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find (find (harness.window, "ledger"), "search"))), ==, who);
+    go_back (&harness);
+    WAIT_FOR (lyd_harness_is_page (harness.window, "content", "reports"));
+  }
   gtk_widget_activate_action (find (get_rows (&harness), "rows_list"), "rows.open", NULL);
   WAIT_FOR (lyd_harness_is_page (harness.window, "content", "people"));
   gtk_widget_activate_action (GTK_WIDGET (harness.window), "win.show-section", "s", "reports");

@@ -112,6 +112,20 @@ import_for_action (GtkWidget *widget,
   }
 }
 
+/* @parameter: the id of an event, and the name of somebody whose evidence is looked at */
+static void
+open_attendance_action (GtkWidget *widget,
+                        const char *name,
+                        GVariant *parameter)
+{
+  const char *id, *who;
+  LydId event;
+
+  g_variant_get (parameter, "(&s&s)", &id, &who);
+  if (lyd_id_from_string (&event, id))
+    lyd_window_open_attendance (LYD_WINDOW (widget), &event, who);
+}
+
 static void
 queue_action (GtkWidget *widget,
               const char *name,
@@ -165,6 +179,7 @@ lyd_attendance_actions_install (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "attendance.import", "s", import_action);
   gtk_widget_class_install_action (widget_class, "attendance.import-for", "s", import_for_action);
+  gtk_widget_class_install_action (widget_class, "win.open-attendance", "(ss)", open_attendance_action);
   gtk_widget_class_install_action (widget_class, "attendance.queue", NULL, queue_action);
   gtk_widget_class_install_action (widget_class, "attendance.reports", NULL, reports_action);
   gtk_widget_class_install_action (widget_class, "attendance.rule", NULL, rule_action);

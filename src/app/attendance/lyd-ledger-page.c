@@ -783,6 +783,14 @@ lyd_ledger_page_search (LydLedgerPage *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
+/* As if somebody had typed @text into the search entry. */
+void
+lyd_ledger_page_find (LydLedgerPage *self,
+                      const char *text)
+{
+  gtk_editable_set_text (self->search, text);
+}
+
 /* Another session of the same event. */
 void
 lyd_ledger_page_choose_session (LydLedgerPage *self,

@@ -690,6 +690,15 @@ lyd_event_page_print_badges (LydEventPage *self,
   lyd_badges_page_choose (self->badges, ids);
 }
 
+/* Goes to what is on file of somebody's attendance. */
+void
+lyd_event_page_show_attendance (LydEventPage *self,
+                                const char *name)
+{
+  adw_view_stack_set_visible_child_name (self->stack, "attendance");
+  lyd_ledger_page_find (self->ledger, name);
+}
+
 void
 lyd_event_page_search (LydEventPage *self)
 {

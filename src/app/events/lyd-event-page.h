@@ -14,6 +14,7 @@ void lyd_event_page_set_event (LydEventPage *self, LydStore *store, const LydEve
 void lyd_event_page_update (LydEventPage *self, const LydEventSummary *summary);
 const LydId *lyd_event_page_get_id (LydEventPage *self);
 void lyd_event_page_print_badges (LydEventPage *self, GArray *ids);
+void lyd_event_page_show_attendance (LydEventPage *self, const char *name);
 void lyd_event_page_search (LydEventPage *self);
 
 G_END_DECLS

@@ -402,7 +402,14 @@ open_uncounted_action (GtkWidget *widget,
                        const char *name,
                        GVariant *parameter)
 {
-  gtk_widget_activate_action (widget, "win.open-event", "s", g_variant_get_string (parameter, NULL));
+  LydReachView *self = LYD_REACH_VIEW (widget);
+  const char *id = g_variant_get_string (parameter, NULL);
+  const LydUncounted *first = self->reach != NULL && self->reach->uncounted->len > 0
+                                ? g_ptr_array_index (self->reach->uncounted, 0)
+                                : NULL;
+  gboolean met = first != NULL && first->mode == LYD_MODE_IN_PERSON;
+
+  gtk_widget_activate_action (widget, met ? "win.open-event" : "attendance.import-for", "s", id);
 }
 
 /* ---- export ---- */

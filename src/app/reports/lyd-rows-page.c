@@ -232,6 +232,15 @@ go (LydRowsPage *self,
   gtk_widget_activate_action (GTK_WIDGET (self), action, "s", id);
 }
 
+static void
+open_evidence (LydRowsPage *self,
+               const LydReachRow *row)
+{
+  g_autofree char *event = lyd_id_to_string (&row->event);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-attendance", "(ss)", event, row->name);
+}
+
 /* What a row is made of itself. */
 static void
 lead_on (LydRowsPage *self,
@@ -294,10 +303,11 @@ activated_cb (LydRowsPage *self,
   case LYD_REACH_FIRST_TIMERS:
   case LYD_REACH_APART:
   default:
-    if (is_of_person (level) || row->name == NULL)
-      go (self, "win.open-event", &row->event);
+    /* What it rests on. */
+    if (row->name != NULL && (row->room || row->online))
+      open_evidence (self, row);
     else
-      go (self, "win.open-person", &row->person);
+      go (self, "win.open-event", &row->event);
   }
 }
 
