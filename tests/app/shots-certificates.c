@@ -25,6 +25,7 @@ shoot_window (LydHarness *harness)
 {
   LydId retreat = lyd_harness_find_in_demo (harness, "2027 Partnership Retreat");
   LydCertificatesWindow *window;
+  int dpi;
 
   lyd_window_open_event (LYD_WINDOW (harness->window), &retreat);
   WAIT_FOR (lyd_harness_shows (GTK_WIDGET (harness->window), _ ("What needs you")));
@@ -32,12 +33,18 @@ shoot_window (LydHarness *harness)
                               "s", "");
   window = lyd_harness_find_window (LYD_TYPE_CERTIFICATES_WINDOW);
   WAIT_FOR (lyd_certificates_window_is_idle (window));
+  gtk_editable_set_text (GTK_EDITABLE (lyd_harness_find (GTK_WIDGET (window), "sponsor")),
+                         "Partnership for America’s Children");
   gtk_editable_set_text (GTK_EDITABLE (lyd_harness_find (GTK_WIDGET (window), "signer")), "Odalys Brandt");
   gtk_editable_set_text (GTK_EDITABLE (lyd_harness_find (GTK_WIDGET (window), "signer_title")), "Network Director");
   gtk_widget_activate_action (GTK_WIDGET (window), "certificates.next", NULL);
   WAIT_FOR (lyd_certificates_window_is_idle (window));
   shoot (GTK_WINDOW (window), "dialog-certificates", 1060, 560);
   shoot (GTK_WINDOW (window), "dialog-certificates-narrow", 360, 640);
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpi * 2, NULL);
+  shoot (GTK_WINDOW (window), "dialog-certificates-large", 1366, 560);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpi, NULL);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 

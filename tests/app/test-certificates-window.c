@@ -174,6 +174,39 @@ test_nobody (void)
   lyd_harness_stop (&harness);
 }
 
+/* From somebody's registration to theirs. */
+static void
+test_one (void)
+{
+  LydHarness harness = { 0 };
+  LydCertificatesWindow *window;
+  g_autofree char *path = NULL;
+  g_autofree char *target = NULL;
+  g_autofree char *name = NULL;
+  g_autoptr (LydFile) file = NULL;
+  g_autoptr (LydCertificates) plan = NULL;
+  GtkWidget *stack;
+  LydId id;
+
+  start_demo (&harness);
+  id = lyd_harness_find_in_demo (&harness, "Webinar: Reading the federal budget bill");
+  path = g_build_filename (harness.dir, "demo.db", NULL);
+  file = lyd_file_open (path, LYD_FILE_READ_ONLY, &harness.context, NULL);
+  plan = lyd_certificates_plan (file, &id, NULL, NULL);
+  target = lyd_id_to_string (&lyd_certificates_get_line (plan, 7)->registration);
+  name = g_strdup (lyd_certificates_get_line (plan, 7)->name);
+  lyd_window_open_event (LYD_WINDOW (harness.window), &id);
+  WAIT_FOR (lyd_harness_shows (GTK_WIDGET (harness.window), "What needs you"));
+  stack = lyd_harness_find (GTK_WIDGET (harness.window), "event_stack");
+  gtk_widget_activate_action (stack, "event.certificates", "s", target);
+  window = lyd_harness_find_window (LYD_TYPE_CERTIFICATES_WINDOW);
+  WAIT_FOR (lyd_certificates_window_is_idle (window));
+  g_assert_true (lyd_harness_shows (GTK_WIDGET (window), "8 of 62"));
+  g_assert_true (lyd_harness_shows (GTK_WIDGET (window), name));
+  gtk_window_destroy (GTK_WINDOW (window));
+  lyd_harness_stop (&harness);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -184,5 +217,6 @@ main (int argc,
   g_test_add_func ("/certificates-window/options", test_options);
   g_test_add_func ("/certificates-window/foreign", test_foreign);
   g_test_add_func ("/certificates-window/nobody", test_nobody);
+  g_test_add_func ("/certificates-window/one", test_one);
   return g_test_run ();
 }

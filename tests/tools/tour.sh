@@ -158,7 +158,15 @@ picture=$(find "$folder/tickets" -name '*.png' | sort | head -n 1)
 check "a ticket reads as a code of this event" \
   -n "$(run decode "$picture" | cut -f 2 | grep -xF -f "$folder/home/expected.txt" || :)"
 
-say "8. The database"
+say "8. Certificates"
+run certificates "$event" -o "$folder/certificates.pdf" --signer "Odalys Brandt" --signer-title "Network Director" \
+  >/dev/null || stop "the certificates are made"
+check "the certificates are a PDF" "$(head -c 5 "$folder/certificates.pdf" 2>/dev/null)" = %PDF-
+run export "$event" thank-you -o "$folder/thank-you.csv" || stop "the list for thanks is written"
+check "everybody who gets a certificate is thanked" \
+  "$(wc -l <"$folder/thank-you.csv")" = "$(($(run certificates "$event" | wc -l) + 1))"
+
+say "9. The database"
 run verify >"$folder/home/verify.txt" || stop "the database is whole"
 ok "the database is whole: $(tail -n 1 "$folder/home/verify.txt")"
 run backup "$folder/backup.db" >/dev/null || stop "a backup is made"
