@@ -17,14 +17,17 @@ static guint
 recognize_detail (const LydOnlineTables *tables)
 {
   const guint signs = LYD_ONLINE_ORIGINAL | LYD_ONLINE_MINUTES | LYD_ONLINE_OF_ZOOM;
+  guint points = 0;
 
   for (guint i = 0; i < tables->tables->len; i++) {
     const LydOnlineTable *table = lyd_online_tables_get (tables, i);
 
+    if (lyd_online_table_has (table, LYD_ONLINE_ATTENDED))
+      return 0; /* a webinar; those without an address have a table like a meeting's */
     if (is_zoom (table) && lyd_online_table_has (table, LYD_ONLINE_JOIN) && (table->hints & signs) != 0)
-      return lyd_online_judge (table, 40);
+      points = MAX (points, lyd_online_judge (table, 40));
   }
-  return 0;
+  return points;
 }
 
 static guint

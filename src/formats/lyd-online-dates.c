@@ -146,6 +146,20 @@ column_index (const LydOnlineTable *table,
   return table->index * LYD_ONLINE_N_FIELDS + field;
 }
 
+/* "Join Time (UTC), Leave Time": both are by one clock. */
+static void
+share_zone (LydOnlineReading *self,
+            const LydOnlineTable *table)
+{
+  gpointer *join = &self->zones->pdata[column_index (table, LYD_ONLINE_JOIN)];
+  gpointer *leave = &self->zones->pdata[column_index (table, LYD_ONLINE_LEAVE)];
+
+  if (*join == NULL)
+    *join = g_strdup (*leave);
+  else if (*leave == NULL)
+    *leave = g_strdup (*join);
+}
+
 /* Decides for every column of times in which order and by whose clock it is. */
 void
 lyd_online_decide_dates (LydOnlineReading *self)
@@ -175,6 +189,8 @@ lyd_online_decide_dates (LydOnlineReading *self)
       report->dates_sure &= sure;
       report->order = *order;
     }
+  for (guint i = 0; i < n_tables; i++)
+    share_zone (self, lyd_online_tables_get (self->tables, i));
 }
 
 /* "Jun 17, 2027 01:56 PM IST": an abbreviation that means several zones means none. */

@@ -33,6 +33,7 @@ LydOnlineTable *lyd_online_finder_new_table (LydOnlineFinder *finder, guint head
 guint lyd_online_finder_name_columns (LydOnlineFinder *finder, LydOnlineTable *table);
 void lyd_online_finder_add (LydOnlineFinder *finder, LydOnlineTable *table);
 
+void lyd_online_guess_summary (LydOnlineFinder *finder, guint record);
 void lyd_online_guess_columns (LydOnlineFinder *finder);
 void lyd_online_guess_table (LydOnlineFinder *finder, guint n_records);
 void lyd_online_guess_roles (LydOnlineTables *tables);

@@ -65,7 +65,8 @@ may_guess (const LydOnlineTable *table)
 
 /* The columns that no header tells, by their content. */
 typedef struct {
-  int text;     /* the first of words */
+  int texts[3]; /* the first of words; no more once the address came */
+  guint n_texts;
   int times[3]; /* the first of times */
   guint n_times;
 } Guessed;
@@ -90,10 +91,27 @@ guess_column (LydOnlineFinder *finder,
   } else if (content.answers == content.filled) {
     if (column == 0 && at[LYD_ONLINE_ATTENDED] < 0)
       at[LYD_ONLINE_ATTENDED] = 0;
-  } else if (content.durations * 2 > content.filled && at[LYD_ONLINE_DURATION] < 0 && guessed->text >= 0) {
+  } else if (content.durations * 2 > content.filled && at[LYD_ONLINE_DURATION] < 0 && guessed->n_texts > 0) {
     at[LYD_ONLINE_DURATION] = (int) column;
-  } else if (guessed->text < 0) {
-    guessed->text = (int) column;
+  } else if (guessed->n_texts == 0 ||
+             (guessed->n_texts < G_N_ELEMENTS (guessed->texts) && at[LYD_ONLINE_EMAIL] < 0 && guessed->n_times == 0)) {
+    guessed->texts[guessed->n_texts++] = (int) column;
+  }
+}
+
+/* Words in front of the address are a name, or its two halves, or both. */
+static void
+take_names (LydOnlineTable *table,
+            const Guessed *guessed)
+{
+  int *at = table->at;
+  guint halves = guessed->n_texts == 3 ? 1 : 0;
+
+  if (guessed->n_texts != 2)
+    at[LYD_ONLINE_NAME] = guessed->n_texts > 0 ? guessed->texts[0] : -1;
+  if (guessed->n_texts >= 2) {
+    at[LYD_ONLINE_GIVEN] = guessed->texts[halves];
+    at[LYD_ONLINE_FAMILY] = guessed->texts[halves + 1];
   }
 }
 
@@ -116,8 +134,7 @@ look_for_brackets (LydOnlineFinder *finder,
   }
 }
 
-/* Of two columns of times the first is the join, of three the first is the registration; the name comes first of all
- * words. */
+/* Of two columns of times the first is the join, of three the first is the registration. */
 static void
 guess_columns (LydOnlineFinder *finder,
                LydOnlineTable *table)
@@ -126,7 +143,7 @@ guess_columns (LydOnlineFinder *finder,
   g_autofree LydOnlineField *fields = g_new0 (LydOnlineField, table->n_columns);
   gboolean no_times = at[LYD_ONLINE_JOIN] < 0 && at[LYD_ONLINE_LEAVE] < 0 && at[LYD_ONLINE_START] < 0 &&
                       at[LYD_ONLINE_TIMESTAMP] < 0 && at[LYD_ONLINE_SUBMITTED] < 0;
-  Guessed guessed = { -1, { -1, -1, -1 }, 0 };
+  Guessed guessed = { { -1, -1, -1 }, 0, { -1, -1, -1 }, 0 };
 
   for (int field = 1; field < LYD_ONLINE_N_FIELDS; field++)
     if (at[field] >= 0)
@@ -135,7 +152,7 @@ guess_columns (LydOnlineFinder *finder,
     if (fields[i] == LYD_ONLINE_OTHER)
       guess_column (finder, table, i, &guessed);
   if (at[LYD_ONLINE_NAME] < 0 && at[LYD_ONLINE_GIVEN] < 0 && at[LYD_ONLINE_FAMILY] < 0) {
-    at[LYD_ONLINE_NAME] = guessed.text;
+    take_names (table, &guessed);
     look_for_brackets (finder, table);
   }
   if (no_times && guessed.n_times > 0)
@@ -147,6 +164,36 @@ guess_columns (LydOnlineFinder *finder,
   } else if (no_times && guessed.n_times > 0) {
     at[LYD_ONLINE_JOIN] = guessed.times[0];
     at[LYD_ONLINE_LEAVE] = guessed.times[1];
+  }
+}
+
+static void
+take_first (const char **target,
+            const char *value)
+{
+  if (*target == NULL)
+    *target = value;
+}
+
+/* Takes what a line of values says of the meeting if nobody knows the words above it: words are its topic, a number of
+ * nine digits and more its number, times its start and end. */
+void
+lyd_online_guess_summary (LydOnlineFinder *finder,
+                          guint record)
+{
+  LydOnlineSummary *summary = &finder->self->summary;
+  guint n = MIN (lyd_csv_get_n_cells (finder->self->csv, record), 20);
+
+  for (guint i = 0; i < n; i++) {
+    const char *cell = lyd_online_finder_get (finder, record, i);
+    gboolean digits = strspn (cell, "0123456789- ") == strlen (cell);
+
+    if (lyd_online_is_time (cell))
+      take_first (summary->start == NULL ? &summary->start : &summary->end, cell);
+    else if (digits && strlen (cell) >= 9)
+      take_first (&summary->meeting, cell);
+    else if (!digits && strchr (cell, '@') == NULL && strpbrk (cell, ".+") != cell)
+      take_first (&summary->topic, cell);
   }
 }
 
@@ -210,6 +257,8 @@ lyd_online_guess_table (LydOnlineFinder *finder,
     } else if (titles != G_MAXUINT || filled == 3) { /* not "Report generated:" and a time */
       run = count_run (finder, record, n_records);
       if (run >= longest) {
+        if (longest == 1)
+          lyd_online_guess_summary (finder, first);
         longest = run;
         header = titles;
         first = record;

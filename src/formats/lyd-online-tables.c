@@ -146,6 +146,7 @@ lyd_online_finder_name_columns (LydOnlineFinder *finder,
     table->at[field] = (int) i;
     weak[field] = is_weak;
     table->hints |= hints;
+    table->n_loose += (hints & LYD_ONLINE_LOOSE) != 0 ? 1 : 0;
     n_known++;
   }
   table->flat = own > 0;
@@ -205,6 +206,8 @@ read_header (LydOnlineFinder *finder,
     return NULL;
   table = lyd_online_finder_new_table (finder, record);
   n_known = lyd_online_finder_name_columns (finder, table);
+  if (finder->table != NULL)
+    n_known -= table->n_loose;
   about_meeting = lyd_online_table_has (table, LYD_ONLINE_TOPIC) || lyd_online_table_has (table, LYD_ONLINE_MEETING);
   if (n_known >= 2 && (n_known * 2 >= filled || n_known >= 4 || about_meeting) &&
       !lyd_online_finder_has_values (finder, record))
@@ -420,6 +423,8 @@ read_line (LydOnlineFinder *finder,
     g_array_append_val (finder->table->rows, record);
   } else if (filled == 2) {
     read_pair (finder, record);
+  } else if (finder->title != NULL && filled > 2 && lyd_online_finder_has_values (finder, record)) {
+    lyd_online_guess_summary (finder, record);
   }
 }
 

@@ -313,6 +313,27 @@ static const char *const minutes[] = {
   "minuttia",
 };
 
+/* Ways to put it that nobody can list; the words are as in LydHeaderRule. */
+static const struct {
+  LydOnlineField field;
+  const char *words;
+} loose[] = {
+  { LYD_ONLINE_JOIN, "join* time|join* date|join* timestamp|join* at|enter* time|entry time|arriv* time|connect* time "
+                     "!disconnect* !total|login time|log in time|first seen|session start" },
+  { LYD_ONLINE_LEAVE,
+    "leav* time|leav* date|leav* timestamp|leav* at|left time|left at|left date|exit* time|exit* date|"
+    "depart* time|disconnect* time|logout time|log out time|last seen|session end" },
+  { LYD_ONLINE_DURATION, "duration !actual !average|minutes !actual !average !late|time spent|time attended|"
+                         "time meeting !start !end|time session !start !end" },
+  { LYD_ONLINE_EMAIL, "email !host !organizer !supervisor !manager !emergency !list !opt !second* !alternat* !receive|"
+                      "e mail !host !organizer !supervisor !manager !emergency !list" },
+  { LYD_ONLINE_NAME, "full name|display name|attendee name !first !last|participant name !first !last|"
+                     "user name !first !last|registrant name !first !last" },
+};
+
+/* A header, as against a question. */
+#define MAX_LOOSE_WORDS 5
+
 struct _LydOnlineWords {
   GHashTable *entries; /* a folded header to its Entry */
   GHashTable *minutes; /* folded words for minutes */
@@ -374,6 +395,22 @@ lyd_online_words_free (LydOnlineWords *self)
   g_free (self);
 }
 
+static LydOnlineField
+find_loosely (const char *folded,
+              guint *hints)
+{
+  guint n_words = 1;
+
+  for (const char *p = folded; *p != '\0'; p++)
+    n_words += *p == ' ' ? 1 : 0;
+  for (gsize i = 0; n_words <= MAX_LOOSE_WORDS && i < G_N_ELEMENTS (loose); i++)
+    if (lyd_header_matches (folded, loose[i].words)) {
+      *hints = LYD_ONLINE_WEAK | LYD_ONLINE_LOOSE | LYD_ONLINE_ENGLISH;
+      return loose[i].field;
+    }
+  return LYD_ONLINE_OTHER;
+}
+
 /**
  * lyd_online_words_find:
  * @header: a cell, valid UTF-8
@@ -405,7 +442,7 @@ lyd_online_words_find (const LydOnlineWords *self,
     entry = g_hash_table_lookup (self->entries, folded);
   }
   if (entry == NULL)
-    return LYD_ONLINE_OTHER;
+    return find_loosely (folded, hints);
 
   *hints = entry->hints | ((entry->hints & LYD_ONLINE_ENGLISH) != 0 ? 0 : LYD_ONLINE_FOREIGN);
   if (entry->field == LYD_ONLINE_NAME && folded_inside[0] != '\0') {

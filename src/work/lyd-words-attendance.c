@@ -24,6 +24,7 @@ static const struct {
   { LYD_REASON_BOTS_IGNORED, N_ ("“{value}” takes notes and is no person. It is ignored.") },
   { LYD_REASON_ASSUMED_DAY, N_ ("The times in this report have no date. {value} was taken.") },
   { LYD_REASON_MASKED_EMAIL, N_ ("The e-mail address “{value}” is cut short in the report. Only the name is kept.") },
+  { LYD_REASON_BAD_EMAIL, N_ ("“{value}” is no e-mail address. Only the name is kept.") },
   { LYD_REASON_BAD_DURATION, N_ ("“{value}” is no duration that Lanyard can read. It is left out.") },
   { LYD_REASON_NO_DATE, N_ ("“{value}” has no date, and the report does not say of which day it is. It is left out.") },
   { LYD_REASON_LEFT_FIRST, N_ ("“{value}” is before they joined. It is left out.") },
