@@ -199,7 +199,8 @@ find_reason (LydReversal *self,
     return LYD_KEPT_CHECKED_IN;
   if (exists (self, "SELECT 1 FROM print WHERE registration = ? LIMIT 1", id))
     return LYD_KEPT_PRINTED;
-  if (exists (self, "SELECT 1 FROM registration WHERE host = ? LIMIT 1", id))
+  if (exists (self, "SELECT 1 FROM registration WHERE host = ? LIMIT 1", id) ||
+      exists (self, "SELECT 1 FROM settlement WHERE registration = ? LIMIT 1", id))
     return LYD_KEPT_IN_USE;
   return LYD_KEPT_EDITED; /* another code or answer */
 }
@@ -520,6 +521,23 @@ add_to_report (LydReversal *self,
   }
 }
 
+/* @kept: what stays, too */
+static void
+add_heads (LydReversal *self,
+           const char *name,
+           gboolean kept)
+{
+  for (guint i = 0; i < self->tables->len; i++) {
+    const LydReversalTable *table = g_ptr_array_index (self->tables, i);
+
+    if (strcmp (table->changes->name, name) != 0)
+      continue;
+    add_to_report (self, table->n_taken, TAKEN);
+    if (kept && table->n_kept > 0)
+      add_to_report (self, table->n_kept, table->reason);
+  }
+}
+
 static void
 make_report (LydReversal *self)
 {
@@ -529,17 +547,11 @@ make_report (LydReversal *self)
   g_hash_table_iter_init (&iter, self->units);
   while (g_hash_table_iter_next (&iter, NULL, &reason))
     add_to_report (self, 1, GPOINTER_TO_INT (reason));
-  for (gsize i = 0; i < G_N_ELEMENTS (heads) && self->report.taken_back + self->report.kept == 0; i++) {
-    for (guint j = 0; j < self->tables->len; j++) {
-      const LydReversalTable *table = g_ptr_array_index (self->tables, j);
-
-      if (strcmp (table->changes->name, heads[i]) != 0)
-        continue;
-      add_to_report (self, table->n_taken, TAKEN);
-      if (table->n_kept > 0)
-        add_to_report (self, table->n_kept, table->reason);
-    }
-  }
+  for (gsize i = 0; i < G_N_ELEMENTS (heads) && self->report.taken_back + self->report.kept == 0; i++)
+    add_heads (self, heads[i], TRUE);
+  /* A report of attendance goes also where everybody whom it registered stays. */
+  if (self->report.taken_back == 0)
+    add_heads (self, "online_report", FALSE);
 }
 
 /* Search is part of the same transaction. In the order of the ids, which is nearly that of the search table. */

@@ -203,6 +203,97 @@ test_merge (LydFixture *fixture,
   g_assert_cmpint (lyd_webinar_query_int (fixture, "SELECT count(*) FROM online"), ==, 2);
 }
 
+/* A name that was learned of two people leads to nobody. */
+static void
+test_two_of_a_name (LydFixture *fixture,
+                    gconstpointer data)
+{
+  LydWebinar webinar = lyd_webinar_add (fixture);
+  g_autoptr (GPtrArray) list = lyd_webinar_list_session (fixture, &webinar.session);
+  g_autoptr (LydAttendancePlan) one = NULL;
+  g_autoptr (LydAttendancePlan) two = NULL;
+  g_autoptr (GPtrArray) unmatched = NULL;
+  const LydAttendanceUnmatched *jo;
+
+  g_assert_true (lyd_aliases_add (fixture->file, &lyd_webinar_find_name (list, "Ana Ruiz")->person, "name", "Jo Adams",
+                                  NULL));
+  one = lyd_webinar_plan_rows (fixture, &webinar.session, NAME);
+  g_assert_cmpint (lyd_webinar_find_line (one, "Jo Adams")->outcome, ==, LYD_ATTENDANCE_MATCHED);
+  g_assert_true (lyd_aliases_add (fixture->file, &lyd_webinar_find_name (list, "Bo Wu")->person, "name", "Jo Adams",
+                                  NULL));
+  two = lyd_webinar_plan_rows (fixture, &webinar.session, NAME);
+  g_assert_cmpint (lyd_webinar_find_line (two, "Jo Adams")->outcome, ==, LYD_ATTENDANCE_AMBIGUOUS);
+  lyd_webinar_apply (fixture, two);
+  unmatched = lyd_webinar_list_unmatched (fixture, &webinar.event);
+  jo = lyd_webinar_find_unmatched (unmatched, "Jo Adams");
+  g_assert_cmpuint (jo->suggestions->len, ==, 2); /* both are suggested */
+}
+
+/* What was said by hand outlives the report, and keeps whom it names. */
+static void
+test_undo_after (LydFixture *fixture,
+                 gconstpointer data)
+{
+  LydWebinar webinar = lyd_webinar_add (fixture);
+  LydId import = lyd_webinar_import_rows (fixture, &webinar.session, ANA NEW NAME);
+  g_autoptr (GPtrArray) list = lyd_webinar_list_session (fixture, &webinar.session);
+  LydSettleChoice choice = { .what = LYD_SETTLE_REGISTRATION,
+                             .who = &lyd_webinar_find_name (list, "Kim Lee")->registration };
+  g_autoptr (LydSettleResult) result = lyd_webinar_settle (fixture, &webinar.session, "name:jo adams", &choice);
+  g_autoptr (GPtrArray) after = NULL;
+  g_autoptr (GPtrArray) again = NULL;
+  g_autoptr (GPtrArray) unmatched = NULL;
+  g_autoptr (LydUndoResult) undone = NULL;
+  g_autoptr (GError) error = NULL;
+
+  undone = lyd_undo (fixture->file, &import, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (undone->kept_in_use, >, 0);
+  lyd_webinar_check_file (fixture);
+  g_assert_cmpint (lyd_webinar_query_int (fixture, "SELECT count(*) FROM online"), ==, 0);
+  after = lyd_webinar_list_session (fixture, &webinar.session);
+  g_assert_nonnull (lyd_webinar_find_name (after, "Kim Lee"));
+
+  lyd_webinar_import_rows (fixture, &webinar.session, ANA NEW NAME);
+  lyd_webinar_check_file (fixture);
+  unmatched = lyd_webinar_list_unmatched (fixture, &webinar.event);
+  g_assert_cmpuint (unmatched->len, ==, 0);
+  again = lyd_webinar_list_session (fixture, &webinar.session);
+  g_assert_cmpint (lyd_webinar_find_name (again, "Kim Lee")->seconds, ==, 60 * 60);
+}
+
+/* Answers are counted beside the attendance that another report has; alone they are none. */
+static void
+test_polls (LydFixture *fixture,
+            gconstpointer data)
+{
+  static const char text[] = "Poll Report\n"
+                             "Report Generated:,\"Sep 22, 2027 04:00 PM\"\n"
+                             "Topic,Webinar ID,Actual Start Time,Actual Duration (minutes),# Question\n"
+                             "Medicaid,812 3456 7890,\"Sep 22, 2027 02:00 PM\",60,1\n"
+                             "Poll Details\n"
+                             "#,User Name,User Email,Submitted Date/Time\n"
+                             "1,Ana Ruiz,ana@voices.example.org,\"Sep 22, 2027 02:10:00 PM\",\"Ready?\",Yes,\n"
+                             "2,Bo Wu,bo@voices.example.org,\"Sep 22, 2027 02:10:00 PM\",\"Ready?\",No,\n";
+  LydWebinar webinar = lyd_webinar_add (fixture);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, sizeof text - 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LydAttendancePlan) plan = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+
+  lyd_webinar_import_rows (fixture, &webinar.session, ANA);
+  plan = lyd_attendance_plan (fixture->file, &webinar.session, bytes, "polls.csv", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_null (lyd_attendance_plan_get_replaces (plan));
+  lyd_webinar_apply (fixture, plan);
+  lyd_webinar_check_file (fixture);
+  list = lyd_webinar_list_session (fixture, &webinar.session);
+  g_assert_cmpint (lyd_webinar_find_name (list, "Ana Ruiz")->polls, ==, 1);
+  g_assert_true (lyd_webinar_find_name (list, "Ana Ruiz")->attended);
+  g_assert_cmpint (lyd_webinar_find_name (list, "Bo Wu")->polls, ==, 1);
+  g_assert_false (lyd_webinar_find_name (list, "Bo Wu")->attended);
+}
+
 int
 main (int argc,
       char **argv)
@@ -213,5 +304,8 @@ main (int argc,
   lyd_fixture_add ("/attendance/others", test_others);
   lyd_fixture_add ("/attendance/addresses", test_addresses);
   lyd_fixture_add ("/attendance/merge", test_merge);
+  lyd_fixture_add ("/attendance/two-of-a-name", test_two_of_a_name);
+  lyd_fixture_add ("/attendance/undo-after", test_undo_after);
+  lyd_fixture_add ("/attendance/polls", test_polls);
   return g_test_run ();
 }
