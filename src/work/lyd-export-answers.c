@@ -1,6 +1,7 @@
 #include "lyd-export-answers.h"
 
 #include "lyd-rollup.h"
+#include "lyd-suppress.h"
 #include "lyd-words-time.h"
 
 #include <glib/gi18n.h>
@@ -14,6 +15,10 @@ typedef struct {
   guint line; /* behind the last: nobody said anything */
   guint row;
   char *answer; /* in words, of the row that was given last */
+
+  /* With counts, of one roll-up: LydSuppressCell, the sum and then each line: which are too few to be told. */
+  GArray *hidden;
+  guint hidden_of; /* which roll-up plus one that is of */
 } Answers;
 
 static void
@@ -22,6 +27,7 @@ answers_free (gpointer data)
   Answers *self = data;
 
   g_ptr_array_unref (self->rollups);
+  g_clear_pointer (&self->hidden, g_array_unref);
   g_free (self->answer);
   g_free (self);
 }
@@ -44,6 +50,51 @@ get_rows (const Answers *self,
            : rollup->unanswered;
 }
 
+/* Which counts of a sensitive question are not told. Where one gives several answers, none is worked out of the others.
+ */
+static void
+hide_few (Answers *self,
+          const LydRollup *rollup)
+{
+  gboolean several = rollup->question->kind == LYD_QUESTION_CHOICES;
+  LydSuppressCell sum = { .value = several ? 0 : rollup->n_asked, .parent = -1 };
+
+  if (self->hidden == NULL)
+    self->hidden = g_array_new (FALSE, TRUE, sizeof (LydSuppressCell));
+  g_array_set_size (self->hidden, 0);
+  g_array_append_val (self->hidden, sum);
+  for (guint i = 0; i <= rollup->lines->len; i++) {
+    const GPtrArray *rows =
+      i < rollup->lines->len ? ((LydRollupLine *) g_ptr_array_index (rollup->lines, i))->rows : rollup->unanswered;
+    LydSuppressCell cell = { .value = rows->len, .parent = several ? -1 : 0 };
+
+    g_array_append_val (self->hidden, cell);
+  }
+  lyd_suppress ((LydSuppressCell *) (gpointer) self->hidden->data, self->hidden->len);
+  self->hidden_of = self->rollup + 1;
+}
+
+/* Whether the count of the line that the reader stands on is not told. */
+static gboolean
+is_hidden (Answers *self,
+           const LydRollup *rollup)
+{
+  if (!self->counts || !rollup->question->sensitive)
+    return FALSE;
+  if (self->hidden_of != self->rollup + 1)
+    hide_few (self, rollup);
+  return g_array_index (self->hidden, LydSuppressCell, self->line + 1).hidden;
+}
+
+/* What few people wrote in their own words says who they are. */
+static gboolean
+is_left_out (Answers *self,
+             const LydRollup *rollup)
+{
+  return self->line < rollup->lines->len && rollup->question->choices == NULL &&
+         rollup->question->kind != LYD_QUESTION_YES_NO && is_hidden (self, rollup);
+}
+
 /* Steps on to a line, or a row of one, that is to be written. */
 static LydRollup *
 find_next (Answers *self)
@@ -54,7 +105,7 @@ find_next (Answers *self)
     if (self->line > rollup->lines->len) {
       self->rollup++;
       self->line = self->row = 0;
-    } else if (self->row < (self->counts ? 1 : get_rows (self, rollup)->len)) {
+    } else if (!is_left_out (self, rollup) && self->row < (self->counts ? 1 : get_rows (self, rollup)->len)) {
       return rollup;
     } else {
       self->line++;
@@ -70,7 +121,7 @@ next_row (gpointer data,
           GError **error)
 {
   Answers *self = data;
-  const LydRollup *rollup = find_next (self);
+  LydRollup *rollup = find_next (self);
   const LydRollupLine *line;
 
   if (rollup == NULL)
@@ -82,7 +133,7 @@ next_row (gpointer data,
   set_text (&cells[1], rollup->session != NULL ? rollup->session->title : NULL);
   set_text (&cells[2], self->answer);
   if (self->counts) {
-    cells[3].filled = TRUE;
+    cells[3].filled = !is_hidden (self, rollup);
     cells[3].number = get_rows (self, rollup)->len;
   } else {
     const LydAnswerRow *row = g_ptr_array_index (get_rows (self, rollup), self->row);
@@ -137,6 +188,13 @@ lyd_export_open_answers (LydFile *file,
   answers = g_new0 (Answers, 1);
   answers->rollups = g_steal_pointer (&rollups);
   answers->counts = counts;
+  if (counts && reveal) {
+    g_autofree char *note = g_strdup_printf (_ ("Of sensitive questions, numbers below %d, and others from which those "
+                                                "could be worked out, are not shown."),
+                                             LYD_SUPPRESS_BELOW);
+
+    lyd_table_add_note (table, note);
+  }
   table->next = next_row;
   table->data = answers;
   table->data_free = answers_free;

@@ -585,6 +585,7 @@ test_sensitive (LydFixture *fixture,
   g_autofree char *plain = NULL;
   g_autofree char *full = NULL;
   g_autofree char *counts = NULL;
+  g_autofree char *few = NULL;
   g_autofree char *single = NULL;
 
   question->sensitive = TRUE;
@@ -611,6 +612,12 @@ test_sensitive (LydFixture *fixture,
   g_assert_nonnull (strstr (counts, "Shirt,,S,0"));
   g_assert_nonnull (strstr (counts, "Shirt,,M,1"));
   g_assert_nonnull (strstr (counts, "Shirt,,,1"));
+  /* Asked for, its numbers are those of an aggregate: one who needs a wheelchair is not told. */
+  few = export_text (fixture, &event, "answer-counts", &with);
+  g_assert_nonnull (strstr (few, "Access,,"));
+  g_assert_null (strstr (few, "Wheelchair,1"));
+  g_assert_null (strstr (few, "Access,,,1"));
+  g_assert_nonnull (strstr (few, "Shirt,,M,1"));
   single = export_text (fixture, &event, "answers", &one);
   g_assert_null (strstr (single, "Access"));
 }
