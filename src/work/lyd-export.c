@@ -50,7 +50,7 @@ const LydExportKind lyd_export_kinds[] = {
 const guint lyd_n_export_kinds = G_N_ELEMENTS (lyd_export_kinds);
 
 static const LydWord bys[] = {
-  { "nothing", NC_ ("export", "In one list") },
+  { "nothing", NC_ ("export", "No grouping") },
   { "session", NC_ ("export", "By session") },
   { "organization", NC_ ("export", "By organization") },
 };

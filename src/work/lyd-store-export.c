@@ -22,6 +22,7 @@ params_free (gpointer data)
   g_free ((char *) params->request.path);
   g_clear_object (&params->cancellable);
   g_clear_pointer (&params->request.chosen, g_array_unref);
+  g_strfreev (params->request.columns);
   g_free (params);
 }
 
@@ -48,6 +49,9 @@ export_job (LydFile *file,
     .watch = &watch,
     .chosen = request->chosen,
     .question = lyd_id_is_none (&request->question) ? NULL : &request->question,
+    .by = request->by,
+    .who = request->who,
+    .columns = (const char *const *) request->columns,
   };
   gboolean tickets = strcmp (request->what, LYD_EXPORT_TICKETS) == 0;
   guint n_tickets = 0;
@@ -88,6 +92,7 @@ lyd_store_export_async (LydStore *self,
   params->request.path = g_strdup (request->path);
   g_set_object (&params->cancellable, cancellable);
   params->request.chosen = request->chosen != NULL ? g_array_ref (request->chosen) : NULL;
+  params->request.columns = g_strdupv (request->columns);
   lyd_store_push (self, LYD_LANE_REPORTS, &klass, params, NULL, cancellable, callback, data);
 }
 
@@ -106,4 +111,59 @@ lyd_store_export_finish (LydStore *self,
   if (answer > 0)
     *n_tickets = answer - 1;
   return answer > 0;
+}
+
+typedef struct {
+  LydId event;
+  char *what;
+  gboolean with_sensitive;
+} ColumnParams;
+
+static void
+column_params_free (gpointer data)
+{
+  g_free (((ColumnParams *) data)->what);
+  g_free (data);
+}
+
+static gpointer
+columns_job (LydFile *file,
+             gpointer data,
+             GError **error)
+{
+  const ColumnParams *params = data;
+  const LydExportOptions options = { .with_sensitive = params->with_sensitive };
+
+  return lyd_export_list_columns (file, &params->event, params->what, &options, error);
+}
+
+/* What can be chosen of a list. */
+void
+lyd_store_list_export_columns_async (LydStore *self,
+                                     const LydId *event,
+                                     const char *what,
+                                     gboolean with_sensitive,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer data)
+{
+  static const LydJobClass klass = { columns_job, column_params_free, (GDestroyNotify) g_ptr_array_unref,
+                                     lyd_store_list_export_columns_async };
+  ColumnParams *params = g_new0 (ColumnParams, 1);
+
+  params->event = *event;
+  params->what = g_strdup (what);
+  params->with_sensitive = with_sensitive;
+  lyd_store_push (self, LYD_LANE_READER, &klass, params, event, cancellable, callback, data);
+}
+
+/* Returns: (transfer full) (nullable) (element-type LydExportColumn): none where the columns are as they are */
+GPtrArray *
+lyd_store_list_export_columns_finish (LydStore *self,
+                                      GAsyncResult *result,
+                                      GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

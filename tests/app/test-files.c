@@ -1,6 +1,7 @@
 #include "lyd-harness.h"
 
 #include "badges/lyd-badges-page.h"
+#include "export/lyd-export-columns.h"
 #include "export/lyd-export-dialog.h"
 #include "import/lyd-import-target.h"
 #include "import/lyd-import-window.h"
@@ -720,6 +721,90 @@ test_last_format (void)
   lyd_harness_stop (&harness);
 }
 
+static LydExportColumns *
+open_columns (LydExportDialog *dialog)
+{
+  LydExportColumns *columns = LYD_EXPORT_COLUMNS (lyd_harness_find (GTK_WIDGET (dialog), "columns"));
+
+  lyd_export_dialog_set_what (dialog, "no-shows");
+  WAIT_FOR (lyd_export_columns_is_idle (columns) && gtk_widget_get_visible (GTK_WIDGET (columns)));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (columns), TRUE);
+  return columns;
+}
+
+/* The row of a column within the row that unfolds into them. */
+static GtkWidget *
+find_column (GtkWidget *root,
+             const char *title)
+{
+  if (ADW_IS_ACTION_ROW (root) && g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (root)), title) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = find_column (child, title);
+
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+static void
+toggle_column (LydExportColumns *columns,
+               const char *title)
+{
+  AdwActionRow *row = ADW_ACTION_ROW (find_column (GTK_WIDGET (columns), title));
+  GtkCheckButton *check = GTK_CHECK_BUTTON (adw_action_row_get_activatable_widget (row));
+
+  gtk_check_button_set_active (check, !gtk_check_button_get_active (check));
+}
+
+static void
+assert_columns (LydHarness *harness,
+                const char *name,
+                const char *expected)
+{
+  g_autofree char *file = g_strconcat (name, ".csv", NULL);
+  g_autofree char *path = g_build_filename (harness->dir, file, NULL);
+  g_autofree char *text = NULL;
+  g_autofree char *header = g_strconcat ("\xef\xbb\xbf", expected, "\r\n", NULL);
+
+  WAIT_FOR (find_window (LYD_TYPE_EXPORT_DIALOG) == NULL);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_true (g_str_has_prefix (text, header));
+}
+
+/* What was chosen is written, remembered, and given up again. */
+static void
+test_columns (void)
+{
+  LydHarness harness = { 0 };
+  LydId event = start_with_retreat (&harness);
+  LydExportDialog *dialog;
+  LydExportColumns *columns;
+
+  register_person (&harness, &event, "Ana Wu", "ana@wu.example.org", "Wu Alliance");
+  dialog = open_export (&harness);
+  columns = open_columns (dialog);
+  adw_combo_row_set_selected (get_row (dialog, "format"), 0);
+  toggle_column (columns, _ ("Registration"));
+  toggle_column (columns, _ ("State"));
+  save_as (dialog, "chosen");
+  assert_columns (&harness, "chosen", "name,email,phone,organization,type,state");
+
+  dialog = open_export (&harness);
+  columns = open_columns (dialog);
+  save_as (dialog, "again");
+  assert_columns (&harness, "again", "name,email,phone,organization,type,state");
+
+  dialog = open_export (&harness);
+  columns = open_columns (dialog);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "export.reset-columns", NULL);
+  save_as (dialog, "usual");
+  assert_columns (&harness, "usual", "registration,name,email,phone,organization,type");
+  lyd_harness_stop (&harness);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -747,5 +832,6 @@ main (int argc,
   g_test_add_func ("/files/cancel-export", test_cancel_export);
   g_test_add_func ("/files/last-format", test_last_format);
   g_test_add_func ("/files/replace", test_replace);
+  g_test_add_func ("/files/columns", test_columns);
   return g_test_run ();
 }

@@ -1,5 +1,6 @@
 #include "lyd-export-dialog.h"
 
+#include "lyd-export-columns.h"
 #include "lyd-exporter.h"
 #include "lyd-schedule.h"
 #include "lyd-settings.h"
@@ -21,6 +22,7 @@ struct _LydExportDialog {
   GtkFileChooserNative *chooser;
   char *folder;
   GPtrArray *formats; /* of extensions: what the second row offers */
+  LydExportBy bys[3]; /* what the row for it offers */
   guint tick;
   gint n_done; /* atomic, as in #LydWatch */
 
@@ -28,6 +30,10 @@ struct _LydExportDialog {
   GtkButton *save;
   AdwComboRow *what;
   AdwComboRow *format;
+  AdwComboRow *by;
+  AdwComboRow *who;
+  LydExportColumns *columns;
+  GtkLabel *consent;
   AdwEntryRow *name;
   AdwActionRow *folder_row;
   AdwActionRow *sensitive_row;
@@ -95,7 +101,8 @@ changed_cb (LydExportDialog *self)
 
   gtk_label_set_label (self->problem,
                        named || name[0] == '\0' ? "" : _ ("A name neither begins with a dot nor holds a slash."));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.save", named && self->cancellable == NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.save",
+                                 named && self->cancellable == NULL && !lyd_export_columns_is_empty (self->columns));
 }
 
 static void
@@ -133,6 +140,55 @@ show_sensitive (LydExportDialog *self,
                                       : _ ("Diet, health, access and whatever else is marked sensitive"));
 }
 
+/* Of a vocabulary those words that fit this list; the first always does. */
+static void
+show_words (AdwComboRow *row,
+            const LydVocabulary *words,
+            int n)
+{
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+
+  for (int i = 0; i < n; i++)
+    gtk_string_list_append (titles, lyd_word_title (words, i));
+  adw_combo_row_set_model (row, G_LIST_MODEL (titles));
+  adw_combo_row_set_selected (row, 0);
+}
+
+/* A list with sessions has organizations too, or is of meals alone. */
+static void
+show_ways (LydExportDialog *self,
+           const char *what)
+{
+  gboolean sessions = lyd_export_can_group (what, LYD_EXPORT_BY_SESSION);
+  gboolean organizations = lyd_export_can_group (what, LYD_EXPORT_BY_ORGANIZATION);
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+
+  self->bys[0] = LYD_EXPORT_BY_NOTHING;
+  self->bys[1] = sessions ? LYD_EXPORT_BY_SESSION : LYD_EXPORT_BY_ORGANIZATION;
+  self->bys[2] = LYD_EXPORT_BY_ORGANIZATION;
+  for (int i = 0; i < 1 + sessions + organizations; i++)
+    gtk_string_list_append (titles, lyd_word_title (&lyd_export_bys, (int) self->bys[i]));
+  adw_combo_row_set_model (self->by, G_LIST_MODEL (titles));
+  adw_combo_row_set_selected (self->by, 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->by), sessions || organizations);
+  show_words (self->who, &lyd_export_whos, lyd_export_whos.n_words);
+  gtk_widget_set_visible (GTK_WIDGET (self->who), lyd_export_has_who (what));
+  gtk_widget_set_visible (GTK_WIDGET (self->consent), strcmp (what, LYD_EXPORT_MAILCHIMP) == 0);
+}
+
+static gboolean
+asks_for_sensitive (LydExportDialog *self)
+{
+  return gtk_widget_get_visible (GTK_WIDGET (self->sensitive_row)) && gtk_switch_get_active (self->sensitive);
+}
+
+static void
+load_columns (LydExportDialog *self)
+{
+  if (self->store != NULL && self->event != NULL)
+    lyd_export_columns_load (self->columns, self->store, &self->event->id, get_what (self), asks_for_sensitive (self));
+}
+
 /* The formats that write @what: of two with one extension the one made for it. */
 static void
 what_changed_cb (LydExportDialog *self)
@@ -168,14 +224,16 @@ what_changed_cb (LydExportDialog *self)
                                  is_tickets (self) ? _ ("Name of the folder") : _ ("Name"));
   show_sensitive (self, answers, strcmp (what, LYD_EXPORT_SCHEDULE) == 0 || strcmp (what, LYD_EXPORT_AGENDA) == 0);
   gtk_widget_set_visible (GTK_WIDGET (self->warning), answers && gtk_switch_get_active (self->sensitive));
+  show_ways (self, what);
+  load_columns (self);
   changed_cb (self);
 }
 
 static void
 sensitive_changed_cb (LydExportDialog *self)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->warning), gtk_widget_get_visible (GTK_WIDGET (self->sensitive_row)) &&
-                                                        gtk_switch_get_active (self->sensitive));
+  gtk_widget_set_visible (GTK_WIDGET (self->warning), asks_for_sensitive (self));
+  load_columns (self);
 }
 
 /* Where files go; it is remembered once something was written there. */
@@ -359,6 +417,7 @@ exported_cb (GObject *source,
   }
   sentence = describe_done (self, path, n_tickets);
   remember (self);
+  lyd_export_columns_remember (self->columns);
   finish (self, sentence, path);
 }
 
@@ -379,12 +438,17 @@ start (LydExportDialog *self,
        gboolean replace)
 {
   LydExportRequest request = { .event = self->event->id, .what = get_what (self), .replace = replace };
+  g_auto (GStrv) columns = NULL;
   Run *run;
 
   if (self->cancellable != NULL || get_extension (self) == NULL)
     return;
-  request.with_sensitive =
-    gtk_widget_get_visible (GTK_WIDGET (self->sensitive_row)) && gtk_switch_get_active (self->sensitive);
+  request.with_sensitive = asks_for_sensitive (self);
+  request.by = self->bys[MIN (adw_combo_row_get_selected (self->by), G_N_ELEMENTS (self->bys) - 1)];
+  request.who = lyd_export_has_who (request.what) ? (LydExportWho) adw_combo_row_get_selected (self->who)
+                                                  : LYD_EXPORT_EVERYBODY;
+  columns = lyd_export_columns_dup_ids (self->columns);
+  request.columns = columns;
   run = g_new0 (Run, 1);
   run->self = g_object_ref (self);
   run->path = make_path (self);
@@ -407,6 +471,14 @@ static void
 activated_cb (LydExportDialog *self)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "export.save", NULL);
+}
+
+static void
+reset_action (GtkWidget *widget,
+              const char *name,
+              GVariant *parameter)
+{
+  lyd_export_columns_reset (LYD_EXPORT_DIALOG (widget)->columns);
 }
 
 static void
@@ -483,6 +555,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LydExportDialog, save);
   gtk_widget_class_bind_template_child (widget_class, LydExportDialog, what);
   gtk_widget_class_bind_template_child (widget_class, LydExportDialog, format);
+  gtk_widget_class_bind_template_child (widget_class, LydExportDialog, by);
+  gtk_widget_class_bind_template_child (widget_class, LydExportDialog, who);
+  gtk_widget_class_bind_template_child (widget_class, LydExportDialog, columns);
+  gtk_widget_class_bind_template_child (widget_class, LydExportDialog, consent);
   gtk_widget_class_bind_template_child (widget_class, LydExportDialog, name);
   gtk_widget_class_bind_template_child (widget_class, LydExportDialog, folder_row);
   gtk_widget_class_bind_template_child (widget_class, LydExportDialog, sensitive_row);
@@ -505,6 +581,7 @@ lyd_export_dialog_class_init (LydExportDialogClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = lyd_export_dialog_close_request;
   signals[SIGNAL_EXPORTED] = g_signal_new ("exported", LYD_TYPE_EXPORT_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                            G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  g_type_ensure (LYD_TYPE_EXPORT_COLUMNS);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/export/lyd-export-dialog.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, what_changed_cb);
@@ -513,6 +590,7 @@ lyd_export_dialog_class_init (LydExportDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, sensitive_changed_cb);
   gtk_widget_class_install_action (widget_class, "export.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "export.choose-folder", NULL, choose_folder_action);
+  gtk_widget_class_install_action (widget_class, "export.reset-columns", NULL, reset_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 

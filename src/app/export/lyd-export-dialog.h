@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /*
- * Export: what, in which format, where. The actions are export.choose-folder and export.save.
+ * Export: what, in which format, where. The actions are export.choose-folder, export.reset-columns and export.save.
  *
  * "exported" (const char *sentence, const char *folder): it is written, or was cancelled before it was (no @folder);
  * the window closes by itself. @folder is none also where it was opened already.
