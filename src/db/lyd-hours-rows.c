@@ -18,11 +18,13 @@ session_row (LydStmt *stmt)
     .choice = lyd_stmt_get_int (stmt, 5) != 0,
     .sensitive = lyd_stmt_get_int (stmt, 6) != 0,
     .timezone = lyd_stmt_dup_text (stmt, 7),
+    .narrow = lyd_stmt_get_int (stmt, 8) != 0,
   };
 }
 
-#define SESSIONS                                                                        \
-  "SELECT s.id, s.event, s.kind, s.start, s.\"end\", s.choice, s.sensitive, e.timezone" \
+#define SESSIONS                                                                         \
+  "SELECT s.id, s.event, s.kind, s.start, s.\"end\", s.choice, s.sensitive, e.timezone," \
+  " EXISTS (SELECT 1 FROM audience a WHERE a.session = s.id)"                            \
   " FROM event e CROSS JOIN session s ON s.event = e.id"
 
 /**

@@ -14,7 +14,8 @@ typedef struct {
   gint64 end;
   gboolean choice;
   gboolean sensitive;
-  char *timezone; /* of the event */
+  gboolean narrow; /* for some of those who are there */
+  char *timezone;  /* of the event */
 } LydHoursSession;
 
 /* Who was there, as the view "attended" says. */

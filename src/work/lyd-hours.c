@@ -46,12 +46,24 @@ has_hours (LydSessionKind kind)
   return kind == LYD_SESSION_SESSION || kind == LYD_SESSION_PLENARY || kind == LYD_SESSION_BREAKOUT;
 }
 
-/* Whether everybody who is there goes to it, unless somebody recorded who did. */
+/* Whether everybody who is there goes to it, unless somebody recorded who did: what runs beside something else is not
+ * for all, whatever nobody said of it, but a plenary is. */
 static gboolean
-is_for_all (const LydHoursSession *session)
+is_for_all (const LydHoursSession *sessions,
+            guint n_sessions,
+            guint which)
 {
-  return (session->kind == LYD_SESSION_SESSION || session->kind == LYD_SESSION_PLENARY) && !session->choice &&
-         !session->sensitive;
+  const LydHoursSession *session = &sessions[which];
+
+  if (session->choice || session->sensitive || session->narrow)
+    return FALSE;
+  if (session->kind != LYD_SESSION_SESSION)
+    return session->kind == LYD_SESSION_PLENARY;
+  for (guint i = 0; i < n_sessions; i++)
+    if (i != which && has_hours (sessions[i].kind) && sessions[i].start < session->end &&
+        session->start < sessions[i].end)
+      return FALSE;
+  return TRUE;
 }
 
 static void
@@ -328,7 +340,7 @@ add_event (Run *run,
       continue;
     if (!add_recorded (run, &sessions[i], i, &found, error))
       return FALSE;
-    if (!found && is_for_all (&sessions[i]) && sessions[i].start <= run->now)
+    if (!found && sessions[i].start <= run->now && is_for_all (sessions, n_sessions, i))
       g_array_append_val (unrecorded, i);
   }
   if (arrival && unrecorded->len > 0 && !add_by_arrival (run, sessions, n_sessions, unrecorded, error))

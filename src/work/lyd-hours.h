@@ -25,9 +25,9 @@ typedef struct {
  * - Whoever is in the view "attended" was there. In the room that is the session's whole length, online the time that
  *   the kind's rule counts (`online.counted`); both at one session: the longer of the two.
  * - Arrival desks, meals and social sessions are no hours, also where people were let in to them.
- * - A plenary or session that nobody chooses, and at whose door nobody at all was recorded, has no list there: whoever
- *   was let in at an arrival desk on its day was there (%LYD_HOURS_ARRIVAL), once it has begun. Never for breakouts,
- *   choices or what is sensitive.
+ * - A plenary, or a session beside which nothing else runs, at whose door nobody at all was recorded, has no list
+ *   there: whoever was let in at an arrival desk on its day was there (%LYD_HOURS_ARRIVAL), once it has begun. Never
+ * for breakouts, choices, what is for some of those who are there, or what is sensitive.
  * - No moment in the room is counted twice. Where two sessions of one person overlap, it belongs to the one that they
  *   entered last by then; a session that is theirs by arrival gets what is left.
  *

@@ -161,6 +161,22 @@ test_arrival (LydFixture *fixture,
   assert_hours (fixture, &retreat.event, &ana->registration, "Closing 60a");
 }
 
+/* What runs beside something else is for some, whatever nobody said of it. */
+static void
+test_beside (LydFixture *fixture,
+             gconstpointer data)
+{
+  LydRetreat retreat = lyd_door_make_retreat (fixture);
+  g_autoptr (LydRegistrationResult) ana = lyd_fixture_register (fixture, &retreat.event, "Ana Wu", NULL);
+
+  add_session (fixture, &retreat.event, "Roundtable", LYD_SESSION_SESSION, LYD_FIXTURE_NOW, 60);
+  add_session (fixture, &retreat.event, "Reception", LYD_SESSION_SOCIAL, LYD_FIXTURE_NOW + 2 * LYD_HOUR, 60);
+  add_session (fixture, &retreat.event, "Report", LYD_SESSION_SESSION, LYD_FIXTURE_NOW + 2 * LYD_HOUR, 30);
+  lyd_door_enter (fixture, &retreat.arrival, ana->code);
+  fixture->now += 8 * LYD_HOUR;
+  assert_hours (fixture, &retreat.event, &ana->registration, "Report 30a");
+}
+
 /* No moment is counted twice. */
 static void
 test_overlap (LydFixture *fixture,
@@ -208,6 +224,7 @@ main (int argc,
   lyd_fixture_add ("/hours/room", test_room);
   lyd_fixture_add ("/hours/online", test_online);
   lyd_fixture_add ("/hours/arrival", test_arrival);
+  lyd_fixture_add ("/hours/beside", test_beside);
   lyd_fixture_add ("/hours/overlap", test_overlap);
   lyd_fixture_add ("/hours/between", test_between);
   return g_test_run ();
