@@ -10,12 +10,6 @@
 
 #include <glib/gi18n.h>
 
-/* Below this width a toast's two buttons do not fit beside its words. */
-#define NARROW 620
-
-/* Long enough to read it, and to decide. */
-#define TOAST_SECONDS 20
-
 #define IMPORTED_TOAST "lyd-imported-toast"
 
 /* Badges of so many at once are for the Badges page's own choices. */
@@ -66,36 +60,15 @@ toast_imported (LydWindow *self,
                 GArray *added,
                 const char *sentence)
 {
-  g_autofree char *target = lyd_id_to_string (import);
   g_autofree char *label = g_strdup_printf (
     ngettext ("_Print %u New Badge", "_Print %u New Badges", added->len), added->len);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *words = gtk_label_new (sentence);
   GtkWidget *print = gtk_button_new_with_mnemonic (label);
-  AdwToast *toast = adw_toast_new (sentence);
+  AdwToast *toast;
 
-  /* Where both do not fit beside each other, they stand below each other. */
-  if (gtk_widget_get_width (GTK_WIDGET (self)) < NARROW) {
-    gtk_orientable_set_orientation (GTK_ORIENTABLE (box), GTK_ORIENTATION_VERTICAL);
-    gtk_box_set_spacing (GTK_BOX (box), 0);
-  }
-  gtk_label_set_xalign (GTK_LABEL (words), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (words), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (words, "heading");
-  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (print))), PANGO_ELLIPSIZE_END);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (print), "win.print-badges");
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (print), pack_badges (event, added));
-  gtk_box_append (GTK_BOX (box), words);
-  gtk_box_append (GTK_BOX (box), print);
-
-  adw_toast_set_custom_title (toast, box);
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  adw_toast_set_timeout (toast, TOAST_SECONDS);
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  adw_toast_set_action_target (toast, "s", target);
-  adw_toast_set_action_name (toast, "win.undo");
+  toast = lyd_window_toast_next (self, sentence, print, import);
   g_object_set_data_full (G_OBJECT (self), IMPORTED_TOAST, g_object_ref (toast), g_object_unref);
-  lyd_window_add_toast (self, toast);
 }
 
 static void

@@ -57,6 +57,12 @@ struct _LydWindow {
   LydDeskBar *desk_bar;
 };
 
+/* Below this width a toast's two buttons do not fit beside its words. */
+#define TWO_BUTTONS_WIDTH 620
+
+/* Long enough to read it, and to decide. */
+#define DECIDE_SECONDS 20
+
 G_DEFINE_FINAL_TYPE (LydWindow, lyd_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* Bursts of changes are shown together. */
@@ -429,6 +435,48 @@ lyd_window_toast_undo (LydWindow *self,
                        const LydId *entry)
 {
   toast_with_undo (self, sentence, "win.undo", entry);
+}
+
+/**
+ * lyd_window_toast_next:
+ * @button: what is most likely done next; its action has to be set
+ * @entry: what the toast takes back
+ *
+ * As lyd_window_toast_undo(), with a second button, and for longer: there is something to decide.
+ *
+ * Returns: (transfer none): the toast
+ */
+AdwToast *
+lyd_window_toast_next (LydWindow *self,
+                       const char *sentence,
+                       GtkWidget *button,
+                       const LydId *entry)
+{
+  g_autofree char *target = lyd_id_to_string (entry);
+  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *words = gtk_label_new (sentence);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  /* Where both do not fit beside each other, they stand below each other. */
+  if (gtk_widget_get_width (GTK_WIDGET (self)) < TWO_BUTTONS_WIDTH) {
+    gtk_orientable_set_orientation (GTK_ORIENTABLE (box), GTK_ORIENTATION_VERTICAL);
+    gtk_box_set_spacing (GTK_BOX (box), 0);
+  }
+  gtk_label_set_xalign (GTK_LABEL (words), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (words), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (words, "heading");
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), PANGO_ELLIPSIZE_END);
+  gtk_box_append (GTK_BOX (box), words);
+  gtk_box_append (GTK_BOX (box), button);
+  adw_toast_set_custom_title (toast, box);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  adw_toast_set_timeout (toast, DECIDE_SECONDS);
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_action_target (toast, "s", target);
+  adw_toast_set_action_name (toast, "win.undo");
+  lyd_window_add_toast (self, toast);
+  return toast;
 }
 
 /* The same for a check-in, which is in the log rather than in the journal. */

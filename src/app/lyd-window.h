@@ -23,6 +23,8 @@ void lyd_window_print_badges (LydWindow *self, const LydId *event, GArray *ids);
 void lyd_window_open_attendance (LydWindow *self, const LydId *event, const char *name);
 void lyd_window_add_toast (LydWindow *self, AdwToast *toast);
 void lyd_window_toast_undo (LydWindow *self, const char *sentence, const LydId *entry);
+AdwToast *
+lyd_window_toast_next (LydWindow *self, const char *sentence, GtkWidget *button, const LydId *entry);
 void lyd_window_toast_undo_scan (LydWindow *self, const char *sentence, const LydId *scan);
 LydStore *lyd_window_get_store (LydWindow *self);
 const GPtrArray *lyd_window_get_events (LydWindow *self);

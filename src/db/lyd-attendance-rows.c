@@ -477,3 +477,33 @@ lyd_attendance_rows_count_alike (LydDb *db,
     g_hash_table_insert (counts, lyd_stmt_dup_text (stmt, 0), GUINT_TO_POINTER ((guint) lyd_stmt_get_int (stmt, 1)));
   return finish (local, error);
 }
+
+/* How many reports of @event count, and how many identities in them nobody knows; cheap. */
+gboolean
+lyd_attendance_rows_count_open (LydDb *db,
+                                const LydId *event,
+                                int *n_reports,
+                                int *n_unmatched,
+                                GError **error)
+{
+  g_autoptr (LydStmt) stmt =
+    lyd_db_query (db, error,
+                  "SELECT (SELECT count(*) FROM session s JOIN online_report o ON o.session = s.id"
+                  " WHERE s.event = ?1 AND o.replaced_by IS NULL),"
+                  " (SELECT count(*) FROM (SELECT DISTINCT o.session, e.identity FROM session s"
+                  " JOIN online_report o ON o.session = s.id JOIN evidence e ON e.report = o.id"
+                  " WHERE s.event = ?1 AND o.replaced_by IS NULL"
+                  " AND e.kind NOT IN ('waiting', 'absent', 'registered') AND NOT EXISTS"
+                  " (SELECT 1 FROM settlement t WHERE t.session = o.session AND t.identity = e.identity)))",
+                  "d", event);
+  GError *local = NULL;
+
+  *n_reports = *n_unmatched = 0;
+  if (stmt == NULL)
+    return FALSE;
+  if (lyd_stmt_step (stmt, &local)) {
+    *n_reports = (int) lyd_stmt_get_int (stmt, 0);
+    *n_unmatched = (int) lyd_stmt_get_int (stmt, 1);
+  }
+  return finish (local, error);
+}

@@ -108,5 +108,7 @@ gboolean lyd_attendance_rows_read_unmatched (
 gboolean lyd_attendance_rows_list_alike (
   LydDb *db, const LydId *event, const LydId *session, const char *identity, GArray *sessions, GError **error);
 gboolean lyd_attendance_rows_count_alike (LydDb *db, const LydId *event, GHashTable *counts, GError **error);
+gboolean lyd_attendance_rows_count_open (
+  LydDb *db, const LydId *event, int *n_reports, int *n_unmatched, GError **error);
 
 G_END_DECLS

@@ -1,5 +1,6 @@
 #include "lyd-overview.h"
 
+#include "lyd-attendance-rows.h"
 #include "lyd-badges.h"
 #include "lyd-file-private.h"
 #include "lyd-presence.h"
@@ -366,6 +367,8 @@ lyd_overview_get (LydFile *file,
       !lyd_answers_count_missing (file->db, event, &self->unanswered, &self->questions, error) ||
       !lyd_letters_count (file, self->summary->event, &self->invitations, error) ||
       !lyd_events_is_used (file->db, event, &self->used, error) || !read_closing (file, self, error))
+      !lyd_attendance_rows_count_open (file->db, event, &self->reports, &self->unmatched, error) ||
+      !lyd_events_is_used (file->db, event, &self->used, error))
     return NULL;
   self->n_all = self->summary->counts.n[LYD_ROSTER_ALL];
   return g_steal_pointer (&self);

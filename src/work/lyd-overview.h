@@ -46,6 +46,8 @@ typedef struct {
   LydId waiting_session; /* one whose list has somebody; none: none */
   int conflicts;         /* in its agenda */
   char *conflict;        /* the first, in a sentence; NULL: none */
+  int reports;           /* of online meetings that count */
+  int unmatched;         /* names in them that nobody knows */
   gboolean used;         /* deleting it would lose something */
   gboolean closed;       /* it is done with */
   int to_purge;          /* sensitive answers and emergency contacts that are due to be forgotten */

@@ -321,6 +321,30 @@ lyd_harness_key (GtkWindow *window,
   gtk_editable_set_position (GTK_EDITABLE (focus), position);
 }
 
+/* What the class of @widget binds to a key, which is written as a trigger is: "Left", "<Control>z". */
+void
+lyd_harness_press (GtkWidget *widget,
+                   const char *key)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  guint n_done = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++) {
+    g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+    for (guint j = 0;
+         GTK_IS_SHORTCUT_CONTROLLER (controller) && j < g_list_model_get_n_items (G_LIST_MODEL (controller)); j++) {
+      g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
+      g_autofree char *bound = gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
+
+      if (strcmp (bound, key) == 0)
+        n_done += gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget,
+                                                gtk_shortcut_get_arguments (shortcut));
+    }
+  }
+  g_assert_cmpuint (n_done, ==, 1);
+}
+
 /* A burst as a hand scanner sends it. */
 void
 lyd_harness_type (GtkWindow *window,

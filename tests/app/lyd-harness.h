@@ -36,6 +36,7 @@ LydId lyd_harness_find_in_demo (LydHarness *self, const char *words);
 GtkWindow *lyd_harness_get_desk (LydHarness *self);
 void lyd_harness_type (GtkWindow *window, const char *text);
 void lyd_harness_key (GtkWindow *window, guint keyval);
+void lyd_harness_press (GtkWidget *widget, const char *key);
 gboolean lyd_harness_settle (GtkWidget *window, int width, int height);
 void lyd_harness_save_picture (GtkWidget *widget, const char *path);
 

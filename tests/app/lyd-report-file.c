@@ -81,7 +81,8 @@ lyd_report_file_write (LydHarness *harness,
   const LydSession *session = get_session (sessions);
   g_autoptr (GPtrArray) people = lyd_attendance_list (file, &session->id, NULL);
   g_autoptr (GTimeZone) zone = lyd_zone_get (event->timezone);
-  g_autoptr (GString) text = g_string_new ("Attendee Report\n");
+  g_autoptr (GString) text = g_string_new ("Attendee Report\nTopic,Webinar ID,Actual Duration (minutes),# Registered\n"
+                                           "Summer EBT and school meals,861 4450 2231,75,75\n");
   g_autoptr (GError) error = NULL;
   char *path = g_build_filename (harness->dir, name, NULL);
   gint64 start = session->start;

@@ -221,6 +221,9 @@ get_told (const char *action)
     const char *action;
     const char *told;
   } same[] = {
+    { "attendance.back", "import.back" },
+    { "attendance.choose", "import.choose" },
+    { "attendance.close", "registrations.close" },
     { "duplicates.back", "import.back" },
     { "list.open", "import.choose" },
   };

@@ -347,30 +347,6 @@ find_strip (GtkWidget *root)
   return NULL;
 }
 
-/* What the class of @widget binds to a key. */
-static void
-press_key (GtkWidget *widget,
-           const char *key)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-  guint n_done = 0;
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++) {
-    g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
-
-    for (guint j = 0;
-         GTK_IS_SHORTCUT_CONTROLLER (controller) && j < g_list_model_get_n_items (G_LIST_MODEL (controller)); j++) {
-      g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
-      g_autofree char *bound = gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
-
-      if (strcmp (bound, key) == 0)
-        n_done += gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget,
-                                                gtk_shortcut_get_arguments (shortcut));
-    }
-  }
-  g_assert_cmpuint (n_done, ==, 1);
-}
-
 /* Programs are kept in the preferences; what was added can be taken back. */
 static void
 test_programs (void)
@@ -464,14 +440,14 @@ test_grid (void)
   WAIT_FOR ((strip = find_strip (GTK_WIDGET (grid))) != NULL && gtk_widget_get_width (strip) > 0);
   gtk_widget_grab_focus (strip);
   g_assert_true (gtk_widget_has_focus (strip));
-  press_key (strip, "Left");
+  lyd_harness_press (strip, "Left");
   g_assert_cmpuint (lyd_attendance_sheet_get_current (sheet), ==, 7);
-  press_key (strip, "Right");
-  press_key (strip, "Right");
+  lyd_harness_press (strip, "Right");
+  lyd_harness_press (strip, "Right");
   g_assert_cmpuint (lyd_attendance_sheet_get_current (sheet), ==, 9);
   /* At the end it stays. */
   for (int i = 0; i < 5; i++)
-    press_key (strip, "Right");
+    lyd_harness_press (strip, "Right");
   g_assert_cmpuint (lyd_attendance_sheet_get_current (sheet), ==, 11);
 
   gtk_widget_activate_action (find (section, "attendance_stack"), "attendance.by", "s", "organizations");

@@ -8,42 +8,25 @@
 
 #include <glib/gi18n.h>
 
-/* Long enough to read it, and to decide. */
-#define TOAST_SECONDS 20
-
 /* Enough of a file to tell what it is. */
 #define MAX_LOOK (4 * 1024 * 1024)
 
-/* "Attendance of 91 people imported. 4 are not known yet [Who Was This?] [Undo]" */
+/* "Attendance of 91 people imported [Who Was This?] [Undo]" */
 static void
 toast_imported (LydWindow *self,
                 const LydId *import,
                 guint n_unknown,
                 const char *sentence)
 {
-  g_autofree char *target = lyd_id_to_string (import);
-  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
-  AdwToast *toast = adw_toast_new (escaped);
+  GtkWidget *button;
 
-  if (n_unknown > 0) {
-    GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-    GtkWidget *words = gtk_label_new (sentence);
-    GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Who Was This?"));
-
-    gtk_label_set_ellipsize (GTK_LABEL (words), PANGO_ELLIPSIZE_END);
-    gtk_label_set_xalign (GTK_LABEL (words), 0);
-    gtk_widget_add_css_class (words, "heading");
-    gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "attendance.queue");
-    gtk_box_append (GTK_BOX (box), words);
-    gtk_box_append (GTK_BOX (box), button);
-    adw_toast_set_custom_title (toast, box);
+  if (n_unknown == 0) {
+    lyd_window_toast_undo (self, sentence, import);
+    return;
   }
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  adw_toast_set_timeout (toast, TOAST_SECONDS);
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  adw_toast_set_action_target (toast, "s", target);
-  adw_toast_set_action_name (toast, "win.undo");
-  lyd_window_add_toast (self, toast);
+  button = gtk_button_new_with_mnemonic (_ ("_Who Was This?"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "attendance.queue");
+  lyd_window_toast_next (self, sentence, button, import);
 }
 
 static void
@@ -183,7 +166,7 @@ lyd_attendance_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "attendance.queue", NULL, queue_action);
   gtk_widget_class_install_action (widget_class, "attendance.reports", NULL, reports_action);
   gtk_widget_class_install_action (widget_class, "attendance.rule", NULL, rule_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_i, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                        "attendance.import", "s", "");
 }
 

@@ -147,7 +147,7 @@ apply_action (GtkWidget *widget,
 static void
 format_selected_cb (LydOnlineImportWindow *self)
 {
-  guint selected = gtk_drop_down_get_selected (self->formats);
+  guint selected = adw_combo_row_get_selected (self->format_row);
 
   if (!self->filling && selected < self->formats_list->len)
     gtk_widget_activate_action (GTK_WIDGET (self), "attendance.format", "s",

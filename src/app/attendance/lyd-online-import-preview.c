@@ -29,8 +29,8 @@ fill_formats (LydOnlineImportWindow *self)
     g_ptr_array_add (self->formats_list, (gpointer) all[i]);
     gtk_string_list_append (titles, _ (all[i]->title));
   }
-  gtk_drop_down_set_model (self->formats, G_LIST_MODEL (titles));
-  gtk_drop_down_set_selected (self->formats, selected);
+  adw_combo_row_set_model (self->format_row, G_LIST_MODEL (titles));
+  adw_combo_row_set_selected (self->format_row, selected);
 }
 
 /* "Peer exchange on Medicaid · 124 rows · March 18, 1:00 – 2:04 pm" */
@@ -90,18 +90,14 @@ fill_order (LydOnlineImportWindow *self)
 static void
 fill_facts (LydOnlineImportWindow *self)
 {
-  /* Translators: %s: a format, as "Zoom webinar attendee report" */
-  g_autofree char *title = g_strdup_printf (
-    _ ("This looks like a %s"), lyd_attendance_plan_get_format_title (lyd_online_import_window_get_plan (self)));
   g_autofree char *line = describe_file (self);
   const char *day = lyd_attendance_plan_get_day (lyd_online_import_window_get_plan (self));
   gboolean timed = lyd_attendance_plan_get_first (lyd_online_import_window_get_plan (self)) != LYD_TIME_NONE;
 
   self->filling = TRUE;
-  adw_preferences_row_set_title (
-    ADW_PREFERENCES_ROW (self->format_row),
-    self->said_format ? lyd_attendance_plan_get_format_title (lyd_online_import_window_get_plan (self)) : title);
-  adw_action_row_set_subtitle (self->format_row, line);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->format_row),
+                                 self->said_format ? _ ("Read as") : _ ("This looks like"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->format_row), line);
   fill_formats (self);
   fill_session (self);
   g_clear_pointer (&self->zones, g_ptr_array_unref);

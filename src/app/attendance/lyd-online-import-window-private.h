@@ -44,8 +44,7 @@ struct _LydOnlineImportWindow {
   GtkLabel *problem;
   GtkScrolledWindow *scroller;
   GtkWidget *preview;
-  AdwActionRow *format_row;
-  GtkDropDown *formats;
+  AdwComboRow *format_row;
   AdwComboRow *session_row;
   AdwComboRow *zone_row;
   AdwComboRow *order_row;

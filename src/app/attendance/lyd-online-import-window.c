@@ -412,7 +412,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LydOnlineImportWindow, scroller);
   gtk_widget_class_bind_template_child (widget_class, LydOnlineImportWindow, preview);
   gtk_widget_class_bind_template_child (widget_class, LydOnlineImportWindow, format_row);
-  gtk_widget_class_bind_template_child (widget_class, LydOnlineImportWindow, formats);
   gtk_widget_class_bind_template_child (widget_class, LydOnlineImportWindow, session_row);
   gtk_widget_class_bind_template_child (widget_class, LydOnlineImportWindow, zone_row);
   gtk_widget_class_bind_template_child (widget_class, LydOnlineImportWindow, order_row);

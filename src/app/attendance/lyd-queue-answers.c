@@ -442,14 +442,15 @@ stop_search_cb (LydQueueWindow *self)
 static void
 add_keys (GtkWidgetClass *widget_class)
 {
+  /* Of several for one action the last is told in the window of shortcuts. */
   static const struct {
     guint key;
     GdkModifierType modifiers;
     const char *action;
   } keys[] = {
-    { GDK_KEY_f, 0, "attendance.find" },
-    { GDK_KEY_slash, 0, "attendance.find" },
     { GDK_KEY_f, GDK_CONTROL_MASK, "attendance.find" },
+    { GDK_KEY_slash, 0, "attendance.find" },
+    { GDK_KEY_f, 0, "attendance.find" },
     { GDK_KEY_n, 0, "attendance.new-person" },
     { GDK_KEY_b, 0, "attendance.nobody" },
     { GDK_KEY_b, GDK_SHIFT_MASK, "attendance.always-nobody" },
@@ -461,9 +462,9 @@ add_keys (GtkWidgetClass *widget_class)
 
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_widget_class_add_binding_action (widget_class, keys[i].key, keys[i].modifiers, keys[i].action, NULL);
-  for (guint i = 1; i <= LYD_ATTENDANCE_MOST_SUGGESTIONS; i++) {
-    gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0 + i, 0, "attendance.pick", "u", i);
+  for (guint i = LYD_ATTENDANCE_MOST_SUGGESTIONS; i > 0; i--) {
     gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_0 + i, 0, "attendance.pick", "u", i);
+    gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0 + i, 0, "attendance.pick", "u", i);
   }
 }
 

@@ -90,21 +90,11 @@ describe_suggestion (const LydAttendanceSuggestion *suggestion)
   for (int i = 0; i < LYD_N_EVIDENCES; i++)
     if ((suggestion->evidence & (1u << i)) != 0)
       g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", lyd_word_title (&lyd_evidences, i));
+  g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "",
+                          suggestion->present                          ? _ ("was there already")
+                          : lyd_id_is_none (&suggestion->registration) ? _ ("not registered")
+                                                                       : _ ("registered"));
   return g_string_free (text, FALSE);
-}
-
-static void
-add_suffix (GtkWidget *row,
-            const char *word)
-{
-  GtkWidget *label = gtk_label_new (word);
-
-  gtk_widget_add_css_class (label, "caption");
-  gtk_widget_add_css_class (label, "lyd-readable");
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 1);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 14);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
 }
 
 static void
@@ -118,10 +108,6 @@ show_suggestions (LydQueueWindow *self,
     g_autofree char *why = describe_suggestion (suggestion);
     GtkWidget *row = lyd_queue_row_new (number, suggestion->name, why);
 
-    if (suggestion->present)
-      add_suffix (row, _ ("Was there already"));
-    else
-      add_suffix (row, lyd_id_is_none (&suggestion->registration) ? _ ("Not registered") : _ ("Registered"));
     set_action (row, "attendance.pick", g_variant_new_uint32 (i + 1));
     gtk_list_box_append (self->answers, row);
   }
@@ -140,8 +126,8 @@ add_others (LydQueueWindow *self)
   } rows[] = {
     { "F", N_ ("Find somebody else on file"), NULL, "attendance.find" },
     { "N", N_ ("Somebody new"), N_ ("They are put on file, and registered."), "attendance.new-person" },
-    { "B", N_ ("Nobody"), N_ ("A device, a recorder, a second screen. With Shift: whenever this name turns up."),
-      "attendance.nobody" },
+    { "B", N_ ("Nobody this time"), N_ ("A device, a recorder, a second screen."), "attendance.nobody" },
+    { "⇧B", N_ ("Nobody, whenever this name turns up"), NULL, "attendance.always-nobody" },
     { "S", N_ ("Skip for now"), NULL, "attendance.skip" },
   };
 
@@ -149,14 +135,6 @@ add_others (LydQueueWindow *self)
     GtkWidget *row = lyd_queue_row_new (rows[i].key, _ (rows[i].title),
                                         rows[i].subtitle != NULL ? _ (rows[i].subtitle) : NULL);
 
-    if (g_str_equal (rows[i].action, "attendance.nobody")) {
-      GtkWidget *always = gtk_button_new_with_mnemonic (_ ("_Always"));
-
-      gtk_widget_set_valign (always, GTK_ALIGN_CENTER);
-      gtk_widget_set_tooltip_text (always, _ ("Nobody, whenever this name turns up (Shift+B)"));
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (always), "attendance.always-nobody");
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), always);
-    }
     set_action (row, rows[i].action, NULL);
     gtk_list_box_append (self->others, row);
   }

@@ -333,6 +333,24 @@ add_closing_needs (LydOverviewPage *self)
               _ ("certificates, thanks, numbers for the funders, archive"), "event.close", NULL);
 }
 
+/* What is missing for the attendance of an online meeting. @past: it is over */
+static void
+add_attendance_needs (LydOverviewPage *self,
+                      gboolean past)
+{
+  const LydOverview *overview = self->overview;
+  const LydEvent *event = overview->summary->event;
+
+  if (past && overview->reports == 0 && event->mode != LYD_MODE_IN_PERSON && event->state != LYD_EVENT_CANCELLED &&
+      !event->sensitive)
+    add_need (self, "lyd-attendance-symbolic", "lyd-amber", _ ("No attendance report yet"),
+              _ ("import it while it can still be had"), "attendance.import", "");
+  add_number_need (self, overview->unmatched, "dialog-question-symbolic", "lyd-amber",
+                   ngettext ("%d person in the online report is not known yet",
+                             "%d people in the online report are not known yet", (gulong) overview->unmatched),
+                   _ ("say who they were"), "attendance.queue", NULL);
+}
+
 static void
 show_needs (LydOverviewPage *self)
 {
@@ -372,6 +390,7 @@ show_needs (LydOverviewPage *self)
       ngettext ("%d person has not answered", "%d people have not answered", (gulong) overview->unanswered),
       overview->questions != NULL ? overview->questions : "", "event.show-rows", "unanswered");
   }
+  add_attendance_needs (self, past);
   if (!past)
     add_invitation_needs (self);
   else
