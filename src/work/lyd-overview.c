@@ -366,9 +366,8 @@ lyd_overview_get (LydFile *file,
       !lyd_events_find_import (file->db, event, &self->last_import, error) || !count_badges (file, self, error) ||
       !lyd_answers_count_missing (file->db, event, &self->unanswered, &self->questions, error) ||
       !lyd_letters_count (file, self->summary->event, &self->invitations, error) ||
-      !lyd_events_is_used (file->db, event, &self->used, error) || !read_closing (file, self, error))
       !lyd_attendance_rows_count_open (file->db, event, &self->reports, &self->unmatched, error) ||
-      !lyd_events_is_used (file->db, event, &self->used, error))
+      !lyd_events_is_used (file->db, event, &self->used, error) || !read_closing (file, self, error))
     return NULL;
   self->n_all = self->summary->counts.n[LYD_ROSTER_ALL];
   return g_steal_pointer (&self);
