@@ -137,6 +137,23 @@ lyd_online_files_find_hash (LydDb *db,
   return collect (stmt, error);
 }
 
+/* Returns: (transfer full) (nullable): by whose clock the last report of @event, or else of its series, was read; %NULL
+ *   without an error where there is none */
+char *
+lyd_online_files_find_zone (LydDb *db,
+                            const LydId *event,
+                            GError **error)
+{
+  g_autoptr (LydStmt) stmt = lyd_db_query (
+    db, error,
+    "SELECT o.timezone FROM event v JOIN event w ON w.id = v.id OR w.series = v.series"
+    " JOIN session s ON s.event = w.id JOIN online_report o ON o.session = s.id"
+    " WHERE v.id = ?1 AND w.timezone = v.timezone ORDER BY w.id = v.id DESC, o.at DESC, o.id DESC LIMIT 1",
+    "d", event);
+
+  return stmt != NULL && lyd_stmt_step (stmt, error) ? lyd_stmt_dup_text (stmt, 0) : NULL;
+}
+
 /* @words: the beginning of an id */
 GPtrArray *
 lyd_online_files_find (LydDb *db,

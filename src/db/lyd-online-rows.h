@@ -75,6 +75,7 @@ LydOnlineFile *lyd_online_files_get (LydDb *db, const LydId *id, GError **error)
 GPtrArray *lyd_online_files_list (LydDb *db, const LydId *session, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *lyd_online_files_list_event (LydDb *db, const LydId *event, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *lyd_online_files_find_hash (LydDb *db, const char *hash, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+char *lyd_online_files_find_zone (LydDb *db, const LydId *event, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *lyd_online_files_find (LydDb *db, const char *words, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Of evidence e */

@@ -226,6 +226,9 @@ match_unknown (LydAttendancePlan *self,
     return match_new (self, who);
   if (!who->came && !who->answered)
     return ignore (who, LYD_REASON_NAME_ONLY);
+  /* "Anonymous Attendee" asked something: nobody can ever tell. */
+  if (!who->came && kind == LYD_NAME_NAMELESS)
+    return is_nobody (who, LYD_SETTLED_NOBODY, LYD_REASON_NOBODY);
   if (kind == LYD_NAME_PHONE)
     return ask (who, LYD_REASON_PHONE);
   return ask (who, kind == LYD_NAME_NAMELESS ? LYD_REASON_NAMELESS : LYD_REASON_NAME_ONLY);

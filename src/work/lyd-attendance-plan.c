@@ -585,6 +585,27 @@ read_day (const char *text,
   return FALSE;
 }
 
+/* By whose clock reports are written is a matter of somebody's account: said once, it is so for the event's, or its
+ * series', next one. */
+static gboolean
+choose_zone (LydAttendancePlan *self,
+             LydFile *file,
+             const char *timezone,
+             GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  self->timezone = timezone != NULL ? g_strdup (timezone)
+                                    : lyd_online_files_find_zone (file->db, &self->event->id, &local);
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return FALSE;
+  }
+  if (self->timezone == NULL)
+    self->timezone = g_strdup (self->event->timezone);
+  return TRUE;
+}
+
 static gboolean
 read_report (LydAttendancePlan *self,
              GError **error)
@@ -650,7 +671,8 @@ lyd_attendance_plan (LydFile *file,
   self->identities = g_hash_table_new (g_str_hash, g_str_equal);
   if (!read_session (self, file, error))
     return NULL;
-  self->timezone = g_strdup (options->timezone != NULL ? options->timezone : self->event->timezone);
+  if (!choose_zone (self, file, options->timezone, error))
+    return NULL;
   if (!read_report (self, error) || (is_sensitive (self) && !refuse_names (self, error)) ||
       !work_out (self, file, options->cancellable, error))
     return NULL;

@@ -91,6 +91,7 @@ typedef struct {
   GStringChunk *strings;
   LydAttendanceKnown known;
   GArray *names;      /* of Name: one a registrant */
+  GHashTable *words;  /* of their names -> GArray of guint: whose */
   GHashTable *alike;  /* identity -> at how many sessions */
   GHashTable *online; /* set of LydId *: registrations that were at the session at hand */
   LydId session;
@@ -109,6 +110,7 @@ queue_clear (Queue *self)
   g_clear_pointer (&self->names, g_array_unref);
   g_clear_pointer (&self->nicknames, lyd_nicknames_free);
   g_clear_pointer (&self->strings, g_string_chunk_free);
+  g_clear_pointer (&self->words, g_hash_table_unref);
   g_clear_pointer (&self->alike, g_hash_table_unref);
   g_clear_pointer (&self->online, g_hash_table_unref);
   g_clear_pointer (&self->current, lyd_attendance_unmatched_free);
@@ -182,17 +184,24 @@ suggest (Queue *self,
   g_ptr_array_add (self->current->suggestions, suggestion);
 }
 
+/* Names that are alike have a word in common. */
 static void
 suggest_registrants (Queue *self,
                      const Name *name)
 {
-  for (guint i = 0; i < self->names->len; i++) {
-    const LydAttendanceRegistrant *registrant = &g_array_index (self->known.registrants, LydAttendanceRegistrant, i);
-    LydLikeness likeness =
-      compare_names (self->nicknames, name, &g_array_index (self->names, Name, i));
+  g_auto (GStrv) words = g_strsplit (name->words, " ", -1);
 
-    if (likeness >= LEAST_LIKENESS)
-      suggest (self, &registrant->person, registrant->name, registrant->organization, likeness, 0);
+  for (guint i = 0; words[i] != NULL; i++) {
+    const GArray *indexes = g_hash_table_lookup (self->words, words[i]);
+
+    for (guint j = 0; indexes != NULL && j < indexes->len; j++) {
+      guint index = g_array_index (indexes, guint, j);
+      const LydAttendanceRegistrant *one = &g_array_index (self->known.registrants, LydAttendanceRegistrant, index);
+      LydLikeness likeness = compare_names (self->nicknames, name, &g_array_index (self->names, Name, index));
+
+      if (likeness >= LEAST_LIKENESS)
+        suggest (self, &one->person, one->name, one->organization, likeness, 0);
+    }
   }
 }
 
@@ -373,6 +382,24 @@ add_row (gpointer data,
 }
 
 static void
+index_words (Queue *self,
+             const char *text,
+             guint index)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+
+  for (guint i = 0; words[i] != NULL; i++) {
+    GArray *indexes = g_hash_table_lookup (self->words, words[i]);
+
+    if (indexes == NULL) {
+      indexes = g_array_new (FALSE, FALSE, sizeof (guint));
+      g_hash_table_insert (self->words, g_strdup (words[i]), indexes);
+    }
+    g_array_append_val (indexes, index);
+  }
+}
+
+static void
 name_registrants (Queue *self)
 {
   const GArray *registrants = self->known.registrants;
@@ -385,6 +412,10 @@ name_registrants (Queue *self)
 
     name_init (&name, folded, registrant->given, registrant->family);
     g_array_append_val (self->names, name);
+    index_words (self, name.words, i);
+    /* Names by which they are listed may be others than their parts. */
+    index_words (self, name.given, i);
+    index_words (self, name.family, i);
   }
 }
 
@@ -408,6 +439,7 @@ lyd_attendance_list_unmatched (LydFile *file,
     return NULL;
   self.strings = g_string_chunk_new (4096);
   self.alike = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self.words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
   self.online = g_hash_table_new_full (lyd_id_hash, lyd_id_equal, g_free, NULL);
   self.list = g_ptr_array_new_with_free_func ((GDestroyNotify) lyd_attendance_unmatched_free);
   self.nicknames = lyd_nicknames_new ();

@@ -30,7 +30,7 @@ typedef enum {
 /* All borrowed; NULL where not said. */
 typedef struct {
   const char *format;   /* %NULL or "auto": by its content */
-  const char *timezone; /* by whose clock its times are; %NULL: the event's */
+  const char *timezone; /* by whose clock its times are; %NULL: as of the last report, else the event's */
   const char *day;      /* ISO; of times without a date; %NULL: the session's first */
   int order;            /* a LydDateOrder + 1 where day and month are not sure; 0: as the report shows */
   LydReplace replace;

@@ -117,7 +117,7 @@ measure (LydFixture *fixture, const char *title, int n_rows, int factor)
   queue = lyd_attendance_list_unmatched (fixture->file, &event, &error);
   must (queue != NULL && queue->len == counts.ambiguous, error);
   printf ("%d-row attendance report: whom nobody knows, s\t%.2f\t%.1f\t%u with who it may be\n", n_rows,
-          seconds_since (start), BUDGET_QUEUE_S * factor * factor, queue->len);
+          seconds_since (start), BUDGET_QUEUE_S * factor, queue->len);
 }
 
 int

@@ -247,6 +247,7 @@ test_warnings (LydFixture *fixture,
   g_autoptr (LydAttendancePlan) hours = NULL;
   g_autoptr (LydAttendancePlan) right = NULL;
   g_autoptr (LydAttendancePlan) well = NULL;
+  g_autoptr (LydAttendancePlan) next = NULL;
 
   day =
     lyd_webinar_plan_rows (fixture, &webinar.session,
@@ -263,6 +264,11 @@ test_warnings (LydFixture *fixture,
   g_assert_cmpint (lyd_webinar_find_line (right, "Ana Ruiz")->first_at, ==, LYD_WEBINAR_START);
   well = lyd_webinar_plan_rows (fixture, &webinar.session, ANA BO NEW);
   g_assert_cmpuint (lyd_attendance_plan_get_notes (well)->len, ==, 0);
+  /* Whose clock it is is said once. */
+  lyd_webinar_apply (fixture, right);
+  next = lyd_webinar_plan_rows (fixture, &webinar.session,
+                                "Bo Wu,bo@voices.example.org,09/22/2027 11:00:00 AM,09/22/2027 11:55:00 AM,55,No,No\n");
+  g_assert_cmpstr (lyd_attendance_plan_get_timezone (next), ==, "America/Los_Angeles");
 }
 
 static void
