@@ -15,7 +15,7 @@ has_clocks (const LydOnlineTables *tables,
 
   return lyd_online_table_has (table, LYD_ONLINE_JOIN) && lyd_online_table_has (table, LYD_ONLINE_LEAVE) &&
          lyd_online_table_has (table, LYD_ONLINE_DURATION) && !lyd_online_table_has (table, LYD_ONLINE_DATE) &&
-         (table->hints & LYD_ONLINE_ENGLISH) == 0 && table->rows->len > 0 &&
+         table->n_english == 0 && table->rows->len > 0 &&
          lyd_online_read_clock (&second, lyd_csv_get_cell (tables->csv, g_array_index (table->rows, guint, 0),
                                                            (guint) table->at[LYD_ONLINE_JOIN]));
 }

@@ -13,8 +13,8 @@ typedef struct {
   const char *title;     /* the last line with one cell, if no table came since */
   guint number;          /* ... and the number in front of it */
   guint n_pairs;         /* lines of a numbered summary so far */
-  gboolean english;
-  gboolean foreign;
+  guint n_english;       /* headers */
+  guint n_foreign;
 } LydOnlineFinder;
 
 /* So many records are looked at for a header in any column; further down its first cell must be a known one. */

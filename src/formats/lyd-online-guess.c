@@ -60,7 +60,7 @@ take_start_and_end (LydOnlineTable *table)
 static gboolean
 may_guess (const LydOnlineTable *table)
 {
-  return table->number > 0 || !(table->hints & LYD_ONLINE_ENGLISH);
+  return table->number > 0 || table->n_english == 0 || table->n_foreign > table->n_english;
 }
 
 /* The columns that no header tells, by their content. */
@@ -189,7 +189,8 @@ lyd_online_guess_summary (LydOnlineFinder *finder,
     gboolean digits = strspn (cell, "0123456789- ") == strlen (cell);
 
     if (lyd_online_is_time (cell))
-      take_first (summary->start == NULL ? &summary->start : &summary->end, cell);
+      take_first (summary->start == NULL || strcmp (summary->start, cell) == 0 ? &summary->start : &summary->end,
+                  cell);
     else if (digits && strlen (cell) >= 9)
       take_first (&summary->meeting, cell);
     else if (!digits && strchr (cell, '@') == NULL && strpbrk (cell, ".+") != cell)

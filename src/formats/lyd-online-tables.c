@@ -146,6 +146,8 @@ lyd_online_finder_name_columns (LydOnlineFinder *finder,
     table->at[field] = (int) i;
     weak[field] = is_weak;
     table->hints |= hints;
+    table->n_english += (hints & LYD_ONLINE_ENGLISH) != 0 ? 1 : 0;
+    table->n_foreign += (hints & LYD_ONLINE_FOREIGN) != 0 ? 1 : 0;
     table->n_loose += (hints & LYD_ONLINE_LOOSE) != 0 ? 1 : 0;
     n_known++;
   }
@@ -248,12 +250,10 @@ take_summary_value (LydOnlineFinder *finder,
 
 static void
 note_language (LydOnlineFinder *finder,
-               guint hints)
+               const LydOnlineTable *table)
 {
-  if ((hints & LYD_ONLINE_ENGLISH) != 0)
-    finder->english = TRUE;
-  else if (hints != 0)
-    finder->foreign = TRUE;
+  finder->n_english += table->n_english;
+  finder->n_foreign += table->n_foreign;
 }
 
 /* The role that a line with one cell names, or -1. */
@@ -273,13 +273,15 @@ read_summary (LydOnlineFinder *finder,
 {
   guint values = find_next (finder, table->header);
 
-  note_language (finder, table->hints);
+  note_language (finder, table);
   if (values >= lyd_csv_get_n_records (finder->self->csv) || find_title_role (finder, values) >= 0)
     return table->header;
   for (int field = LYD_ONLINE_TOPIC; field <= LYD_ONLINE_DATE; field++)
     if (table->at[field] >= 0)
       take_summary_value (finder, (LydOnlineField) field,
                           lyd_online_finder_get (finder, values, (guint) table->at[field]));
+  if (table->n_english == 0)
+    lyd_online_guess_summary (finder, values);
   return values;
 }
 
@@ -296,7 +298,8 @@ read_pair (LydOnlineFinder *finder,
   if (value[0] == '\0')
     return;
   if (is_of_meeting (field)) {
-    note_language (finder, hints);
+    finder->n_english += (hints & LYD_ONLINE_ENGLISH) != 0 ? 1 : 0;
+    finder->n_foreign += (hints & LYD_ONLINE_FOREIGN) != 0 ? 1 : 0;
     take_summary_value (finder, field, value);
   } else if (finder->number == 1) {
     if (finder->n_pairs == 0)
@@ -313,7 +316,7 @@ lyd_online_finder_add (LydOnlineFinder *finder,
 {
   table->index = finder->self->tables->len;
   g_ptr_array_add (finder->self->tables, table);
-  note_language (finder, table->hints);
+  note_language (finder, table);
   finder->table = table;
   finder->title = NULL;
   finder->number = 0;
@@ -492,8 +495,8 @@ lyd_online_tables_find (LydCsv *csv,
     lyd_online_guess_table (&finder, n_records);
   lyd_online_guess_columns (&finder);
   lyd_online_guess_roles (self);
-  self->foreign = finder.foreign && !finder.english;
-  self->known = finder.foreign || finder.english;
+  self->foreign = finder.n_foreign > finder.n_english;
+  self->known = finder.n_foreign + finder.n_english > 0;
   return self;
 }
 

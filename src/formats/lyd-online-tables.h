@@ -16,7 +16,9 @@ typedef struct {
   gboolean flat;     /* every row begins with the meeting's own columns */
   gboolean untitled; /* there are no titles: `header` is a row like the others */
   guint n_columns;
-  guint n_loose;               /* of them, those with LYD_ONLINE_LOOSE */
+  guint n_english; /* of them, by their words */
+  guint n_foreign;
+  guint n_loose;               /* with LYD_ONLINE_LOOSE */
   int at[LYD_ONLINE_N_FIELDS]; /* the column of each field, -1: there is none */
   guint hints;                 /* LydOnlineHint, of all its headers */
   GArray *rows;                /* of guint: records */

@@ -77,7 +77,7 @@ static const struct {
     "панел|панелист|パネリスト|嘉宾|小组成员|座谈嘉宾|"
     "專題討論|與會者小組|座談者|패널|diễn giả|thành viên tham luận" },
   { LYD_ROLE_HOST,
-    "host|hôte|anfitri|gastgeber|organizador|organisateur|organizzatore|organizer|organisator|ospitante|staff|"
+    "host|hôte|l'hôte|anfitri|gastgeber|organizador|organisateur|organizzatore|organizer|organisator|ospitante|staff|"
     "veranstalter|animateur|moderador|gospodarz|organizator|värd|vært|vert|toplantı sahibi|oturum sahibi|организатор|"
     "ホスト|主持|主办|主辦|호스트|chủ trì|người tổ chức|tuan rumah" },
   { LYD_ROLE_ATTENDEE,
@@ -88,10 +88,12 @@ static const struct {
     "참석자|참가자|기타|người tham dự|khác" },
 };
 
+#define LONG_STEM 9
+
 typedef struct {
   LydOnlineRole role;
   char *folded;
-  gboolean anywhere; /* writing without blanks: in the middle of a word, too */
+  gboolean anywhere; /* in the middle of a word, too: "dell'organizzatore", and writing without blanks */
 } Stem;
 
 struct _LydOnlineValues {
@@ -107,7 +109,9 @@ add_stems (LydOnlineValues *self,
   g_auto (GStrv) stems = g_strsplit (list, "|", -1);
 
   for (gsize i = 0; stems[i] != NULL; i++) {
-    Stem stem = { role, lyd_fold_text (stems[i]), g_utf8_get_char (stems[i]) >= 0x1100 };
+    Stem stem = { role, lyd_fold_text (stems[i]), FALSE };
+
+    stem.anywhere = g_utf8_get_char (stems[i]) >= 0x1100 || strlen (stem.folded) >= LONG_STEM;
 
     g_array_append_val (self->stems, stem);
   }

@@ -12,6 +12,7 @@
 #define M LYD_ONLINE_OF_MEET
 #define E LYD_ONLINE_ENGLISH
 #define W LYD_ONLINE_WEAK
+#define N LYD_ONLINE_NEUTRAL
 #define MAX_HEADER 200
 
 typedef struct {
@@ -22,8 +23,9 @@ typedef struct {
 
 /* clang-format off */
 static const Entry entries[] = {
-  { LYD_ONLINE_NAME, E | LYD_ONLINE_EITHER, "Name" },
-  { LYD_ONLINE_NAME, LYD_ONLINE_EITHER, "Nombre|Nom|Nome|Naam|Navn|Namn|Nimi|Nume|Név|Ad|Adı|Имя|Nama|Tên|Ім'я" },
+  { LYD_ONLINE_NAME, N | LYD_ONLINE_EITHER, "Name" },
+  { LYD_ONLINE_NAME, LYD_ONLINE_EITHER,
+    "Nombre|Nom|Nome|이름|名前|Naam|Navn|Namn|Nimi|Nume|Név|Ad|Adı|Имя|Nama|Tên|Ім'я" },
   { LYD_ONLINE_NAME, E,
     "User Name|Username|Full Name|Participant Name|Attendee Name|Display Name|"
     "Screen Name|Your name|Registrant Name|Member Name|Name Original Name|"
@@ -52,6 +54,7 @@ static const Entry entries[] = {
     "Soyad|Soyadı|姓|姓氏|성" },
   { LYD_ONLINE_EMAIL, E | Z, "User Email|User E-mail" },
   { LYD_ONLINE_EMAIL, E | LYD_ONLINE_OF_ASKER, "Asker Email|Asker E-mail" },
+  { LYD_ONLINE_EMAIL, N, "Email|E-mail|Emails|Mail" },
   { LYD_ONLINE_EMAIL, E,
     "Email|E-mail|Email Address|E-mail Address|Emails|Mail|Participant Email|Attendee Email|Work Email" },
   { LYD_ONLINE_EMAIL, 0,
@@ -70,23 +73,24 @@ static const Entry entries[] = {
     "使用者電子郵件|用戶電子郵件|이메일|전자 메일|사용자 이메일|메일|البريد الإلكتروني|דואר אלקטרוני|"
     "Διεύθυνση ηλεκτρονικού ταχυδρομείου" },
   { LYD_ONLINE_REGISTRATION_EMAIL, E | T, "Registration Email|Registration E-mail" },
+  { LYD_ONLINE_ACCOUNT, E | T, "Participant ID|UPN|User Principal Name" },
   { LYD_ONLINE_ACCOUNT, T,
-    "Participant ID|UPN|User Principal Name|ID de participante|ID do participante|Teilnehmer-ID|"
-    "ID du participant|ID partecipante|Deelnemer-id|ID del participante|参加者 ID|参与者 ID|參與者識別碼|"
-    "참가자 ID" },
-  { LYD_ONLINE_PHONE, 0,
-    "Phone|Phone Number|Telephone|Mobile|Mobile Phone|Cell Phone|Teléfono|Téléphone|Telefon|Telefone|"
-    "Telefono|電話|电话|電話番号|전화" },
+    "ID de participante|ID do participante|Teilnehmer-ID|ID du participant|ID partecipante|Deelnemer-id|"
+    "ID del participante|参加者 ID|参与者 ID|參與者識別碼|참가자 ID" },
+  { LYD_ONLINE_PHONE, E, "Phone|Phone Number|Telephone|Mobile|Mobile Phone|Cell Phone" },
+  { LYD_ONLINE_PHONE, 0, "Teléfono|Téléphone|Telefon|Telefone|Telefono|電話|电话|電話番号|전화" },
+  { LYD_ONLINE_ORGANIZATION, E,
+    "Organization|Organisation|Company|Employer|Affiliation|Agency|Company Name|Organization Name" },
   { LYD_ONLINE_ORGANIZATION, 0,
-    "Organization|Organisation|Company|Employer|Affiliation|Agency|Company Name|Organization Name|"
     "Organización|Institución|Empresa|Entreprise|Organización/Empresa|Firma|Unternehmen|Organização|"
     "Organizzazione|Azienda|Organisatie|組織|会社|公司|회사" },
   { LYD_ONLINE_ATTENDED, E, "Attended|Attendance|Did attend" },
   { LYD_ONLINE_ATTENDED, 0,
-    "Asistió|Ha asistido|Asistencia|A participé|A assisté|Présent|Participation|Teilgenommen|Anwesend|"
-    "Participou|Compareceu|Presença|Ha partecipato|Partecipato|Presente|Bijgewoond|Deelgenomen|Aanwezig|"
-    "Deltog|Närvarade|Deltok|Uczestniczył|Obecność|Присутствовал|Посетил|Участвовал|Katıldı|Hadir|Đã tham dự|"
-    "参加済み|参加|出席|出席済み|已参加|已出席|是否参会|参会|已參加|참석함|참석|참석 여부" },
+    "Asistió|Ha asistido|Asistencia|A participé|Participé|Est présent|A assisté|Présent|Participation|"
+    "Teilgenommen|Anwesend|Participou|Compareceu|Presença|Ha partecipato|Partecipato|Presente|Bijgewoond|"
+    "Deelgenomen|Aanwezig|Deltog|Närvarade|Deltok|Uczestniczył|Obecność|Присутствовал|Посетил|Участвовал|"
+    "Katıldı|Hadir|Đã tham dự|参加済み|参加|出席|出席済み|已参加|已出席|是否参会|参会|已參加|참석함|참석|"
+    "참석 여부" },
   { LYD_ONLINE_REGISTERED_AT, E,
     "Registration Time|Registration Date|Registration Date Time|Registered At|Registered On|Date Registered|"
     "Registration Timestamp" },
@@ -182,24 +186,26 @@ static const Entry entries[] = {
     "Общая длительность|Тривалість|Süre|Toplam Süre|Durasi|Total Durasi|Thời lượng|Tổng thời lượng|所要時間|"
     "合計所要時間|期間|合計時間|総所要時間|合計期間|滞在時間|セッション時間|时长|总时长|持续时间|总持续时间|"
     "参会时长|持續時間|時長|總持續時間|기간|총 기간|시간|지속 시간|총 시간|소요 시간|المدة|משך" },
+  { LYD_ONLINE_WAITING, E, "In Waiting Room|Waiting Room" },
   { LYD_ONLINE_WAITING, 0,
-    "In Waiting Room|Waiting Room|En sala de espera|En la sala de espera|Dans la salle d'attente|"
-    "En salle d'attente|Salle d'attente|Im Warteraum|Im Wartezimmer|Warteraum|Na sala de espera|"
-    "Em sala de espera|Nella sala d'attesa|In sala d'attesa|Sala d'attesa|In wachtruimte|I väntrum|"
-    "W poczekalni|В зале ожидания|Bekleme Odasında|待機室|待機室内|待機中|在等候室|等候室|等候室中|"
-    "在等候室中|대기실|대기실에서" },
+    "En sala de espera|En la sala de espera|Dans la salle d'attente|En salle d'attente|Salle d'attente|"
+    "Im Warteraum|Im Wartezimmer|Warteraum|Na sala de espera|Em sala de espera|Nella sala d'attesa|"
+    "In sala d'attesa|Sala d'attesa|In wachtruimte|I väntrum|W poczekalni|В зале ожидания|Bekleme Odasında|"
+    "待機室|待機室内|待機中|在等候室|等候室|等候室中|在等候室中|대기실|대기실에서" },
   { LYD_ONLINE_ROLE, 0, "Role|Rol|Rôle|Rolle|Função|Papel|Cargo|Ruolo|Roll|Rooli|Rola|Роль|役割|ロール|角色|역할" },
+  { LYD_ONLINE_ACTION, E | T, "User Action" },
   { LYD_ONLINE_ACTION, T,
-    "User Action|Acción del usuario|Acción de usuario|Action de l'utilisateur|Action utilisateur|"
-    "Benutzeraktion|Ação do usuário|Ação do utilizador|Azione utente|Azione dell'utente|Gebruikersactie|"
-    "Användaråtgärd|Brugerhandling|Akcja użytkownika|Действие пользователя|ユーザー アクション|"
-    "ユーザーアクション|用户操作|使用者動作|사용자 작업" },
+    "Acción del usuario|Acción de usuario|Action de l'utilisateur|Action utilisateur|Benutzeraktion|"
+    "Ação do usuário|Ação do utilizador|Azione utente|Azione dell'utente|Gebruikersactie|Användaråtgärd|"
+    "Brugerhandling|Akcja użytkownika|Действие пользователя|ユーザー アクション|ユーザーアクション|用户操作|"
+    "使用者動作|사용자 작업" },
+  { LYD_ONLINE_TIMESTAMP, E, "Timestamp|Time Stamp" },
   { LYD_ONLINE_TIMESTAMP, 0,
-    "Timestamp|Time Stamp|Marca de tiempo|Marca temporal|Horodatage|Zeitstempel|Carimbo de data/hora|"
-    "Carimbo de hora|Data/hora|Timestamp (ora)|Indicatore di data e ora|Tijdstempel|Tidsstämpel|Tidsstempel|"
-    "Sygnatura czasowa|Znacznik czasu|Метка времени|Отметка времени|タイムスタンプ|时间戳|時間戳記|타임스탬프" },
+    "Marca de tiempo|Marca temporal|Horodatage|Zeitstempel|Carimbo de data/hora|Carimbo de hora|Data/hora|"
+    "Timestamp (ora)|Indicatore di data e ora|Tijdstempel|Tidsstämpel|Tidsstempel|Sygnatura czasowa|"
+    "Znacznik czasu|Метка времени|Отметка времени|タイムスタンプ|时间戳|時間戳記|타임스탬프" },
   { LYD_ONLINE_INTEREST, E, "Interest Rating|Attentiveness|Attentiveness Score|Average Attentiveness" },
-  { LYD_ONLINE_NUMBER, 0, "#|No|No.|Nr|Nr." },
+  { LYD_ONLINE_NUMBER, N, "#|No|No.|Nr|Nr." },
   { LYD_ONLINE_SUBMITTED, E | Z,
     "Submitted Date/Time|Submitted Date and Time|Submitted Time|Submitted Date|Submitted At|Time Submitted|"
     "Submission Time" },
@@ -226,12 +232,13 @@ static const Entry entries[] = {
     "Titel der Besprechung|Título da reunião|Titolo della riunione|Titolo riunione|Titel van vergadering|"
     "Vergaderingstitel|Mötesrubrik|Mødetitel|Møtetittel|Tytuł spotkania|Название собрания|Toplantı başlığı|"
     "会議のタイトル|会议标题|會議標題|모임 제목" },
+  { LYD_ONLINE_MEETING, E, "Meeting ID|Webinar ID|Event ID|Meeting Number" },
+  { LYD_ONLINE_MEETING, N, "ID|Webinar-ID|Meeting-ID" },
   { LYD_ONLINE_MEETING, 0,
-    "Meeting ID|Webinar ID|Event ID|ID|Meeting Number|ID de reunión|ID de la reunión|ID du webinaire|"
-    "ID de la réunion|Meeting-ID|ID der Besprechung|Besprechungs-ID|Webinar-ID|ID da reunião|ID do webinar|"
-    "ID riunione|ID della riunione|ID webinar|Vergaderings-ID|ミーティングID|ミーティング ID|会議 ID|"
-    "ウェビナーID|会议号|会议 ID|会议ID|網路研討會 ID|會議 ID|회의 ID|웨비나 ID|Идентификатор конференции|"
-    "Toplantı Kimliği|ID seminario web|ID del seminario web" },
+    "ID de reunión|ID de la reunión|ID du webinaire|ID de la réunion|ID der Besprechung|Besprechungs-ID|"
+    "ID da reunião|ID do webinar|ID riunione|ID della riunione|ID webinar|Vergaderings-ID|ミーティングID|"
+    "ミーティング ID|会議 ID|ウェビナーID|会议号|会议 ID|会议ID|網路研討會 ID|网络研讨会 ID|會議 ID|회의 ID|"
+    "웨비나 ID|Идентификатор конференции|Toplantı Kimliği|ID seminario web|ID del seminario web" },
   { LYD_ONLINE_START, E,
     "Start Time|Actual Start Time|Actual Start Date/Time|Meeting Start Time|Scheduled Time|"
     "Scheduled Start Time|Start Date|Session Start|Actual Start" },
@@ -318,15 +325,17 @@ static const struct {
   LydOnlineField field;
   const char *words;
 } loose[] = {
-  { LYD_ONLINE_JOIN, "join* time|join* date|join* timestamp|join* at|enter* time|entry time|arriv* time|connect* time "
-                     "!disconnect* !total|login time|log in time|first seen|session start" },
+  { LYD_ONLINE_JOIN,
+    "join* time|join* date|join* timestamp|join* at|enter* time|entry time|arriv* time|"
+    "connect* time !disconnect* !total|login time|log in time|first seen|session start" },
   { LYD_ONLINE_LEAVE,
     "leav* time|leav* date|leav* timestamp|leav* at|left time|left at|left date|exit* time|exit* date|"
     "depart* time|disconnect* time|logout time|log out time|last seen|session end" },
   { LYD_ONLINE_DURATION, "duration !actual !average|minutes !actual !average !late|time spent|time attended|"
                          "time meeting !start !end|time session !start !end" },
-  { LYD_ONLINE_EMAIL, "email !host !organizer !supervisor !manager !emergency !list !opt !second* !alternat* !receive|"
-                      "e mail !host !organizer !supervisor !manager !emergency !list" },
+  { LYD_ONLINE_EMAIL,
+    "email !host !organizer !supervisor !manager !emergency !list !opt !second* !alternat* !receive|"
+    "e mail !host !organizer !supervisor !manager !emergency !list" },
   { LYD_ONLINE_NAME, "full name|display name|attendee name !first !last|participant name !first !last|"
                      "user name !first !last|registrant name !first !last" },
 };
@@ -441,10 +450,14 @@ lyd_online_words_find (const LydOnlineWords *self,
     folded = lyd_header_fold (outside);
     entry = g_hash_table_lookup (self->entries, folded);
   }
+  if (entry == NULL && g_hash_table_contains (self->minutes, folded_inside)) {
+    *hints = LYD_ONLINE_MINUTES | LYD_ONLINE_WEAK; /* "Temps passé (minutes)", whatever that is called */
+    return LYD_ONLINE_DURATION;
+  }
   if (entry == NULL)
     return find_loosely (folded, hints);
 
-  *hints = entry->hints | ((entry->hints & LYD_ONLINE_ENGLISH) != 0 ? 0 : LYD_ONLINE_FOREIGN);
+  *hints = entry->hints | ((entry->hints & (E | N)) != 0 ? 0 : LYD_ONLINE_FOREIGN);
   if (entry->field == LYD_ONLINE_NAME && folded_inside[0] != '\0') {
     *hints |= LYD_ONLINE_ORIGINAL;
     *hints &= ~(guint) LYD_ONLINE_EITHER;

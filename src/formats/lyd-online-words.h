@@ -50,6 +50,7 @@ typedef enum {
   LYD_ONLINE_ENGLISH = 1 << 7,
   LYD_ONLINE_FOREIGN = 1 << 8,
   LYD_ONLINE_WEAK = 1 << 9,     /* "Time", "From": only where no better column is there */
+  LYD_ONLINE_NEUTRAL = 1 << 12, /* the same in many languages: "Email", "ID" */
   LYD_ONLINE_LOOSE = 1 << 11,   /* words that may be somebody's answer, too */
   LYD_ONLINE_GUESSED = 1 << 10, /* no header says what a column of times is */
 } LydOnlineHint;
