@@ -236,6 +236,18 @@ add_uncounted (LydReach *reach,
   g_ptr_array_add (reach->uncounted, uncounted);
 }
 
+/* Whether one of the facts from @first on is of somebody who came. */
+static gboolean
+has_come (const LydReach *reach,
+          guint first)
+{
+  for (guint i = first; i < reach->facts->len; i++)
+    if (lyd_reach_fact_came (&g_array_index (reach->facts, LydReachFact, i)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Of a network only those events count at which somebody of it was. */
 static gboolean
 read_events (Build *self,
              gint64 now,
@@ -249,12 +261,15 @@ read_events (Build *self,
   }
   for (guint i = 0; i < self->reach->events->len; i++) {
     LydReachEvent *event = g_ptr_array_index (self->reach->events, i);
+    guint first = self->reach->facts->len;
 
     self->event = i;
     if (!read_event (self, event, error))
       return FALSE;
     if (event->over && !event->known)
       add_uncounted (self->reach, event);
+    if (!lyd_id_is_none (&self->reach->query.network) && !has_come (self->reach, first))
+      event->known = FALSE;
   }
   return TRUE;
 }

@@ -196,9 +196,8 @@ lyd_words_report_rules (const LydReach *reach)
   for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
     g_ptr_array_add (list, g_strdup (_ (rules[i])));
   if (!lyd_id_is_none (&reach->query.network))
-    g_ptr_array_add (list,
-                     g_strdup (_ ("Only people count whose organization belonged to the network on the day of the "
-                                  "event.")));
+    g_ptr_array_add (list, g_strdup (_ ("Only people count whose organization belonged to the network on the day of "
+                                        "the event, and only events at which one of them was.")));
   g_ptr_array_add (
     list,
     g_strdup_printf (_ ("Sensitive events are counted head by head, without names, and are in no number of people. "

@@ -4,11 +4,12 @@
 #include "lyd-db.h"
 #include "lyd-directory-edit.h"
 #include "lyd-door.h"
+#include "lyd-golden.h"
 #include "lyd-merge-people.h"
 #include "lyd-online-rows.h"
 #include "lyd-plan-change.h"
 #include "lyd-programs.h"
-#include "lyd-report-pulse.h"
+#include "lyd-report-export.h"
 #include "lyd-snapshots.h"
 #include "lyd-state.h"
 #include "lyd-tap.h"
@@ -652,6 +653,90 @@ test_frozen (LydFixture *fixture,
   g_assert_cmpint (lyd_snapshot_get_number (after, LYD_NUMBER_PEOPLE), ==, 8);
 }
 
+static gboolean
+is_english (void)
+{
+  g_autoptr (GDateTime) sunday = g_date_time_new_utc (2027, 9, 26, 0, 0, 0);
+  g_autofree char *name = g_date_time_format (sunday, "%a");
+
+  return g_str_equal (name, "Sun");
+}
+
+/* Whatever a file is, as text; days and numbers on paper are those of the locale. */
+static void
+compare (const char *path,
+         const char *name)
+{
+  g_autofree char *golden = g_strconcat ("reports/", name, NULL);
+  g_autofree char *made = NULL;
+  gsize length;
+
+  if (g_str_has_suffix (path, ".xlsx"))
+    made = lyd_golden_list_sheets (path);
+  else if (g_str_has_suffix (path, ".pdf"))
+    made = lyd_golden_list_words (path);
+  if (made == NULL)
+    g_assert_true (g_file_get_contents (path, &made, &length, NULL));
+  else
+    length = strlen (made);
+  if (is_english ())
+    lyd_golden_compare (made, length, golden);
+}
+
+/* Every report in every format, with the rules. */
+static void
+test_exported (LydFixture *fixture,
+               gconstpointer data)
+{
+  static const char *const ends[] = { "csv", "json", "xlsx", "pdf" };
+  static const LydFollowQuery since = { .from = 20270801, .calls = TRUE };
+  g_autoptr (GError) error = NULL;
+  LydId id;
+
+  make_network (fixture);
+  g_assert_true (lyd_snapshots_freeze (fixture->file, "For the board", &half_year, &id, &error));
+  for (gsize i = 0; i < G_N_ELEMENTS (ends); i++) {
+    g_autofree char *path = g_strdup_printf ("%s/report.%s", fixture->dir, ends[i]);
+    const char *text = g_str_equal (ends[i], "xlsx") || g_str_equal (ends[i], "pdf") ? ".txt" : "";
+    g_autofree char *reach_name = g_strdup_printf ("reach.%s%s", ends[i], text);
+    g_autofree char *rows_name = g_strdup_printf ("rows.%s%s", ends[i], text);
+    g_autofree char *calls_name = g_strdup_printf ("calls.%s%s", ends[i], text);
+
+    g_assert_true (lyd_report_export_reach (fixture->file, &half_year, path, &error));
+    compare (path, reach_name);
+    g_assert_true (
+      lyd_report_export_rows (fixture->file, &half_year, LYD_REACH_ATTENDANCES, NULL, path, &error));
+    compare (path, rows_name);
+    g_assert_true (lyd_report_export_follow_up (fixture->file, &since, path, &error));
+    compare (path, calls_name);
+    g_assert_true (lyd_report_export_no_shows (fixture->file, &half_year, TRUE, path, &error));
+    g_assert_true (lyd_report_export_frozen (fixture->file, &id, path, &error));
+    g_assert_no_error (error);
+  }
+  g_assert_false (lyd_report_export_reach (fixture->file, &half_year, "/tmp/reach.doc", &error));
+  g_assert_error (error, LYD_ERROR, LYD_ERROR_INVALID);
+}
+
+/* Whoever asked to be forgotten counts, and has no name. */
+static void
+test_erased (LydFixture *fixture,
+             gconstpointer data)
+{
+  Network network = make_network (fixture);
+  g_autoptr (LydDb) db = lyd_db_open (fixture->path, 0, NULL);
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GError) error = NULL;
+  int n = 0;
+
+  lyd_db_run (db, &error, "UPDATE person SET erased_at = 1 WHERE id = ?", "d", &network.bo);
+  g_assert_no_error (error);
+  rows = lyd_report_list_rows (fixture->file, &half_year, LYD_REACH_PEOPLE, NULL, &error);
+  g_assert_cmpuint (rows->len, ==, 8);
+  for (guint i = 0; i < rows->len; i++)
+    n += ((LydReachRow *) g_ptr_array_index (rows, i))->name == NULL;
+  g_assert_cmpint (n, ==, 1);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -666,5 +751,7 @@ main (int argc,
   lyd_fixture_add ("/report/no-shows", test_no_shows);
   lyd_fixture_add ("/report/heads", test_heads);
   lyd_fixture_add ("/report/frozen", test_frozen);
+  lyd_fixture_add ("/report/exported", test_exported);
+  lyd_fixture_add ("/report/erased", test_erased);
   return g_test_run ();
 }
