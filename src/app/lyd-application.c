@@ -8,6 +8,7 @@
 #include "lyd-config.h"
 #include "lyd-guard.h"
 #include "lyd-here.h"
+#include "lyd-store-closing.h"
 #include "lyd-store-demo.h"
 #include "lyd-store-second-desk.h"
 #include "lyd-system.h"
@@ -35,6 +36,8 @@ struct _LydApplication {
   GtkWindow *restoring; /* weak: how far the way back to a backup is */
   gint progress;        /* of it: atomic, as in #LydWatch */
   char *copy;           /* a desk's copy, which is open instead of the network's file; NULL: none is */
+  char *archive;        /* the private copy of an archive, which is open instead; NULL: none is */
+  char *first_archive;  /* the archive that the program was started with, until it is opened */
   gboolean demo;
   gboolean opening;
   LydGuard *guard;
@@ -103,9 +106,9 @@ opened (LydApplication *self,
   if (self->window != NULL)
     lyd_window_set_store (self->window, store, self->demo);
   /* What a desk does alone is kept by bringing it back. */
-  if (!self->demo && self->copy == NULL)
+  if (!self->demo && self->copy == NULL && self->archive == NULL)
     lyd_backup_keeper_set_store (self->keeper, store);
-  if (!self->demo)
+  if (!self->demo && self->archive == NULL)
     lyd_roll_call_keeper_set_store (self->roll_calls, store);
   lyd_guard_go_on (self->guard, store);
   self->offer_check = self->message == NULL && lyd_store_was_interrupted (store);
@@ -161,15 +164,30 @@ remove_demo (const char *path)
   }
 }
 
+/* Nobody has it open any more. */
+static void
+drop_archive (LydApplication *self)
+{
+  if (self->archive != NULL)
+    lyd_archive_remove_adopted (self->archive);
+  g_clear_pointer (&self->archive, g_free);
+}
+
 static void
 open_file (LydApplication *self,
            gboolean demo)
 {
-  g_autofree char *path = demo ? dup_demo_path (self) : g_strdup (self->copy != NULL ? self->copy : self->database);
+  g_autofree char *path = NULL;
 
   if (self->opening)
     return;
   close_store (self);
+  if (demo)
+    drop_archive (self);
+  path = demo                    ? dup_demo_path (self)
+         : self->archive != NULL ? g_strdup (self->archive)
+         : self->copy != NULL    ? g_strdup (self->copy)
+                                 : g_strdup (self->database);
   self->opening = TRUE;
   self->demo = demo;
   if (demo)
@@ -178,6 +196,87 @@ open_file (LydApplication *self,
     lyd_window_show_loading (self->window, demo);
   g_application_hold (G_APPLICATION (self));
   lyd_store_open_async (path, &self->context, opened_cb, g_object_ref (self));
+}
+
+/* ---- archives ---- */
+
+static void
+leave_archive_action (GSimpleAction *action,
+                      GVariant *parameter,
+                      gpointer data)
+{
+  LydApplication *self = data;
+
+  if (self->opening || self->archive == NULL)
+    return;
+  close_store (self);
+  drop_archive (self);
+  open_file (self, FALSE);
+}
+
+static void
+archive_adopted_cb (GObject *source,
+                    GAsyncResult *result,
+                    gpointer data)
+{
+  g_autoptr (LydApplication) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *local = lyd_store_adopt_archive_finish (result, &error);
+
+  self->opening = FALSE;
+  if (local != NULL) {
+    close_store (self);
+    drop_archive (self);
+    self->archive = g_steal_pointer (&local);
+    open_file (self, FALSE);
+  } else if (self->window != NULL && self->store != NULL) {
+    lyd_window_toast (self->window, error->message);
+  } else if (self->window != NULL) {
+    lyd_window_show_problem (self->window, error->message);
+  }
+  g_application_release (G_APPLICATION (self));
+}
+
+/* In a private copy beside the data, away from everything that is searched or backed up. */
+static void
+open_archive (LydApplication *self,
+              const char *path)
+{
+  g_autofree char *data = g_path_get_dirname (self->database);
+  g_autofree char *folder = g_build_filename (data, "archives", NULL);
+
+  if (self->opening)
+    return;
+  self->opening = TRUE;
+  g_application_hold (G_APPLICATION (self));
+  lyd_store_adopt_archive_async (path, folder, &self->context, archive_adopted_cb, g_object_ref (self));
+}
+
+static void
+open_archive_file_action (GSimpleAction *action,
+                          GVariant *parameter,
+                          gpointer data)
+{
+  open_archive (data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+archive_chosen_cb (GtkWidget *widget,
+                   const char *path)
+{
+  gtk_widget_activate_action (widget, "app.open-archive-file", "s", path);
+}
+
+static void
+open_archive_action (GSimpleAction *action,
+                     GVariant *parameter,
+                     gpointer data)
+{
+  LydApplication *self = data;
+
+  if (self->window != NULL)
+    lyd_ask_where (GTK_WIDGET (self->window), _ ("Open an Archive"), GTK_FILE_CHOOSER_ACTION_OPEN, NULL,
+                   archive_chosen_cb);
 }
 
 static void
@@ -488,8 +587,11 @@ open_first (LydApplication *self)
 
   if (copy != NULL)
     open_copy (self, copy);
+  else if (self->first_archive != NULL)
+    open_archive (self, self->first_archive);
   else
     open_file (self, FALSE);
+  g_clear_pointer (&self->first_archive, g_free);
 }
 
 static void
@@ -523,6 +625,9 @@ lyd_application_startup (GApplication *application)
     { .name = "open-desk-copy", .activate = open_desk_copy_action },
     { .name = "open-desk-copy-file", .activate = open_desk_copy_file_action, .parameter_type = "s" },
     { .name = "leave-desk-copy", .activate = leave_desk_copy_action },
+    { .name = "open-archive", .activate = open_archive_action },
+    { .name = "open-archive-file", .activate = open_archive_file_action, .parameter_type = "s" },
+    { .name = "leave-archive", .activate = leave_archive_action },
     { .name = "backups", .activate = backups_action },
     { .name = "check-data", .activate = check_data_action },
     { .name = "history", .activate = history_action },
@@ -590,7 +695,22 @@ lyd_application_shutdown (GApplication *application)
   LydApplication *self = LYD_APPLICATION (application);
 
   close_store (self);
+  drop_archive (self);
   G_APPLICATION_CLASS (lyd_application_parent_class)->shutdown (application);
+}
+
+/* Whatever file somebody opens with the program: an archive is looked at beside the network's own data. */
+static void
+set_file (LydApplication *self,
+          const char *path)
+{
+  if (lyd_archive_is (path) || g_str_has_suffix (path, LYD_ARCHIVE_ENDING)) {
+    self->first_archive = g_canonicalize_filename (path, NULL);
+    g_application_set_flags (G_APPLICATION (self),
+                             g_application_get_flags (G_APPLICATION (self)) | G_APPLICATION_NON_UNIQUE);
+  } else {
+    lyd_application_set_database (self, path);
+  }
 }
 
 static int
@@ -600,12 +720,15 @@ lyd_application_handle_local_options (GApplication *application,
   LydApplication *self = LYD_APPLICATION (application);
   const char *from_environment = g_getenv ("LANYARD_DATABASE");
   const char *path = NULL;
+  g_auto (GStrv) files = NULL;
 
   if (g_variant_dict_contains (options, "version")) {
     g_print ("Lanyard %s\n", LYD_VERSION);
     return 0;
   }
-  if (g_variant_dict_lookup (options, "database", "^&ay", &path))
+  if (g_variant_dict_lookup (options, G_OPTION_REMAINING, "^aay", &files) && files[0] != NULL)
+    set_file (self, files[0]);
+  else if (g_variant_dict_lookup (options, "database", "^&ay", &path))
     lyd_application_set_database (self, path);
   else if (from_environment != NULL && from_environment[0] != '\0')
     lyd_application_set_database (self, from_environment);
@@ -625,6 +748,8 @@ lyd_application_finalize (GObject *object)
   g_free (self->message);
   g_free (self->database);
   g_free (self->copy);
+  g_free (self->archive);
+  g_free (self->first_archive);
 
   G_OBJECT_CLASS (lyd_application_parent_class)->finalize (object);
 }
@@ -648,6 +773,8 @@ lyd_application_init (LydApplication *self)
     { "kiosk", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, NULL, N_ ("Be a kiosk at the door of this session"),
       N_ ("SESSION") },
     { "version", 'v', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL, N_ ("Say the version and end"), NULL },
+    { G_OPTION_REMAINING, 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME_ARRAY, NULL,
+      N_ ("Look at this archive, or use this data file"), N_ ("FILE") },
     { NULL },
   };
 

@@ -17,6 +17,7 @@
 #include "lyd-window-planning.h"
 #include "lyd-window-private.h"
 #include "lyd-window-sections.h"
+#include "closing/lyd-archive-bar.h"
 #include "second-desk/lyd-desk-bar.h"
 #include "roll-call/lyd-roll-call-window.h"
 
@@ -55,6 +56,7 @@ struct _LydWindow {
   LydEventPage *event; /* NULL until one is opened */
   GtkRevealer *demo_bar;
   LydDeskBar *desk_bar;
+  LydArchiveBar *archive_bar;
 };
 
 /* Below this width a toast's two buttons do not fit beside its words. */
@@ -315,6 +317,7 @@ lyd_window_set_store (LydWindow *self,
   g_signal_group_set_target (self->store_signals, store);
   gtk_revealer_set_reveal_child (self->demo_bar, store != NULL && demo);
   lyd_desk_bar_set_store (self->desk_bar, store);
+  lyd_archive_bar_set_store (self->archive_bar, store);
   refresh (self);
 }
 
@@ -822,6 +825,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LydWindow, events);
   gtk_widget_class_bind_template_child (widget_class, LydWindow, demo_bar);
   gtk_widget_class_bind_template_child (widget_class, LydWindow, desk_bar);
+  gtk_widget_class_bind_template_child (widget_class, LydWindow, archive_bar);
 }
 
 static void
@@ -835,6 +839,7 @@ lyd_window_class_init (LydWindowClass *klass)
   g_type_ensure (LYD_TYPE_EVENTS_PAGE);
 
   g_type_ensure (LYD_TYPE_DESK_BAR);
+  g_type_ensure (LYD_TYPE_ARCHIVE_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/lyd-window.ui");
   bind_children (widget_class);
 

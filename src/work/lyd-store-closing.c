@@ -426,6 +426,44 @@ lyd_store_write_archive_finish (LydStore *self,
   return TRUE;
 }
 
+static gpointer
+archive_self_job (LydFile *file,
+                  gpointer data,
+                  GError **error)
+{
+  gint64 made_at = LYD_TIME_NONE;
+  gboolean is_archive;
+  LydId event;
+
+  if (!lyd_archive_get_self (file, &event, &made_at, &is_archive, error))
+    return NULL;
+  if (!is_archive)
+    made_at = LYD_TIME_NONE;
+  return g_memdup2 (&made_at, sizeof made_at);
+}
+
+void
+lyd_store_get_archive_self_async (LydStore *self,
+                                  GAsyncReadyCallback callback,
+                                  gpointer data)
+{
+  static const LydJobClass klass = { archive_self_job, NULL, g_free, lyd_store_get_archive_self_async };
+
+  lyd_store_push (self, LYD_LANE_READER, &klass, NULL, NULL, NULL, callback, data);
+}
+
+gboolean
+lyd_store_get_archive_self_finish (LydStore *self,
+                                   GAsyncResult *result,
+                                   gint64 *made_at,
+                                   GError **error)
+{
+  g_autofree gint64 *found = take (self, result, error);
+
+  *made_at = found != NULL ? *found : LYD_TIME_NONE;
+  return found != NULL;
+}
+
 typedef struct {
   char *path;
   char *folder;

@@ -104,6 +104,10 @@ gboolean lyd_store_write_archive_finish (LydStore *self,
                                          LydArchiveCount *count,
                                          GError **error);
 
+/* @made_at: (out): %LYD_TIME_NONE where the open file is none */
+void lyd_store_get_archive_self_async (LydStore *self, GAsyncReadyCallback callback, gpointer data);
+gboolean lyd_store_get_archive_self_finish (LydStore *self, GAsyncResult *result, gint64 *made_at, GError **error);
+
 /* Without a store: the copy is what is opened then. */
 void lyd_store_adopt_archive_async (const char *path,
                                     const char *folder,

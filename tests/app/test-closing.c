@@ -52,6 +52,7 @@ answer (GtkWidget *dialog,
         const char *response)
 {
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), response);
+  gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
 /* Nothing can be closed or purged while the event goes on. */

@@ -1,5 +1,6 @@
 #include "lyd-people-page.h"
 
+#include "closing/lyd-erase-person.h"
 #include "lyd-aliases.h"
 #include "lyd-ask-where.h"
 #include "lyd-directory-look.h"
@@ -270,6 +271,18 @@ edit (LydDirectoryPage *page)
     ask (page, self->page->person, self->page->organization);
 }
 
+/* They asked to be forgotten. */
+static void
+erase_action (GtkWidget *widget,
+              const char *name,
+              GVariant *parameter)
+{
+  LydPeoplePage *self = LYD_PEOPLE_PAGE (widget);
+
+  if (self->page != NULL)
+    lyd_erase_person_ask (widget, lyd_directory_page_get_store (LYD_DIRECTORY_PAGE (self)), &self->page->person->id);
+}
+
 /* ---- other names, addresses and numbers ---- */
 
 static void
@@ -419,6 +432,7 @@ lyd_people_page_class_init (LydPeoplePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LydPeoplePage, twins);
   gtk_widget_class_bind_template_child (widget_class, LydPeoplePage, twins_words);
   gtk_widget_class_install_action (widget_class, "people.find-duplicates", NULL, find_duplicates_action);
+  gtk_widget_class_install_action (widget_class, "people.erase", NULL, erase_action);
   gtk_widget_class_install_action (widget_class, "people.import", NULL, import_action);
   gtk_widget_class_install_action (widget_class, "people.add-alias", "s", add_alias_action);
   gtk_widget_class_install_action (widget_class, "people.promote-alias", "s", alias_action);
