@@ -67,7 +67,16 @@ name_clear (Name *self)
   g_free (self->family);
 }
 
-/* In a meeting people shorten their names as nobody does on a list: "Jo Adams" is looked at for Joanna Adams. */
+/* Whether one begins as the other does, and neither is empty. */
+static gboolean
+is_shortened (const char *a,
+              const char *b)
+{
+  return a[0] != '\0' && b[0] != '\0' && (g_str_has_prefix (a, b) || g_str_has_prefix (b, a));
+}
+
+/* In a meeting people shorten their names as nobody does on a list: "Jo Adams" or "Joanna A" is looked at for Joanna
+ * Adams. */
 static LydLikeness
 compare_names (const LydNicknames *nicknames,
                const Name *a,
@@ -75,9 +84,8 @@ compare_names (const LydNicknames *nicknames,
 {
   LydLikeness likeness = lyd_likeness_of_names (nicknames, &a->key, &b->key);
 
-  if (likeness == LYD_LIKENESS_NONE && a->family[0] != '\0' && strcmp (a->family, b->family) == 0 &&
-      a->given[0] != '\0' && b->given[0] != '\0' &&
-      (g_str_has_prefix (a->given, b->given) || g_str_has_prefix (b->given, a->given)))
+  if (likeness == LYD_LIKENESS_NONE && is_shortened (a->given, b->given) && is_shortened (a->family, b->family) &&
+      (strcmp (a->given, b->given) == 0 || strcmp (a->family, b->family) == 0))
     return LYD_LIKENESS_INITIAL;
   return likeness;
 }

@@ -1,7 +1,7 @@
 #!/bin/sh
 # ledger-contract.sh LANYARDCTL: what the command line promises of online attendance: a golden answer for samples of every
 # report, the same file again, a corrected one, saying who is who, and the way back. Reports as TAP.
-# shellcheck disable=SC2154 # the helpers set them
+# shellcheck disable=SC2034,SC2154 # the helpers set and export them
 set -u
 
 # shellcheck source=/dev/null
@@ -22,6 +22,31 @@ event=$("$ctl" event add --kind webinar --title 'Medicaid & CHIP' --start 2027-0
   --timezone America/New_York)
 peers=$("$ctl" event add --kind peer-exchange --title 'Peers' --start 2027-01-21T13:00 --end 2027-01-21T14:00 \
   --timezone America/New_York)
+
+# Every report, before anybody is on file: people, matched, added, ambiguous, ignored, no-shows.
+while read -r sample format numbers; do
+  LANYARD_DATABASE="$folder/$sample.db"
+  "$ctl" event add --kind webinar --title Report --start 2027-01-21T13:00 --end 2027-01-21T14:00 \
+    --timezone America/New_York >/dev/null
+  expect 0 "$sample" --json import-attendance Report "$samples/$sample.csv"
+  has 'is recognized' "\"format\":\"$format\""
+  # shellcheck disable=SC2086 # six numbers
+  counts 'and counted' $numbers
+  expect 0 'all is well after it' verify
+done <<END
+zoom_webinar_attendee_2020 zoom-webinar-attendee 8 0 8 2 0 3
+zoom_webinar_attendee_2026_registration zoom-webinar-attendee 9 0 9 1 1 2
+zoom_meeting_participants_unique_2020 zoom-meeting-participants-unique 12 0 10 2 0 0
+zoom_meeting_participants_detail_2021 zoom-meeting-participants-detail 12 0 10 3 0 0
+zoom_registration_report zoom-registration-report 0 0 0 0 3 0
+teams_attendance_utf16le teams-attendance 7 0 6 1 0 0
+google_meet_attendance google-meet-attendance 3 0 2 1 0 0
+gotowebinar_attendee_report gotowebinar-attendee 2 0 2 0 0 1
+END
+LANYARD_DATABASE="$folder/zoom_webinar_attendee_2020.db"
+run --json attendance unmatched Report
+has 'a second device is suggested to be whose it is' '"name":"Jamal Whitfield"'
+LANYARD_DATABASE="$folder/contract.db"
 
 # Zoom's webinar report, before anything is on file.
 report=$samples/zoom_webinar_attendee_2026_registration.csv
