@@ -160,6 +160,19 @@ get_text (LydOnlineReading *self,
   return lyd_online_is_nothing (cell) ? NULL : keep_line (self, cell);
 }
 
+/* "Ana Wu", and 李丽 where names are written that way. Returns: (transfer full): may be empty */
+static char *
+join_halves (const char *given,
+             const char *family)
+{
+  if (given == NULL || family == NULL)
+    return g_strdup (given != NULL ? given : family != NULL ? family
+                                                            : "");
+  if (g_unichar_iswide (g_utf8_get_char (given)) && g_unichar_iswide (g_utf8_get_char (family)))
+    return g_strconcat (family, given, NULL);
+  return g_strconcat (given, " ", family, NULL);
+}
+
 static void
 read_name (LydOnlineReading *self,
            const LydOnlineTable *table,
@@ -171,10 +184,9 @@ read_name (LydOnlineReading *self,
   row->given = get_text (self, table, record, LYD_ONLINE_GIVEN);
   row->family = get_text (self, table, record, LYD_ONLINE_FAMILY);
   if (lyd_online_is_nothing (cell)) {
-    g_autofree char *whole =
-      g_strjoin (" ", row->given != NULL ? row->given : "", row->family != NULL ? row->family : "", NULL);
+    g_autofree char *whole = join_halves (row->given, row->family);
 
-    row->name = keep (self, g_strstrip (whole));
+    row->name = keep (self, whole);
   } else if (strpbrk (cell, "()") == NULL && strstr (cell, "（") == NULL) {
     row->name = keep_line (self, cell);
   } else {

@@ -5,6 +5,7 @@
 
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
+#include <locale.h>
 #include <string.h>
 #include <xlsxwriter.h>
 
@@ -580,6 +581,8 @@ write_workbook (void)
                                         "Duration (Minutes)" };
   g_autofree char *folder = g_dir_make_tmp ("lanyard-online-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "report.xlsx", NULL);
+  locale_t plain = newlocale (LC_ALL_MASK, "C", (locale_t) 0); /* else the library writes decimal commas */
+  locale_t before = uselocale (plain);
   lxw_workbook *workbook = workbook_new (path);
   lxw_worksheet *notes = workbook_add_worksheet (workbook, "Notes");
   lxw_worksheet *sheet = workbook_add_worksheet (workbook, "Report");
@@ -602,6 +605,8 @@ write_workbook (void)
   worksheet_write_string (sheet, 4, 2, "01/21/2027 01:05:00 PM", NULL);
   worksheet_write_string (sheet, 4, 3, "01/21/2027 01:35:00 PM", NULL);
   g_assert_cmpint (workbook_close (workbook), ==, LXW_NO_ERROR);
+  uselocale (before);
+  freelocale (plain);
   g_assert_true (g_file_get_contents (path, &data, &length, NULL));
   g_unlink (path);
   g_rmdir (folder);
