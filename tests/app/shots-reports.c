@@ -1,6 +1,8 @@
 #include "lyd-shoot.h"
 
 #include "reports/lyd-chart-card.h"
+#include "reports/lyd-export-report-dialog.h"
+#include "reports/lyd-frozen-group.h"
 #include "reports/lyd-reports-page.h"
 
 /* shots-reports FOLDER [SUFFIX]: the tabs of Reports, with their pictures and with the tables behind them. */
@@ -45,9 +47,21 @@ shoot_pulse (LydHarness *harness)
 }
 
 static void
+scroll_down (GtkWidget *view)
+{
+  GtkAdjustment *down = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (gtk_widget_get_first_child (view)));
+
+  gtk_window_set_default_size (GTK_WINDOW (gtk_widget_get_root (view)), 1200, 760);
+  lyd_harness_settle (GTK_WIDGET (gtk_widget_get_root (view)), 1200, 760);
+  gtk_adjustment_set_value (down, gtk_adjustment_get_upper (down));
+}
+
+static void
 shoot_reach (LydHarness *harness)
 {
   LydReportsPage *page = show_tab (harness, "reach");
+  GtkWidget *dialog;
+  int dpi;
   GtkWidget *view = GTK_WIDGET (lyd_reports_page_get_view (page));
 
   shoot_sizes (harness->window, "window-reports-reach");
@@ -58,9 +72,28 @@ shoot_reach (LydHarness *harness)
   g_object_set (lyd_harness_find (view, "reach_months"), "table", FALSE, NULL);
   g_object_set (lyd_harness_find (view, "reach_states"), "table", FALSE, NULL);
   shoot (harness->window, "window-reports-reach-narrow-whole", 360, 1180);
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpi * 4 / 3, NULL);
+  shoot (harness->window, "window-reports-reach-large-text", 1093, 614);
+  shoot (harness->window, "window-reports-reach-large-text-narrow", 360, 1180);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpi, NULL);
   gtk_widget_activate_action (view, "reach.show-rows", "s", "people");
   WAIT_FOR (lyd_reports_page_is_idle (page));
   shoot_sizes (harness->window, "window-reports-rows");
+  gtk_widget_activate_action (GTK_WIDGET (harness->window), "win.back", NULL);
+  lyd_frozen_group_freeze (LYD_FROZEN_GROUP (lyd_harness_find (view, "reach_frozen")), "Annual report 2027");
+  WAIT_FOR (lyd_reports_page_is_idle (page));
+  gtk_widget_activate (lyd_harness_find_row (lyd_harness_find (view, "reach_frozen"), "Annual report 2027"));
+  WAIT_FOR (lyd_reports_page_is_idle (page));
+  shoot_sizes (harness->window, "window-reports-frozen");
+  gtk_widget_activate_action (GTK_WIDGET (harness->window), "win.back", NULL);
+  scroll_down (view);
+  shoot_sizes (harness->window, "window-reports-reach-foot");
+  gtk_widget_activate_action (view, "reports.export", NULL);
+  WAIT_FOR ((dialog = lyd_harness_find_window (LYD_TYPE_EXPORT_REPORT_DIALOG)) != NULL);
+  gtk_window_set_modal (GTK_WINDOW (dialog), FALSE);
+  shoot_dialog (GTK_WINDOW (dialog), "reports-export", 480, 300);
+  gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
 int

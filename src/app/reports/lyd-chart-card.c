@@ -256,6 +256,21 @@ lyd_chart_card_add_legend (LydChartCard *self,
   lyd_chart_card_add_legend_line (self, lyd_swatch_new (ink), title, number);
 }
 
+/* A heading stands above its figures; columns have no say in that, so what they are made of is asked. */
+static void
+align_headings (LydChartCard *self)
+{
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+  GtkWidget *title = header != NULL ? gtk_widget_get_first_child (header) : NULL;
+
+  for (guint i = 0; title != NULL; i++, title = gtk_widget_get_next_sibling (title)) {
+    GtkWidget *words = gtk_widget_get_first_child (title);
+
+    if (words != NULL)
+      gtk_widget_set_halign (words, i == 0 ? GTK_ALIGN_START : GTK_ALIGN_END);
+  }
+}
+
 /* @headings: (array zero-terminated=1): of the table; the first is what the lines are of, the others are numbers */
 void
 lyd_chart_card_set_columns (LydChartCard *self,
@@ -279,6 +294,7 @@ lyd_chart_card_set_columns (LydChartCard *self,
     gtk_column_view_append_column (self->view, column);
   }
   self->n_columns = g_strv_length ((char **) headings);
+  align_headings (self);
 }
 
 /* @lines: (element-type GStrv): one string a column; taken out of it */

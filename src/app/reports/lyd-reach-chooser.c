@@ -21,8 +21,10 @@ struct _LydReachChooser {
   char *year_start;         /* with which month a fiscal year begins, as text */
   LydReachChoices *choices; /* NULL: not yet */
   gboolean filling;
+  gboolean narrow;
 
   GtkMenuButton *period_button;
+  GtkToggleButton *filters;
   GtkDropDown *program;
   GtkDropDown *network;
   GtkDropDown *area;
@@ -232,6 +234,28 @@ chosen_cb (LydReachChooser *self)
   changed (self);
 }
 
+/* Where there is little room they are asked for; what was chosen is seen either way. */
+static void
+show_filters (LydReachChooser *self)
+{
+  GtkDropDown *drops[] = { self->program, self->network, self->area, self->heading };
+  gboolean asked = !self->narrow || gtk_toggle_button_get_active (self->filters);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (drops); i++) {
+    GListModel *list = gtk_drop_down_get_model (drops[i]);
+    gboolean some = list != NULL && g_list_model_get_n_items (list) > 1;
+
+    gtk_widget_set_visible (GTK_WIDGET (drops[i]), some && (asked || gtk_drop_down_get_selected (drops[i]) > 0));
+  }
+  gtk_widget_set_visible (GTK_WIDGET (self->filters), self->narrow);
+}
+
+static void
+filters_cb (LydReachChooser *self)
+{
+  show_filters (self);
+}
+
 /* Another list to choose from: what was chosen stays chosen where it is still there. */
 static void
 set_list (GtkDropDown *drop,
@@ -246,7 +270,6 @@ set_list (GtkDropDown *drop,
       selected = i;
   gtk_drop_down_set_model (drop, G_LIST_MODEL (list));
   gtk_drop_down_set_selected (drop, selected);
-  gtk_widget_set_visible (GTK_WIDGET (drop), g_list_model_get_n_items (G_LIST_MODEL (list)) > 1);
 }
 
 static void
@@ -271,6 +294,7 @@ fill_lists (LydReachChooser *self)
   set_list (self->program, programs);
   set_list (self->network, networks);
   set_list (self->area, areas);
+  show_filters (self);
 }
 
 /* @choices: (transfer full) */
@@ -348,6 +372,14 @@ lyd_reach_chooser_describe (LydReachChooser *self)
       g_string_append_printf (words, " · %s", gtk_string_object_get_string (GTK_STRING_OBJECT (item)));
   }
   return g_string_free (g_steal_pointer (&words), FALSE);
+}
+
+void
+lyd_reach_chooser_set_narrow (LydReachChooser *self,
+                              gboolean narrow)
+{
+  self->narrow = narrow;
+  show_filters (self);
 }
 
 /* Whether nothing is left out. */
@@ -449,6 +481,8 @@ lyd_reach_chooser_class_init (LydReachChooserClass *klass)
   g_type_ensure (LYD_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/reports/lyd-reach-chooser.ui");
   gtk_widget_class_bind_template_child (widget_class, LydReachChooser, period_button);
+  gtk_widget_class_bind_template_child_full (widget_class, "reach_filters", FALSE,
+                                             G_STRUCT_OFFSET (LydReachChooser, filters));
   gtk_widget_class_bind_template_child_full (widget_class, "reach_program", FALSE,
                                              G_STRUCT_OFFSET (LydReachChooser, program));
   gtk_widget_class_bind_template_child_full (widget_class, "reach_network", FALSE,
@@ -458,6 +492,7 @@ lyd_reach_chooser_class_init (LydReachChooserClass *klass)
   gtk_widget_class_bind_template_child_full (widget_class, "reach_heading", FALSE,
                                              G_STRUCT_OFFSET (LydReachChooser, heading));
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filters_cb);
   gtk_widget_class_install_property_action (widget_class, "reach.period", "period");
   gtk_widget_class_install_property_action (widget_class, "reach.year-start", "year-start");
   gtk_widget_class_install_action (widget_class, "reach.other-dates", NULL, other_dates_action);

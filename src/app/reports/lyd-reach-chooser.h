@@ -16,6 +16,7 @@ void lyd_reach_chooser_set_today (LydReachChooser *self, int today);
 void lyd_reach_chooser_set_choices (LydReachChooser *self, LydReachChoices *choices);
 void lyd_reach_chooser_get_query (LydReachChooser *self, LydReachQuery *query);
 char *lyd_reach_chooser_describe (LydReachChooser *self) G_GNUC_WARN_UNUSED_RESULT;
+void lyd_reach_chooser_set_narrow (LydReachChooser *self, gboolean narrow);
 gboolean lyd_reach_chooser_is_everything (LydReachChooser *self);
 void lyd_reach_chooser_choose_everything (LydReachChooser *self);
 

@@ -497,6 +497,7 @@ set_narrow (LydReportView *view,
   LydReachView *self = LYD_REACH_VIEW (view);
 
   self->narrow = narrow;
+  lyd_reach_chooser_set_narrow (self->chooser, narrow);
   for (int i = 0; i < N_CARDS; i++) {
     GtkWidget *card = GTK_WIDGET (self->cards[i]);
 
