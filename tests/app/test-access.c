@@ -1,5 +1,6 @@
 #include "lyd-harness.h"
 
+#include "certificates/lyd-certificates-window.h"
 #include "desk/lyd-desk-window.h"
 #include "import/lyd-import-window.h"
 #include "lyd-tab-out.h"
@@ -439,6 +440,19 @@ look_at_import (Walk *self)
 }
 
 static void
+look_at_certificates (Walk *self)
+{
+  LydCertificatesWindow *window;
+
+  gtk_widget_activate_action (lyd_harness_find (GTK_WIDGET (self->harness.window), "event_stack"),
+                              "event.certificates", "s", "");
+  window = lyd_harness_find_window (LYD_TYPE_CERTIFICATES_WINDOW);
+  WAIT_FOR (lyd_certificates_window_is_idle (window));
+  look (self, window, "certificates");
+  leave (self, window);
+}
+
+static void
 look_at_event (Walk *self)
 {
   GtkWidget *window = GTK_WIDGET (self->harness.window);
@@ -459,6 +473,7 @@ look_at_event (Walk *self)
   }
   look_at_dialog (self, stack, "event.edit");
   look_at_dialog (self, stack, "event.export");
+  look_at_certificates (self);
   gtk_widget_activate_action (stack, "event.show", "s", "sessions");
   look_at_dialog (self, lyd_harness_find (window, "days"), "sessions.add");
   look_at_import (self);

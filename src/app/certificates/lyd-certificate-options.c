@@ -15,7 +15,7 @@ struct _LydCertificateOptions {
   GtkSwitch *presenters;
   AdwComboRow *language;
   AdwComboRow *paper;
-  AdwExpanderRow *credits;
+  GtkSwitch *credits;
   AdwEntryRow *credit;
   AdwComboRow *credit_minutes;
   AdwComboRow *credit_step;
@@ -49,7 +49,7 @@ credits_cb (LydCertificateOptions *self)
 {
   if (self->filling)
     return;
-  if (adw_expander_row_get_enable_expansion (self->credits) &&
+  if (gtk_switch_get_active (self->credits) &&
       gtk_editable_get_text (GTK_EDITABLE (self->credit))[0] == '\0') {
     self->filling = TRUE;
     gtk_editable_set_text (GTK_EDITABLE (self->credit), _ ("continuing education hours"));
@@ -142,7 +142,7 @@ lyd_certificate_options_show (LydCertificateOptions *self,
     if (g_strcmp0 (languages[i], settings->language) == 0)
       adw_combo_row_set_selected (self->language, i);
   adw_combo_row_set_selected (self->paper, settings->paper);
-  adw_expander_row_set_enable_expansion (self->credits, settings->credit != NULL);
+  gtk_switch_set_active (self->credits, settings->credit != NULL);
   set_text (self->credit, settings->credit);
   adw_combo_row_set_selected (self->credit_minutes, settings->credit_minutes == minutes[1]);
   adw_combo_row_set_selected (self->credit_step, settings->credit_step);
@@ -174,7 +174,7 @@ lyd_certificate_options_read (LydCertificateOptions *self)
   settings->presenters = gtk_switch_get_active (self->presenters);
   settings->language = g_strdup (languages[language < G_N_ELEMENTS (languages) ? language : 0]);
   settings->paper = (LydCertificatePaper) adw_combo_row_get_selected (self->paper);
-  if (adw_expander_row_get_enable_expansion (self->credits))
+  if (gtk_switch_get_active (self->credits))
     settings->credit = dup_text (self->credit);
   settings->credit_minutes = minutes[adw_combo_row_get_selected (self->credit_minutes) == 1 ? 1 : 0];
   settings->credit_step = (LydCreditStep) adw_combo_row_get_selected (self->credit_step);
