@@ -278,7 +278,7 @@ name_report (Report *self)
   report->id = lyd_context_make_id (&self->file->context);
   report->session = self->session->id;
   report->timezone = g_strdup (self->event->timezone);
-  report->format = g_strdup (self->webinar ? "zoom-webinar-attendee" : "zoom-meeting-participants");
+  report->format = g_strdup (self->webinar ? "zoom-webinar-attendee" : "zoom-meeting-participants-detail");
   report->meeting = g_strdup_printf ("8%010u", g_str_hash (start) % 1000000000);
   report->file_name = self->webinar ? g_strdup_printf ("attendee_%s_%.10s.csv", report->meeting, start)
                                     : g_strdup_printf ("participants_%s.csv", report->meeting);

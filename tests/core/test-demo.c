@@ -1,3 +1,4 @@
+#include "lyd-attendance.h"
 #include "lyd-demo.h"
 #include "lyd-export.h"
 #include "lyd-file-private.h"
@@ -70,6 +71,38 @@ test_met_online (LydFixture *fixture,
   g_assert_true (lyd_online_check (fixture->file->db, problems, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (problems->len, ==, 0);
+}
+
+/* The reports are files that the program reads as what it has of them already. */
+static void
+test_knows_its_reports (LydFixture *fixture,
+                        gconstpointer data)
+{
+  LydDemoSummary summary = fill (fixture);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) events = lyd_plan_list_events (fixture->file, LYD_TIME_NONE, LYD_TIME_NONE, &error);
+  int n_reports = 0;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < events->len; i++) {
+    const LydEvent *event = g_ptr_array_index (events, i);
+    g_autoptr (GPtrArray) reports = lyd_online_files_list_event (fixture->file->db, &event->id, &error);
+
+    g_assert_no_error (error);
+    for (guint k = 0; k < reports->len; k++) {
+      const LydOnlineFile *report = g_ptr_array_index (reports, k);
+      g_autoptr (GBytes) bytes = lyd_kept_files_get (fixture->file->db, report->hash, NULL, &error);
+      g_autoptr (LydAttendancePlan) plan = NULL;
+
+      g_assert_no_error (error);
+      plan = lyd_attendance_plan (fixture->file, &report->session, bytes, report->file_name, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_true (lyd_attendance_plan_is_same (plan));
+      g_assert_cmpuint (lyd_attendance_plan_get_counts (plan).rows, ==, (guint) report->rows);
+      n_reports++;
+    }
+  }
+  g_assert_cmpint (n_reports, ==, summary.n_reports);
 }
 
 /* Whatever day it is: the retreat's second day is today, and the monthly calls stay on their weekday. */
@@ -160,6 +193,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   lyd_fixture_add ("/demo/is-a-network", test_is_a_network);
   lyd_fixture_add ("/demo/met-online", test_met_online);
+  lyd_fixture_add ("/demo/knows-its-reports", test_knows_its_reports);
   lyd_fixture_add ("/demo/goes-into-an-empty-file-only", test_goes_into_an_empty_file_only);
   lyd_fixture_add ("/demo/is-the-same-every-time", test_is_the_same_every_time);
   g_test_add ("/demo/is-of-today/autumn", LydFixture, "2027-09-22T09:00", lyd_fixture_set_up, test_is_of_today,
