@@ -63,6 +63,20 @@ is_nobody (const LydOnlineReading *self,
          (row->name == NULL || lyd_online_values_find (self->tables->values, LYD_ONLINE_ANONYMOUS, row->name) > 0);
 }
 
+/* A line that begins blank goes on with the answers of the one above it. */
+static gboolean
+goes_on (LydOnlineReading *self,
+         const LydOnlineTable *table,
+         guint record)
+{
+  static const LydOnlineField who[] = { LYD_ONLINE_NUMBER, LYD_ONLINE_NAME, LYD_ONLINE_EMAIL };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (who); i++)
+    if (lyd_online_cell (self, table, record, who[i])[0] != '\0')
+      return FALSE;
+  return self->report->rows->len > 0;
+}
+
 static void
 read_polls (LydOnlineReading *self)
 {
@@ -78,7 +92,9 @@ read_polls (LydOnlineReading *self)
       row = lyd_online_read_person (self, table, record);
       row.kind = LYD_EVIDENCE_POLL;
       row.amount = count_answers (self, table, record);
-      if (is_nobody (self, &row))
+      if (goes_on (self, table, record))
+        g_array_index (self->report->rows, LydOnlineRow, self->report->rows->len - 1).amount += row.amount;
+      else if (is_nobody (self, &row))
         lyd_online_add_problem (self, record, -1, LYD_REASON_ANONYMOUS, "");
       else if (row.amount > 0)
         g_array_append_val (self->report->rows, row);

@@ -228,7 +228,15 @@ read_dated (LydOnlineReading *self,
   return lyd_date_read (instant, cell, order, self->zone) || read_without_zone (self, cell, order, instant);
 }
 
-/* The day of a time without a date: the row's own, the report's, or the one that is asked for. */
+static void
+set_day (GDate *day,
+         GDateTime *at)
+{
+  g_date_set_dmy (day, (GDateDay) g_date_time_get_day_of_month (at), (GDateMonth) g_date_time_get_month (at),
+                  (GDateYear) g_date_time_get_year (at));
+}
+
+/* The day of a time without a date: of joining, the row's own, the report's, or the one that is asked for. */
 static gboolean
 find_day (LydOnlineReading *self,
           const LydOnlineTable *table,
@@ -240,6 +248,12 @@ find_day (LydOnlineReading *self,
                          lyd_online_cell (self, table, record, LYD_ONLINE_START), self->tables->summary.date,
                          self->tables->summary.start };
 
+  if (self->after != LYD_TIME_NONE) {
+    g_autoptr (GDateTime) after = lyd_time_to_local (self->after, self->zone);
+
+    set_day (day, after);
+    return TRUE;
+  }
   for (gsize i = 0; i < G_N_ELEMENTS (said); i++) {
     g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
     g_autoptr (GDateTime) at = NULL;
@@ -248,8 +262,7 @@ find_day (LydOnlineReading *self,
     if (said[i] == NULL || said[i][0] == '\0' || !lyd_date_read (&instant, said[i], order, utc))
       continue;
     at = lyd_time_to_local (instant, utc);
-    g_date_set_dmy (day, (GDateDay) g_date_time_get_day_of_month (at), (GDateMonth) g_date_time_get_month (at),
-                    (GDateYear) g_date_time_get_year (at));
+    set_day (day, at);
     return TRUE;
   }
   self->report->needs_date = TRUE;

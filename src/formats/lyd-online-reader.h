@@ -15,6 +15,7 @@ typedef struct {
   LydOnlineTables *tables;
   GTimeZone *zone;
   GDate day;
+  gint64 after;     /* a time without a date is of this one's day, if there is one: the leaving of who joined */
   int order;        /* that somebody asked for, or -1 */
   GArray *orders;   /* of LydDateOrder: one a table and field, see lyd_online_decide_dates() */
   GPtrArray *zones; /* of char *: the zone that a column's header names, or NULL; one a table and field */

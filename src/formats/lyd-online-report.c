@@ -345,7 +345,9 @@ lyd_online_report_read (GBytes *bytes,
   g_autoptr (LydCsv) csv = read_csv (bytes, error);
   g_autoptr (LydOnlineTables) tables = NULL;
   g_autoptr (LydOnlineReport) self = NULL;
-  LydOnlineReading reading = { .zone = options->zone, .day = options->day, .order = options->order };
+  LydOnlineReading reading = {
+    .after = LYD_TIME_NONE, .zone = options->zone, .day = options->day, .order = options->order
+  };
   const LydFormat *format;
   const char *encoding;
 

@@ -280,8 +280,10 @@ read_connection (LydOnlineReading *self,
   }
   if (lyd_online_table_has (table, LYD_ONLINE_JOIN))
     lyd_online_read_time (self, table, record, LYD_ONLINE_JOIN, &row->joined);
+  self->after = row->joined;
   if (lyd_online_table_has (table, LYD_ONLINE_LEAVE))
     lyd_online_read_time (self, table, record, LYD_ONLINE_LEAVE, &row->left_at);
+  self->after = LYD_TIME_NONE;
   order_times (self, table, record, row);
   /* Where one of the two is missing, the minutes stand in for it. */
   if (row->joined != LYD_TIME_NONE && row->left_at == LYD_TIME_NONE && row->seconds >= 0)
