@@ -365,6 +365,69 @@ test_events (LydFixture *fixture, gconstpointer data)
   g_assert_cmpint (first->n_made, ==, 1);
 }
 
+/* Without blanks, ligatures and empty lines: fonts differ, words do not. */
+static char *
+squeeze (const char *text)
+{
+  g_autofree char *plain = g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
+  GString *out = g_string_new (NULL);
+
+  for (const char *p = plain; *p != '\0'; p++) {
+    if (*p == '\n' && out->len > 0 && out->str[out->len - 1] != '\n')
+      g_string_append_c (out, '\n');
+    else if (!g_ascii_isspace (*p))
+      g_string_append_c (out, *p);
+  }
+  return g_string_free (out, FALSE);
+}
+
+static void
+assert_golden (const char *path, const char *name)
+{
+  g_autofree char *golden = g_build_filename (g_getenv ("LYD_TEST_DATA"), "golden", name, NULL);
+  g_autofree char *text = lyd_pages_read_text (path);
+  g_autofree char *squeezed = squeeze (text);
+  g_autofree char *expected = NULL;
+
+  if (g_getenv ("LYD_GOLDEN_WRITE") != NULL)
+    g_assert_true (g_file_set_contents (golden, squeezed, -1, NULL));
+  g_assert_true (g_file_get_contents (golden, &expected, NULL, NULL));
+  g_assert_cmpstr (squeezed, ==, expected);
+}
+
+/* From the ledger to paper, as another program reads it, in both languages. */
+static void
+test_paper (LydFixture *fixture, gconstpointer data)
+{
+  static const char *const languages[] = { "en", "es" };
+  LydRetreat retreat = lyd_door_make_retreat (fixture);
+  const LydSessionWish health = { .title = "Medicaid", .start = LYD_FIXTURE_NOW + 24 * LYD_HOUR, .minutes = 45 };
+  LydId second = lyd_door_add_session (fixture, &retreat.event, &health);
+  g_autoptr (LydRegistrationResult) ana =
+    lyd_fixture_register (fixture, &retreat.event, "María de los Ángeles Villavicencio", NULL);
+  g_autoptr (LydCertificateSettings) settings = lyd_certificate_settings_new ();
+
+  if (!lyd_pages_can_draw ())
+    return;
+  lyd_door_enter (fixture, &retreat.workshop, ana->code);
+  lyd_door_enter_at (fixture, &second, ana->code, LYD_FIXTURE_NOW + 24 * LYD_HOUR);
+  settings->sponsor = g_strdup ("Partnership");
+  settings->signer = g_strdup ("Odalys Brandt");
+  settings->signer_title = g_strdup ("Director");
+  settings->credit = g_strdup ("CPE");
+  for (gsize i = 0; i < G_N_ELEMENTS (languages); i++) {
+    g_autofree char *path = g_build_filename (fixture->dir, "certificate.pdf", NULL);
+    g_autofree char *name = g_strdup_printf ("certificate-%s.txt", languages[i]);
+    g_autoptr (LydCertificates) certificates = NULL;
+
+    g_free (settings->language);
+    settings->language = g_strdup (languages[i]);
+    certificates = plan (fixture, &retreat.event, settings);
+    write_all (fixture, certificates, FALSE, path);
+    assert_golden (path, name);
+  }
+}
+
 static char *
 export_merge (LydFixture *fixture, const LydId *event, const char *what)
 {
@@ -429,6 +492,7 @@ main (int argc, char *argv[])
   lyd_fixture_add ("/certificates/cancelled", test_cancelled);
   lyd_fixture_add ("/certificates/settings", test_settings);
   lyd_fixture_add ("/certificates/events", test_events);
+  lyd_fixture_add ("/certificates/paper", test_paper);
   lyd_fixture_add ("/certificates/merge", test_merge);
   return g_test_run ();
 }
