@@ -33,18 +33,15 @@ fill_formats (LydOnlineImportWindow *self)
   adw_combo_row_set_selected (self->format_row, selected);
 }
 
-/* "Peer exchange on Medicaid · 124 rows · March 18, 1:00 – 2:04 pm" */
+/* "124 rows · March 18, 1:00 – 2:04 pm" */
 static char *
 describe_file (LydOnlineImportWindow *self)
 {
   LydAttendanceCounts counts = lyd_attendance_plan_get_counts (lyd_online_import_window_get_plan (self));
-  const char *topic = lyd_attendance_plan_get_topic (lyd_online_import_window_get_plan (self));
   gint64 first = lyd_attendance_plan_get_first (lyd_online_import_window_get_plan (self));
   gint64 last = lyd_attendance_plan_get_last (lyd_online_import_window_get_plan (self));
-  GString *text = g_string_new (topic);
+  GString *text = g_string_new (NULL);
 
-  if (text->len > 0)
-    g_string_append (text, " · ");
   g_string_append_printf (text, ngettext ("%u row", "%u rows", counts.rows), counts.rows);
   if (first != LYD_TIME_NONE && last != LYD_TIME_NONE) {
     g_autoptr (GTimeZone) zone = lyd_zone_get_or_utc (self->event->timezone);
@@ -87,6 +84,20 @@ fill_order (LydOnlineImportWindow *self)
                             !lyd_attendance_plan_are_dates_sure (lyd_online_import_window_get_plan (self)));
 }
 
+/* What the report is of stands in markup there. */
+static void
+set_facts (LydOnlineImportWindow *self,
+           const char *line)
+{
+  const char *topic = lyd_attendance_plan_get_topic (lyd_online_import_window_get_plan (self));
+  g_autofree char *title = g_markup_escape_text (
+    topic != NULL ? topic : lyd_attendance_draft_get_name (self->draft), -1);
+  g_autofree char *description = g_markup_escape_text (line, -1);
+
+  adw_preferences_group_set_title (self->facts, title);
+  adw_preferences_group_set_description (self->facts, description);
+}
+
 static void
 fill_facts (LydOnlineImportWindow *self)
 {
@@ -97,7 +108,7 @@ fill_facts (LydOnlineImportWindow *self)
   self->filling = TRUE;
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->format_row),
                                  self->said_format ? _ ("Read as") : _ ("This looks like"));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->format_row), line);
+  set_facts (self, line);
   fill_formats (self);
   fill_session (self);
   g_clear_pointer (&self->zones, g_ptr_array_unref);
@@ -113,6 +124,7 @@ fill_facts (LydOnlineImportWindow *self)
 
 /* ---- what there is to tell ---- */
 
+/* Returns: (transfer none): where what mends it goes */
 static GtkWidget *
 notice_new (LydOnlineImportWindow *self,
             const char *icon,
@@ -120,21 +132,23 @@ notice_new (LydOnlineImportWindow *self,
             const char *words)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *image = gtk_image_new_from_icon_name (icon);
   GtkWidget *label = gtk_label_new (words);
 
   gtk_widget_add_css_class (box, "card");
   gtk_widget_add_css_class (box, "lyd-import-problem");
   gtk_widget_add_css_class (image, style);
-  gtk_widget_set_valign (image, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (image, GTK_ALIGN_START);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_set_hexpand (column, TRUE);
+  gtk_box_append (GTK_BOX (column), label);
   gtk_box_append (GTK_BOX (box), image);
-  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), column);
   gtk_box_append (self->notices, box);
-  return box;
+  return column;
 }
 
 /* The zone of the list whose clock is that many hours from the event's at the time of the session. */
@@ -173,7 +187,7 @@ offer_zone (LydOnlineImportWindow *self,
   /* Translators: %s: a time zone */
   label = g_strdup_printf (_ ("Use %s"), name);
   button = gtk_button_new_with_label (label);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", zone);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "attendance.zone");
   gtk_box_append (GTK_BOX (box), button);
@@ -196,7 +210,7 @@ ask_about_earlier (LydOnlineImportWindow *self,
   GtkWidget *first = NULL;
 
   gtk_widget_add_css_class (buttons, "linked");
-  gtk_widget_set_valign (buttons, GTK_ALIGN_CENTER);
+  gtk_widget_set_halign (buttons, GTK_ALIGN_START);
   for (gsize i = 0; i < G_N_ELEMENTS (choices); i++) {
     GtkWidget *button = gtk_toggle_button_new_with_mnemonic (_ (choices[i].label));
 

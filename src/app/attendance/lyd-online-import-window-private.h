@@ -30,6 +30,8 @@ struct _LydOnlineImportWindow {
   guint n_rows;         /* of them that are listed */
   gboolean filling;     /* rows are being filled, not chosen from */
   gboolean closing;
+  gboolean narrow;
+  guint turn_source;
 
   AdwToastOverlay *toasts;
   AdwWindowTitle *title;
@@ -44,6 +46,7 @@ struct _LydOnlineImportWindow {
   GtkLabel *problem;
   GtkScrolledWindow *scroller;
   GtkWidget *preview;
+  AdwPreferencesGroup *facts;
   AdwComboRow *format_row;
   AdwComboRow *session_row;
   AdwComboRow *zone_row;

@@ -7,6 +7,9 @@
 /* How often progress is looked at. */
 #define TICK_MS 100
 
+/* Narrower than this the header bar has no room for two ways out. */
+#define NARROW 480
+
 G_DEFINE_FINAL_TYPE (LydOnlineImportWindow, lyd_online_import_window, ADW_TYPE_WINDOW)
 
 enum { SIGNAL_IMPORTED,
@@ -94,6 +97,8 @@ lyd_online_import_window_show_step (LydOnlineImportWindow *self,
   adw_window_title_set_subtitle (self->title,
                                  preview ? lyd_attendance_draft_get_name (self->draft) : self->event->title);
   gtk_widget_set_visible (self->back, preview);
+  /* Narrow: the way out is one step back. */
+  gtk_widget_set_visible (self->cancel, !self->narrow || !preview);
   update_apply (self);
 }
 
@@ -363,6 +368,32 @@ drop_cb (GtkDropTarget *target,
   return TRUE;
 }
 
+static gboolean
+turn_cb (gpointer data)
+{
+  LydOnlineImportWindow *self = data;
+
+  self->turn_source = 0;
+  lyd_online_import_window_show_step (self, gtk_stack_get_visible_child_name (self->steps));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+lyd_online_import_window_size_allocate (GtkWidget *widget,
+                                        int width,
+                                        int height,
+                                        int baseline)
+{
+  LydOnlineImportWindow *self = LYD_ONLINE_IMPORT_WINDOW (widget);
+
+  GTK_WIDGET_CLASS (lyd_online_import_window_parent_class)->size_allocate (widget, width, height, baseline);
+  if (self->narrow == (width < NARROW))
+    return;
+  self->narrow = width < NARROW;
+  if (self->turn_source == 0)
+    self->turn_source = g_idle_add (turn_cb, self);
+}
+
 /* What is being written answers first: whether it was cancelled in time, nobody knows before. */
 static gboolean
 lyd_online_import_window_close_request (GtkWindow *window)
@@ -384,6 +415,7 @@ lyd_online_import_window_dispose (GObject *object)
 
   self->closing = TRUE;
   g_clear_handle_id (&self->tick, g_source_remove);
+  g_clear_handle_id (&self->turn_source, g_source_remove);
   drop_draft (self);
   g_clear_object (&self->chooser);
   gtk_widget_dispose_template (GTK_WIDGET (self), LYD_TYPE_ONLINE_IMPORT_WINDOW);
@@ -411,6 +443,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LydOnlineImportWindow, problem);
   gtk_widget_class_bind_template_child (widget_class, LydOnlineImportWindow, scroller);
   gtk_widget_class_bind_template_child (widget_class, LydOnlineImportWindow, preview);
+  gtk_widget_class_bind_template_child (widget_class, LydOnlineImportWindow, facts);
   gtk_widget_class_bind_template_child (widget_class, LydOnlineImportWindow, format_row);
   gtk_widget_class_bind_template_child (widget_class, LydOnlineImportWindow, session_row);
   gtk_widget_class_bind_template_child (widget_class, LydOnlineImportWindow, zone_row);
@@ -433,6 +466,7 @@ lyd_online_import_window_class_init (LydOnlineImportWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = lyd_online_import_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = lyd_online_import_window_close_request;
+  widget_class->size_allocate = lyd_online_import_window_size_allocate;
   signals[SIGNAL_IMPORTED] = g_signal_new ("imported", LYD_TYPE_ONLINE_IMPORT_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                            NULL, G_TYPE_NONE, 3, G_TYPE_POINTER, G_TYPE_UINT, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class,
