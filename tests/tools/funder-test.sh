@@ -111,7 +111,7 @@ make_network() { # make_network SEED
       must "$ctl" import-attendance "Meeting $e" "$folder/online.$e.csv"
     else
       must "$ctl" export "Meeting $e" badges-data -o "$folder/codes.csv"
-      while read -r email; do grep -F ",$email," "$folder/codes.csv" | sed 's/.*\(LND[A-Z]*\).*/\1/'; done \
+      while read -r email; do grep -F ",$email," "$folder/codes.csv" | sed 's/.*,\(LND[A-Z]*\),.*/\1/'; done \
         <"$folder/door.$e" >"$folder/codes"
       "$ctl" check-in "Meeting $e" --at "2026-0$e-05T13:05" --source paper - <"$folder/codes" >"$folder/out" ||
         echo "Bail out! nobody could be let in"
