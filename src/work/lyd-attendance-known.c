@@ -19,6 +19,7 @@ void
 lyd_attendance_known_init (LydAttendanceKnown *self)
 {
   self->by_email = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_array_unref);
+  self->by_mailbox = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
   self->by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
   self->by_person = g_hash_table_new (lyd_id_hash, lyd_id_equal);
   self->registrations = g_hash_table_new (lyd_id_hash, lyd_id_equal);
@@ -30,6 +31,7 @@ void
 lyd_attendance_known_clear (LydAttendanceKnown *self)
 {
   g_clear_pointer (&self->by_email, g_hash_table_unref);
+  g_clear_pointer (&self->by_mailbox, g_hash_table_unref);
   g_clear_pointer (&self->by_name, g_hash_table_unref);
   g_clear_pointer (&self->by_person, g_hash_table_unref);
   g_clear_pointer (&self->registrations, g_hash_table_unref);
@@ -63,13 +65,25 @@ add_to (GHashTable *table,
 }
 
 static void
+index_email (LydAttendanceKnown *self,
+             const char *folded,
+             guint index)
+{
+  char *mailbox = lyd_likeness_email_key (folded);
+
+  add_to (self->by_email, (char *) folded, FALSE, index);
+  if (mailbox != NULL)
+    add_to (self->by_mailbox, mailbox, TRUE, index);
+}
+
+static void
 index_registrant (LydAttendanceKnown *self,
                   guint index)
 {
   LydAttendanceRegistrant *registrant = &g_array_index (self->registrants, LydAttendanceRegistrant, index);
 
   if (registrant->email != NULL)
-    add_to (self->by_email, (char *) registrant->email, FALSE, index);
+    index_email (self, registrant->email, index);
   add_to (self->by_name, lyd_fold_text (registrant->name), TRUE, index);
   g_hash_table_insert (self->by_person, &registrant->person, GUINT_TO_POINTER (index + 1));
   g_hash_table_insert (self->registrations, &registrant->registration, GUINT_TO_POINTER (index + 1));
@@ -95,7 +109,7 @@ load_registrants (LydAttendanceKnown *self,
     guint index = GPOINTER_TO_UINT (g_hash_table_lookup (self->by_person, &alias->person)) - 1;
 
     if (strcmp (alias->kind, "email") == 0)
-      add_to (self->by_email, (char *) alias->folded, FALSE, index);
+      index_email (self, alias->folded, index);
     else if (strcmp (alias->kind, "name") == 0)
       add_to (self->by_name, g_strdup (alias->folded), TRUE, index);
   }

@@ -122,6 +122,16 @@ choose_person (LydAttendancePlan *self,
   return n_named == 0 && n_registered == 1 ? registered : NULL;
 }
 
+/* Whether somebody who is registered has nearly the address: another "+tag", or another writing of the same mailbox. */
+static gboolean
+is_registered_mailbox (LydAttendancePlan *self,
+                       const LydWho *who)
+{
+  g_autofree char *mailbox = lyd_likeness_email_key (who->folded);
+
+  return mailbox != NULL && g_hash_table_contains (self->known.by_mailbox, mailbox);
+}
+
 /* Whether somebody who is registered has the name of @who. */
 static gboolean
 is_registered_name (LydAttendancePlan *self,
@@ -208,7 +218,7 @@ match_new (LydAttendancePlan *self,
 {
   gboolean there = who->came || who->answered;
 
-  if (is_registered_name (self, who))
+  if (is_registered_name (self, who) || is_registered_mailbox (self, who))
     return there ? ask (who, LYD_REASON_SAME_NAME) : ignore (who, LYD_REASON_SAME_NAME);
   who->outcome = LYD_ATTENDANCE_ADDED;
   who->how = LYD_SETTLED_NEW;

@@ -48,6 +48,7 @@ typedef struct {
 typedef struct {
   GArray *registrants;       /* of LydAttendanceRegistrant */
   GHashTable *by_email;      /* folded address -> GArray of guint: registrants */
+  GHashTable *by_mailbox;    /* as by_email, without "+tag" and the like: see lyd_likeness_email_key() */
   GHashTable *by_name;       /* folded name, or another one that was learned -> GArray of guint */
   GHashTable *by_person;     /* LydId * -> guint + 1 */
   GHashTable *registrations; /* LydId * -> guint + 1 */

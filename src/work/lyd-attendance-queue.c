@@ -234,6 +234,25 @@ suggest_people (Queue *self,
   return TRUE;
 }
 
+/* Registrants whose address is nearly @folded. */
+static void
+suggest_mailbox (Queue *self,
+                 const Name *name,
+                 const char *folded)
+{
+  g_autofree char *mailbox = lyd_likeness_email_key (folded);
+  const GArray *indexes = mailbox != NULL ? g_hash_table_lookup (self->known.by_mailbox, mailbox) : NULL;
+
+  for (guint i = 0; indexes != NULL && i < indexes->len; i++) {
+    guint index = g_array_index (indexes, guint, i);
+    const LydAttendanceRegistrant *one = &g_array_index (self->known.registrants, LydAttendanceRegistrant, index);
+
+    suggest (self, &one->person, one->name, one->organization,
+             compare_names (self->nicknames, name, &g_array_index (self->names, Name, index)),
+             LYD_EVIDENCE_EMAIL_VARIANT);
+  }
+}
+
 /* By the address: whose it is, and everybody of the organization that it is of. */
 static gboolean
 suggest_by_email (Queue *self,
@@ -247,6 +266,7 @@ suggest_by_email (Queue *self,
 
   if (folded == NULL)
     return TRUE;
+  suggest_mailbox (self, name, folded);
   if (!lyd_attendance_rows_find_people (self->file->db, "email", folded, self->strings, people, error) ||
       !suggest_people (self, name, people, LYD_EVIDENCE_EMAIL) ||
       !lyd_attendance_known_guess_organization (&self->known, self->file, NULL, folded, &id, &organization,

@@ -146,7 +146,8 @@ test_addresses (LydFixture *fixture,
     lyd_fixture_register (fixture, &webinar.event, "Rosa Diaz", "office@voices.example.org");
   g_autoptr (LydRegistrationResult) other =
     lyd_fixture_register (fixture, &webinar.event, "Luis Diaz", "office@voices.example.org");
-  g_autoptr (LydPerson) ana = NULL;
+  g_autoptr (GPtrArray) unmatched = NULL;
+  const LydAttendanceSuggestion *first;
   g_autoptr (LydAttendancePlan) plan = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -164,6 +165,8 @@ test_addresses (LydFixture *fixture,
     "The office,OFFICE@voices.example.org,09/22/2027 02:00:00 PM,09/22/2027 02:40:00 PM,40,No,No\n"
     /* two addresses of one person: one attendance */
     "Ana,ana@home.example,09/22/2027 02:10:00 PM,09/22/2027 02:50:00 PM,40,No,No\n" ANA
+    /* another writing of an address that is registered */
+    "A. R.,ana+zoom@voices.example.org,09/22/2027 02:00:00 PM,09/22/2027 02:40:00 PM,40,No,No\n"
     /* a name that is registered, at an address that nobody has */
     "Bo Wu,bo@new.example.org,09/22/2027 02:00:00 PM,09/22/2027 02:40:00 PM,40,No,No\n");
   g_assert_cmpint (lyd_webinar_find_line (plan, "Rosa Diaz")->outcome, ==, LYD_ATTENDANCE_MATCHED);
@@ -171,8 +174,15 @@ test_addresses (LydFixture *fixture,
   g_assert_cmpint (lyd_webinar_find_line (plan, "Ana")->seconds, ==, 52 * 60);
   g_assert_cmpint (lyd_webinar_find_line (plan, "Bo Wu")->outcome, ==, LYD_ATTENDANCE_AMBIGUOUS);
   g_assert_cmpstr (lyd_webinar_find_line (plan, "Bo Wu")->reason, ==, LYD_REASON_SAME_NAME);
+  g_assert_cmpint (lyd_webinar_find_line (plan, "A. R.")->outcome, ==, LYD_ATTENDANCE_AMBIGUOUS);
   lyd_webinar_apply (fixture, plan);
   lyd_webinar_check_file (fixture);
+  unmatched = lyd_webinar_list_unmatched (fixture, &webinar.event);
+  first = g_ptr_array_index (lyd_webinar_find_unmatched (unmatched, "A. R.")->suggestions, 0);
+  g_assert_cmpstr (first->name, ==, "Ana Ruiz");
+  g_assert_cmpuint (first->evidence, ==, LYD_EVIDENCE_EMAIL_VARIANT);
+  /* An address of several: both are suggested. */
+  g_assert_cmpuint (lyd_webinar_find_unmatched (unmatched, "The office")->suggestions->len, ==, 2);
 }
 
 static void

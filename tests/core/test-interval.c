@@ -311,6 +311,8 @@ test_names (void)
   g_assert_true (lyd_online_email_is_bot ("notetaker@fireflies.ai"));
   g_assert_false (lyd_online_email_is_bot ("fireflies.ai@example.org"));
   g_assert_false (lyd_online_email_is_bot (NULL));
+  g_assert_true (lyd_online_domain_is_public ("gmail.com"));
+  g_assert_false (lyd_online_domain_is_public ("voices.example.org"));
 }
 
 static void
