@@ -1,5 +1,6 @@
 #include "lyd-harness.h"
 
+#include "lyd-programs.h"
 #include "lyd-report.h"
 #include "lyd-words-report.h"
 #include "reports/lyd-chart-card.h"
@@ -214,6 +215,38 @@ test_numbers (void)
   assert_numbers (&harness, view, &query);
   gtk_widget_activate_action (find (view, "period_button"), "reach.year-start", "s", "10");
   WAIT_FOR (lyd_reports_page_is_idle (get_page (&harness)));
+  lyd_harness_stop (&harness);
+}
+
+/* A program by itself has the numbers that the report has once it is narrowed down to it. */
+static void
+test_programs (void)
+{
+  LydHarness harness;
+  gpointer view;
+  LydReachQuery query = LYD_REACH_QUERY_INIT;
+  g_autoptr (LydFile) file = NULL;
+  g_autoptr (LydProgram) program = NULL;
+  g_autoptr (LydReach) reach = NULL;
+  g_autofree char *people = NULL;
+  GtkWidget *row;
+
+  start (&harness);
+  view = show_tab (&harness, "reach");
+  row = lyd_harness_find_row (find (view, "reach_programs"), "SPARC");
+  g_assert_nonnull (row);
+  file = open_beside (&harness);
+  program = lyd_programs_find_one (file, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), NULL);
+  g_assert_nonnull (program);
+  query.from = 20261001;
+  query.to = 20270930;
+  query.program = program->id;
+  reach = count (&harness, &query);
+  people = g_strdup_printf ("%'d people", reach->total.people);
+  g_assert_true (lyd_harness_shows (row, people));
+  gtk_widget_activate (row);
+  WAIT_FOR (lyd_reports_page_is_idle (get_page (&harness)));
+  assert_numbers (&harness, view, &query);
   lyd_harness_stop (&harness);
 }
 
@@ -514,6 +547,7 @@ main (int argc,
   adw_init ();
   g_test_add_func ("/reports/periods", test_periods);
   g_test_add_func ("/reports/numbers", test_numbers);
+  g_test_add_func ("/reports/programs", test_programs);
   g_test_add_func ("/reports/empty", test_empty);
   g_test_add_func ("/reports/rows", test_rows);
   g_test_add_func ("/reports/freeze", test_freeze);

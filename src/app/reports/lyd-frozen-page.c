@@ -1,5 +1,6 @@
 #include "lyd-frozen-page.h"
 
+#include "lyd-export-report-dialog.h"
 #include "lyd-report-look.h"
 #include "lyd-reports-page.h"
 #include "lyd-rows-page.h"
@@ -150,6 +151,33 @@ remove_action (GtkWidget *widget,
 }
 
 static void
+export_to (GtkWidget *view,
+           guint item,
+           const char *path,
+           GAsyncReadyCallback callback,
+           gpointer data)
+{
+  LydFrozenPage *self = LYD_FROZEN_PAGE (view);
+
+  lyd_store_export_frozen_async (self->store, &self->id, path, callback, data);
+}
+
+static void
+export_action (GtkWidget *widget,
+               const char *name,
+               GVariant *parameter)
+{
+  LydFrozenPage *self = LYD_FROZEN_PAGE (widget);
+  LydExportReportItem item = { _ ("The whole report"), NULL };
+
+  if (self->snapshot == NULL)
+    return;
+  item.name = self->snapshot->title;
+  gtk_window_present (
+    GTK_WINDOW (lyd_export_report_dialog_new (widget, self->snapshot->title, &item, 1, export_to)));
+}
+
+static void
 show_rows_action (GtkWidget *widget,
                   const char *name,
                   GVariant *parameter)
@@ -189,6 +217,7 @@ lyd_frozen_page_class_init (LydFrozenPageClass *klass)
                                              G_STRUCT_OFFSET (LydFrozenPage, words));
   gtk_widget_class_bind_template_child_full (widget_class, "frozen_numbers", FALSE,
                                              G_STRUCT_OFFSET (LydFrozenPage, group));
+  gtk_widget_class_install_action (widget_class, "frozen.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "frozen.remove", NULL, remove_action);
   gtk_widget_class_install_action (widget_class, "frozen.show-rows", "s", show_rows_action);
 }

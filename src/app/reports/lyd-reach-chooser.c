@@ -374,6 +374,28 @@ lyd_reach_chooser_describe (LydReachChooser *self)
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
+/* (nullable) (element-type LydProgramLine): %NULL: not read yet */
+const GPtrArray *
+lyd_reach_chooser_get_programs (LydReachChooser *self)
+{
+  return self->choices != NULL ? self->choices->programs : NULL;
+}
+
+/* Narrows the report down to a program, as if it had been chosen from the list. */
+void
+lyd_reach_chooser_choose_program (LydReachChooser *self,
+                                  const LydId *program)
+{
+  guint n_funders = self->choices != NULL ? g_strv_length (self->choices->funders) : 0;
+
+  for (guint i = 0; self->choices != NULL && i < self->choices->programs->len; i++) {
+    const LydProgramLine *line = g_ptr_array_index (self->choices->programs, i);
+
+    if (lyd_id_equal (&line->program->id, program))
+      gtk_drop_down_set_selected (self->program, 1 + n_funders + i);
+  }
+}
+
 void
 lyd_reach_chooser_set_narrow (LydReachChooser *self,
                               gboolean narrow)

@@ -17,6 +17,8 @@ void lyd_reach_chooser_set_choices (LydReachChooser *self, LydReachChoices *choi
 void lyd_reach_chooser_get_query (LydReachChooser *self, LydReachQuery *query);
 char *lyd_reach_chooser_describe (LydReachChooser *self) G_GNUC_WARN_UNUSED_RESULT;
 void lyd_reach_chooser_set_narrow (LydReachChooser *self, gboolean narrow);
+const GPtrArray *lyd_reach_chooser_get_programs (LydReachChooser *self);
+void lyd_reach_chooser_choose_program (LydReachChooser *self, const LydId *program);
 gboolean lyd_reach_chooser_is_everything (LydReachChooser *self);
 void lyd_reach_chooser_choose_everything (LydReachChooser *self);
 

@@ -3,6 +3,7 @@
 #include "lyd-chart-card.h"
 #include "lyd-export-report-dialog.h"
 #include "lyd-frozen-group.h"
+#include "lyd-program-numbers.h"
 #include "lyd-reach-charts.h"
 #include "lyd-reach-chooser.h"
 #include "lyd-reach-lists.h"
@@ -67,6 +68,7 @@ struct _LydReachView {
   AdwExpanderRow *rules;
   LydReachLists *lists;
   LydFrozenGroup *frozen;
+  LydProgramNumbers *programs;
 };
 
 static void view_init (LydReportViewInterface *interface);
@@ -192,6 +194,8 @@ show (LydReachView *self)
   show_numbers (self);
   lyd_reach_charts_show (self->pictures, reach);
   lyd_reach_lists_show (self->lists, reach);
+  lyd_program_numbers_show (self->programs, self->store, &reach->query, lyd_reach_chooser_get_programs (self->chooser),
+                            self->asked);
   lyd_frozen_group_show (self->frozen, self->store, &reach->query, period);
   show_page (self, "main");
 }
@@ -396,6 +400,18 @@ everything_action (GtkWidget *widget,
   lyd_reach_chooser_choose_everything (LYD_REACH_VIEW (widget)->chooser);
 }
 
+/* @parameter: the id of a program */
+static void
+only_program_action (GtkWidget *widget,
+                     const char *name,
+                     GVariant *parameter)
+{
+  LydId id;
+
+  if (lyd_id_from_string (&id, g_variant_get_string (parameter, NULL)))
+    lyd_reach_chooser_choose_program (LYD_REACH_VIEW (widget)->chooser, &id);
+}
+
 /* @parameter: an event that no attendance is on file of: its page is where that is brought in */
 static void
 open_uncounted_action (GtkWidget *widget,
@@ -515,6 +531,7 @@ set_narrow (LydReportView *view,
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   lyd_reach_lists_set_narrow (self->lists, narrow);
   lyd_frozen_group_set_narrow (self->frozen, narrow);
+  lyd_program_numbers_set_narrow (self->programs, narrow);
 }
 
 static gboolean
@@ -522,7 +539,8 @@ is_idle (LydReportView *view)
 {
   LydReachView *self = LYD_REACH_VIEW (view);
 
-  return self->n_pending == 0 && lyd_frozen_group_is_idle (self->frozen);
+  return self->n_pending == 0 && lyd_frozen_group_is_idle (self->frozen) &&
+         lyd_program_numbers_is_idle (self->programs);
 }
 
 static void
@@ -572,6 +590,7 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child_full (klass, "reach_organizations", FALSE,
                                              G_STRUCT_OFFSET (LydReachView, organizations));
   gtk_widget_class_bind_template_child_full (klass, "reach_apart", FALSE, G_STRUCT_OFFSET (LydReachView, apart));
+  gtk_widget_class_bind_template_child_full (klass, "reach_programs", FALSE, G_STRUCT_OFFSET (LydReachView, programs));
   gtk_widget_class_bind_template_child_full (klass, "reach_frozen", FALSE, G_STRUCT_OFFSET (LydReachView, frozen));
   gtk_widget_class_bind_template_child_full (klass, "reach_rules_row", FALSE, G_STRUCT_OFFSET (LydReachView, rules));
 }
@@ -584,6 +603,7 @@ lyd_reach_view_class_init (LydReachViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = lyd_reach_view_dispose;
   g_type_ensure (LYD_TYPE_CHART_CARD);
   g_type_ensure (LYD_TYPE_FROZEN_GROUP);
+  g_type_ensure (LYD_TYPE_PROGRAM_NUMBERS);
   g_type_ensure (LYD_TYPE_REACH_CHOOSER);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/reports/lyd-reach-view.ui");
   bind_children (widget_class);
@@ -592,6 +612,7 @@ lyd_reach_view_class_init (LydReachViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, state_activated_cb);
   gtk_widget_class_install_action (widget_class, "reach.again", NULL, again_action);
   gtk_widget_class_install_action (widget_class, "reach.everything", NULL, everything_action);
+  gtk_widget_class_install_action (widget_class, "reach.only-program", "s", only_program_action);
   gtk_widget_class_install_action (widget_class, "reach.open-uncounted", "s", open_uncounted_action);
   gtk_widget_class_install_action (widget_class, "reach.show-rows", "s", show_rows_action);
   gtk_widget_class_install_action (widget_class, "reach.show-month", "i", show_month_action);
