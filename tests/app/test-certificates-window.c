@@ -2,6 +2,7 @@
 
 #include "certificates/lyd-certificate-preview.h"
 #include "certificates/lyd-certificates-window.h"
+#include "letters/lyd-letters-window.h"
 #include "reports/lyd-reports-page.h"
 
 #include <glib/gi18n.h>
@@ -101,6 +102,7 @@ test_options (void)
 {
   LydHarness harness = { 0 };
   LydCertificatesWindow *window;
+  LydLettersWindow *letters;
   GtkWidget *row;
   g_autofree char *path = NULL;
 
@@ -115,6 +117,12 @@ test_options (void)
   gtk_switch_set_active (GTK_SWITCH (row), TRUE);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (lyd_harness_find (GTK_WIDGET (window), "credit"))), !=, "");
   WAIT_FOR (lyd_certificates_window_is_idle (window));
+  act (window, "certificates.thank");
+  letters = lyd_harness_find_window (LYD_TYPE_LETTERS_WINDOW);
+  WAIT_FOR (lyd_letters_window_is_idle (letters));
+  g_assert_true (gtk_widget_get_visible (lyd_harness_find (GTK_WIDGET (letters), "certificate_row")));
+  g_assert_true (lyd_harness_shows (GTK_WIDGET (letters), "Message 1 of"));
+  gtk_window_destroy (GTK_WINDOW (letters));
   gtk_window_destroy (GTK_WINDOW (window));
 
   window = open_window (&harness, "Webinar: Kinship care and Family First (SPARC)");

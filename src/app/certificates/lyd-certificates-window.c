@@ -5,6 +5,7 @@
 #include "lyd-certificate-preview.h"
 #include "lyd-launch.h"
 #include "lyd-print-pages.h"
+#include "letters/lyd-letters-window.h"
 #include "lyd-turn-bin.h"
 
 #include <glib/gi18n.h>
@@ -88,7 +89,8 @@ static void
 update_actions (LydCertificatesWindow *self)
 {
   static const char *const making[] = { "certificates.save", "certificates.save-files", "certificates.print",
-                                        "certificates.save-one", "certificates.print-one" };
+                                        "certificates.save-one", "certificates.print-one",
+                                        "certificates.thank" };
   GtkWidget *widget = GTK_WIDGET (self);
   int index = get_index (self);
   int n = self->plan != NULL ? (int) lyd_certificates_get_n (self->plan) : 0;
@@ -543,6 +545,18 @@ print_action (GtkWidget *widget,
     lyd_certificates_window_make (self, LYD_CERTIFICATES_PAGES, NULL, FALSE);
 }
 
+/* One message after the other, each with the certificate. */
+static void
+thank_action (GtkWidget *widget,
+              const char *name,
+              GVariant *parameter)
+{
+  LydCertificatesWindow *self = LYD_CERTIFICATES_WINDOW (widget);
+
+  gtk_window_present (GTK_WINDOW (
+    lyd_letters_window_new (GTK_WINDOW (widget), self->store, self->event, LYD_LETTER_THANK_YOU)));
+}
+
 static void
 cancel_action (GtkWidget *widget,
                const char *name,
@@ -617,6 +631,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "certificates.save-files", NULL, save_files_action);
   gtk_widget_class_install_action (widget_class, "certificates.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "certificates.print-one", NULL, print_action);
+  gtk_widget_class_install_action (widget_class, "certificates.thank", NULL, thank_action);
   gtk_widget_class_install_action (widget_class, "certificates.cancel", NULL, cancel_action);
   gtk_widget_class_install_action (widget_class, "certificates.open", "s", open_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "certificates.previous", NULL);
