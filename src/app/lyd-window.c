@@ -318,6 +318,7 @@ lyd_window_set_store (LydWindow *self,
   gtk_revealer_set_reveal_child (self->demo_bar, store != NULL && demo);
   lyd_desk_bar_set_store (self->desk_bar, store);
   lyd_archive_bar_set_store (self->archive_bar, store);
+  lyd_events_page_set_store (self->events, store);
   refresh (self);
 }
 

@@ -11,6 +11,7 @@
 #include "lyd-online-rows.h"
 #include "lyd-plan.h"
 #include "lyd-purge-rows.h"
+#include "lyd-running.h"
 #include "lyd-sensitive.h"
 #include "lyd-shelf.h"
 
@@ -278,6 +279,22 @@ lay_out_files (const char *local,
   return materials != NULL;
 }
 
+/* What a program left behind that was cut off. */
+static void
+sweep (const char *folder,
+       const LydContext *context)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+
+    if (g_str_has_suffix (name, ".db") && !lyd_running_is_used (context->state_dir, path))
+      lyd_archive_remove_adopted (path);
+  }
+}
+
 /**
  * lyd_archive_adopt:
  * @path: an archive, from anywhere; it stays as it is
@@ -311,6 +328,7 @@ lyd_archive_adopt (const char *path,
                  g_strerror (errno));
     return NULL;
   }
+  sweep (folder, context);
   ok = lyd_backup_restore (absolute, local, local, NULL, NULL, NULL, &problem) &&
        check_shape (local, sample, &problem) && lay_out_files (local, &problem);
   lyd_desk_copy_remove_side_file (sample);

@@ -151,6 +151,23 @@ is_about (const Search *search,
   return search->event == NULL || lyd_id_equal (&copy->event, search->event);
 }
 
+/* Private copies of archives that a program left behind when it was cut off. */
+static void
+search_left_archives (Search *search)
+{
+  g_autofree char *data = g_path_get_dirname (lyd_file_get_path (search->file));
+  g_autofree char *folder = g_build_filename (data, "archives", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+
+    if (g_str_has_suffix (name, ".db"))
+      consider (search, LYD_COPY_ARCHIVE, path);
+  }
+}
+
 static gboolean
 search_noted (Search *search,
               GError **error)
@@ -194,6 +211,7 @@ list (LydFile *file,
   if (!search_backups (&search, folder, FALSE, error) || !search_beside (&search, error) ||
       !search_noted (&search, error))
     return NULL;
+  search_left_archives (&search);
   return g_steal_pointer (&found);
 }
 

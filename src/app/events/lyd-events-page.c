@@ -1,5 +1,6 @@
 #include "lyd-events-page.h"
 
+#include "closing/lyd-due-card.h"
 #include "lyd-event-row.h"
 #include "lyd-fold.h"
 #include "lyd-label-dialog.h"
@@ -28,6 +29,7 @@ struct _LydEventsPage {
   GtkDropDown *kinds;  /* the same choice where there is no room for chips */
   GArray *kinds_shown; /* int: LydKind, or -1 for all, in the order of both */
   gboolean filling;
+  LydDueCard *due;
   GtkBox *groups;
   GtkStack *stack;
   GtkRevealer *chosen_bar;
@@ -429,6 +431,7 @@ lyd_events_page_class_init (LydEventsPageClass *klass)
     g_param_spec_boolean ("choosing", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
 
+  g_type_ensure (LYD_TYPE_DUE_CARD);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lanyard/Lanyard/events/lyd-events-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LydEventsPage, back);
   gtk_widget_class_bind_template_child (widget_class, LydEventsPage, new_event);
@@ -438,6 +441,7 @@ lyd_events_page_class_init (LydEventsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LydEventsPage, chips_area);
   gtk_widget_class_bind_template_child (widget_class, LydEventsPage, chips);
   gtk_widget_class_bind_template_child (widget_class, LydEventsPage, kinds);
+  gtk_widget_class_bind_template_child (widget_class, LydEventsPage, due);
   gtk_widget_class_bind_template_child (widget_class, LydEventsPage, groups);
   gtk_widget_class_bind_template_child (widget_class, LydEventsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, LydEventsPage, chosen_bar);
@@ -457,6 +461,14 @@ lyd_events_page_init (LydEventsPage *self)
   self->chosen = g_hash_table_new_full (lyd_id_hash, lyd_id_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->search_bar, self->search);
+}
+
+/* @store: (nullable): of which it reminds what is due */
+void
+lyd_events_page_set_store (LydEventsPage *self,
+                           LydStore *store)
+{
+  lyd_due_card_set_store (self->due, store);
 }
 
 /* @summaries: (element-type LydEventSummary): by start */
