@@ -139,6 +139,16 @@ lyd_attendance_known_load (LydAttendanceKnown *self,
   return self->settled != NULL;
 }
 
+/* Whether several who are registered have @email, folded. */
+gboolean
+lyd_attendance_known_is_shared (const LydAttendanceKnown *self,
+                                const char *email)
+{
+  const GArray *indexes = g_hash_table_lookup (self->by_email, email);
+
+  return indexes != NULL && indexes->len > 1;
+}
+
 static const LydAttendanceRegistrant *
 find (const LydAttendanceKnown *self,
       GHashTable *table,

@@ -103,14 +103,30 @@ gather_row (LydWho *who,
   }
 }
 
+/* Returns: (transfer full): who the row is about. People who share an address are told apart by their names. */
+static char *
+identify (const LydAttendancePlan *self,
+          const LydOnlineRow *row,
+          const char *folded)
+{
+  const char *called = row->original != NULL ? row->original : row->name;
+  g_autofree char *identity =
+    lyd_online_identity (row->name, row->original, folded, row->joined, row->left_at, row->line);
+  g_autofree char *name = NULL;
+
+  if (folded == NULL || called == NULL || !lyd_attendance_known_is_shared (&self->known, folded))
+    return g_steal_pointer (&identity);
+  name = lyd_fold_text (called);
+  return g_strconcat (identity, " ", name, NULL);
+}
+
 static void
 add_row (LydAttendancePlan *self,
          guint index)
 {
   const LydOnlineRow *row = &g_array_index (self->report->rows, LydOnlineRow, index);
   g_autofree char *folded = row->email != NULL ? lyd_fold_email (row->email) : NULL;
-  g_autofree char *identity =
-    lyd_online_identity (row->name, row->original, folded, row->joined, row->left_at, row->line);
+  g_autofree char *identity = identify (self, row, folded);
   guint which = GPOINTER_TO_UINT (g_hash_table_lookup (self->identities, identity));
   guint none = LYD_NO_ROW;
 

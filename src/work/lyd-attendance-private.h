@@ -101,6 +101,7 @@ gboolean lyd_attendance_known_load (LydAttendanceKnown *self,
                                     const LydId *session,
                                     GStringChunk *strings,
                                     GError **error);
+gboolean lyd_attendance_known_is_shared (const LydAttendanceKnown *self, const char *email);
 const LydAttendanceRegistrant *lyd_attendance_known_find_person (const LydAttendanceKnown *self, const LydId *person);
 const LydAttendanceRegistrant *lyd_attendance_known_find_registration (const LydAttendanceKnown *self,
                                                                        const LydId *registration);

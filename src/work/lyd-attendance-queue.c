@@ -130,9 +130,14 @@ queue_clear (Queue *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Queue, queue_clear)
 
 static const char *
-reason_of (const LydAttendanceUnmatched *one)
+reason_of (const Queue *self,
+           const LydAttendanceUnmatched *one)
 {
   LydNameKind kind = lyd_online_name_classify (one->name);
+  g_autofree char *email = one->email != NULL ? lyd_fold_email (one->email) : NULL;
+
+  if (email != NULL && lyd_attendance_known_is_shared (&self->known, email))
+    return LYD_REASON_SHARED_ADDRESS;
 
   if (g_str_has_prefix (one->identity, "mail:"))
     return LYD_REASON_SAME_NAME;
@@ -340,7 +345,7 @@ end_current (Queue *self,
   one->last_at = sum.last_at;
   one->connections = sum.connections;
   one->attended = sum.attended;
-  one->reason = reason_of (one);
+  one->reason = reason_of (self, one);
   n_sessions = GPOINTER_TO_UINT (g_hash_table_lookup (self->alike, one->identity));
   one->n_others = n_sessions > 0 ? n_sessions - 1 : 0;
   if (!add_suggestions (self, error))
