@@ -78,8 +78,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (LydReachView, lyd_reach_view, ADW_TYPE_BIN,
                                G_IMPLEMENT_INTERFACE (LYD_TYPE_REPORT_VIEW, view_init))
 /* clang-format on */
 
-static void read_reach (LydReachView *self);
-
 /* ---- showing ---- */
 
 static void
@@ -224,9 +222,10 @@ read_cb (GObject *source,
   show (self);
 }
 
-/* What was asked before is not waited for. */
+/* What was asked before is not waited for. @quiet: the same numbers again: those that are shown stay until then */
 static void
-read_reach (LydReachView *self)
+read_reach (LydReachView *self,
+            gboolean quiet)
 {
   g_auto (LydReachQuery) query = LYD_REACH_QUERY_INIT;
 
@@ -237,7 +236,7 @@ read_reach (LydReachView *self)
   self->asked = g_cancellable_new ();
   lyd_reach_chooser_get_query (self->chooser, &query);
   self->n_pending++;
-  if (self->patience_source == 0)
+  if (self->patience_source == 0 && (!quiet || self->reach == NULL))
     self->patience_source = g_timeout_add (PATIENCE_MS, patience_cb, self);
   lyd_store_get_reach_async (self->store, &query, self->asked, read_cb, g_object_ref (self));
 }
@@ -258,13 +257,13 @@ choices_cb (GObject *source,
     lyd_reach_choices_free (choices);
   /* Without them there are still the numbers of everything. */
   if (self->store == LYD_STORE (source) && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    read_reach (self);
+    read_reach (self, TRUE);
 }
 
 static void
 chosen_cb (LydReachView *self)
 {
-  read_reach (self);
+  read_reach (self, FALSE);
 }
 
 /* ---- rows ---- */
@@ -389,7 +388,7 @@ again_action (GtkWidget *widget,
               const char *name,
               GVariant *parameter)
 {
-  read_reach (LYD_REACH_VIEW (widget));
+  read_reach (LYD_REACH_VIEW (widget), FALSE);
 }
 
 static void
