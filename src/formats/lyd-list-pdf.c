@@ -252,6 +252,26 @@ find_needless (const List *self)
   return -1;
 }
 
+/* Whether a column tells nothing: it is empty, or says in every row what the head of the page says, or it is a minor one
+ * and says the same in every row. */
+static gboolean
+tells_nothing (const List *self,
+               guint column)
+{
+  const char *first;
+
+  if (self->kind != &plain_kind || column == self->name || self->rows->len < 2)
+    return FALSE;
+  first = get_cell (self, 0, (int) column);
+  if (*first != '\0' && !lyd_table_get_column (self->table, column)->minor &&
+      g_strcmp0 (first, self->table->event != NULL ? self->table->event->title : NULL) != 0)
+    return FALSE;
+  for (guint r = 1; r < self->rows->len; r++)
+    if (strcmp (get_cell (self, r, (int) column), first) != 0)
+      return FALSE;
+  return TRUE;
+}
+
 /* Paper is as wide as it is: keys that nobody reads and columns without room are left out, and the page says which. */
 static void
 hide_columns (List *self,
@@ -264,6 +284,8 @@ hide_columns (List *self,
   for (guint i = 0; i < self->table->columns->len; i++)
     for (guint k = 0; k < G_N_ELEMENTS (keys); k++)
       self->hidden[i] |= i != self->name && g_str_equal (lyd_table_get_column (self->table, i)->id, keys[k]);
+  for (guint i = 0; i < self->table->columns->len; i++)
+    self->hidden[i] |= tells_nothing (self, i);
   if (self->found >= 0)
     self->hidden[self->found] = TRUE;
   if (self->group >= 0 && (guint) self->group != self->name)
