@@ -139,6 +139,8 @@ show_visit (JsonBuilder *builder,
   lyd_cli_set_string (builder, "start", start);
   lyd_cli_set_string (builder, "status", lyd_word_id (&lyd_statuses, (int) visit->status));
   lyd_cli_set_time (builder, "first_at", visit->first_at, zone);
+  lyd_cli_set_flag (builder, "online", visit->online);
+  lyd_cli_set_int (builder, "minutes", visit->minutes);
   json_builder_end_object (builder);
 }
 

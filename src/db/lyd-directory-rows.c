@@ -187,6 +187,8 @@ visit_row (LydStmt *stmt)
   visit->status = MAX (lyd_word_find (&lyd_statuses, lyd_stmt_get_text (stmt, 8)), 0);
   visit->type = MAX (lyd_word_find (&lyd_attendee_types, lyd_stmt_get_text (stmt, 9)), 0);
   visit->first_at = lyd_stmt_get_time (stmt, 10);
+  visit->online = !lyd_stmt_is_null (stmt, 11);
+  visit->minutes = (int) lyd_stmt_get_int (stmt, 11);
   return visit;
 }
 
@@ -201,7 +203,9 @@ lyd_directory_rows_list_visits (LydDb *db,
     lyd_db_query (db, error,
                   "SELECT r.id, e.id, e.kind, e.title, e.start, e.\"end\", e.timezone, e.mode, r.status, r.type,"
                   " (SELECT coalesce (x.at, s.start) FROM attended x JOIN session s ON s.id = x.session"
-                  "   WHERE x.registration = r.id AND s.sensitive = 0 ORDER BY 1 LIMIT 1)"
+                  "   WHERE x.registration = r.id AND s.sensitive = 0 ORDER BY 1 LIMIT 1),"
+                  " (SELECT sum (n.counted) / 60 FROM online n JOIN session s ON s.id = n.session"
+                  "   WHERE n.registration = r.id AND n.attended = 1 AND s.sensitive = 0)"
                   " FROM registration r JOIN event e ON e.id = r.event WHERE r.person = ? AND e.sensitive = 0"
                   " AND r.merged_into IS NULL"
                   " ORDER BY e.start DESC, e.id",

@@ -40,7 +40,9 @@ typedef struct {
   LydMode mode;
   LydStatus status;
   LydAttendeeType type;
-  gint64 first_at; /* first entry at any of its sessions; LYD_TIME_NONE: none is on file */
+  gint64 first_at; /* first entry at any of its sessions, or when they joined; LYD_TIME_NONE: none is on file */
+  gboolean online; /* they were there online ... */
+  int minutes;     /* ... for so long, at all sessions together */
 } LydVisit;
 
 /* Everything about one person. Events that are only counted are left out: who goes there is nobody's business. */

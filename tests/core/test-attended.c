@@ -204,9 +204,13 @@ test_is_in_a_history (LydFixture *fixture,
   for (gsize i = 0; i < G_N_ELEMENTS (all); i++) {
     g_autoptr (GError) error = NULL;
     g_autoptr (LydPersonPage) page = lyd_directory_get_person (fixture->file, &all[i]->person, &error);
+    const LydVisit *visit;
 
     g_assert_no_error (error);
-    g_assert_cmpint (((LydVisit *) g_ptr_array_index (page->visits, 0))->first_at != LYD_TIME_NONE, ==, i < 3);
+    visit = g_ptr_array_index (page->visits, 0);
+    g_assert_cmpint (visit->first_at != LYD_TIME_NONE, ==, i < 3);
+    g_assert_cmpint (visit->online, ==, i == 1 || i == 2);
+    g_assert_cmpint (visit->minutes, ==, visit->online ? 45 : 0);
   }
 }
 

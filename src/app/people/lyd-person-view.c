@@ -203,15 +203,18 @@ show_line (LydPersonView *self,
   gtk_widget_set_visible (GTK_WIDGET (self->line), line->len > 0);
 }
 
-/* What came of a registration, in one word. */
-static const char *
-get_outcome (const LydVisit *visit)
+/* What came of a registration, in a word or two. */
+static char *
+dup_outcome (const LydVisit *visit)
 {
+  if (visit->online)
+    return g_strdup_printf (ngettext ("Online for %d minute", "Online for %d minutes", visit->minutes),
+                            visit->minutes);
   if (visit->first_at != LYD_TIME_NONE)
-    return C_ ("registration", "Came");
+    return g_strdup (C_ ("registration", "Came"));
   if (visit->status == LYD_STATUS_CONFIRMED)
-    return C_ ("registration", "Registered");
-  return lyd_word_title (&lyd_statuses, visit->status);
+    return g_strdup (C_ ("registration", "Registered"));
+  return g_strdup (lyd_word_title (&lyd_statuses, visit->status));
 }
 
 static GtkWidget *
@@ -219,8 +222,9 @@ visit_row_new (const LydVisit *visit)
 {
   LydEvent event = { .start = visit->start, .end = visit->end, .timezone = visit->timezone };
   g_autofree char *days = lyd_format_days (&event);
+  g_autofree char *outcome = dup_outcome (visit);
   g_autofree char *line =
-    g_strjoin (" · ", days, get_outcome (visit), lyd_word_title (&lyd_attendee_types, visit->type), NULL);
+    g_strjoin (" · ", days, outcome, lyd_word_title (&lyd_attendee_types, visit->type), NULL);
   GtkWidget *row = lyd_directory_row_new (lyd_directory_mode_icon (visit->mode), visit->title, line);
 
   lyd_directory_row_link (row, "win.open-event", &visit->event);
