@@ -1,6 +1,7 @@
 #include "lyd-window-files.h"
 
 #include "attendance/lyd-attendance-actions.h"
+#include "export/lyd-export-choices.h"
 #include "export/lyd-export-dialog.h"
 #include "import/lyd-import-target.h"
 #include "import/lyd-import-window.h"

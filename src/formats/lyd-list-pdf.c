@@ -252,8 +252,8 @@ find_needless (const List *self)
   return -1;
 }
 
-/* Whether a column tells nothing: it is empty, or says in every row what the head of the page says, or it is a minor one
- * and says the same in every row. */
+/* Whether a column tells nothing: it is empty, or says in every row what the head of the page says, or it is a minor
+ * one and says the same in every row. */
 static gboolean
 tells_nothing (const List *self,
                guint column)

@@ -1,6 +1,6 @@
 #include "lyd-restore.h"
 
-#include "export/lyd-export-dialog.h"
+#include "export/lyd-export-choices.h"
 #include "lyd-progress-dialog.h"
 
 #include <glib/gi18n.h>

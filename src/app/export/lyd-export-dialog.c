@@ -1,5 +1,6 @@
 #include "lyd-export-dialog.h"
 
+#include "lyd-export-choices.h"
 #include "lyd-export-columns.h"
 #include "lyd-exporter.h"
 #include "lyd-schedule.h"
@@ -9,9 +10,6 @@
 #include <string.h>
 
 #define TICK_MS 100
-
-/* So many letters of an event's title name a file. */
-#define MAX_TITLE 60
 
 struct _LydExportDialog {
   AdwWindow parent_instance;
@@ -77,20 +75,12 @@ get_extension (LydExportDialog *self)
   return selected < self->formats->len ? g_ptr_array_index (self->formats, selected) : NULL;
 }
 
-/* Only what every file system takes. */
-static char *
-make_name (LydExportDialog *self)
+static const char *
+get_title (LydExportDialog *self)
 {
   guint selected = adw_combo_row_get_selected (self->what);
-  const char *title = selected < lyd_n_export_kinds ? _ (lyd_export_kinds[selected].title) : _ ("Tickets");
-  const char *event = self->event->title;
-  g_autofree char *start = g_utf8_substring (event, 0, MIN (g_utf8_strlen (event, -1), MAX_TITLE));
-  g_autofree char *name = g_strdup_printf ("%s - %s", start, title);
 
-  for (char *p = name; *p != '\0'; p++)
-    if (g_ascii_iscntrl (*p) || strchr ("/\\:*?\"<>|", *p) != NULL)
-      *p = '-';
-  return g_strstrip (g_steal_pointer (&name));
+  return selected < lyd_n_export_kinds ? _ (lyd_export_kinds[selected].title) : _ ("Tickets");
 }
 
 static void
@@ -103,16 +93,6 @@ changed_cb (LydExportDialog *self)
                        named || name[0] == '\0' ? "" : _ ("A name neither begins with a dot nor holds a slash."));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.save",
                                  named && self->cancellable == NULL && !lyd_export_columns_is_empty (self->columns));
-}
-
-static void
-add_format (LydExportDialog *self,
-            GtkStringList *titles,
-            const char *extension,
-            const char *title)
-{
-  g_ptr_array_add (self->formats, (gpointer) extension);
-  gtk_string_list_append (titles, title);
 }
 
 /* Returns: the place of the format that was used last, or 0 */
@@ -140,42 +120,6 @@ show_sensitive (LydExportDialog *self,
                                       : _ ("Diet, health, access and whatever else is marked sensitive"));
 }
 
-/* Of a vocabulary those words that fit this list; the first always does. */
-static void
-show_words (AdwComboRow *row,
-            const LydVocabulary *words,
-            int n)
-{
-  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
-
-  for (int i = 0; i < n; i++)
-    gtk_string_list_append (titles, lyd_word_title (words, i));
-  adw_combo_row_set_model (row, G_LIST_MODEL (titles));
-  adw_combo_row_set_selected (row, 0);
-}
-
-/* A list with sessions has organizations too, or is of meals alone. */
-static void
-show_ways (LydExportDialog *self,
-           const char *what)
-{
-  gboolean sessions = lyd_export_can_group (what, LYD_EXPORT_BY_SESSION);
-  gboolean organizations = lyd_export_can_group (what, LYD_EXPORT_BY_ORGANIZATION);
-  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
-
-  self->bys[0] = LYD_EXPORT_BY_NOTHING;
-  self->bys[1] = sessions ? LYD_EXPORT_BY_SESSION : LYD_EXPORT_BY_ORGANIZATION;
-  self->bys[2] = LYD_EXPORT_BY_ORGANIZATION;
-  for (int i = 0; i < 1 + sessions + organizations; i++)
-    gtk_string_list_append (titles, lyd_word_title (&lyd_export_bys, (int) self->bys[i]));
-  adw_combo_row_set_model (self->by, G_LIST_MODEL (titles));
-  adw_combo_row_set_selected (self->by, 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->by), sessions || organizations);
-  show_words (self->who, &lyd_export_whos, lyd_export_whos.n_words);
-  gtk_widget_set_visible (GTK_WIDGET (self->who), lyd_export_has_who (what));
-  gtk_widget_set_visible (GTK_WIDGET (self->consent), strcmp (what, LYD_EXPORT_MAILCHIMP) == 0);
-}
-
 static gboolean
 asks_for_sensitive (LydExportDialog *self)
 {
@@ -201,30 +145,18 @@ what_changed_cb (LydExportDialog *self)
 
   if (self->event == NULL)
     return;
-  g_ptr_array_set_size (self->formats, 0);
-  if (is_tickets (self)) {
-    add_format (self, titles, "", _ ("A folder of tickets (PDF and PNG) with a list for a mail merge"));
-  } else if (strcmp (what, LYD_EXPORT_SCHEDULE) == 0) {
-    add_format (self, titles, "pdf", _ ("A page for each person (PDF)"));
-  } else if (strcmp (what, "calendar") == 0) {
-    add_format (self, titles, "ics", _ ("Calendar (iCalendar)"));
-  } else {
-    for (guint i = 0; i < lyd_n_exporters; i++) {
-      g_autofree char *path = g_strconcat ("x.", lyd_exporters[i].extension, NULL);
-
-      if (lyd_exporter_find (what, path) == &lyd_exporters[i])
-        add_format (self, titles, lyd_exporters[i].extension, _ (lyd_exporters[i].title));
-    }
-  }
+  lyd_export_list_formats (self->formats, titles, what);
   adw_combo_row_set_model (self->format, G_LIST_MODEL (titles));
   adw_combo_row_set_selected (self->format, find_last_format (self));
-  name = make_name (self);
+  name = lyd_export_make_name (self->event->title, get_title (self));
   gtk_editable_set_text (GTK_EDITABLE (self->name), name);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->name),
                                  is_tickets (self) ? _ ("Name of the folder") : _ ("Name"));
   show_sensitive (self, answers, strcmp (what, LYD_EXPORT_SCHEDULE) == 0 || strcmp (what, LYD_EXPORT_AGENDA) == 0);
   gtk_widget_set_visible (GTK_WIDGET (self->warning), answers && gtk_switch_get_active (self->sensitive));
-  show_ways (self, what);
+  lyd_export_show_groupings (self->by, what, self->bys);
+  lyd_export_show_audiences (self->who, what);
+  gtk_widget_set_visible (GTK_WIDGET (self->consent), strcmp (what, LYD_EXPORT_MAILCHIMP) == 0);
   load_columns (self);
   changed_cb (self);
 }
@@ -298,28 +230,6 @@ remember (LydExportDialog *self)
     g_settings_set_string (settings, "export-folder", self->folder);
   if (self->formats->len > 1)
     g_settings_set_string (settings, "export-format", get_extension (self));
-}
-
-static void
-opened_cb (GObject *source,
-           GAsyncResult *result,
-           gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  /* It is written either way; a desktop without a file manager only does not show it. */
-  if (!g_app_info_launch_default_for_uri_finish (result, &error))
-    g_info ("The folder of an export was not opened: %s", error->message);
-}
-
-/* Shows @folder in the program that shows folders. */
-void
-lyd_export_open_folder (const char *folder)
-{
-  g_autofree char *uri = g_filename_to_uri (folder, NULL, NULL);
-
-  if (uri != NULL)
-    g_app_info_launch_default_for_uri_async (uri, NULL, NULL, opened_cb, NULL);
 }
 
 /* One that runs, with the path that it writes to. */

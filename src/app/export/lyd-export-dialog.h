@@ -19,6 +19,5 @@ G_DECLARE_FINAL_TYPE (LydExportDialog, lyd_export_dialog, LYD, EXPORT_DIALOG, Ad
 LydExportDialog *lyd_export_dialog_new (GtkWindow *parent, LydStore *store, const LydEvent *event);
 void lyd_export_dialog_set_what (LydExportDialog *self, const char *what);
 void lyd_export_dialog_set_folder (LydExportDialog *self, const char *folder);
-void lyd_export_open_folder (const char *folder);
 
 G_END_DECLS

@@ -1,6 +1,6 @@
 #include "lyd-roll-call-window.h"
 
-#include "export/lyd-export-dialog.h"
+#include "export/lyd-export-choices.h"
 #include "lyd-roll-call-cell.h"
 #include "lyd-roll-call-model.h"
 #include "lyd-roll-call-paper.h"
