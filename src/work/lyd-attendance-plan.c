@@ -370,7 +370,7 @@ count_there (LydAttendanceCounts *counts,
   counts->matched += line->outcome == LYD_ATTENDANCE_MATCHED;
   counts->added += line->outcome == LYD_ATTENDANCE_ADDED;
   counts->ambiguous += line->outcome == LYD_ATTENDANCE_AMBIGUOUS;
-  counts->attended += line->attended;
+  counts->attended += line->attended && line->outcome != LYD_ATTENDANCE_AMBIGUOUS;
 }
 
 static void

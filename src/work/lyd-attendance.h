@@ -111,7 +111,7 @@ typedef struct {
   guint ambiguous;       /* somebody has to say who they are */
   guint ignored;         /* bots, nobodies, and who was denied or cancelled there and did not come */
   guint no_shows;        /* approved there, and did not come */
-  guint attended;        /* of `people` and `unnamed`, those for whom the rule says so */
+  guint attended;        /* of `matched` and `added`, those for whom the rule says so */
   guint apart;           /* hosts and panelists */
   guint apart_ambiguous; /* ... of whom somebody has to say who they are */
   guint bots;

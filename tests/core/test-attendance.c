@@ -41,7 +41,7 @@ test_import (LydFixture *fixture,
   g_assert_cmpuint (counts.people + counts.unnamed, ==, counts.matched + counts.added + counts.ambiguous);
   g_assert_cmpuint (counts.ignored, ==, 1);
   g_assert_cmpuint (counts.bots, ==, 1);
-  g_assert_cmpuint (counts.attended, ==, 7);
+  g_assert_cmpuint (counts.attended, ==, 3);
   g_assert_true (lyd_webinar_has_note (plan, LYD_REASON_BOTS_IGNORED, "Otter.ai"));
   g_assert_cmpint (line->seconds, ==, 62 * 60);
   g_assert_cmpuint (line->connections, ==, 2); /* the same row twice is one */
