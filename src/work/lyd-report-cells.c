@@ -25,7 +25,7 @@ next_row (gpointer data,
 {
   Cells *self = data;
 
-  if (self->next + self->n_columns > self->cells->len)
+  if (self->next >= self->cells->len)
     return FALSE;
   for (guint i = 0; i < self->n_columns; i++)
     cells[i] = g_array_index (self->cells, LydCell, self->next++);

@@ -691,8 +691,12 @@ test_exported (LydFixture *fixture,
   static const char *const ends[] = { "csv", "json", "xlsx", "pdf" };
   static const LydFollowQuery since = { .from = 20270801, .calls = TRUE };
   g_autoptr (GError) error = NULL;
+  g_autofree char *none = g_build_filename (fixture->dir, "none.csv", NULL);
   LydId id;
 
+  /* Of a network that nobody came to, yet. */
+  g_assert_true (lyd_report_export_follow_up (fixture->file, &since, none, &error));
+  g_assert_true (lyd_report_export_reach (fixture->file, &half_year, none, &error));
   make_network (fixture);
   g_assert_true (lyd_snapshots_freeze (fixture->file, "For the board", &half_year, &id, &error));
   for (gsize i = 0; i < G_N_ELEMENTS (ends); i++) {
