@@ -164,6 +164,7 @@ setup_cb (GtkSignalListItemFactory *factory,
   gtk_widget_add_css_class (figure, "lyd-readable");
   gtk_widget_add_css_class (arrow, "dim-label");
   gtk_label_set_natural_wrap_mode (GTK_LABEL (figure), GTK_NATURAL_WRAP_NONE);
+  gtk_label_set_justify (GTK_LABEL (figure), GTK_JUSTIFY_RIGHT);
   gtk_label_set_max_width_chars (GTK_LABEL (figure), 22);
   gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);

@@ -24,6 +24,16 @@ join (char *first,
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
+/* Where there is little room, a line ends between two figures and not within one. @text: (transfer full) */
+static char *
+keep_together (char *text)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+
+  g_free (text);
+  return g_strjoinv ("\302\240", words);
+}
+
 /* "1 h 2 min" */
 static char *
 format_time (gint64 seconds)
@@ -105,13 +115,15 @@ lyd_report_row_words_init (LydReportRowWords *self,
     self->title = name_person (row);
     self->subtitle = join (g_strdup (row->organization_name), g_strdup (row->first ? _ ("first time") : NULL), NULL);
     self->figure =
-      join (lyd_report_count_events (row->numbers.attendances), lyd_report_count_hours (row->numbers.seconds), NULL);
+      join (keep_together (lyd_report_count_events (row->numbers.attendances)),
+            keep_together (lyd_report_count_hours (row->numbers.seconds)), NULL);
     break;
   case LYD_REACH_ORGANIZATIONS:
     self->title = g_strdup (row->organization_name);
     self->subtitle = g_strdup (state != NULL ? state : "");
     self->figure =
-      join (lyd_report_count_people (row->numbers.people), lyd_report_count_attended (row->numbers.attendances), NULL);
+      join (keep_together (lyd_report_count_people (row->numbers.people)),
+            keep_together (lyd_report_count_attended (row->numbers.attendances)), NULL);
     break;
   case LYD_REACH_STATES:
     self->title = g_strdup (state);
