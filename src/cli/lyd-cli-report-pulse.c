@@ -1,5 +1,6 @@
 #include "lyd-cli-report.h"
 
+#include "lyd-plan.h"
 #include "lyd-report-export.h"
 #include "lyd-snapshots.h"
 #include "lyd-state.h"
@@ -164,6 +165,64 @@ lyd_cli_report_no_shows (LydCli *cli,
     return lyd_cli_fail (cli, error);
   for (guint i = 0; i < lines->len; i++)
     print_no_show (cli, g_ptr_array_index (lines, i));
+  return LYD_CLI_DONE;
+}
+
+/* ---- when they came ---- */
+
+#define STEP (5 * LYD_MINUTE)
+
+static void
+print_arrivals (LydCli *cli,
+                gint64 at,
+                int n,
+                int so_far,
+                GTimeZone *zone)
+{
+  g_autofree char *iso = lyd_time_to_iso (at, zone);
+  g_autoptr (JsonBuilder) builder = NULL;
+
+  if (!cli->json) {
+    lyd_cli_print ("%.16s  %4d  %5d\n", iso, n, so_far);
+    return;
+  }
+  builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  lyd_cli_set_string (builder, "at", iso);
+  lyd_cli_set_int (builder, "came", n);
+  lyd_cli_set_int (builder, "so_far", so_far);
+  json_builder_end_object (builder);
+  lyd_cli_print_json (builder);
+}
+
+int
+lyd_cli_report_arrivals (LydCli *cli,
+                         GStrv arguments)
+{
+  g_auto (GStrv) rest = arguments;
+  g_autoptr (LydSession) session = NULL;
+  g_autoptr (LydEvent) event = NULL;
+  g_autoptr (GTimeZone) zone = NULL;
+  g_autoptr (GArray) times = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!lyd_cli_parse (cli, NULL, &rest, 1, 1, "report arrivals SESSION"))
+    return LYD_CLI_USAGE;
+  if (lyd_cli_open (cli, 0) == NULL)
+    return LYD_CLI_FAILED;
+  if ((session = lyd_plan_find_session (cli->file, rest[0], &error)) == NULL ||
+      (event = lyd_plan_get_event (cli->file, &session->event, &error)) == NULL ||
+      (times = lyd_report_list_arrivals (cli->file, &session->id, &error)) == NULL)
+    return lyd_cli_fail (cli, error);
+  zone = lyd_zone_get_or_utc (event->timezone);
+  for (guint i = 0, n; i < times->len; i += n) {
+    gint64 from = g_array_index (times, gint64, i) / STEP * STEP;
+
+    n = 1;
+    while (i + n < times->len && g_array_index (times, gint64, i + n) < from + STEP)
+      n++;
+    print_arrivals (cli, from, (int) n, (int) (i + n), zone);
+  }
   return LYD_CLI_DONE;
 }
 

@@ -466,6 +466,8 @@ const LydCliCommand lyd_cli_report_commands[] = {
     lyd_cli_report_pulse },
   { "report series", "SERIES", N_ ("how a series is attended, event by event"), report_series },
   { "report no-shows", "[--by-event]", N_ ("how many were confirmed and did not come"), lyd_cli_report_no_shows },
+  { "report arrivals", "SESSION", N_ ("when people came to a session, five minutes at a time"),
+    lyd_cli_report_arrivals },
   { "report freeze", "TITLE", N_ ("keep the numbers of a report as they are now"), lyd_cli_report_freeze },
   { "report frozen list", "", N_ ("list reports that were frozen"), lyd_cli_report_frozen_list },
   { "report frozen show", "REPORT", N_ ("a frozen report, and what its numbers would be now"),

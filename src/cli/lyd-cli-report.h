@@ -53,6 +53,7 @@ void lyd_cli_report_print_rows (LydCli *cli, const GPtrArray *rows);
 
 int lyd_cli_report_pulse (LydCli *cli, GStrv arguments);
 int lyd_cli_report_no_shows (LydCli *cli, GStrv arguments);
+int lyd_cli_report_arrivals (LydCli *cli, GStrv arguments);
 int lyd_cli_report_freeze (LydCli *cli, GStrv arguments);
 int lyd_cli_report_frozen_list (LydCli *cli, GStrv arguments);
 int lyd_cli_report_frozen_show (LydCli *cli, GStrv arguments);

@@ -409,3 +409,28 @@ lyd_report_rows_find_contact (LydDb *db,
     *person = lyd_stmt_get_id (stmt, 0);
   return finish (g_steal_pointer (&local), error);
 }
+
+/* Returns: (transfer full) (nullable) (element-type gint64): when each who was at a session came, the earliest first;
+ *   whoever was online by a report without times is not in it */
+GArray *
+lyd_report_rows_list_arrivals (LydDb *db,
+                               const LydId *session,
+                               GError **error)
+{
+  g_autoptr (LydStmt) stmt =
+    lyd_db_query (db, error,
+                  "SELECT min(x.at) FROM attended x JOIN registration r ON r.id = x.registration"
+                  " WHERE x.session = ? AND x.at IS NOT NULL GROUP BY coalesce(r.merged_into, r.id) ORDER BY 1",
+                  "d", session);
+  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) local = NULL;
+
+  if (stmt == NULL)
+    return NULL;
+  while (lyd_stmt_step (stmt, &local)) {
+    gint64 at = lyd_stmt_get_int (stmt, 0);
+
+    g_array_append_val (times, at);
+  }
+  return finish (g_steal_pointer (&local), error) ? g_steal_pointer (&times) : NULL;
+}

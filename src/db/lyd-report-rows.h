@@ -41,6 +41,7 @@ GPtrArray *lyd_report_rows_list_memberships (LydDb *db, GError **error) G_GNUC_W
 gboolean lyd_report_rows_get_contact (
   LydDb *db, const LydId *person, char **name, char **email, char **phone, GError **error);
 gboolean lyd_report_rows_find_contact (LydDb *db, const LydId *organization, LydId *person, GError **error);
+GArray *lyd_report_rows_list_arrivals (LydDb *db, const LydId *session, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean lyd_report_rows_add_before (LydDb *db, const LydId *event, GHashTable *people, GError **error);
 
 G_END_DECLS

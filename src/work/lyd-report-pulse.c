@@ -98,3 +98,12 @@ lyd_report_list_no_shows (LydFile *file,
 
   return reach != NULL ? lyd_reach_list_no_shows (reach, by_event) : NULL;
 }
+
+/* Returns: (transfer full) (nullable) (element-type gint64): when each who was at a session came, the earliest first */
+GArray *
+lyd_report_list_arrivals (LydFile *file,
+                          const LydId *session,
+                          GError **error)
+{
+  return lyd_report_rows_list_arrivals (file->db, session, error);
+}

@@ -771,6 +771,8 @@ lines 'each of its events' 12
 expect 0 'who did not come' --database "$told" --json report no-shows
 has 'of how many' '"confirmed"'
 expect 0 'by event, too' --database "$told" --json report no-shows --by-event
+expect 0 'when people came' --database "$told" --json report arrivals '2026 Partnership Retreat/Arrival'
+has 'how many by then' '"so_far":112'
 expect 0 'a report is frozen' --database "$told" --json report freeze 'For the board' --from 2026-01-01
 expect 0 'and listed' --database "$told" --json report frozen list
 lines 'once' 1
