@@ -288,6 +288,30 @@ test_refuses (Lists *self,
   }
 }
 
+/* Who comes to what is sensitive is on no list of people. */
+static void
+test_names_nobody (Lists *self,
+                   gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  lyd_db_run (self->base.file->db, &error, "UPDATE event SET sensitive = 1", "");
+  g_assert_no_error (error);
+  for (guint i = 0; i < lyd_n_export_kinds; i++) {
+    const char *what = lyd_export_kinds[i].what;
+    g_autofree char *path = g_build_filename (self->base.dir, "list.csv", NULL);
+    g_autofree char *extensions = lyd_export_list_extensions (what);
+
+    /* Of an agenda nobody is a part. */
+    if (strstr (extensions, ".csv") == NULL || strcmp (what, "agenda") == 0)
+      continue;
+    g_assert_false (lyd_export (self->base.file, &self->retreat.event, what, path, NULL, &error));
+    g_assert_error (error, LYD_ERROR, LYD_ERROR_INVALID);
+    g_clear_error (&error);
+    g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  }
+}
+
 static void
 test_lists_columns (Lists *self,
                     gconstpointer data)
@@ -320,5 +344,6 @@ main (int argc,
   ADD ("/lists/runs-nothing", test_runs_nothing);
   ADD ("/lists/refuses", test_refuses);
   ADD ("/lists/lists-columns", test_lists_columns);
+  ADD ("/lists/names-nobody", test_names_nobody);
   return g_test_run ();
 }
