@@ -31,7 +31,7 @@ open_retreat (LydHarness *harness)
   LydId retreat = lyd_harness_find_in_demo (harness, "2027 Partnership Retreat");
 
   lyd_window_open_event (LYD_WINDOW (harness->window), &retreat);
-  WAIT_FOR (lyd_harness_shows (GTK_WIDGET (harness->window), _ ("Close the event")));
+  WAIT_FOR (lyd_harness_shows (GTK_WIDGET (harness->window), _ ("What needs you")));
 }
 
 static void
@@ -45,7 +45,7 @@ shoot_erasure (LydHarness *harness)
 
   gtk_widget_activate_action (GTK_WIDGET (harness->window), "win.open-person", "s", id);
   WAIT_FOR (lyd_harness_find_button (GTK_WIDGET (harness->window), _ ("_Erase This Person…")) != NULL);
-  shoot (harness->window, "erase-person", 1093, 900);
+  shoot (harness->window, "erase-person", 1093, 768);
   gtk_widget_activate (lyd_harness_find_button (GTK_WIDGET (harness->window), _ ("_Erase This Person…")));
   dialog = wait_for_dialog ();
   shoot_dialog (dialog, "erase", 420, 400);
