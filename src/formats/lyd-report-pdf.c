@@ -15,7 +15,8 @@
 #define CHART_HEIGHT 190.0
 #define FOOTER_HEIGHT 26.0
 #define GAP 10.0
-#define NUMBER_WIDTH 62.0
+#define NUMBER_WIDTH 56.0
+#define ROW_GAP 5.5
 
 static const LydFitStyle title_style = { 20, 11, 2, 800 };
 static const LydFitStyle scope_style = { 11, 7, 1, 600 };
@@ -23,9 +24,9 @@ static const LydFitStyle label_style = { 9, 6, 1, 400, 0, TRUE };
 static const LydFitStyle value_style = { 20, 9, 1, 800 };
 static const LydFitStyle heading_style = { 11.5, 8, 1, 700, 0, TRUE };
 static const LydFitStyle column_style = { 8.5, 5.5, 2, 700, 0, TRUE };
-static const LydFitStyle cell_style = { 9, 6, 2, 400, 0, TRUE };
+static const LydFitStyle cell_style = { 8.8, 6, 2, 400, 0, TRUE };
 static const LydFitStyle note_style = { 9.5, 7, 4, 600, 0, TRUE };
-static const LydFitStyle rule_style = { 9, 7, 6, 400, 0, TRUE };
+static const LydFitStyle rule_style = { 8.5, 7, 6, 400, 0, TRUE };
 static const LydFitStyle small_style = { 8.5, 6, 1, 400 };
 
 /* While it is laid out; without @cr it is only measured. */
@@ -345,7 +346,7 @@ static void
 put_table (Layout *self,
            const LydReportTable *table)
 {
-  make_room (self, 70);
+  make_room (self, 58);
   self->y += put (self, table->title, &heading_style, MARGIN, self->y, get_inner_width (self), 0) + 5;
   put_headings (self, table);
   for (guint i = 0; i < table->rows->len; i++) {
@@ -353,13 +354,13 @@ put_table (Layout *self,
     double height;
 
     measure.cr = NULL;
-    height = put_row (&measure, g_ptr_array_index (table->rows, i), &cell_style) + 7;
+    height = put_row (&measure, g_ptr_array_index (table->rows, i), &cell_style) + ROW_GAP;
     if (make_room (self, height))
       put_headings (self, table);
     put_row (self, g_ptr_array_index (table->rows, i), &cell_style);
-    self->y += height - 3.5;
+    self->y += height - ROW_GAP / 2;
     put_rule (self, 0.4, 0.85);
-    self->y += 3.5;
+    self->y += ROW_GAP / 2;
   }
   self->y += 12;
 }
