@@ -2,6 +2,7 @@
 
 #include "lyd-ask-where.h"
 #include "lyd-fold.h"
+#include "lyd-kept-rows.h"
 #include "lyd-phrases.h"
 #include "lyd-store-attendance.h"
 #include "lyd-undo.h"
@@ -129,19 +130,37 @@ row_new (LydOnlineReportsWindow *self,
   gtk_widget_set_focusable (row, FALSE);
   if (report->kept)
     add_button (row, "document-save-symbolic", _ ("Save the original file"), "attendance.save-original", report);
-  add_button (row, "edit-undo-symbolic", _ ("Take this report back"), "attendance.take-back", report);
+  /* One that was replaced does nothing any more: what replaced it is taken back. */
+  if (!report->replaced)
+    add_button (row, "edit-undo-symbolic", _ ("Take this report back"), "attendance.take-back", report);
   return row;
+}
+
+/* A report that is replaced, or counts again, is another row. */
+static char *
+dup_key (gpointer owner,
+         gconstpointer item)
+{
+  const LydAttendanceReport *report = item;
+  g_autofree char *id = lyd_id_to_string (&report->id);
+  g_autofree char *by = lyd_id_to_string (&report->replaced_by);
+
+  return g_strdup_printf ("%s %d %s", id, report->replaced, by);
+}
+
+static GtkWidget *
+make_row (gpointer owner,
+          gconstpointer item)
+{
+  return row_new (owner, item);
 }
 
 static void
 show_list (LydOnlineReportsWindow *self)
 {
-  GtkWidget *row;
+  static const LydKeptRows klass = { dup_key, make_row, NULL };
 
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, row);
-  for (guint i = 0; i < self->reports->len; i++)
-    gtk_list_box_append (self->list, row_new (self, g_ptr_array_index (self->reports, i)));
+  lyd_kept_rows_show (GTK_WIDGET (self->list), &klass, self, self->reports);
   gtk_stack_set_visible_child_name (self->pages, self->reports->len > 0 ? "list" : "none");
 }
 
