@@ -150,12 +150,14 @@ lyd_words_report_states (const LydReach *reach)
   return g_string_free (text, FALSE);
 }
 
-/* "Counted on September 22, 2027, 9:00" by the clock of this computer */
+/* "Counted on Wednesday, September 22, 2027, 9:00 am." by the clock of this computer: it may be read years later. */
 char *
 lyd_words_report_made (gint64 made_at)
 {
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-  g_autofree char *moment = lyd_words_moment (made_at, zone);
+  g_autofree char *day = lyd_words_day (made_at, zone);
+  g_autofree char *clock = lyd_words_clock (made_at, zone);
+  g_autofree char *moment = g_strdup_printf (C_ ("day and time", "%1$s, %2$s"), day, clock);
 
   return g_strdup_printf (_ ("Counted on %s."), moment);
 }
