@@ -435,7 +435,7 @@ test_grid (void)
   /* The keyboard begins at the last date that took place, and every square says its date and what it means. */
   g_assert_cmpuint (lyd_attendance_sheet_get_current (sheet), ==, 8);
   words = lyd_attendance_sheet_describe (
-    sheet, lyd_attendance_line_get_row (g_list_model_get_item (lines, 0)), 8);
+    sheet, lyd_sheet_line_get_row (g_list_model_get_item (lines, 0)), 8);
   g_assert_cmpstr (words, ==, "Thursday, September 16, 2027: Attended");
   WAIT_FOR ((strip = find_strip (GTK_WIDGET (grid))) != NULL && gtk_widget_get_width (strip) > 0);
   gtk_widget_grab_focus (strip);

@@ -9,7 +9,7 @@ struct _LydAttendanceGrid {
   AdwBin parent_instance;
 
   LydAttendanceSheet *sheet;
-  GListStore *lines; /* LydAttendanceLine: those that are shown, in their order */
+  GListStore *lines; /* LydSheetLine: those that are shown, in their order */
   gboolean narrow;
 
   GtkWidget *box; /* in the bin */
@@ -80,7 +80,7 @@ static void
 bind_cb (LydAttendanceGrid *self,
          GtkListItem *item)
 {
-  guint row = lyd_attendance_line_get_row (gtk_list_item_get_item (item));
+  guint row = lyd_sheet_line_get_row (gtk_list_item_get_item (item));
   const LydGridRow *line = g_ptr_array_index (lyd_attendance_sheet_get_grid (self->sheet)->rows, row);
   GtkWidget *names = gtk_widget_get_first_child (gtk_list_item_get_child (item));
   GtkWidget *name = gtk_widget_get_first_child (names);
@@ -109,14 +109,14 @@ static void
 activate_cb (LydAttendanceGrid *self,
              guint position)
 {
-  g_autoptr (LydAttendanceLine) line = g_list_model_get_item (G_LIST_MODEL (self->lines), position);
+  g_autoptr (LydSheetLine) line = g_list_model_get_item (G_LIST_MODEL (self->lines), position);
   const LydGrid *grid = lyd_attendance_sheet_get_grid (self->sheet);
   const LydGridRow *row;
   g_autofree char *id = NULL;
 
   if (line == NULL || grid == NULL)
     return;
-  row = g_ptr_array_index (grid->rows, lyd_attendance_line_get_row (line));
+  row = g_ptr_array_index (grid->rows, lyd_sheet_line_get_row (line));
   if (lyd_id_is_none (&row->id))
     return;
   id = lyd_id_to_string (&row->id);
@@ -224,7 +224,7 @@ lyd_attendance_grid_init (LydAttendanceGrid *self)
   GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
 
   self->sheet = lyd_attendance_sheet_new ();
-  self->lines = g_list_store_new (LYD_TYPE_ATTENDANCE_LINE);
+  self->lines = g_list_store_new (LYD_TYPE_SHEET_LINE);
   self->names = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   make_list (self);
@@ -256,7 +256,7 @@ lyd_attendance_grid_set_rows (LydAttendanceGrid *self,
   g_autofree char *count = NULL;
 
   for (guint i = 0; i < rows->len; i++)
-    g_ptr_array_add (lines, lyd_attendance_line_new (g_array_index (rows, guint, i)));
+    g_ptr_array_add (lines, lyd_sheet_line_new (g_array_index (rows, guint, i)));
   g_list_store_splice (self->lines, 0, g_list_model_get_n_items (G_LIST_MODEL (self->lines)), lines->pdata,
                        lines->len);
   if (grid->by == LYD_GRID_BY_PERSON)
@@ -280,7 +280,7 @@ lyd_attendance_grid_set_narrow (LydAttendanceGrid *self,
   gtk_list_view_set_factory (self->view, factory);
 }
 
-/* (transfer none) (element-type LydAttendanceLine): those that are shown */
+/* (transfer none) (element-type LydSheetLine): those that are shown */
 GListModel *
 lyd_attendance_grid_get_lines (LydAttendanceGrid *self)
 {

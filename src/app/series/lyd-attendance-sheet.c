@@ -207,36 +207,36 @@ lyd_attendance_look (int state)
   return &looks[(gsize) state < G_N_ELEMENTS (looks) ? state : LYD_GRID_NONE];
 }
 
-struct _LydAttendanceLine {
+struct _LydSheetLine {
   GObject parent_instance;
 
   guint row;
 };
 
-G_DEFINE_FINAL_TYPE (LydAttendanceLine, lyd_attendance_line, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (LydSheetLine, lyd_sheet_line, G_TYPE_OBJECT)
 
 static void
-lyd_attendance_line_class_init (LydAttendanceLineClass *klass)
+lyd_sheet_line_class_init (LydSheetLineClass *klass)
 {
 }
 
 static void
-lyd_attendance_line_init (LydAttendanceLine *self)
+lyd_sheet_line_init (LydSheetLine *self)
 {
 }
 
 /* @row: of the sheet's grid */
-LydAttendanceLine *
-lyd_attendance_line_new (guint row)
+LydSheetLine *
+lyd_sheet_line_new (guint row)
 {
-  LydAttendanceLine *self = g_object_new (LYD_TYPE_ATTENDANCE_LINE, NULL);
+  LydSheetLine *self = g_object_new (LYD_TYPE_SHEET_LINE, NULL);
 
   self->row = row;
   return self;
 }
 
 guint
-lyd_attendance_line_get_row (LydAttendanceLine *self)
+lyd_sheet_line_get_row (LydSheetLine *self)
 {
   return self->row;
 }

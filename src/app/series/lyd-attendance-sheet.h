@@ -35,10 +35,10 @@ char *lyd_attendance_sheet_get_name (LydAttendanceSheet *self, guint row) G_GNUC
 const LydAttendanceLook *lyd_attendance_look (int state);
 
 /* A row of it, for a list. */
-#define LYD_TYPE_ATTENDANCE_LINE (lyd_attendance_line_get_type ())
-G_DECLARE_FINAL_TYPE (LydAttendanceLine, lyd_attendance_line, LYD, ATTENDANCE_LINE, GObject)
+#define LYD_TYPE_SHEET_LINE (lyd_sheet_line_get_type ())
+G_DECLARE_FINAL_TYPE (LydSheetLine, lyd_sheet_line, LYD, SHEET_LINE, GObject)
 
-LydAttendanceLine *lyd_attendance_line_new (guint row);
-guint lyd_attendance_line_get_row (LydAttendanceLine *self);
+LydSheetLine *lyd_sheet_line_new (guint row);
+guint lyd_sheet_line_get_row (LydSheetLine *self);
 
 G_END_DECLS
