@@ -33,9 +33,7 @@ lyd_store_get_agenda_finish (LydStore *self,
                              GAsyncResult *result,
                              GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return lyd_store_take (self, result, error);
 }
 
 /* More offers than these are a list to read, and no help. */
@@ -71,9 +69,7 @@ lyd_store_find_presenters_finish (LydStore *self,
                                   GAsyncResult *result,
                                   GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return lyd_store_take (self, result, error);
 }
 
 static gpointer
@@ -103,9 +99,7 @@ lyd_store_list_choices_finish (LydStore *self,
                                GAsyncResult *result,
                                GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return lyd_store_take (self, result, error);
 }
 
 /* An act on a session, and where it is about one, of a registration. */
@@ -277,9 +271,7 @@ lyd_store_plan_agenda_finish (LydStore *self,
                               GAsyncResult *result,
                               GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return lyd_store_take (self, result, error);
 }
 
 static gboolean
@@ -339,7 +331,5 @@ lyd_store_tap_finish (LydStore *self,
                       GAsyncResult *result,
                       GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return lyd_store_take (self, result, error);
 }

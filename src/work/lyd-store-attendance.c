@@ -341,16 +341,6 @@ list (LydStore *self,
                   data);
 }
 
-static GPtrArray *
-end_list (LydStore *self,
-          GAsyncResult *result,
-          GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 static gpointer
 list_job (LydFile *file,
           gpointer data,
@@ -375,7 +365,7 @@ lyd_store_list_attendance_finish (LydStore *self,
                                   GAsyncResult *result,
                                   GError **error)
 {
-  return end_list (self, result, error);
+  return lyd_store_take (self, result, error);
 }
 
 static gpointer
@@ -406,7 +396,7 @@ lyd_store_list_attendance_evidence_finish (LydStore *self,
                                            GAsyncResult *result,
                                            GError **error)
 {
-  return end_list (self, result, error);
+  return lyd_store_take (self, result, error);
 }
 
 static gpointer
@@ -433,7 +423,7 @@ lyd_store_list_attendance_reports_finish (LydStore *self,
                                           GAsyncResult *result,
                                           GError **error)
 {
-  return end_list (self, result, error);
+  return lyd_store_take (self, result, error);
 }
 
 static gpointer
@@ -460,7 +450,7 @@ lyd_store_list_unmatched_finish (LydStore *self,
                                  GAsyncResult *result,
                                  GError **error)
 {
-  return end_list (self, result, error);
+  return lyd_store_take (self, result, error);
 }
 
 static gpointer
@@ -487,7 +477,7 @@ lyd_store_list_settled_finish (LydStore *self,
                                GAsyncResult *result,
                                GError **error)
 {
-  return end_list (self, result, error);
+  return lyd_store_take (self, result, error);
 }
 
 /* ---- saying who somebody is ---- */
@@ -647,9 +637,7 @@ lyd_store_get_attendance_rule_finish (LydStore *self,
                                       GAsyncResult *result,
                                       GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return lyd_store_take (self, result, error);
 }
 
 static gboolean
@@ -726,7 +714,5 @@ lyd_store_save_attendance_file_finish (LydStore *self,
                                        GAsyncResult *result,
                                        GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_pointer (G_TASK (result), error) != NULL;
+  return lyd_store_take (self, result, error) != NULL;
 }

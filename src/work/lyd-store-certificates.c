@@ -30,9 +30,7 @@ lyd_store_list_certificates_finish (LydStore *self,
                                     GAsyncResult *result,
                                     GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return lyd_store_take (self, result, error);
 }
 
 typedef struct {
@@ -82,9 +80,7 @@ lyd_store_plan_certificates_finish (LydStore *self,
                                     GAsyncResult *result,
                                     GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return lyd_store_take (self, result, error);
 }
 
 /* ---- making them ---- */
@@ -305,7 +301,5 @@ lyd_store_certificates_finish (LydStore *self,
                                GAsyncResult *result,
                                GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return GPOINTER_TO_INT (g_task_propagate_pointer (G_TASK (result), error));
+  return GPOINTER_TO_INT (lyd_store_take (self, result, error));
 }

@@ -35,16 +35,6 @@ params_new (const LydId *id,
   return params;
 }
 
-static gpointer
-take (LydStore *self,
-      GAsyncResult *result,
-      GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 /* ---- how it stands ---- */
 
 static gpointer
@@ -78,7 +68,7 @@ lyd_store_look_at_closing_finish (LydStore *self,
                                   GAsyncResult *result,
                                   GError **error)
 {
-  return take (self, result, error);
+  return lyd_store_take (self, result, error);
 }
 
 static gpointer
@@ -107,7 +97,7 @@ lyd_store_list_closing_due_finish (LydStore *self,
                                    GAsyncResult *result,
                                    GError **error)
 {
-  return take (self, result, error);
+  return lyd_store_take (self, result, error);
 }
 
 /* ---- noting what was done ---- */
@@ -203,7 +193,7 @@ lyd_store_closing_finish (LydStore *self,
                           GAsyncResult *result,
                           GError **error)
 {
-  return take (self, result, error) != NULL;
+  return lyd_store_take (self, result, error) != NULL;
 }
 
 /* ---- purging ---- */
@@ -241,7 +231,7 @@ lyd_store_plan_purge_finish (LydStore *self,
                              GAsyncResult *result,
                              GError **error)
 {
-  return take (self, result, error);
+  return lyd_store_take (self, result, error);
 }
 
 static gpointer
@@ -279,7 +269,7 @@ lyd_store_purge_finish (LydStore *self,
                         GAsyncResult *result,
                         GError **error)
 {
-  return take (self, result, error);
+  return lyd_store_take (self, result, error);
 }
 
 static gpointer
@@ -312,7 +302,7 @@ lyd_store_delete_copies_finish (LydStore *self,
                                 GAsyncResult *result,
                                 GError **error)
 {
-  return take (self, result, error);
+  return lyd_store_take (self, result, error);
 }
 
 /* ---- erasing ---- */
@@ -345,7 +335,7 @@ lyd_store_plan_erasure_finish (LydStore *self,
                                GAsyncResult *result,
                                GError **error)
 {
-  return take (self, result, error);
+  return lyd_store_take (self, result, error);
 }
 
 static gpointer
@@ -375,7 +365,7 @@ lyd_store_erase_person_finish (LydStore *self,
                                GAsyncResult *result,
                                GError **error)
 {
-  return take (self, result, error);
+  return lyd_store_take (self, result, error);
 }
 
 /* ---- archives ---- */
@@ -418,7 +408,7 @@ lyd_store_write_archive_finish (LydStore *self,
                                 LydArchiveCount *count,
                                 GError **error)
 {
-  g_autofree LydArchiveCount *written = take (self, result, error);
+  g_autofree LydArchiveCount *written = lyd_store_take (self, result, error);
 
   if (written == NULL)
     return FALSE;
@@ -458,42 +448,10 @@ lyd_store_get_archive_self_finish (LydStore *self,
                                    gint64 *made_at,
                                    GError **error)
 {
-  g_autofree gint64 *found = take (self, result, error);
+  g_autofree gint64 *found = lyd_store_take (self, result, error);
 
   *made_at = found != NULL ? *found : LYD_TIME_NONE;
   return found != NULL;
-}
-
-typedef struct {
-  char *path;
-  char *folder;
-  LydContext context;
-} Adopt;
-
-static void
-adopt_free (gpointer data)
-{
-  Adopt *adopt = data;
-
-  g_free (adopt->path);
-  g_free (adopt->folder);
-  g_free (adopt);
-}
-
-static void
-adopt_in_thread (GTask *task,
-                 gpointer source,
-                 gpointer data,
-                 GCancellable *cancellable)
-{
-  const Adopt *adopt = data;
-  GError *error = NULL;
-  char *local = lyd_archive_adopt (adopt->path, adopt->folder, &adopt->context, &error);
-
-  if (local != NULL)
-    g_task_return_pointer (task, local, g_free);
-  else
-    g_task_return_error (task, error);
 }
 
 /* @context: it must live until the answer */
@@ -504,14 +462,7 @@ lyd_store_adopt_archive_async (const char *path,
                                GAsyncReadyCallback callback,
                                gpointer data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, data);
-  Adopt *adopt = g_new0 (Adopt, 1);
-
-  adopt->path = g_strdup (path);
-  adopt->folder = g_strdup (folder);
-  adopt->context = *context;
-  g_task_set_task_data (task, adopt, adopt_free);
-  g_task_run_in_thread (task, adopt_in_thread);
+  lyd_store_adopt (lyd_archive_adopt, path, folder, context, callback, data);
 }
 
 /* Returns: (transfer full) (nullable): the file to look at */
@@ -519,5 +470,5 @@ char *
 lyd_store_adopt_archive_finish (GAsyncResult *result,
                                 GError **error)
 {
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return lyd_store_adopt_finish (result, error);
 }

@@ -29,7 +29,5 @@ lyd_store_make_demo_finish (LydStore *self,
                             GAsyncResult *result,
                             GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return GPOINTER_TO_INT (g_task_propagate_pointer (G_TASK (result), error));
+  return GPOINTER_TO_INT (lyd_store_take (self, result, error));
 }

@@ -36,16 +36,6 @@ params_new (const LydId *event,
 }
 
 static gpointer
-finish (LydStore *self,
-        GAsyncResult *result,
-        GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static gpointer
 sheet_job (LydFile *file,
            gpointer data,
            GError **error)
@@ -72,7 +62,7 @@ lyd_store_load_design_sheet_finish (LydStore *self,
                                     GAsyncResult *result,
                                     GError **error)
 {
-  return finish (self, result, error);
+  return lyd_store_take (self, result, error);
 }
 
 static gpointer
@@ -102,7 +92,7 @@ lyd_store_list_trays_finish (LydStore *self,
                              GAsyncResult *result,
                              GError **error)
 {
-  return finish (self, result, error);
+  return lyd_store_take (self, result, error);
 }
 
 static void
@@ -182,7 +172,7 @@ lyd_store_load_design_finish (LydStore *self,
                               GAsyncResult *result,
                               GError **error)
 {
-  return finish (self, result, error);
+  return lyd_store_take (self, result, error);
 }
 
 static gpointer
@@ -236,7 +226,7 @@ lyd_store_write_design_finish (LydStore *self,
                                GAsyncResult *result,
                                GError **error)
 {
-  return finish (self, result, error) != NULL;
+  return lyd_store_take (self, result, error) != NULL;
 }
 
 static gpointer
@@ -273,5 +263,5 @@ lyd_store_load_picture_finish (LydStore *self,
                                GAsyncResult *result,
                                GError **error)
 {
-  return finish (self, result, error);
+  return lyd_store_take (self, result, error);
 }

@@ -65,9 +65,7 @@ lyd_store_look_at_doors_finish (LydStore *self,
                                 GAsyncResult *result,
                                 GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return lyd_store_take (self, result, error);
 }
 
 static gpointer
@@ -97,7 +95,5 @@ lyd_store_mark_doors_finish (LydStore *self,
                              GAsyncResult *result,
                              GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_pointer (G_TASK (result), error) != NULL;
+  return lyd_store_take (self, result, error) != NULL;
 }

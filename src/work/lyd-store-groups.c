@@ -56,9 +56,7 @@ lyd_store_list_groups_finish (LydStore *self,
                               GAsyncResult *result,
                               GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return lyd_store_take (self, result, error);
 }
 
 static gpointer
@@ -101,9 +99,7 @@ lyd_store_get_group_finish (LydStore *self,
                             GAsyncResult *result,
                             GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return lyd_store_take (self, result, error);
 }
 
 /* ---- acts ---- */

@@ -26,9 +26,7 @@ lyd_store_get_home_finish (LydStore *self,
                            GAsyncResult *result,
                            GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return lyd_store_take (self, result, error);
 }
 
 static gpointer
@@ -61,7 +59,5 @@ lyd_store_set_home_finish (LydStore *self,
                            GAsyncResult *result,
                            GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_pointer (G_TASK (result), error) != NULL;
+  return lyd_store_take (self, result, error) != NULL;
 }

@@ -46,9 +46,7 @@ lyd_store_plan_letters_finish (LydStore *self,
                                GAsyncResult *result,
                                GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return lyd_store_take (self, result, error);
 }
 
 /* ---- writing ---- */
@@ -157,9 +155,7 @@ lyd_store_write_letters_finish (LydStore *self,
                                 GAsyncResult *result,
                                 GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return lyd_store_take (self, result, error);
 }
 
 /* ---- what is remembered ---- */
@@ -313,7 +309,5 @@ lyd_store_letters_finish (LydStore *self,
                           GAsyncResult *result,
                           GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return GPOINTER_TO_INT (g_task_propagate_pointer (G_TASK (result), error)) != 0;
+  return GPOINTER_TO_INT (lyd_store_take (self, result, error)) != 0;
 }

@@ -204,9 +204,7 @@ lyd_store_list_materials_finish (LydStore *self,
                                  GAsyncResult *result,
                                  GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return lyd_store_take (self, result, error);
 }
 
 typedef struct {
@@ -255,9 +253,7 @@ lyd_store_search_library_finish (LydStore *self,
                                  GAsyncResult *result,
                                  GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return lyd_store_take (self, result, error);
 }
 
 /* ---- looking at one ---- */
@@ -313,7 +309,5 @@ lyd_store_lay_out_material_finish (LydStore *self,
                                    GAsyncResult *result,
                                    GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return lyd_store_take (self, result, error);
 }

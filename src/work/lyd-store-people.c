@@ -306,9 +306,7 @@ lyd_store_export_directory_finish (LydStore *self,
                                    GAsyncResult *result,
                                    GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return GPOINTER_TO_INT (g_task_propagate_pointer (G_TASK (result), error)) != 0;
+  return GPOINTER_TO_INT (lyd_store_take (self, result, error)) != 0;
 }
 
 /* ---- in ---- */
@@ -354,9 +352,7 @@ lyd_store_look_at_people_finish (LydStore *self,
                                  GAsyncResult *result,
                                  GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return lyd_store_take (self, result, error);
 }
 
 static gboolean

@@ -32,6 +32,19 @@ void lyd_store_push (LydStore *self,
                      GAsyncReadyCallback callback,
                      gpointer data);
 
+gpointer lyd_store_take (LydStore *self, GAsyncResult *result, GError **error);
+
+/* Makes a local file, in @folder, of one that was opened elsewhere; returns its path. */
+typedef char *(*LydAdoptFunc) (const char *path, const char *folder, const LydContext *context, GError **error);
+
+void lyd_store_adopt (LydAdoptFunc adopt,
+                      const char *path,
+                      const char *folder,
+                      const LydContext *context,
+                      GAsyncReadyCallback callback,
+                      gpointer data);
+char *lyd_store_adopt_finish (GAsyncResult *result, GError **error);
+
 void lyd_store_set_guarded (LydStore *self, const LydId *event);
 void lyd_store_set_station (LydStore *self, const char *name);
 

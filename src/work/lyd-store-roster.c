@@ -67,9 +67,7 @@ lyd_store_list_roster_finish (LydStore *self,
                               GAsyncResult *result,
                               GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return lyd_store_take (self, result, error);
 }
 
 static gpointer
@@ -107,9 +105,7 @@ lyd_store_list_rows_finish (LydStore *self,
                             GAsyncResult *result,
                             GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return lyd_store_take (self, result, error);
 }
 
 static gpointer
@@ -150,9 +146,7 @@ lyd_store_search_finish (LydStore *self,
                          GAsyncResult *result,
                          GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return lyd_store_take (self, result, error);
 }
 
 static gpointer
@@ -241,7 +235,5 @@ lyd_store_get_desk_finish (LydStore *self,
                            GAsyncResult *result,
                            GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return lyd_store_take (self, result, error);
 }

@@ -78,9 +78,7 @@ lyd_store_get_desks_finish (LydStore *self,
                             GAsyncResult *result,
                             GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return lyd_store_take (self, result, error);
 }
 
 static gpointer
@@ -112,9 +110,7 @@ lyd_store_list_unseen_desks_finish (LydStore *self,
                                     GAsyncResult *result,
                                     GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return lyd_store_take (self, result, error);
 }
 
 /* An answer that may be nothing. */
@@ -207,9 +203,7 @@ lyd_store_split_names_finish (LydStore *self,
                               GAsyncResult *result,
                               GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return lyd_store_take (self, result, error);
 }
 
 static gpointer
@@ -244,9 +238,7 @@ lyd_store_write_desk_copy_finish (LydStore *self,
                                   GAsyncResult *result,
                                   GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return lyd_store_take (self, result, error);
 }
 
 static gpointer
@@ -278,9 +270,7 @@ lyd_store_bring_desk_back_finish (LydStore *self,
                                   GAsyncResult *result,
                                   GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return lyd_store_take (self, result, error);
 }
 
 static gpointer
@@ -312,9 +302,7 @@ lyd_store_forget_desk_copy_finish (LydStore *self,
                                    GAsyncResult *result,
                                    GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_pointer (G_TASK (result), error) != NULL;
+  return lyd_store_take (self, result, error) != NULL;
 }
 
 static gpointer
@@ -346,41 +334,7 @@ lyd_store_save_desk_finish (LydStore *self,
                             GAsyncResult *result,
                             GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_pointer (G_TASK (result), error) != NULL;
-}
-
-typedef struct {
-  char *path;
-  char *folder;
-  LydContext context;
-} Adopt;
-
-static void
-adopt_free (gpointer data)
-{
-  Adopt *adopt = data;
-
-  g_free (adopt->path);
-  g_free (adopt->folder);
-  g_free (adopt);
-}
-
-static void
-adopt_in_thread (GTask *task,
-                 gpointer source,
-                 gpointer data,
-                 GCancellable *cancellable)
-{
-  const Adopt *adopt = data;
-  GError *error = NULL;
-  char *local = lyd_desk_copy_adopt (adopt->path, adopt->folder, &adopt->context, &error);
-
-  if (local != NULL)
-    g_task_return_pointer (task, local, g_free);
-  else
-    g_task_return_error (task, error);
+  return lyd_store_take (self, result, error) != NULL;
 }
 
 /* @context: it must live until the answer */
@@ -391,14 +345,7 @@ lyd_store_adopt_desk_async (const char *path,
                             GAsyncReadyCallback callback,
                             gpointer data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, data);
-  Adopt *adopt = g_new0 (Adopt, 1);
-
-  adopt->path = g_strdup (path);
-  adopt->folder = g_strdup (folder);
-  adopt->context = *context;
-  g_task_set_task_data (task, adopt, adopt_free);
-  g_task_run_in_thread (task, adopt_in_thread);
+  lyd_store_adopt (lyd_desk_copy_adopt, path, folder, context, callback, data);
 }
 
 /* Returns: (transfer full) (nullable): the file to work on */
@@ -406,5 +353,5 @@ char *
 lyd_store_adopt_desk_finish (GAsyncResult *result,
                              GError **error)
 {
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return lyd_store_adopt_finish (result, error);
 }

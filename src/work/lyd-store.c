@@ -194,6 +194,17 @@ lyd_store_push (LydStore *self,
   g_thread_pool_push (self->lanes[kind].pool, task, NULL);
 }
 
+/* Returns: (transfer full) (nullable): what a job that was pushed answered */
+gpointer
+lyd_store_take (LydStore *self,
+                GAsyncResult *result,
+                GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 /* On the reader's thread. */
 static gpointer
 poll_job (LydFile *file,
