@@ -7,16 +7,6 @@
 
 #define PHONE_AT_LEAST 7
 
-static gboolean
-finish (GError *local,
-        GError **error)
-{
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, local);
-  return FALSE;
-}
-
 static const char *
 keep (GStringChunk *strings,
       LydStmt *stmt,
@@ -73,7 +63,7 @@ lyd_attendance_rows_list_registrants (LydDb *db,
 
     g_array_append_val (list, registrant);
   }
-  return finish (local, error) ? g_steal_pointer (&list) : NULL;
+  return lyd_stmt_ended (local, error) ? g_steal_pointer (&list) : NULL;
 }
 
 /* Returns: (transfer full) (nullable) (element-type LydAttendanceAlias): by which those are known besides */
@@ -102,7 +92,7 @@ lyd_attendance_rows_list_aliases (LydDb *db,
 
     g_array_append_val (list, alias);
   }
-  return finish (local, error) ? g_steal_pointer (&list) : NULL;
+  return lyd_stmt_ended (local, error) ? g_steal_pointer (&list) : NULL;
 }
 
 #define PERSON "p.id, p.organization, p.name, p.given, p.family, p.email_folded, o.name"
@@ -138,7 +128,7 @@ append_people (LydStmt *stmt,
     return FALSE;
   while (lyd_stmt_step (stmt, &local))
     append_person (stmt, strings, people);
-  return finish (local, error);
+  return lyd_stmt_ended (local, error);
 }
 
 /**
@@ -198,7 +188,7 @@ lyd_attendance_rows_find_phones (LydDb *db,
         (g_str_has_suffix (digits, theirs) || g_str_has_suffix (theirs, digits)))
       append_person (stmt, strings, people);
   }
-  return finish (local, error);
+  return lyd_stmt_ended (local, error);
 }
 
 /* Adds everybody of @organization to @people. */
@@ -239,7 +229,7 @@ lyd_attendance_rows_read_domains (LydDb *db,
 
     func (data, lyd_stmt_get_text (stmt, 0), &organization);
   }
-  return finish (local, error);
+  return lyd_stmt_ended (local, error);
 }
 
 static LydAttendanceRow
@@ -308,7 +298,7 @@ lyd_attendance_rows_list (LydDb *db,
 
     g_array_append_val (list, row);
   }
-  return finish (local, error) ? g_steal_pointer (&list) : NULL;
+  return lyd_stmt_ended (local, error) ? g_steal_pointer (&list) : NULL;
 }
 
 /* Every row of every report that is about @registration at @session, those of replaced reports too: in the order in
@@ -344,7 +334,7 @@ lyd_attendance_rows_read_proof (LydDb *db,
     if (!func (data, &proof, error))
       return FALSE;
   }
-  return finish (local, error);
+  return lyd_stmt_ended (local, error);
 }
 
 /* The scans of @registration at @session that let them in or out, in the order in which they were logged; those that
@@ -379,7 +369,7 @@ lyd_attendance_rows_read_scans (LydDb *db,
     if (!func (data, &scan))
       break;
   }
-  return finish (local, error);
+  return lyd_stmt_ended (local, error);
 }
 
 /* The rows that nobody knows whose they are, at all sessions of @event: by session, then by identity. Who only waited
@@ -410,7 +400,7 @@ lyd_attendance_rows_read_unmatched (LydDb *db,
     if (!func (data, &session, lyd_stmt_get_text (stmt, 12), &row, error))
       return FALSE;
   }
-  return finish (local, error);
+  return lyd_stmt_ended (local, error);
 }
 
 /**
@@ -444,7 +434,7 @@ lyd_attendance_rows_list_alike (LydDb *db,
 
     g_array_append_val (sessions, other);
   }
-  return finish (local, error);
+  return lyd_stmt_ended (local, error);
 }
 
 /**
@@ -475,7 +465,7 @@ lyd_attendance_rows_count_alike (LydDb *db,
     return FALSE;
   while (lyd_stmt_step (stmt, &local))
     g_hash_table_insert (counts, lyd_stmt_dup_text (stmt, 0), GUINT_TO_POINTER ((guint) lyd_stmt_get_int (stmt, 1)));
-  return finish (local, error);
+  return lyd_stmt_ended (local, error);
 }
 
 /* How many reports of @event count, and how many identities in them nobody knows; cheap. */
@@ -505,5 +495,5 @@ lyd_attendance_rows_count_open (LydDb *db,
     *n_reports = (int) lyd_stmt_get_int (stmt, 0);
     *n_unmatched = (int) lyd_stmt_get_int (stmt, 1);
   }
-  return finish (local, error);
+  return lyd_stmt_ended (local, error);
 }

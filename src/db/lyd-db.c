@@ -564,6 +564,22 @@ lyd_stmt_step (LydStmt *stmt,
 }
 
 /**
+ * lyd_stmt_ended:
+ * @local: (transfer full) (nullable): what the last lyd_stmt_step() set
+ *
+ * Returns: %TRUE: all rows were read; %FALSE with @error set
+ */
+gboolean
+lyd_stmt_ended (GError *local,
+                GError **error)
+{
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, local);
+  return FALSE;
+}
+
+/**
  * lyd_stmt_collect:
  * @stmt: (nullable): what lyd_db_query() gave, with @error set where that is %NULL
  * @row: makes an element of the row that the statement stands on

@@ -39,6 +39,7 @@ LydStmt *lyd_db_query (LydDb *self, GError **error, const char *sql, const char 
 int lyd_db_changes (LydDb *self);
 
 gboolean lyd_stmt_step (LydStmt *stmt, GError **error);
+gboolean lyd_stmt_ended (GError *local, GError **error);
 GPtrArray *lyd_stmt_collect (LydStmt *stmt, LydStmtRow row, GDestroyNotify row_free, GError **error);
 gboolean lyd_stmt_bind (LydStmt *stmt, GError **error, const char *types, ...);
 gint64 lyd_stmt_get_int (LydStmt *stmt, int column);

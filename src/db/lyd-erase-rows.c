@@ -62,16 +62,6 @@ lyd_erase_rows_get_people (const LydEraseRows *self)
 }
 
 static gboolean
-finish (GError *local,
-        GError **error)
-{
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, local);
-  return FALSE;
-}
-
-static gboolean
 has_id (const GArray *ids,
         const LydId *id)
 {
@@ -205,7 +195,7 @@ read_journal (LydEraseRows *self,
 
     func (self, lyd_stmt_get_int (stmt, 0), bytes);
   }
-  return finish (local, error);
+  return lyd_stmt_ended (local, error);
 }
 
 static void
@@ -251,7 +241,7 @@ gather_merged (LydEraseRows *self,
       if (!lyd_stmt_step (there, &local) && local == NULL)
         add_id (self->people, &gone);
     }
-    if (!finish (local, error))
+    if (!lyd_stmt_ended (local, error))
       return FALSE;
   }
   return TRUE;
@@ -275,7 +265,7 @@ gather_texts (LydEraseRows *self,
     if (text != NULL)
       add_text (self, text, strlen (text));
   }
-  return finish (local, error);
+  return lyd_stmt_ended (local, error);
 }
 
 static gboolean
@@ -294,7 +284,7 @@ gather_rows (LydEraseRows *self,
 
     add_id (self->registrations, &id);
   }
-  return finish (local, error) &&
+  return lyd_stmt_ended (local, error) &&
          gather_texts (self,
                        "SELECT name FROM person WHERE id = ?1 UNION SELECT legal FROM person WHERE id = ?1"
                        " UNION SELECT email FROM person WHERE id = ?1"
@@ -351,7 +341,7 @@ leave_out_shared (LydEraseRows *self,
 
       shared = shared || !has_id (self->people, &id);
     }
-    if (!finish (local, error))
+    if (!lyd_stmt_ended (local, error))
       return FALSE;
     if (shared)
       g_ptr_array_add (self->shared, g_ptr_array_steal_index (self->texts, i));
@@ -448,7 +438,7 @@ gather_files (LydEraseRows *self,
     if (lyd_stmt_step (theirs, &local) || (local == NULL && file_holds (self, data, size)))
       g_ptr_array_add (self->files, lyd_stmt_dup_text (stmt, 0));
   }
-  return finish (local, error);
+  return lyd_stmt_ended (local, error);
 }
 
 static gboolean
@@ -649,7 +639,7 @@ rename_identities (LydEraseRows *self,
     return FALSE;
   while (lyd_stmt_step (stmt, &local))
     g_ptr_array_add (known, lyd_stmt_dup_text (stmt, 0));
-  if (!finish (local, error) ||
+  if (!lyd_stmt_ended (local, error) ||
       !lyd_db_run (self->db, error, "UPDATE evidence SET name = NULL, email = NULL WHERE (report, n) IN"
                                     " (SELECT e.report, e.n FROM" EVIDENCE ")",
                    "d", registration))
@@ -758,7 +748,7 @@ lyd_erase_rows_is_erased (LydDb *db,
   if (stmt == NULL)
     return FALSE;
   *erased = lyd_stmt_step (stmt, &local);
-  return finish (local, error);
+  return lyd_stmt_ended (local, error);
 }
 
 /* @title: (out) (nullable) (transfer full): of an event that is not over and that they are registered for */
@@ -782,5 +772,5 @@ lyd_erase_rows_find_coming (LydDb *db,
     return FALSE;
   if (lyd_stmt_step (stmt, &local))
     *title = lyd_stmt_dup_text (stmt, 0);
-  return finish (local, error);
+  return lyd_stmt_ended (local, error);
 }

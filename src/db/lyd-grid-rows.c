@@ -59,16 +59,6 @@ column_free (LydGridColumn *self)
   g_free (self);
 }
 
-static gboolean
-finish (GError *local,
-        GError **error)
-{
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, local);
-  return FALSE;
-}
-
 static int
 compare_columns (gconstpointer a,
                  gconstpointer b)
@@ -140,7 +130,7 @@ read_attended (Build *self,
     add_id (self->attended, &id);
   }
   if (local != NULL)
-    return finish (g_steal_pointer (&local), error);
+    return lyd_stmt_ended (g_steal_pointer (&local), error);
   column->known = g_hash_table_size (self->attended) > 0;
 
   merged = lyd_db_query (self->db, error,
@@ -155,7 +145,7 @@ read_attended (Build *self,
     if (g_hash_table_contains (self->attended, &id))
       add_id (self->attended, &kept);
   }
-  return finish (g_steal_pointer (&local), error);
+  return lyd_stmt_ended (g_steal_pointer (&local), error);
 }
 
 /* Heads that were counted where nobody is named. */
@@ -238,7 +228,7 @@ read_registrations (Build *self,
     mark.person = find_line (self->people, &person);
     g_array_append_val (self->marks, mark);
   }
-  return finish (g_steal_pointer (&local), error);
+  return lyd_stmt_ended (g_steal_pointer (&local), error);
 }
 
 static gboolean

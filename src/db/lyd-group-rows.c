@@ -18,16 +18,6 @@ group_row (LydStmt *stmt)
   return group;
 }
 
-static gboolean
-finish (GError *local,
-        GError **error)
-{
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, local);
-  return FALSE;
-}
-
 gboolean
 lyd_group_rows_insert (LydDb *db,
                        const LydGroup *group,
@@ -248,7 +238,7 @@ read_ids (LydStmt *stmt,
 
     g_array_append_val (ids, id);
   }
-  return finish (local, error);
+  return lyd_stmt_ended (local, error);
 }
 
 /* Appends the networks that @organization belongs to on @day (an ISO date). A date that is not known excludes

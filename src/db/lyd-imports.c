@@ -47,16 +47,6 @@ lyd_imports_set_row (LydDb *db,
 }
 
 /* The end of a query: TRUE unless stepping set an error. */
-static gboolean
-finish (GError *local,
-        GError **error)
-{
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, local);
-  return FALSE;
-}
-
 /**
  * lyd_imports_list_rows:
  * @strings: keeps the texts
@@ -90,7 +80,7 @@ lyd_imports_list_rows (LydDb *db,
 
     g_array_append_val (rows, row);
   }
-  return finish (local, error) ? g_steal_pointer (&rows) : NULL;
+  return lyd_stmt_ended (local, error) ? g_steal_pointer (&rows) : NULL;
 }
 
 static gboolean
@@ -115,7 +105,7 @@ add_people (LydStmt *stmt,
     if (!known)
       g_array_append_val (people, person);
   }
-  return finish (local, error);
+  return lyd_stmt_ended (local, error);
 }
 
 /**
@@ -166,7 +156,7 @@ lyd_imports_list_names (LydDb *db,
     return FALSE;
   while (lyd_stmt_step (stmt, &local))
     g_ptr_array_add (names, g_string_chunk_insert (strings, lyd_stmt_get_text (stmt, 0)));
-  return finish (local, error);
+  return lyd_stmt_ended (local, error);
 }
 
 /* @sessions: (element-type LydId): emptied, then filled with what @registration has chosen. */
@@ -190,7 +180,7 @@ lyd_imports_list_places (LydDb *db,
 
     g_array_append_val (sessions, id);
   }
-  return finish (local, error);
+  return lyd_stmt_ended (local, error);
 }
 
 /* Returns: (transfer full) (nullable) (element-type utf8): the short codes that @event has given out */
@@ -208,7 +198,7 @@ lyd_imports_list_short_codes (LydDb *db,
     return NULL;
   while (lyd_stmt_step (stmt, &local))
     g_ptr_array_add (codes, lyd_stmt_dup_text (stmt, 0));
-  return finish (local, error) ? g_steal_pointer (&codes) : NULL;
+  return lyd_stmt_ended (local, error) ? g_steal_pointer (&codes) : NULL;
 }
 
 /* Returns: (transfer full) (nullable) (element-type LydId): imports whose id starts with @words, four digits or more */
@@ -233,7 +223,7 @@ lyd_imports_find_batches (LydDb *db,
 
     g_array_append_val (found, id);
   }
-  return finish (local, error) ? g_steal_pointer (&found) : NULL;
+  return lyd_stmt_ended (local, error) ? g_steal_pointer (&found) : NULL;
 }
 
 /* Returns: (transfer full) (nullable): how a file with this header was mapped the last time; %NULL without an error: it

@@ -18,16 +18,6 @@ typedef struct {
 /* Told of what follows for each registration at one session. */
 typedef gboolean (*Folded) (gpointer data, const LydOnline *online, GError **error);
 
-static gboolean
-finish (GError *local,
-        GError **error)
-{
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, local);
-  return FALSE;
-}
-
 /* @found: FALSE: there is no such session any more */
 static gboolean
 read_measure (LydDb *db,
@@ -47,7 +37,7 @@ read_measure (LydDb *db,
     return FALSE;
   *found = lyd_stmt_step (stmt, &local);
   if (!*found)
-    return finish (local, error);
+    return lyd_stmt_ended (local, error);
   measure->start = lyd_stmt_get_int (stmt, 0);
   measure->end = lyd_stmt_get_int (stmt, 1);
   kind = (LydKind) MAX (lyd_word_find (&lyd_kinds, lyd_stmt_get_text (stmt, 2)), 0);
@@ -123,7 +113,7 @@ fold_session (LydDb *db,
                          lyd_stmt_is_null (stmt, 6) ? -1 : lyd_stmt_get_int (stmt, 6),
                          (int) lyd_stmt_get_int (stmt, 7));
   }
-  return finish (local, error) &&
+  return lyd_stmt_ended (local, error) &&
          (lyd_id_is_none (&current) || end_one (session, &current, &fold, measure, folded, data, error));
 }
 
@@ -177,7 +167,7 @@ collect_sessions (LydStmt *stmt,
 
     g_array_append_val (sessions, session);
   }
-  return finish (local, error) ? g_steal_pointer (&sessions) : NULL;
+  return lyd_stmt_ended (local, error) ? g_steal_pointer (&sessions) : NULL;
 }
 
 /* @sessions: (transfer full) (nullable) */
@@ -297,7 +287,7 @@ lyd_online_get (LydDb *db,
   *found = lyd_stmt_step (stmt, &local);
   if (*found)
     *online = online_from_row (stmt);
-  return finish (local, error);
+  return lyd_stmt_ended (local, error);
 }
 
 typedef struct {
@@ -321,7 +311,7 @@ forecast_one (gpointer data,
   gboolean before;
 
   if (stmt == NULL || !lyd_stmt_step (stmt, &local))
-    return stmt != NULL && finish (local, error);
+    return stmt != NULL && lyd_stmt_ended (local, error);
   before = lyd_stmt_get_int (stmt, 0) != 0;
   if (lyd_stmt_get_int (stmt, 1) == 0) {
     self->effect->more += online->attended && !before;

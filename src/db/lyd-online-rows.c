@@ -25,16 +25,6 @@ lyd_online_file_free (LydOnlineFile *self)
 #define LEAST_LETTERS 4
 
 /* The end of a query: TRUE unless stepping set an error. */
-static gboolean
-finish (GError *local,
-        GError **error)
-{
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, local);
-  return FALSE;
-}
-
 gboolean
 lyd_online_files_insert (LydDb *db,
                          const LydOnlineFile *report,
@@ -219,7 +209,7 @@ read_evidence (LydStmt *stmt,
     if (!func (data, &row, error))
       return FALSE;
   }
-  return finish (local, error);
+  return lyd_stmt_ended (local, error);
 }
 
 /* Every row of @report, in its order. */
@@ -303,7 +293,7 @@ lyd_settlements_list (LydDb *db,
 
     g_array_append_val (list, settlement);
   }
-  return finish (local, error) ? g_steal_pointer (&list) : NULL;
+  return lyd_stmt_ended (local, error) ? g_steal_pointer (&list) : NULL;
 }
 
 /* Whoever is called so is nobody, wherever they turn up. */
@@ -337,7 +327,7 @@ lyd_nobody_list (LydDb *db,
     return NULL;
   while (lyd_stmt_step (stmt, &local))
     g_hash_table_insert (names, lyd_stmt_dup_text (stmt, 0), lyd_stmt_dup_text (stmt, 1));
-  return finish (local, error) ? g_steal_pointer (&names) : NULL;
+  return lyd_stmt_ended (local, error) ? g_steal_pointer (&names) : NULL;
 }
 
 /* @is_default: (out) (optional): nobody said otherwise */
@@ -362,7 +352,7 @@ lyd_attendance_rules_get (LydDb *db,
                                  lyd_stmt_get_int (stmt, 2) != 0 };
   if (is_default != NULL)
     *is_default = !found;
-  return finish (local, error);
+  return lyd_stmt_ended (local, error);
 }
 
 /* @rule: (nullable): the kind's default again */

@@ -43,16 +43,6 @@ lyd_purge_rows_get_counts (const LydPurgeRows *self)
 }
 
 static gboolean
-finish (GError *local,
-        GError **error)
-{
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, local);
-  return FALSE;
-}
-
-static gboolean
 is_meant (const LydPurgeRows *self,
           gboolean sensitive,
           const char *purpose,
@@ -94,7 +84,7 @@ find_questions (LydPurgeRows *self,
     else
       g_hash_table_add (self->labels, lyd_stmt_dup_text (stmt, 3));
   }
-  return finish (local, error);
+  return lyd_stmt_ended (local, error);
 }
 
 /* ---- what files said ---- */
@@ -162,7 +152,7 @@ count_cells (LydPurgeRows *self,
 
     self->counts.rows += left != NULL;
   }
-  return finish (local, error);
+  return lyd_stmt_ended (local, error);
 }
 
 /* ---- the journal ---- */
@@ -321,7 +311,7 @@ read_journal (LydPurgeRows *self,
     if (!tell (listener, (double) n / (double) MAX (last, 1), error))
       return FALSE;
   }
-  return finish (local, error);
+  return lyd_stmt_ended (local, error);
 }
 
 /* ---- counting ---- */
@@ -384,7 +374,7 @@ count_people (LydPurgeRows *self,
     self->counts.answers++;
     g_hash_table_add (people, g_memdup2 (&id, sizeof id));
   }
-  return finish (local, error);
+  return lyd_stmt_ended (local, error);
 }
 
 static gboolean
@@ -466,7 +456,7 @@ delete_cells (LydPurgeRows *self,
     g_ptr_array_add (pairs, lyd_stmt_dup_text (stmt, 0));
     g_ptr_array_add (pairs, left);
   }
-  if (!finish (local, error))
+  if (!lyd_stmt_ended (local, error))
     return FALSE;
   for (guint i = 0; i < pairs->len; i += 2)
     if (!lyd_db_run (self->db, error, "UPDATE import_row SET cells = ? WHERE event = ? AND identity = ?", "sds",
@@ -567,7 +557,7 @@ lyd_closing_get (LydDb *db,
     return FALSE;
   if (lyd_stmt_step (stmt, &local))
     *at = lyd_stmt_get_int (stmt, 0);
-  return finish (local, error);
+  return lyd_stmt_ended (local, error);
 }
 
 /* @at: (out): when an archive of @event was first written; %LYD_TIME_NONE: never */

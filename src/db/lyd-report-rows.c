@@ -2,16 +2,6 @@
 
 #include "lyd-state.h"
 
-static gboolean
-finish (GError *local,
-        GError **error)
-{
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, local);
-  return FALSE;
-}
-
 /* The zone of the last event; the events of a network share one or two. */
 typedef struct {
   GTimeZone *zone;
@@ -116,7 +106,7 @@ lyd_report_rows_list_events (LydDb *db,
   }
   g_clear_pointer (&zone.zone, g_time_zone_unref);
   g_free (zone.name);
-  return finish (g_steal_pointer (&local), error) ? g_steal_pointer (&events) : NULL;
+  return lyd_stmt_ended (g_steal_pointer (&local), error) ? g_steal_pointer (&events) : NULL;
 }
 
 /* Returns: (transfer full) (nullable): one event; %NULL, too, where it is no longer on file */
@@ -178,7 +168,7 @@ each_seen (LydStmt *stmt,
 
     func (&seen, data);
   }
-  return finish (g_steal_pointer (&local), error);
+  return lyd_stmt_ended (g_steal_pointer (&local), error);
 }
 
 /* Tells of everybody who was at a session of @event, as the view "attended" has it; nobody of sensitive ones. */
@@ -226,7 +216,7 @@ lyd_report_rows_each_reported (LydDb *db,
 
     func (&reported, data);
   }
-  return finish (g_steal_pointer (&local), error);
+  return lyd_stmt_ended (g_steal_pointer (&local), error);
 }
 
 static gpointer
@@ -267,7 +257,7 @@ lyd_report_rows_get_person (LydDb *db,
     return FALSE;
   if (lyd_stmt_step (stmt, &local))
     *organization = lyd_stmt_get_id (stmt, 0);
-  return finish (g_steal_pointer (&local), error);
+  return lyd_stmt_ended (g_steal_pointer (&local), error);
 }
 
 /* @name: (out) (nullable): %NULL: erased */
@@ -286,7 +276,7 @@ lyd_report_rows_name_person (LydDb *db,
     return FALSE;
   if (lyd_stmt_step (stmt, &local))
     *name = lyd_stmt_dup_text (stmt, 0);
-  return finish (g_steal_pointer (&local), error);
+  return lyd_stmt_ended (g_steal_pointer (&local), error);
 }
 
 static gpointer
@@ -342,7 +332,7 @@ lyd_report_rows_add_before (LydDb *db,
       if (!g_hash_table_contains (people, &person))
         g_hash_table_add (people, g_memdup2 (&person, sizeof person));
     }
-    if (!finish (g_steal_pointer (&local), error))
+    if (!lyd_stmt_ended (g_steal_pointer (&local), error))
       return FALSE;
   }
   return TRUE;
@@ -363,7 +353,7 @@ lyd_report_rows_name_organization (LydDb *db,
     return FALSE;
   if (lyd_stmt_step (stmt, &local))
     *name = lyd_stmt_dup_text (stmt, 0);
-  return finish (g_steal_pointer (&local), error);
+  return lyd_stmt_ended (g_steal_pointer (&local), error);
 }
 
 /* How somebody is reached. @phone, @email, @name: (out) (nullable) */
@@ -386,7 +376,7 @@ lyd_report_rows_get_contact (LydDb *db,
     *email = lyd_stmt_dup_text (stmt, 1);
     *phone = lyd_stmt_dup_text (stmt, 2);
   }
-  return finish (g_steal_pointer (&local), error);
+  return lyd_stmt_ended (g_steal_pointer (&local), error);
 }
 
 /* Finds somebody who can be asked at an organization nobody of which ever came; none: nobody is on file. */
@@ -407,7 +397,7 @@ lyd_report_rows_find_contact (LydDb *db,
     return FALSE;
   if (lyd_stmt_step (stmt, &local))
     *person = lyd_stmt_get_id (stmt, 0);
-  return finish (g_steal_pointer (&local), error);
+  return lyd_stmt_ended (g_steal_pointer (&local), error);
 }
 
 /* Returns: (transfer full) (nullable) (element-type gint64): when each who was at a session came, the earliest first;
@@ -432,5 +422,5 @@ lyd_report_rows_list_arrivals (LydDb *db,
 
     g_array_append_val (times, at);
   }
-  return finish (g_steal_pointer (&local), error) ? g_steal_pointer (&times) : NULL;
+  return lyd_stmt_ended (g_steal_pointer (&local), error) ? g_steal_pointer (&times) : NULL;
 }

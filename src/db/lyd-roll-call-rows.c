@@ -7,16 +7,6 @@
   "((s.kind = 'entry' AND s.verdict = 'admitted') OR (s.kind = 'exit' AND s.verdict = 'left'))" \
   " AND NOT EXISTS (SELECT 1 FROM scan u WHERE u.undoes = s.id)"
 
-static gboolean
-end (GError **error,
-     GError *local)
-{
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, local);
-  return FALSE;
-}
-
 /**
  * lyd_roll_call_rows_find_times:
  * @latest_entry: (out): of the entries that are not later than @now; %LYD_TIME_NONE: there is none
@@ -195,7 +185,7 @@ read_passages (LydDb *db,
     g_array_append_val (reading->passages, passage);
   }
   close_registration (reading, &whose);
-  return end (error, local);
+  return lyd_stmt_ended (local, error);
 }
 
 /* The last tick of each registration decides. Who was found without having been scanned is on the list from then on. */
@@ -225,7 +215,7 @@ read_ticks (LydDb *db,
     g_free (row->found_station);
     row->found_station = row->found ? lyd_stmt_dup_text (stmt, 3) : NULL;
   }
-  return end (error, local);
+  return lyd_stmt_ended (local, error);
 }
 
 static void
@@ -280,7 +270,7 @@ read_people (LydDb *db,
     else
       g_ptr_array_add (reading->call->rows, row);
   }
-  return end (error, local);
+  return lyd_stmt_ended (local, error);
 }
 
 /* @call: with `since` and, where there is one, the roll call that is on; its rows are filled in */
@@ -332,7 +322,7 @@ lyd_roll_calls_find_open (LydDb *db,
     *id = lyd_stmt_get_id (stmt, 0);
     *at = lyd_stmt_get_int (stmt, 1);
   }
-  return end (error, local);
+  return lyd_stmt_ended (local, error);
 }
 
 gboolean
@@ -374,7 +364,7 @@ lyd_roll_calls_get_tick (LydDb *db,
     return FALSE;
   if (lyd_stmt_step (stmt, &local))
     *found = lyd_stmt_get_int (stmt, 0) > 0;
-  return end (error, local);
+  return lyd_stmt_ended (local, error);
 }
 
 gboolean

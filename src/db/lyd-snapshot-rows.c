@@ -98,9 +98,5 @@ lyd_snapshot_rows_each (LydDb *db,
 
     func (&row, data);
   }
-  if (local != NULL) {
-    g_propagate_error (error, local);
-    return FALSE;
-  }
-  return TRUE;
+  return lyd_stmt_ended (local, error);
 }

@@ -3,16 +3,6 @@
 /* Whoever counts against an organization's seats: lyd_seats_counts(), as SQL. */
 #define COUNTS "r.type IN ('member-staff', 'guest')"
 
-static gboolean
-finish (GError *local,
-        GError **error)
-{
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, local);
-  return FALSE;
-}
-
 /* Reads three counts: taken, waiting, pending. */
 static gboolean
 read_counts (LydStmt *stmt,
@@ -207,7 +197,7 @@ lyd_seats_count (LydDb *db,
   *seats = (LydSeats){ .included = event->seats };
   if (lyd_stmt_step (own, &local))
     seats->included = lyd_stmt_get_limit (own, 0);
-  if (!finish (local, error))
+  if (!lyd_stmt_ended (local, error))
     return FALSE;
   if (seats->included < 0)
     return TRUE;
