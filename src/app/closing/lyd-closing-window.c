@@ -2,6 +2,7 @@
 
 #include "export/lyd-export-dialog.h"
 #include "lyd-ask-where.h"
+#include "lyd-board.h"
 #include "lyd-forget.h"
 #include "lyd-mail-merge.h"
 #include "lyd-progress-dialog.h"
@@ -65,19 +66,14 @@ static const struct {
 };
 
 /* Icon and colour; what is to be forgotten is the one thing that presses. */
-typedef struct {
-  const char *icon;
-  const char *style;
-} Look;
-
-static const Look looks[] = {
+static const LydBoardLook looks[] = {
   [LYD_CLOSING_DONE] = { "lyd-admitted-symbolic", "lyd-ok" },
   [LYD_CLOSING_DUE] = { "lyd-expected-symbolic", "lyd-plain" },
   [LYD_CLOSING_LATER] = { "appointment-soon-symbolic", "dim-label" },
   [LYD_CLOSING_NOTHING] = { "list-remove-symbolic", "dim-label" },
 };
 
-static const Look pressing = { "dialog-warning-symbolic", "lyd-amber" };
+static const LydBoardLook pressing = { "dialog-warning-symbolic", "lyd-amber" };
 
 static void look (LydClosingWindow *self);
 
@@ -92,21 +88,6 @@ toast (LydClosingWindow *self,
 
 /* ---- the board ---- */
 
-static GtkWidget *
-make_button (const char *label,
-             const char *action,
-             int step,
-             const char *thing)
-{
-  GtkWidget *button = g_object_new (GTK_TYPE_BUTTON, "label", label, "valign", GTK_ALIGN_CENTER, NULL);
-
-  if (step >= 0)
-    gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "i", step);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, thing, -1);
-  return button;
-}
-
 static void
 add_row (LydClosingWindow *self,
          LydClosingStep step)
@@ -114,14 +95,12 @@ add_row (LydClosingWindow *self,
   const char *title = lyd_words_closing_step (step);
   Row *row = &self->rows[step];
 
-  row->row = g_object_new (ADW_TYPE_ACTION_ROW, "title", title, "subtitle-lines", 4, "activatable", FALSE, NULL);
-  row->icon = GTK_IMAGE (gtk_image_new ());
-  adw_action_row_add_prefix (row->row, GTK_WIDGET (row->icon));
+  row->row = lyd_board_row_new (title, 4, &row->icon);
   if (step == LYD_CLOSING_REPORT) {
-    self->copy_report = make_button (_ ("Copy"), "closing.copy-report", -1, title);
+    self->copy_report = lyd_board_button_new (_ ("Copy"), "closing.copy-report", -1, title);
     adw_action_row_add_suffix (row->row, self->copy_report);
   }
-  row->act = make_button (_ (acts[step].label), "closing.do", (int) step, title);
+  row->act = lyd_board_button_new (_ (acts[step].label), "closing.do", (int) step, title);
   adw_action_row_add_suffix (row->row, row->act);
   gtk_list_box_append (self->list, GTK_WIDGET (row->row));
 }
@@ -139,7 +118,8 @@ add_unfinished_row (LydClosingWindow *self)
   gtk_widget_add_css_class (icon, "lyd-red");
   adw_action_row_add_prefix (ADW_ACTION_ROW (self->unfinished), icon);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self->unfinished),
-                             make_button (_ ("Try Again"), "closing.finish-purge", -1, _ ("Not wiped out yet")));
+                             lyd_board_button_new (_ ("Try Again"), "closing.finish-purge", -1,
+                                                   _ ("Not wiped out yet")));
   gtk_list_box_append (self->list, self->unfinished);
 }
 
@@ -148,15 +128,8 @@ set_look (GtkImage *icon,
           LydClosingState state,
           gboolean presses)
 {
-  const Look *chosen = presses && state == LYD_CLOSING_DUE ? &pressing : &looks[state];
-
-  for (gsize i = 0; i < G_N_ELEMENTS (looks); i++)
-    gtk_widget_remove_css_class (GTK_WIDGET (icon), looks[i].style);
-  gtk_widget_remove_css_class (GTK_WIDGET (icon), pressing.style);
-  gtk_widget_add_css_class (GTK_WIDGET (icon), chosen->style);
-  gtk_image_set_from_icon_name (icon, chosen->icon);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL, lyd_words_closing_state (state),
-                                  -1);
+  lyd_board_show_look (icon, presses && state == LYD_CLOSING_DUE ? &pressing : &looks[state],
+                       lyd_words_closing_state (state));
 }
 
 static gboolean

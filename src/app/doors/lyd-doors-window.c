@@ -1,5 +1,6 @@
 #include "lyd-doors-window.h"
 
+#include "lyd-board.h"
 #include "lyd-words-doors.h"
 #include "printing/lyd-printing-window.h"
 
@@ -52,14 +53,13 @@ static const struct {
 
 /* Icon, colour and, for who sees neither, a word. */
 static const struct {
-  const char *icon;
-  const char *style;
+  LydBoardLook look;
   const char *word;
 } looks[] = {
-  [LYD_DOORS_GOOD] = { "lyd-admitted-symbolic", "lyd-ok", NC_ ("before the doors open", "Ready") },
-  [LYD_DOORS_LOOK] = { "dialog-warning-symbolic", "lyd-amber", NC_ ("before the doors open", "Look") },
-  [LYD_DOORS_BAD] = { "lyd-stop-symbolic", "lyd-red", NC_ ("before the doors open", "Not ready") },
-  [LYD_DOORS_NOT_ASKED] = { "lyd-expected-symbolic", "lyd-plain", NC_ ("before the doors open", "Not needed") },
+  [LYD_DOORS_GOOD] = { { "lyd-admitted-symbolic", "lyd-ok" }, NC_ ("before the doors open", "Ready") },
+  [LYD_DOORS_LOOK] = { { "dialog-warning-symbolic", "lyd-amber" }, NC_ ("before the doors open", "Look") },
+  [LYD_DOORS_BAD] = { { "lyd-stop-symbolic", "lyd-red" }, NC_ ("before the doors open", "Not ready") },
+  [LYD_DOORS_NOT_ASKED] = { { "lyd-expected-symbolic", "lyd-plain" }, NC_ ("before the doors open", "Not needed") },
 };
 
 static void
@@ -73,21 +73,6 @@ toast (LydDoorsWindow *self,
 
 /* ---- the board ---- */
 
-static GtkWidget *
-make_button (const char *label,
-             const char *action,
-             int check,
-             const char *thing)
-{
-  GtkWidget *button = g_object_new (GTK_TYPE_BUTTON, "label", label, "valign", GTK_ALIGN_CENTER, NULL);
-
-  if (check >= 0)
-    gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "i", check);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, thing, -1);
-  return button;
-}
-
 static void
 add_row (LydDoorsWindow *self,
          LydDoorsCheck check)
@@ -95,16 +80,14 @@ add_row (LydDoorsWindow *self,
   const char *title = lyd_words_doors_check (check);
   Row *row = &self->rows[check];
 
-  row->row = g_object_new (ADW_TYPE_ACTION_ROW, "title", title, "subtitle-lines", 3, "activatable", FALSE, NULL);
-  row->icon = GTK_IMAGE (gtk_image_new ());
-  adw_action_row_add_prefix (row->row, GTK_WIDGET (row->icon));
+  row->row = lyd_board_row_new (title, 3, &row->icon);
   if (fixes[check].label != NULL) {
-    row->fix = make_button (_ (fixes[check].label), "doors.fix", (int) check, title);
+    row->fix = lyd_board_button_new (_ (fixes[check].label), "doors.fix", (int) check, title);
     adw_action_row_add_suffix (row->row, row->fix);
   }
   /* Only a person can say that the sheets lie on the table. */
   if (check == LYD_DOORS_PAPER) {
-    row->printed = make_button (_ ("Printed"), "doors.printed", -1, title);
+    row->printed = lyd_board_button_new (_ ("Printed"), "doors.printed", -1, title);
     adw_action_row_add_suffix (row->row, row->printed);
   }
   gtk_list_box_append (self->list, GTK_WIDGET (row->row));
@@ -114,12 +97,7 @@ static void
 set_look (GtkImage *icon,
           LydDoorsState state)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (looks); i++)
-    gtk_widget_remove_css_class (GTK_WIDGET (icon), looks[i].style);
-  gtk_widget_add_css_class (GTK_WIDGET (icon), looks[state].style);
-  gtk_image_set_from_icon_name (icon, looks[state].icon);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  g_dpgettext2 (NULL, "before the doors open", looks[state].word), -1);
+  lyd_board_show_look (icon, &looks[state].look, g_dpgettext2 (NULL, "before the doors open", looks[state].word));
 }
 
 static void
