@@ -12,6 +12,7 @@
 #include "lyd-merge-people.h"
 #include "lyd-online-rows.h"
 #include "lyd-plan-questions.h"
+#include "lyd-probe.h"
 #include "lyd-register-draft.h"
 #include "lyd-safekeeping.h"
 #include "lyd-traces.h"
@@ -36,40 +37,6 @@ static const char *const marks[] = {
   "zyxw-iphone",
   "Zyxwella Zyxwodina",
 };
-
-static void
-run_sql (LydFixture *fixture,
-         const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-
-  lyd_db_exec (fixture->file->db, sql, &error);
-  g_assert_no_error (error);
-}
-
-static int
-count (LydFixture *fixture,
-       const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LydStmt) stmt = lyd_db_query (fixture->file->db, &error, sql, "");
-
-  g_assert_no_error (error);
-  g_assert_true (lyd_stmt_step (stmt, &error));
-  return (int) lyd_stmt_get_int (stmt, 0);
-}
-
-static void
-assert_sound (LydFixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) problems = lyd_verify (fixture->file, NULL, &error);
-
-  g_assert_no_error (error);
-  for (guint i = 0; i < problems->len; i++)
-    g_test_message ("%s", (char *) g_ptr_array_index (problems, i));
-  g_assert_cmpuint (problems->len, ==, 0);
-}
 
 static LydId
 find (LydFixture *fixture,
@@ -165,19 +132,19 @@ meet_online (LydFixture *fixture)
   g_autoptr (GError) error = NULL;
   LydId session;
 
-  run_sql (fixture,
-           "INSERT INTO online_report (id, session, file_name, hash, format, timezone, at, rows) SELECT"
-           " CAST ('0123456789abcdef' AS BLOB), id, 'report.csv', 'h', 'zoom', 'UTC', 1, 2 FROM session LIMIT 1;"
-           "INSERT INTO evidence (report, n, line, kind, role, identity, name, email, joined, left_at) VALUES"
-           " (CAST ('0123456789abcdef' AS BLOB), 1, 2, 'connection', 'attendee', 'zyxw@example.org',"
-           "  'Zyxw-online', 'zyxw@example.org', 1000, 61000),"
-           " (CAST ('0123456789abcdef' AS BLOB), 2, 3, 'connection', 'attendee', 'name:zyxw-iphone',"
-           "  'zyxw-iphone', NULL, 2000, 61000);"
-           "INSERT INTO settlement (session, identity, registration, how) SELECT s.id, e.identity, r.id, 'hand'"
-           " FROM (SELECT id FROM session LIMIT 1) s, evidence e, registration r JOIN person p ON p.id = r.person"
-           " WHERE p.name LIKE 'Zyxwella%' AND r.merged_into IS NULL;"
-           "INSERT INTO kept_file (hash, file_name, bytes, at) VALUES"
-           " ('h', 'report.csv', CAST ('Zyxw-online,zyxw@example.org' AS BLOB), 1)");
+  lyd_probe_run (fixture,
+                 "INSERT INTO online_report (id, session, file_name, hash, format, timezone, at, rows) SELECT"
+                 " CAST ('0123456789abcdef' AS BLOB), id, 'report.csv', 'h', 'zoom', 'UTC', 1, 2 FROM session LIMIT 1;"
+                 "INSERT INTO evidence (report, n, line, kind, role, identity, name, email, joined, left_at) VALUES"
+                 " (CAST ('0123456789abcdef' AS BLOB), 1, 2, 'connection', 'attendee', 'zyxw@example.org',"
+                 "  'Zyxw-online', 'zyxw@example.org', 1000, 61000),"
+                 " (CAST ('0123456789abcdef' AS BLOB), 2, 3, 'connection', 'attendee', 'name:zyxw-iphone',"
+                 "  'zyxw-iphone', NULL, 2000, 61000);"
+                 "INSERT INTO settlement (session, identity, registration, how) SELECT s.id, e.identity, r.id, 'hand'"
+                 " FROM (SELECT id FROM session LIMIT 1) s, evidence e, registration r JOIN person p ON p.id = r.person"
+                 " WHERE p.name LIKE 'Zyxwella%' AND r.merged_into IS NULL;"
+                 "INSERT INTO kept_file (hash, file_name, bytes, at) VALUES"
+                 " ('h', 'report.csv', CAST ('Zyxw-online,zyxw@example.org' AS BLOB), 1)");
   g_assert_true (lyd_stmt_step (stmt = lyd_db_query (fixture->file->db, NULL, "SELECT session FROM online_report", ""),
                                 NULL));
   session = lyd_stmt_get_id (stmt, 0);
@@ -208,11 +175,11 @@ set_the_stage (LydFixture *fixture)
   merged = lyd_merge_people (fixture->file, &stage.person, &gone, 0, &error);
   g_assert_no_error (error);
   note (fixture, &stage.retreat.event, &question);
-  run_sql (fixture, "UPDATE scan SET reason = 'Zyxw-reason', raw = 'Zyxw-note'");
-  run_sql (fixture, "INSERT INTO person_group (id, name, folded, sensitive) VALUES"
-                    " (CAST ('abcdefghijklmnop' AS BLOB), 'Zyxw-group-secret', 'x', 1)");
-  run_sql (fixture, "INSERT INTO group_member (person_group, person) SELECT CAST ('abcdefghijklmnop' AS BLOB), id"
-                    " FROM person WHERE name LIKE 'Zyxwella%'");
+  lyd_probe_run (fixture, "UPDATE scan SET reason = 'Zyxw-reason', raw = 'Zyxw-note'");
+  lyd_probe_run (fixture, "INSERT INTO person_group (id, name, folded, sensitive) VALUES"
+                          " (CAST ('abcdefghijklmnop' AS BLOB), 'Zyxw-group-secret', 'x', 1)");
+  lyd_probe_run (fixture, "INSERT INTO group_member (person_group, person) SELECT CAST ('abcdefghijklmnop' AS BLOB), id"
+                          " FROM person WHERE name LIKE 'Zyxwella%'");
   meet_online (fixture);
   fixture->now += 40 * LYD_DAY;
   return stage;
@@ -242,7 +209,7 @@ test_nothing_is_left (LydFixture *fixture,
 
   g_assert_true (lyd_backups_run (fixture->file, folder, NULL, &error));
   for (gsize i = 0; i < G_N_ELEMENTS (counts); i++)
-    before[i] = count (fixture, counts[i]);
+    before[i] = lyd_probe_count (fixture, counts[i]);
   for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
     lyd_traces_assert_some (fixture->dir, marks[i]);
   plan = lyd_erase_plan (fixture->file, &stage.person, &error);
@@ -258,14 +225,14 @@ test_nothing_is_left (LydFixture *fixture,
   g_assert_no_error (result->left);
   g_assert_true (lyd_copies_delete (fixture->file, g_ptr_array_index (plan->copies, 0), &error));
   /* A group's name is the group's. */
-  run_sql (fixture, "DELETE FROM person_group; PRAGMA wal_checkpoint (TRUNCATE)");
+  lyd_probe_run (fixture, "DELETE FROM person_group; PRAGMA wal_checkpoint (TRUNCATE)");
   for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
     lyd_traces_assert_none (fixture->dir, marks[i]);
   lyd_traces_assert_some (fixture->dir, "Qrstu-kept");
   lyd_traces_assert_some (fixture->dir, "cy@example.org");
   for (gsize i = 0; i < G_N_ELEMENTS (counts); i++)
-    g_assert_cmpint (count (fixture, counts[i]), ==, before[i]);
-  assert_sound (fixture);
+    g_assert_cmpint (lyd_probe_count (fixture, counts[i]), ==, before[i]);
+  lyd_probe_assert_sound (fixture);
   lyd_door_assert_consistent (fixture);
 }
 
@@ -285,12 +252,13 @@ test_nobody (LydFixture *fixture,
   all = lyd_directory_list_people (fixture->file, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (lyd_id_equal (&g_array_index (all, LydId, all->len - 1), &stage.person));
-  n = count (fixture, "SELECT count(*) FROM person_text WHERE person_text MATCH 'erased OR zyxwella OR zyxw'");
+  n =
+    lyd_probe_count (fixture, "SELECT count(*) FROM person_text WHERE person_text MATCH 'erased OR zyxwella OR zyxw'");
   g_assert_cmpint (n, ==, 0);
 
-  n = count (fixture, "SELECT count(*) FROM person");
+  n = lyd_probe_count (fixture, "SELECT count(*) FROM person");
   import (fixture, &stage.retreat.event, "Name,Email\nZyxwella Zyxwodina-Ñandú,zyxw@example.org\nErased person,\n");
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM person"), ==, n + 2);
+  g_assert_cmpint (lyd_probe_count (fixture, "SELECT count(*) FROM person"), ==, n + 2);
   again = lyd_erase_person (fixture->file, &stage.person, &error);
   g_assert_null (again);
   g_assert_error (error, LYD_ERROR, LYD_ERROR_INVALID);
@@ -312,8 +280,9 @@ test_namesake (LydFixture *fixture,
   fixture->now += 40 * LYD_DAY;
   result = lyd_erase_person (fixture->file, &first->person, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM person WHERE name = 'Maria Garcia'"), ==, 1);
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM journal WHERE instr (params, 'Maria Garcia') > 0"), ==, 1);
+  g_assert_cmpint (lyd_probe_count (fixture, "SELECT count(*) FROM person WHERE name = 'Maria Garcia'"), ==, 1);
+  g_assert_cmpint (lyd_probe_count (fixture, "SELECT count(*) FROM journal WHERE instr (params, 'Maria Garcia') > 0"),
+                   ==, 1);
   lyd_traces_assert_none (fixture->dir, "m1@example.org");
   lyd_traces_assert_some (fixture->dir, "m2@example.org");
 }
@@ -352,9 +321,10 @@ test_not_brought_back (LydFixture *fixture,
   g_assert_no_error (error);
   back = lyd_desk_bring_back (fixture->file, path, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM person WHERE name LIKE 'Zyxw%' OR email LIKE 'zyxw%'"), ==, 0);
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM alias WHERE value LIKE 'zyxw%'"), ==, 0);
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM answer WHERE value LIKE 'zyxw%'"), ==, 0);
+  g_assert_cmpint (
+    lyd_probe_count (fixture, "SELECT count(*) FROM person WHERE name LIKE 'Zyxw%' OR email LIKE 'zyxw%'"), ==, 0);
+  g_assert_cmpint (lyd_probe_count (fixture, "SELECT count(*) FROM alias WHERE value LIKE 'zyxw%'"), ==, 0);
+  g_assert_cmpint (lyd_probe_count (fixture, "SELECT count(*) FROM answer WHERE value LIKE 'zyxw%'"), ==, 0);
 }
 
 int

@@ -1,5 +1,6 @@
 #include "lyd-fixture.h"
 #include "lyd-import.h"
+#include "lyd-probe.h"
 #include "lyd-undo.h"
 #include "lyd-words-import.h"
 
@@ -123,16 +124,6 @@ check (LydFixture *fixture,
   if (g_strcmp0 (found, expected) != 0)
     g_test_message ("%s", sql);
   g_assert_cmpstr (found, ==, expected);
-}
-
-static void
-run_sql (LydFixture *fixture,
-         const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (lyd_db_exec (fixture->file->db, sql, &error));
-  g_assert_no_error (error);
 }
 
 /* Everything that an import may write, in one text. */
@@ -534,7 +525,7 @@ test_edited_here_is_kept (LydFixture *fixture,
   g_autofree char *sentence = NULL;
 
   (void) import_text (fixture, &event, LIST_1);
-  run_sql (
+  lyd_probe_run (
     fixture,
     "UPDATE person SET role = 'President' WHERE name = 'Ana Wu'; UPDATE answer SET value = 'XXL' WHERE value = 'L'");
 
@@ -642,8 +633,9 @@ test_cancelled_here_stays_cancelled (LydFixture *fixture,
   g_autoptr (LydImportPlan) plain = NULL;
 
   (void) import_text (fixture, &event, LIST_1);
-  run_sql (fixture,
-           "UPDATE registration SET status = 'cancelled' WHERE person = (SELECT id FROM person WHERE name = 'Ana Wu')");
+  lyd_probe_run (
+    fixture,
+    "UPDATE registration SET status = 'cancelled' WHERE person = (SELECT id FROM person WHERE name = 'Ana Wu')");
   plan = plan_text (fixture, &event,
                     "Name,Email,Job title,Status,Shirt\nAna Wu,ana@example.org,Organizer,pending,L\nBo "
                     "Li,bo@example.org,Director,cancelled,M\n");
@@ -692,8 +684,8 @@ test_choices_are_three_way (LydFixture *fixture,
          "SELECT group_concat (title) FROM (SELECT title FROM place JOIN session s ON s.id = session ORDER BY title)",
          "Alpha,Beta");
   /* Moved to Delta here; the file swaps Beta for Gamma. */
-  run_sql (fixture, "UPDATE place SET session = (SELECT id FROM session WHERE title = 'Delta')"
-                    " WHERE session = (SELECT id FROM session WHERE title = 'Alpha')");
+  lyd_probe_run (fixture, "UPDATE place SET session = (SELECT id FROM session WHERE title = 'Delta')"
+                          " WHERE session = (SELECT id FROM session WHERE title = 'Alpha')");
   plan = plan_text (fixture, &event, "Name,Email,Sessions\nAna Wu,ana@example.org,\"Alpha, Gamma\"\n");
   check_counts (plan, 0, 1, 0, 0);
   g_assert_cmpuint (lyd_import_plan_get_conflicts (plan)->len, ==, 1);
@@ -763,11 +755,12 @@ test_database_error_leaves_nothing (LydFixture *fixture,
   g_autofree char *after = NULL;
   LydId import;
 
-  run_sql (fixture, "CREATE TEMP TRIGGER stop BEFORE INSERT ON main.registration WHEN NEW.person IN"
-                    " (SELECT id FROM person WHERE name = 'Bo Li') BEGIN SELECT RAISE (FAIL, 'the disk is full'); END");
+  lyd_probe_run (fixture,
+                 "CREATE TEMP TRIGGER stop BEFORE INSERT ON main.registration WHEN NEW.person IN"
+                 " (SELECT id FROM person WHERE name = 'Bo Li') BEGIN SELECT RAISE (FAIL, 'the disk is full'); END");
   g_assert_false (lyd_import_apply (fixture->file, plan, &import, &error));
   g_assert_nonnull (error);
-  run_sql (fixture, "DROP TRIGGER stop");
+  lyd_probe_run (fixture, "DROP TRIGGER stop");
   after = dump (fixture);
   g_assert_cmpstr (before, ==, after);
 }

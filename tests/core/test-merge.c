@@ -3,9 +3,9 @@
 #include "lyd-file-private.h"
 #include "lyd-merge-people.h"
 #include "lyd-people.h"
+#include "lyd-probe.h"
 #include "lyd-registrations.h"
 #include "lyd-roster.h"
-#include "lyd-safekeeping.h"
 #include "lyd-schema.h"
 #include "lyd-undo.h"
 #include "lyd-plan-questions.h"
@@ -66,18 +66,6 @@ query_int (LydFixture *fixture,
   return (int) lyd_stmt_get_int (stmt, 0);
 }
 
-static void
-assert_sound (LydFixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) problems = lyd_verify (fixture->file, NULL, &error);
-
-  g_assert_no_error (error);
-  for (guint i = 0; i < problems->len; i++)
-    g_test_message ("%s", (char *) g_ptr_array_index (problems, i));
-  g_assert_cmpuint (problems->len, ==, 0);
-}
-
 static LydMergeResult *
 merge (LydFixture *fixture,
        const LydId *keep,
@@ -89,7 +77,7 @@ merge (LydFixture *fixture,
 
   g_assert_no_error (error);
   g_assert_nonnull (result);
-  assert_sound (fixture);
+  lyd_probe_assert_sound (fixture);
   return result;
 }
 
@@ -116,7 +104,7 @@ assert_undone (LydFixture *fixture,
 
   g_assert_no_error (error);
   g_assert_cmpint (result->kept, ==, 0);
-  assert_sound (fixture);
+  lyd_probe_assert_sound (fixture);
   after = dump (fixture);
   g_assert_cmpstr (after, ==, before);
 }
@@ -332,7 +320,7 @@ test_merge_two_events (LydFixture *fixture,
   history = lyd_history_list (fixture->file, NULL, 1, NULL);
   redone = lyd_undo (fixture->file, &((LydHistoryEntry *) g_ptr_array_index (history, 0))->id, &error);
   g_assert_no_error (error);
-  assert_sound (fixture);
+  lyd_probe_assert_sound (fixture);
   g_free (before);
   before = dump (fixture);
   g_assert_cmpstr (before, ==, merged);
@@ -384,7 +372,7 @@ test_merge_same_event (LydFixture *fixture,
   found = lyd_registrations_find_short_code (fixture->file->db, &retreat.event, robert->short_code, NULL);
   g_assert_true (lyd_id_equal (&found->id, &bob->registration));
   lyd_door_assert_consistent (fixture);
-  assert_sound (fixture);
+  lyd_probe_assert_sound (fixture);
   g_assert_cmpuint (lyd_door_count (fixture, &retreat.arrival, LYD_VERDICT_ADMITTED), ==, 2);
 }
 
@@ -410,7 +398,7 @@ test_merge_same_event_undone (LydFixture *fixture,
   g_assert_cmpint (kept->status, ==, LYD_STATUS_CONFIRMED);
   g_assert_cmpint (lyd_door_enter (fixture, &retreat.workshop, bob->code), ==, LYD_VERDICT_ALREADY_IN);
   g_clear_pointer (&result, lyd_merge_result_free);
-  assert_sound (fixture);
+  lyd_probe_assert_sound (fixture);
 }
 
 /* Exactly what was, presence and all, whichever registration stood for both. */
@@ -476,7 +464,7 @@ test_merge_of_a_merge (LydFixture *fixture,
   undone = lyd_undo (fixture->file, &entry, &error);
   g_assert_null (undone);
   g_assert_error (error, LYD_ERROR, LYD_ERROR_CONFLICT);
-  assert_sound (fixture);
+  lyd_probe_assert_sound (fixture);
 }
 
 /* Somebody who had two of the places gives one up. */
@@ -518,7 +506,7 @@ test_reissue_after_merge (LydFixture *fixture,
 
   fresh = lyd_register_reissue (fixture->file, &robert->registration, &error);
   g_assert_no_error (error);
-  assert_sound (fixture);
+  lyd_probe_assert_sound (fixture);
   g_assert_cmpint (lyd_door_enter (fixture, &retreat.workshop, bob->code), ==, LYD_VERDICT_REVOKED);
   g_assert_cmpint (lyd_door_enter (fixture, &retreat.workshop, robert->code), ==, LYD_VERDICT_REVOKED);
   g_assert_cmpint (lyd_door_enter (fixture, &retreat.workshop, fresh->code), ==, LYD_VERDICT_ADMITTED);

@@ -6,6 +6,7 @@
 #include "lyd-import.h"
 #include "lyd-merge-people.h"
 #include "lyd-plan-questions.h"
+#include "lyd-probe.h"
 #include "lyd-purge.h"
 #include "lyd-register-draft.h"
 #include "lyd-safekeeping.h"
@@ -107,40 +108,6 @@ undo_last (LydFixture *fixture)
   fixture->now += 1000;
 }
 
-static void
-run_sql (LydFixture *fixture,
-         const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-
-  lyd_db_exec (fixture->file->db, sql, &error);
-  g_assert_no_error (error);
-}
-
-static int
-count (LydFixture *fixture,
-       const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LydStmt) stmt = lyd_db_query (fixture->file->db, &error, sql, "");
-
-  g_assert_no_error (error);
-  g_assert_true (lyd_stmt_step (stmt, &error));
-  return (int) lyd_stmt_get_int (stmt, 0);
-}
-
-static void
-assert_sound (LydFixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) problems = lyd_verify (fixture->file, NULL, &error);
-
-  g_assert_no_error (error);
-  for (guint i = 0; i < problems->len; i++)
-    g_test_message ("%s", (char *) g_ptr_array_index (problems, i));
-  g_assert_cmpuint (problems->len, ==, 0);
-}
-
 typedef struct {
   LydRetreat retreat;
   LydId other; /* another event */
@@ -228,12 +195,12 @@ keep_in_every_way (LydFixture *fixture,
     " '{\"name\":\"Ana\",\"answers\":{\"%s\":\"" SECRET_CALL "\",\"x\":\"" KEPT_PLAIN "\"}}')",
     id);
 
-  run_sql (fixture, base);
-  run_sql (fixture,
-           "INSERT INTO kept_file (hash, file_name, bytes, at)"
-           " SELECT hash, file_name, CAST ('Name,Access\nBen," SECRET_ACCESS "' AS BLOB), at FROM import_batch");
-  run_sql (fixture, "INSERT INTO kept_file (hash, file_name, bytes, at)"
-                    " VALUES ('undone', 'x.csv', CAST ('" SECRET_CALL "' AS BLOB), 1)");
+  lyd_probe_run (fixture, base);
+  lyd_probe_run (fixture,
+                 "INSERT INTO kept_file (hash, file_name, bytes, at)"
+                 " SELECT hash, file_name, CAST ('Name,Access\nBen," SECRET_ACCESS "' AS BLOB), at FROM import_batch");
+  lyd_probe_run (fixture, "INSERT INTO kept_file (hash, file_name, bytes, at)"
+                          " VALUES ('undone', 'x.csv', CAST ('" SECRET_CALL "' AS BLOB), 1)");
 }
 
 static Stage
@@ -350,8 +317,8 @@ test_nothing_is_left (LydFixture *fixture,
     lyd_traces_assert_none (fixture->dir, secrets[i]);
   lyd_traces_assert_some (fixture->dir, KEPT_PLAIN);
   lyd_traces_assert_some (fixture->dir, KEPT_OTHER);
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM registration"), ==, 7);
-  assert_sound (fixture);
+  g_assert_cmpint (lyd_probe_count (fixture, "SELECT count(*) FROM registration"), ==, 7);
+  lyd_probe_assert_sound (fixture);
   lyd_door_assert_consistent (fixture);
 }
 
@@ -421,7 +388,7 @@ test_no_undo (LydFixture *fixture,
     n_purged++;
   }
   g_assert_cmpint (n_purged, ==, 1);
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM journal WHERE code = 'purge-answers'"), ==, 1);
+  g_assert_cmpint (lyd_probe_count (fixture, "SELECT count(*) FROM journal WHERE code = 'purge-answers'"), ==, 1);
 }
 
 /* Before the event's end the answers are needed. */
@@ -454,7 +421,7 @@ test_cancelled (LydFixture *fixture,
   result = lyd_purge (fixture->file, &stage.retreat.event, LYD_PURGE_ALL, &watch, &error);
   g_assert_null (result);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM answer"), >=, 6);
+  g_assert_cmpint (lyd_probe_count (fixture, "SELECT count(*) FROM answer"), >=, 6);
 }
 
 /* ---- cut off, and a full disk ---- */
@@ -523,8 +490,8 @@ check_whole (LydFixture *fixture,
   g_assert_true (lyd_purge_is_unfinished (fixture->file, &unfinished, &error));
   g_assert_no_error (error);
   g_assert_false (unfinished);
-  n = count (fixture, "SELECT count(*) FROM answer");
-  assert_sound (fixture);
+  n = lyd_probe_count (fixture, "SELECT count(*) FROM answer");
+  lyd_probe_assert_sound (fixture);
   if (n == n_before) {
     lyd_traces_assert_some (fixture->dir, SECRET_LONG);
     return FALSE;
@@ -540,7 +507,7 @@ test_cut_off (LydFixture *fixture,
               gconstpointer data)
 {
   Stage stage = set_the_stage (fixture);
-  int n_before = count (fixture, "SELECT count(*) FROM answer");
+  int n_before = lyd_probe_count (fixture, "SELECT count(*) FROM answer");
   g_autofree char *bytes = NULL;
   gsize length;
   guint n_dead[2] = { 0, 0 };
@@ -569,7 +536,7 @@ test_full_disk (LydFixture *fixture,
                 gconstpointer data)
 {
   Stage stage = set_the_stage (fixture);
-  int n_before = count (fixture, "SELECT count(*) FROM answer");
+  int n_before = lyd_probe_count (fixture, "SELECT count(*) FROM answer");
   g_autofree char *bytes = NULL;
   gsize length;
   guint n_left = 0;

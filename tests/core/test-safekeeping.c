@@ -1,5 +1,6 @@
 #include "lyd-db.h"
 #include "lyd-fixture.h"
+#include "lyd-probe.h"
 #include "lyd-safekeeping.h"
 
 #include <glib/gstdio.h>
@@ -35,18 +36,6 @@ count_events (LydFixture *fixture)
 
   g_assert_nonnull (events);
   return events->len;
-}
-
-static void
-assert_sound (LydFixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) problems = lyd_verify (fixture->file, NULL, &error);
-
-  g_assert_no_error (error);
-  for (guint i = 0; i < problems->len; i++)
-    g_test_message ("%s", (char *) g_ptr_array_index (problems, i));
-  g_assert_cmpuint (problems->len, ==, 0);
 }
 
 static void
@@ -111,7 +100,7 @@ test_backup_and_restore (LydFixture *fixture,
   g_assert_cmpint (info.st_mode & 0777, ==, 0600);
   lyd_fixture_reopen (fixture);
   g_assert_cmpuint (count_events (fixture), ==, 1);
-  assert_sound (fixture);
+  lyd_probe_assert_sound (fixture);
 
   /* What was there before is kept, whole. */
   g_assert_true (g_str_has_suffix (kept, ".before-restore-2027-09-22T13:00:00Z"));
@@ -345,7 +334,7 @@ test_verify_finds (LydFixture *fixture,
   LydId retreat = lyd_fixture_add_retreat (fixture);
   g_autoptr (LydRegistrationResult) ana = lyd_fixture_register (fixture, &retreat, "Ana Wu", NULL);
 
-  assert_sound (fixture);
+  lyd_probe_assert_sound (fixture);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autoptr (GError) error = NULL;
     g_autoptr (GPtrArray) problems = NULL;
@@ -363,7 +352,7 @@ test_verify_finds (LydFixture *fixture,
     if (cases[i].repair == NULL) /* the last */
       break;
     assert_exec (fixture, cases[i].repair);
-    assert_sound (fixture);
+    lyd_probe_assert_sound (fixture);
   }
 }
 

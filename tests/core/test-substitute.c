@@ -3,25 +3,13 @@
 #include "lyd-eligibility.h"
 #include "lyd-file-private.h"
 #include "lyd-people.h"
+#include "lyd-probe.h"
 #include "lyd-registrations.h"
-#include "lyd-safekeeping.h"
 #include "lyd-substitute.h"
 #include "lyd-undo.h"
 #include "lyd-plan-questions.h"
 
 #include <string.h>
-
-static void
-assert_sound (LydFixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) problems = lyd_verify (fixture->file, NULL, &error);
-
-  g_assert_no_error (error);
-  for (guint i = 0; i < problems->len; i++)
-    g_test_message ("%s", (char *) g_ptr_array_index (problems, i));
-  g_assert_cmpuint (problems->len, ==, 0);
-}
 
 static LydRegistrationResult *
 send (LydFixture *fixture,
@@ -37,7 +25,7 @@ send (LydFixture *fixture,
 
   g_assert_no_error (error);
   g_assert_cmpint (n_guests, ==, 0);
-  assert_sound (fixture);
+  lyd_probe_assert_sound (fixture);
   return result;
 }
 
@@ -115,7 +103,7 @@ test_takes_the_place (LydFixture *fixture,
   undone = lyd_undo (fixture->file, &entry->id, &error);
   g_assert_no_error (error);
   g_assert_cmpint (undone->kept, ==, 0);
-  assert_sound (fixture);
+  lyd_probe_assert_sound (fixture);
   gone = lyd_registrations_get (db, &jose->registration, NULL);
   g_assert_null (gone);
   g_assert_true (lyd_places_has (db, &maria->registration, &dinner, NULL));
@@ -199,7 +187,7 @@ test_refused (LydFixture *fixture,
   g_assert_cmpint (lyd_door_enter (fixture, &retreat.workshop, jose->code), ==, LYD_VERDICT_REVOKED);
   g_assert_cmpint (lyd_door_enter (fixture, &retreat.workshop, again->code), ==, LYD_VERDICT_ADMITTED);
   assert_refused (fixture, &again->registration, "Ana Wu", NULL, "checked in already");
-  assert_sound (fixture);
+  lyd_probe_assert_sound (fixture);
 }
 
 static LydId
@@ -262,7 +250,7 @@ test_guests (LydFixture *fixture,
       lyd_register_substitute (fixture->file, &maria->registration, &request, cases[i].guests, &n_guests, &error);
     g_assert_no_error (error);
     g_assert_cmpint (n_guests, ==, 2);
-    assert_sound (fixture);
+    lyd_probe_assert_sound (fixture);
     for (gsize j = 0; j < 2; j++) {
       LydId host = get_host (fixture, &ids[j], status);
 
@@ -274,7 +262,7 @@ test_guests (LydFixture *fixture,
     undone = lyd_undo (fixture->file, &entry->id, &error);
     g_assert_no_error (error);
     g_assert_cmpint (undone->kept, ==, 0);
-    assert_sound (fixture);
+    lyd_probe_assert_sound (fixture);
     for (gsize j = 0; j < G_N_ELEMENTS (ids); j++) {
       LydId host = get_host (fixture, &ids[j], j < 2 ? LYD_STATUS_CONFIRMED : LYD_STATUS_CANCELLED);
 
