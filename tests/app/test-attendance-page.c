@@ -244,6 +244,7 @@ test_reports (void)
   g_autofree char *path = NULL;
   GtkWidget *window;
   GtkWidget *list;
+  GtkWidget *ignored;
   GtkActionable *button;
   guint n_first;
 
@@ -270,6 +271,13 @@ test_reports (void)
   gtk_widget_activate_action_variant (GTK_WIDGET (button), gtk_actionable_get_action_name (button),
                                       gtk_actionable_get_action_target_value (button));
   WAIT_FOR (!lyd_harness_shows (list, "Does not count"));
+
+  /* Who is taken for nobody can be asked about after all. */
+  WAIT_FOR (lyd_online_reports_window_is_idle (LYD_ONLINE_REPORTS_WINDOW (window)));
+  ignored = lyd_harness_find (window, "ignored");
+  g_assert_true (lyd_harness_shows (ignored, "Otter.ai Notetaker"));
+  g_signal_emit_by_name (lyd_harness_find_button (ignored, "_Ask Again"), "clicked");
+  WAIT_FOR (!gtk_widget_get_visible (ignored));
   gtk_window_destroy (GTK_WINDOW (window));
   WAIT_FOR (count (&harness, "attended") == n_first);
   lyd_harness_stop (&harness);

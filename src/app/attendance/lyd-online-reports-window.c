@@ -2,6 +2,7 @@
 
 #include "lyd-ask-where.h"
 #include "lyd-fold.h"
+#include "lyd-ignored-group.h"
 #include "lyd-kept-rows.h"
 #include "lyd-phrases.h"
 #include "lyd-store-attendance.h"
@@ -25,6 +26,7 @@ struct _LydOnlineReportsWindow {
   AdwToastOverlay *toasts;
   GtkStack *pages;
   GtkListBox *list;
+  LydIgnoredGroup *ignored;
 };
 
 G_DEFINE_FINAL_TYPE (LydOnlineReportsWindow, lyd_online_reports_window, ADW_TYPE_WINDOW)
@@ -161,6 +163,7 @@ show_list (LydOnlineReportsWindow *self)
   static const LydKeptRows klass = { dup_key, make_row, NULL };
 
   lyd_kept_rows_show (GTK_WIDGET (self->list), &klass, self, self->reports);
+  lyd_ignored_group_read (self->ignored, self->store, self->reports);
   gtk_stack_set_visible_child_name (self->pages, self->reports->len > 0 ? "list" : "none");
 }
 
@@ -302,12 +305,14 @@ lyd_online_reports_window_class_init (LydOnlineReportsWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (LYD_TYPE_IGNORED_GROUP);
   G_OBJECT_CLASS (klass)->dispose = lyd_online_reports_window_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/lanyard/Lanyard/attendance/lyd-online-reports-window.ui");
   gtk_widget_class_bind_template_child (widget_class, LydOnlineReportsWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, LydOnlineReportsWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, LydOnlineReportsWindow, list);
+  gtk_widget_class_bind_template_child (widget_class, LydOnlineReportsWindow, ignored);
   gtk_widget_class_install_action (widget_class, "attendance.take-back", "s", take_back_action);
   gtk_widget_class_install_action (widget_class, "attendance.save-original", "s", save_original_action);
   gtk_widget_class_install_action (widget_class, "attendance.import-another", NULL, import_action);
@@ -342,5 +347,5 @@ lyd_online_reports_window_new (GtkWindow *parent,
 gboolean
 lyd_online_reports_window_is_idle (LydOnlineReportsWindow *self)
 {
-  return self->n_pending == 0;
+  return self->n_pending == 0 && lyd_ignored_group_is_idle (self->ignored);
 }
