@@ -10,6 +10,7 @@
 #include "lyd-series.h"
 #include "lyd-snapshots.h"
 #include "lyd-words-report.h"
+#include "lyd-writer.h"
 
 #include <glib/gi18n.h>
 
@@ -64,12 +65,15 @@ write_json (LydFile *file,
 {
   g_autoptr (JsonNode) root = lyd_report_to_json (file, reach, TRUE, error);
   g_autoptr (LydReplace) replace = NULL;
+  g_autoptr (LydWriter) writer = NULL;
   g_autofree char *text = NULL;
 
-  if (root == NULL || (replace = lyd_replace_begin (path, error)) == NULL)
+  if (root == NULL || (replace = lyd_replace_begin (path, error)) == NULL ||
+      (writer = lyd_writer_open (lyd_replace_get_part (replace), error)) == NULL)
     return FALSE;
   text = lyd_report_print_json (root, TRUE);
-  return g_file_set_contents (lyd_replace_get_part (replace), text, -1, error) && lyd_replace_finish (&replace, error);
+  lyd_writer_add_text (writer, text);
+  return lyd_writer_close (writer, error) && lyd_replace_finish (&replace, error);
 }
 
 static gboolean
