@@ -361,6 +361,8 @@ holds (const LydEraseRows *self,
 {
   const GArray *const lists[] = { self->people, self->registrations };
 
+  if (size == 0) /* an act that changed nothing has no bytes at all */
+    return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
     for (guint j = 0; j < lists[i]->len; j++) {
       const LydId *id = &g_array_index (lists[i], LydId, j);
