@@ -1,7 +1,9 @@
 #include "lyd-erase-rows.h"
 
 #include "lyd-changeset.h"
+#include "lyd-erase-identities.h"
 #include "lyd-journal.h"
+#include "lyd-online-name.h"
 #include "lyd-people.h"
 
 #include <string.h>
@@ -31,6 +33,8 @@ struct _LydEraseRows {
   GArray *registrations; /* of LydId: also those that are only in the history */
   GPtrArray *texts;      /* of char *: by which they are known; the longest first */
   GPtrArray *shared;     /* of char *: by which others are known, too: replaced only where it is plain who is meant */
+  GHashTable *keys;      /* what those make of identities in reports; without what is others', too */
+  GPtrArray *identities; /* of char *: whether anybody said who that is or not */
   GArray *entries;       /* of gint64 */
   GPtrArray *files;      /* of char *: hashes */
   LydEraseCounts counts;
@@ -43,6 +47,8 @@ lyd_erase_rows_free (LydEraseRows *self)
   g_clear_pointer (&self->registrations, g_array_unref);
   g_clear_pointer (&self->texts, g_ptr_array_unref);
   g_clear_pointer (&self->shared, g_ptr_array_unref);
+  g_clear_pointer (&self->keys, g_hash_table_unref);
+  g_clear_pointer (&self->identities, g_ptr_array_unref);
   g_clear_pointer (&self->entries, g_array_unref);
   g_clear_pointer (&self->files, g_ptr_array_unref);
   g_free (self);
@@ -99,6 +105,18 @@ add_text (LydEraseRows *self,
   g_ptr_array_add (self->texts, g_strndup (text, length));
 }
 
+/* @text: in their own row, or learned of them */
+static void
+add_own (LydEraseRows *self,
+         const char *text,
+         gsize length)
+{
+  g_autofree char *own = g_strndup (text, length);
+
+  add_text (self, own, length);
+  lyd_erase_keys_add (self->keys, own, TRUE);
+}
+
 /* ---- who they are, and were ---- */
 
 static void
@@ -106,7 +124,7 @@ add_value (LydEraseRows *self,
            const LydValue *value)
 {
   if (value->type == LYD_VALUE_TEXT)
-    add_text (self, (const char *) value->bytes, value->n_bytes);
+    add_own (self, (const char *) value->bytes, value->n_bytes);
 }
 
 static void
@@ -119,7 +137,7 @@ add_full_name (LydEraseRows *self,
   if (given->type != LYD_VALUE_TEXT || family->type != LYD_VALUE_TEXT)
     return;
   name = g_strdup_printf ("%.*s %.*s", (int) given->n_bytes, given->bytes, (int) family->n_bytes, family->bytes);
-  add_text (self, name, strlen (name));
+  add_own (self, name, strlen (name));
 }
 
 static void
@@ -247,11 +265,12 @@ gather_merged (LydEraseRows *self,
   return TRUE;
 }
 
-/* Adds every value of every row; columns are texts or NULL. */
+/* Adds every value of every row; columns are texts or NULL. @own: theirs, not what a report said */
 static gboolean
 gather_texts (LydEraseRows *self,
               const char *sql,
               const LydId *id,
+              gboolean own,
               GError **error)
 {
   g_autoptr (LydStmt) stmt = lyd_db_query (self->db, error, sql, "d", id);
@@ -262,8 +281,10 @@ gather_texts (LydEraseRows *self,
   while (lyd_stmt_step (stmt, &local)) {
     const char *text = lyd_stmt_get_text (stmt, 0);
 
-    if (text != NULL)
-      add_text (self, text, strlen (text));
+    if (text == NULL)
+      continue;
+    add_text (self, text, strlen (text));
+    lyd_erase_keys_add (self->keys, text, own);
   }
   return lyd_stmt_ended (local, error);
 }
@@ -292,7 +313,7 @@ gather_rows (LydEraseRows *self,
                        " UNION SELECT phone FROM person WHERE id = ?1"
                        " UNION SELECT given || ' ' || family FROM person WHERE id = ?1"
                        " UNION SELECT value FROM alias WHERE person = ?1",
-                       person, error);
+                       person, TRUE, error);
 }
 
 /* By what online reports know them. */
@@ -305,9 +326,41 @@ gather_identities (LydEraseRows *self,
                    const LydId *registration,
                    GError **error)
 {
-  return gather_texts (self, "SELECT identity FROM settlement WHERE registration = ?", registration, error) &&
-         gather_texts (self, "SELECT DISTINCT e.name FROM" EVIDENCE, registration, error) &&
-         gather_texts (self, "SELECT DISTINCT e.email FROM" EVIDENCE, registration, error);
+  return gather_texts (self, "SELECT identity FROM settlement WHERE registration = ?", registration, FALSE,
+                       error) &&
+         gather_texts (self, "SELECT DISTINCT e.name FROM" EVIDENCE, registration, FALSE, error) &&
+         gather_texts (self, "SELECT DISTINCT e.email FROM" EVIDENCE, registration, FALSE, error);
+}
+
+/* What reports name them by where nobody said who that is, or somebody else was said to be; also as written there. */
+static gboolean
+gather_named (LydEraseRows *self,
+              GError **error)
+{
+  self->identities = lyd_erase_identities_find (self->db, self->keys, self->people, error);
+  if (self->identities == NULL)
+    return FALSE;
+  for (guint i = 0; i < self->identities->len; i++) {
+    const char *identity = g_ptr_array_index (self->identities, i);
+    g_autoptr (LydStmt) stmt = lyd_db_query (
+      self->db, error,
+      "SELECT name FROM evidence WHERE identity = ?1 UNION SELECT email FROM evidence WHERE identity = ?1", "s",
+      identity);
+    GError *local = NULL;
+
+    if (stmt == NULL)
+      return FALSE;
+    add_text (self, identity, strlen (identity));
+    while (lyd_stmt_step (stmt, &local)) {
+      const char *text = lyd_stmt_get_text (stmt, 0);
+
+      if (text != NULL && lyd_online_name_classify (text) != LYD_NAME_NAMELESS)
+        add_text (self, text, strlen (text));
+    }
+    if (!lyd_stmt_ended (local, error))
+      return FALSE;
+  }
+  return TRUE;
 }
 
 static int
@@ -480,6 +533,18 @@ count_all (LydEraseRows *self,
         !count (self, "SELECT count(*) FROM" EVIDENCE, id, &self->counts.evidence, error))
       return FALSE;
   }
+  for (guint i = 0; i < self->identities->len; i++) {
+    g_autoptr (LydStmt) stmt = lyd_db_query (
+      self->db, error,
+      "SELECT count(*) FROM evidence e JOIN online_report o ON o.id = e.report LEFT JOIN settlement t"
+      " ON t.session = o.session AND t.identity = e.identity WHERE e.identity = ?1 AND (t.registration IS NULL"
+      " OR t.registration NOT IN (SELECT id FROM registration WHERE person = ?2))",
+      "sd", g_ptr_array_index (self->identities, i), person);
+
+    if (stmt == NULL || !lyd_stmt_step (stmt, error))
+      return FALSE;
+    self->counts.evidence += (int) lyd_stmt_get_int (stmt, 0);
+  }
   self->counts.entries = (int) self->entries->len;
   self->counts.files = (int) self->files->len;
   return TRUE;
@@ -506,6 +571,7 @@ lyd_erase_rows_find (LydDb *db,
   self->registrations = g_array_new (FALSE, FALSE, sizeof (LydId));
   self->texts = g_ptr_array_new_with_free_func (g_free);
   self->shared = g_ptr_array_new_with_free_func (g_free);
+  self->keys = lyd_erase_keys_new ();
   self->entries = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->files = g_ptr_array_new_with_free_func (g_free);
   add_id (self->people, person);
@@ -519,8 +585,8 @@ lyd_erase_rows_find (LydDb *db,
   for (guint i = 0; i < self->registrations->len; i++)
     if (!gather_identities (self, &g_array_index (self->registrations, LydId, i), error))
       return NULL;
-  if (!leave_out_shared (self, error) || !read_journal (self, gather_entry_func, error) ||
-      !gather_files (self, error) || !count_all (self, error))
+  if (!gather_named (self, error) || !leave_out_shared (self, error) ||
+      !read_journal (self, gather_entry_func, error) || !gather_files (self, error) || !count_all (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -697,6 +763,9 @@ delete_lists (LydEraseRows *self,
         !rename_identities (self, id, error) || !clean_entries (self, id, nobody, error))
       return FALSE;
   }
+  if (!lyd_erase_identities_forget (self->db, self->keys, self->identities, &g_array_index (self->people, LydId, 0),
+                                    error))
+    return FALSE;
   for (guint i = 0; i < self->entries->len; i++)
     if (!lyd_journal_purge (self->db, g_array_index (self->entries, gint64, i), error))
       return FALSE;

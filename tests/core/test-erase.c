@@ -1,3 +1,4 @@
+#include "lyd-aliases.h"
 #include "lyd-backups.h"
 #include "lyd-copies.h"
 #include "lyd-desk-copy.h"
@@ -17,6 +18,7 @@
 #include "lyd-safekeeping.h"
 #include "lyd-traces.h"
 #include "lyd-undo.h"
+#include "lyd-webinar.h"
 
 #include <string.h>
 
@@ -327,6 +329,69 @@ test_not_brought_back (LydFixture *fixture,
   g_assert_cmpint (lyd_probe_count (fixture, "SELECT count(*) FROM answer WHERE value LIKE 'zyxw%'"), ==, 0);
 }
 
+#define BY_NAME                                                                             \
+  "XAVIA Quorl,,09/22/2027 02:00:00 PM,09/22/2027 02:40:00 PM,40,Yes,No\n"                  \
+  "Xavia Quorl (iPad),,09/22/2027 02:00:00 PM,09/22/2027 02:40:00 PM,40,Yes,No\n"           \
+  "Quorlina,xavia.old@example.org,09/22/2027 02:00:00 PM,09/22/2027 02:40:00 PM,40,No,No\n" \
+  "12025550177,,09/22/2027 02:10:00 PM,09/22/2027 02:50:00 PM,40,Yes,No\n"                  \
+  "Jo Shared,,09/22/2027 02:10:00 PM,09/22/2027 02:50:00 PM,40,Yes,No\n"
+
+/* Reports that name her while nobody has said that it is her. */
+static void
+test_never_settled (LydFixture *fixture,
+                    gconstpointer data)
+{
+  static const char *const known_by[] = {
+    "avia Quorl",
+    "XAVIA Quorl",
+    "xavia quorl",
+    "xavia@example.org",
+    "Quorlina",
+    "2025550177",
+    "xavia.old@example.org",
+  };
+  LydWebinar webinar = lyd_webinar_add (fixture);
+  g_autoptr (LydRegistrationResult) xavia =
+    lyd_fixture_register (fixture, &webinar.event, "Xavia Quorl", "xavia@example.org");
+  g_autoptr (LydRegistrationResult) jo =
+    lyd_fixture_register (fixture, &webinar.event, "Jo Shared", "jo@example.org");
+  LydId later = lyd_webinar_add_event (fixture, LYD_KIND_WEBINAR, "Housing", LYD_WEBINAR_START);
+  LydId session = lyd_webinar_session_of (fixture, &later);
+  g_autoptr (LydEraseResult) result = NULL;
+  g_autoptr (GPtrArray) before = NULL;
+  g_autoptr (GPtrArray) unmatched = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (lyd_aliases_add (fixture->file, &xavia->person, "email", "xavia.old@example.org", &error));
+  g_assert_true (lyd_aliases_add (fixture->file, &xavia->person, "phone", "(202) 555-0177", &error));
+  g_assert_true (lyd_aliases_add (fixture->file, &xavia->person, "name", "Jo Shared", &error));
+  lyd_webinar_import_rows (fixture, &session, BY_NAME);
+  lyd_probe_run (
+    fixture, "DELETE FROM online; DELETE FROM settlement; INSERT INTO nobody VALUES ('xavia quorl', 'Xavia Quorl')");
+  before = lyd_webinar_list_unmatched (fixture, &later);
+  g_assert_cmpuint (before->len, ==, 5);
+  for (gsize i = 0; i < G_N_ELEMENTS (known_by); i++)
+    lyd_traces_assert_some (fixture->dir, known_by[i]);
+
+  fixture->now += 40 * LYD_DAY;
+  result = lyd_erase_person (fixture->file, &xavia->person, &error);
+  g_assert_no_error (error);
+  g_assert_no_error (result->left);
+  g_assert_cmpint (result->counts.evidence, ==, 4);
+  lyd_probe_run (fixture, "PRAGMA wal_checkpoint (TRUNCATE)");
+  for (gsize i = 0; i < G_N_ELEMENTS (known_by); i++)
+    lyd_traces_assert_none (fixture->dir, known_by[i]);
+  unmatched = lyd_webinar_list_unmatched (fixture, &later);
+  g_assert_cmpuint (unmatched->len, ==, before->len);
+  g_assert_nonnull (lyd_webinar_find_unmatched (unmatched, "Jo Shared")); /* somebody else's, too */
+  for (guint i = 0; i < unmatched->len; i++) {
+    const LydAttendanceUnmatched *one = g_ptr_array_index (unmatched, i);
+
+    g_assert_true (g_strcmp0 (one->name, "Jo Shared") == 0 || (one->name == NULL && one->email == NULL));
+  }
+  lyd_probe_assert_sound (fixture);
+}
+
 int
 main (int argc,
       char **argv)
@@ -337,5 +402,6 @@ main (int argc,
   lyd_fixture_add ("/erase/namesake", test_namesake);
   lyd_fixture_add ("/erase/not-while-expected", test_not_while_expected);
   lyd_fixture_add ("/erase/not-brought-back", test_not_brought_back);
+  lyd_fixture_add ("/erase/never-settled", test_never_settled);
   return g_test_run ();
 }
