@@ -161,6 +161,42 @@ lyd_attendance_rows_find_people (LydDb *db,
   return append_people (own, strings, people, error) && append_people (learned, strings, people, error);
 }
 
+/**
+ * lyd_attendance_rows_find_namesakes:
+ * @folded: a name
+ * @people: (element-type LydAttendancePerson): gets everybody on file who is called so, where they are not in it yet
+ *
+ * One look into the index of words; what it finds is compared whole.
+ */
+gboolean
+lyd_attendance_rows_find_namesakes (LydDb *db,
+                                    const char *folded,
+                                    GStringChunk *strings,
+                                    GArray *people,
+                                    GError **error)
+{
+  g_auto (GStrv) parts = g_strsplit (folded, "\"", -1);
+  g_autofree char *words = g_strjoinv ("\"\"", parts);
+  g_autofree char *match = g_strconcat ("names : \"", words, "\"", NULL);
+  g_autoptr (LydStmt) stmt =
+    lyd_db_query (db, error,
+                  "SELECT " PERSON " FROM person_text t CROSS JOIN person_key k ON k.key = t.rowid"
+                  " CROSS JOIN person p ON p.id = k.person LEFT JOIN organization o ON o.id = p.organization"
+                  " WHERE person_text MATCH ? ORDER BY p.id",
+                  "s", match);
+  GError *local = NULL;
+
+  if (stmt == NULL)
+    return FALSE;
+  while (lyd_stmt_step (stmt, &local)) {
+    g_autofree char *theirs = lyd_fold_text (lyd_stmt_get_text (stmt, 2));
+
+    if (strcmp (theirs, folded) == 0)
+      append_person (stmt, strings, people);
+  }
+  return lyd_stmt_ended (local, error);
+}
+
 /* Adds who is registered for @event and has a number that ends as @digits does, seven of them at least: with or without
  * the country. */
 gboolean

@@ -45,6 +45,8 @@ GArray *lyd_attendance_rows_list_aliases (LydDb *db, const LydId *event, GString
   G_GNUC_WARN_UNUSED_RESULT;
 gboolean lyd_attendance_rows_find_people (
   LydDb *db, const char *kind, const char *folded, GStringChunk *strings, GArray *people, GError **error);
+gboolean lyd_attendance_rows_find_namesakes (
+  LydDb *db, const char *folded, GStringChunk *strings, GArray *people, GError **error);
 gboolean lyd_attendance_rows_find_phones (
   LydDb *db, const LydId *event, const char *digits, GStringChunk *strings, GArray *people, GError **error);
 gboolean lyd_attendance_rows_find_members (

@@ -169,7 +169,8 @@ match_email (LydAttendancePlan *self,
   return TRUE;
 }
 
-/* A name that was learned, leads to exactly one person, and belongs to nobody else who is registered. */
+/* A name that was learned, leads to exactly one person, and is nobody else's: nobody's who is registered, under any of
+ * their names, and nobody's own on file. */
 static gboolean
 match_alias (LydAttendancePlan *self,
              LydFile *file,
@@ -197,6 +198,11 @@ match_alias (LydAttendancePlan *self,
                        &person->person))
       return TRUE;
   }
+  if (!lyd_attendance_rows_find_namesakes (file->db, folded, self->strings, people, error))
+    return FALSE;
+  if (people->len > 1)
+    return TRUE;
+  person = &g_array_index (people, LydAttendancePerson, 0); /* the array may have moved */
   take_person (self, who, &person->person, LYD_SETTLED_ALIAS);
   *decided = TRUE;
   return TRUE;

@@ -283,7 +283,8 @@ suggest_by_email (Queue *self,
           suggest_people (self, name, people, LYD_EVIDENCE_ORGANIZATION));
 }
 
-/* What was learned of a name or a number also leads to people who are not alike by name. */
+/* What was learned of a name or a number also leads to people who are not alike by name; whoever is called so is asked
+ * for, wherever they are registered. */
 static gboolean
 suggest_by_alias (Queue *self,
                   const Name *name,
@@ -301,7 +302,11 @@ suggest_by_alias (Queue *self,
       (!lyd_attendance_rows_find_people (self->file->db, "phone", digits, self->strings, people, error) ||
        !lyd_attendance_rows_find_phones (self->file->db, &self->event->id, digits, self->strings, people, error)))
     return FALSE;
-  return suggest_people (self, name, people, digits != NULL ? LYD_EVIDENCE_PHONE : LYD_EVIDENCE_EMAIL_VARIANT);
+  suggest_people (self, name, people, digits != NULL ? LYD_EVIDENCE_PHONE : LYD_EVIDENCE_EMAIL_VARIANT);
+  g_array_set_size (people, 0);
+  return folded[0] == '\0' ||
+         (lyd_attendance_rows_find_namesakes (self->file->db, folded, self->strings, people, error) &&
+          suggest_people (self, name, people, 0));
 }
 
 static gboolean

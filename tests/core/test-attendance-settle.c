@@ -304,6 +304,43 @@ test_polls (LydFixture *fixture,
   g_assert_false (lyd_webinar_find_name (list, "Bo Wu")->attended);
 }
 
+/* A name that was learned of somebody who shares it with somebody else on file is asked, wherever they are registered. */
+static void
+test_namesakes (LydFixture *fixture,
+                gconstpointer data)
+{
+  LydWebinar webinar = lyd_webinar_add (fixture);
+  g_autoptr (LydRegistrationResult) one =
+    lyd_fixture_register (fixture, &webinar.event, "José Núñez", "j1@voices.example.org");
+  g_autoptr (LydRegistrationResult) other =
+    lyd_fixture_register (fixture, &webinar.event, "Jose Nunez", "j2@voices.example.org");
+  LydId later = lyd_webinar_add_event (fixture, LYD_KIND_WEBINAR, "Housing", LYD_WEBINAR_START + 24 * LYD_HOUR);
+  LydId later_session = lyd_webinar_session_of (fixture, &later);
+  LydSettleChoice choice = { .what = LYD_SETTLE_REGISTRATION, .who = &one->registration };
+  g_autoptr (LydSettleResult) result = NULL;
+  g_autoptr (LydAttendancePlan) plan = NULL;
+  g_autoptr (GPtrArray) unmatched = NULL;
+  const LydAttendanceUnmatched *asked;
+
+  lyd_webinar_import_rows (fixture, &webinar.session,
+                           "José Núñez,,09/22/2027 02:00:00 PM,09/22/2027 02:40:00 PM,40,Yes,No\n");
+  result = lyd_webinar_settle (fixture, &webinar.session, "name:jose nunez", &choice);
+  plan = lyd_webinar_plan_with (fixture, &later_session, "later.csv",
+                                "José Núñez,,09/23/2027 02:00:00 PM,09/23/2027 02:40:00 PM,40,Yes,No\n", NULL);
+  g_assert_cmpint (lyd_webinar_find_line (plan, "José Núñez")->outcome, ==, LYD_ATTENDANCE_AMBIGUOUS);
+  lyd_webinar_apply (fixture, plan);
+  lyd_webinar_check_file (fixture);
+  unmatched = lyd_webinar_list_unmatched (fixture, &later);
+  asked = lyd_webinar_find_unmatched (unmatched, "José Núñez");
+  g_assert_cmpuint (asked->suggestions->len, ==, 2);
+  for (guint i = 0; i < 2; i++) {
+    const LydAttendanceSuggestion *suggestion = g_ptr_array_index (asked->suggestions, i);
+
+    g_assert_true (lyd_id_equal (&suggestion->person, &one->person) ||
+                   lyd_id_equal (&suggestion->person, &other->person));
+  }
+}
+
 int
 main (int argc,
       char **argv)
@@ -315,6 +352,7 @@ main (int argc,
   lyd_fixture_add ("/attendance/addresses", test_addresses);
   lyd_fixture_add ("/attendance/merge", test_merge);
   lyd_fixture_add ("/attendance/two-of-a-name", test_two_of_a_name);
+  lyd_fixture_add ("/attendance/namesakes", test_namesakes);
   lyd_fixture_add ("/attendance/undo-after", test_undo_after);
   lyd_fixture_add ("/attendance/polls", test_polls);
   return g_test_run ();
