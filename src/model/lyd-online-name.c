@@ -419,7 +419,8 @@ keep_digits (const char *text)
  * @line: of the row
  *
  * Who a row of a report is about, as far as it can be told: the address, else the name. Two phones that are both called
- * "iPhone" may be two people's, so that each is somebody else every time.
+ * "iPhone" may be two people's, so that each is somebody else every time. A program that takes notes joins by the link,
+ * and so with the address and the account, of whom it does that for: it is itself, and never that person.
  *
  * Returns: (transfer full): the same for the same person in every report of a session
  */
@@ -437,6 +438,10 @@ lyd_online_identity (const char *name,
   g_autofree char *folded = NULL;
   g_autofree char *when = NULL;
 
+  if (lyd_online_name_classify (name) == LYD_NAME_BOT) {
+    folded = lyd_fold_text (name);
+    return g_strconcat (LYD_IDENTITY_BOT, folded, NULL);
+  }
   if (email != NULL)
     return g_strconcat ("mail:", email, NULL);
   if (kind == LYD_NAME_PHONE && strchr (called, '*') == NULL) {

@@ -13,6 +13,9 @@ typedef enum {
   LYD_NAME_NAMELESS, /* a device or a word: "iPhone", "Guest" */
 } LydNameKind;
 
+/* How the identity of a program that takes notes begins: what it joined with is not its own. */
+#define LYD_IDENTITY_BOT "bot:"
+
 LydNameKind lyd_online_name_classify (const char *name);
 gboolean lyd_online_name_has_device (const char *name);
 gboolean lyd_online_email_is_bot (const char *folded);

@@ -66,17 +66,28 @@ prefer (const char **mine,
     *mine = theirs;
 }
 
+/* Whether a program that takes notes was there. Who registered and did not come is a person, whatever they are called.
+ */
+static gboolean
+is_program (const LydOnlineRow *row)
+{
+  return row->kind != LYD_EVIDENCE_ABSENT && row->kind != LYD_EVIDENCE_REGISTERED &&
+         lyd_online_name_classify (row->name) == LYD_NAME_BOT;
+}
+
 static void
 gather_row (LydWho *who,
             const LydOnlineRow *row)
 {
   prefer (&who->name, row->name);
-  prefer (&who->original, row->original);
-  prefer (&who->given, row->given);
-  prefer (&who->family, row->family);
-  prefer (&who->email, row->email);
-  prefer (&who->phone, row->phone);
-  prefer (&who->organization, row->organization);
+  if (!is_program (row)) {
+    prefer (&who->original, row->original);
+    prefer (&who->given, row->given);
+    prefer (&who->family, row->family);
+    prefer (&who->email, row->email);
+    prefer (&who->phone, row->phone);
+    prefer (&who->organization, row->organization);
+  }
   if (row->registered_at != LYD_TIME_NONE)
     who->registered_at = row->registered_at;
   switch (row->kind) {
@@ -110,8 +121,10 @@ identify (const LydAttendancePlan *self,
           const char *folded)
 {
   const char *called = row->original != NULL ? row->original : row->name;
+  gboolean there = row->kind != LYD_EVIDENCE_ABSENT && row->kind != LYD_EVIDENCE_REGISTERED;
   g_autofree char *identity =
-    lyd_online_identity (row->name, row->original, folded, row->joined, row->left_at, row->line);
+    lyd_online_identity (there ? row->name : NULL, there ? row->original : called, folded, row->joined, row->left_at,
+                         row->line);
   g_autofree char *name = NULL;
 
   if (folded == NULL || called == NULL || !lyd_attendance_known_is_shared (&self->known, folded))
@@ -125,7 +138,7 @@ add_row (LydAttendancePlan *self,
          guint index)
 {
   const LydOnlineRow *row = &g_array_index (self->report->rows, LydOnlineRow, index);
-  g_autofree char *folded = row->email != NULL ? lyd_fold_email (row->email) : NULL;
+  g_autofree char *folded = row->email != NULL && !is_program (row) ? lyd_fold_email (row->email) : NULL;
   g_autofree char *identity = identify (self, row, folded);
   guint which = GPOINTER_TO_UINT (g_hash_table_lookup (self->identities, identity));
   guint none = LYD_NO_ROW;
@@ -190,6 +203,12 @@ find_line (LydAttendancePlan *self,
 }
 
 static gboolean
+is_bot (const LydWho *who)
+{
+  return who->outcome == LYD_ATTENDANCE_IGNORED && g_str_equal (who->reason, LYD_REASON_BOT);
+}
+
+static gboolean
 name_line (LydAttendancePlan *self,
            LydFile *file,
            LydAttendanceLine *line,
@@ -206,7 +225,8 @@ name_line (LydAttendancePlan *self,
   line->how = who->how;
   line->reason = who->reason;
   line->name = who->name != NULL ? who->name : who->given;
-  if (line->name == NULL || lyd_online_name_classify (line->name) != LYD_NAME_PERSON) {
+  /* A program is called as it calls itself, not as the account of whom it takes notes for. */
+  if (line->name == NULL || (!is_bot (who) && lyd_online_name_classify (line->name) != LYD_NAME_PERSON)) {
     called = lyd_attendance_known_dup_name (who);
     line->name = who->folded != NULL ? g_string_chunk_insert (self->strings, called)
                  : who->name != NULL ? who->name

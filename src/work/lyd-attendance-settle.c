@@ -76,7 +76,8 @@ hear (gpointer data,
   said->found = TRUE;
   if (said->name == NULL)
     said->name = g_strdup (row->name);
-  if (said->email == NULL)
+  /* A program joined with somebody's address: that is nobody's but theirs. */
+  if (said->email == NULL && !g_str_has_prefix (said->identity, LYD_IDENTITY_BOT))
     said->email = g_strdup (row->email);
   if (row->kind == LYD_EVIDENCE_CONNECTION || row->kind == LYD_EVIDENCE_TOTAL) {
     said->role = said->connected ? MIN (said->role, row->role) : row->role;

@@ -177,8 +177,8 @@ lyd_webinar_has_note (const LydAttendancePlan *plan,
     g_autofree char *sentence = lyd_words_attendance_problem (note);
 
     g_assert_cmpstr (sentence, !=, note->reason); /* everything has its words */
-    if (strcmp (note->reason, reason) == 0)
-      return value == NULL || g_strcmp0 (note->value, value) == 0;
+    if (strcmp (note->reason, reason) == 0 && (value == NULL || g_strcmp0 (note->value, value) == 0))
+      return TRUE;
   }
   return FALSE;
 }

@@ -98,7 +98,7 @@ test_settle_undo (LydFixture *fixture,
   settled = lyd_attendance_list_settled (fixture->file, &webinar.session, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (settled->len, ==, 3);
-  back = lyd_webinar_settle (fixture, &webinar.session, "name:otter ai", &ask);
+  back = lyd_webinar_settle (fixture, &webinar.session, "bot:otter ai", &ask);
   g_assert_cmpuint (back->n_settled, ==, 1);
   g_clear_pointer (&settled, g_ptr_array_unref);
   settled = lyd_webinar_list_unmatched (fixture, &webinar.event);
@@ -304,7 +304,8 @@ test_polls (LydFixture *fixture,
   g_assert_false (lyd_webinar_find_name (list, "Bo Wu")->attended);
 }
 
-/* A name that was learned of somebody who shares it with somebody else on file is asked, wherever they are registered. */
+/* A name that was learned of somebody who shares it with somebody else on file is asked, wherever they are registered.
+ */
 static void
 test_namesakes (LydFixture *fixture,
                 gconstpointer data)

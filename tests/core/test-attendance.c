@@ -429,6 +429,75 @@ test_outdated (LydFixture *fixture,
   g_assert_cmpint (lyd_webinar_query_int (fixture, "SELECT count(*) FROM person WHERE name = 'Kim Lee'"), ==, 1);
 }
 
+#define BOT "Bo's Fireflies.ai Notetaker,bo@voices.example.org,09/22/2027 02:00:00 PM,09/22/2027 03:00:00 PM,60,No,No\n"
+#define BO_HERSELF "Bo Wu,bo@voices.example.org,09/22/2027 02:00:00 PM,09/22/2027 02:15:00 PM,15,No,No\n"
+
+/* A program that joins by somebody's link has their address: it neither takes nor gives them time. */
+static void
+test_borrowed_link (LydFixture *fixture,
+                    gconstpointer data)
+{
+  static const char *const orders[] = { BOT BO_HERSELF, BO_HERSELF BOT };
+
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (orders); i++) {
+    LydWebinar webinar = { 0 };
+    g_autofree char *title = g_strdup_printf ("Borrowed %u", i);
+    g_autoptr (LydRegistrationResult) bo = NULL;
+    g_autoptr (LydAttendancePlan) plan = NULL;
+    g_autoptr (GPtrArray) list = NULL;
+
+    webinar.event = lyd_webinar_add_event (fixture, LYD_KIND_WEBINAR, title, LYD_WEBINAR_START);
+    webinar.session = lyd_webinar_session_of (fixture, &webinar.event);
+    bo = lyd_fixture_register (fixture, &webinar.event, "Bo Wu", "bo@voices.example.org");
+    if (i >= G_N_ELEMENTS (orders)) /* her address is known already */
+      lyd_webinar_import_rows (
+        fixture, &webinar.session,
+        "Bo Wu,bo@voices.example.org,09/22/2027 02:05:00 PM,09/22/2027 02:10:00 PM,5,No,No\n");
+    plan = lyd_webinar_plan_with (fixture, &webinar.session, "both.csv", orders[i % G_N_ELEMENTS (orders)],
+                                  &(LydAttendanceOptions){ .replace = LYD_REPLACE_ADD });
+    g_assert_cmpuint (lyd_attendance_plan_get_counts (plan).bots, ==, 1);
+    g_assert_cmpuint (lyd_attendance_plan_get_counts (plan).ignored, ==, 1);
+    g_assert_cmpuint (lyd_attendance_plan_get_counts (plan).matched, ==, 1);
+    g_assert_cmpint (lyd_webinar_find_line (plan, "Bo Wu")->seconds, ==, 15 * 60);
+    g_assert_null (lyd_webinar_find_line (plan, "Bo's Fireflies.ai Notetaker")->email);
+    lyd_webinar_apply (fixture, plan);
+    lyd_webinar_check_file (fixture);
+    list = lyd_webinar_list_session (fixture, &webinar.session);
+    g_assert_cmpint (lyd_webinar_find_name (list, "Bo Wu")->seconds, ==, 15 * 60);
+    g_assert_nonnull (bo);
+  }
+}
+
+static void
+test_bot_alone (LydFixture *fixture,
+                gconstpointer data)
+{
+  LydWebinar webinar = lyd_webinar_add (fixture);
+  g_autoptr (LydAttendancePlan) plan = lyd_webinar_plan_rows (fixture, &webinar.session, ANA BOT);
+  g_autoptr (LydAttendancePlan) named = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+
+  g_assert_cmpuint (lyd_attendance_plan_get_counts (plan).bots, ==, 1);
+  g_assert_true (lyd_webinar_has_note (plan, LYD_REASON_BOTS_IGNORED, "Bo's Fireflies.ai Notetaker"));
+  lyd_webinar_apply (fixture, plan);
+  lyd_webinar_check_file (fixture);
+  list = lyd_webinar_list_session (fixture, &webinar.session);
+  g_assert_false (lyd_webinar_find_name (list, "Bo Wu")->online);
+  g_assert_true (lyd_webinar_find_name (list, "Bo Wu")->no_show);
+
+  /* The warning names the program, not the account that it joined with. */
+  named = lyd_webinar_plan_with (
+    fixture, &webinar.session, "named.csv",
+    "Fireflies.ai Notetaker (Bo),,09/22/2027 02:00:00 PM,09/22/2027 03:00:00 PM,60,Yes,No\n"
+    "Meeting bot (Bo),bo@elsewhere.example.org,09/22/2027 02:00:00 PM,09/22/2027 03:00:00 PM,60,No,No\n"
+    "Fathom (Bo Wu),bo@voices.example.org,09/22/2027 02:00:00 PM,09/22/2027 03:00:00 PM,60,No,No\n",
+    NULL);
+  g_assert_true (lyd_webinar_has_note (named, LYD_REASON_BOTS_IGNORED, "Fireflies.ai Notetaker"));
+  g_assert_true (lyd_webinar_has_note (named, LYD_REASON_BOTS_IGNORED, "Meeting bot"));
+  g_assert_true (lyd_webinar_has_note (named, LYD_REASON_BOTS_IGNORED, "Fathom"));
+  g_assert_cmpuint (lyd_attendance_plan_get_counts (named).bots, ==, 3);
+}
+
 int
 main (int argc,
       char **argv)
@@ -443,6 +512,8 @@ main (int argc,
   lyd_fixture_add ("/attendance/sensitive", test_sensitive);
   lyd_fixture_add ("/attendance/registered-there", test_registered_there);
   lyd_fixture_add ("/attendance/kept", test_kept);
+  lyd_fixture_add ("/attendance/borrowed-link", test_borrowed_link);
+  lyd_fixture_add ("/attendance/bot-alone", test_bot_alone);
   lyd_fixture_add ("/attendance/verify", test_verify);
   lyd_fixture_add ("/attendance/outdated", test_outdated);
   return g_test_run ();

@@ -335,6 +335,11 @@ test_identities (void)
   /* Whoever renames themselves stays who they were. */
   assert_identity ("Ana R.", "Ana Ruiz", NULL, 5, "name:ana ruiz");
   assert_identity ("12025550143", NULL, NULL, 5, "tel:12025550143");
+  /* A program is not the person by whose link it joined. */
+  assert_identity ("Ana's Fireflies.ai Notetaker", NULL, "ana@example.org", 5, "bot:anas fireflies ai notetaker");
+  assert_identity ("Fireflies.ai Notetaker", "Ana", NULL, 5, "bot:fireflies ai notetaker");
+  assert_identity ("Ana", "Fireflies.ai Notetaker", "ana@example.org", 5, "mail:ana@example.org");
+  assert_identity ("Ana (notetaker)", NULL, "ana@example.org", 5, "mail:ana@example.org");
   assert_identity ("iPhone", NULL, NULL, 5, "guest:iphone@5-5");
   assert_identity ("iPhone", NULL, NULL, 6, "guest:iphone@6-6");
   assert_identity ("iPhone", NULL, NULL, LYD_TIME_NONE, "guest:iphone@line 7");
