@@ -243,6 +243,29 @@ lyd_evidence_read_session (LydDb *db,
   return read_evidence (stmt, func, data, error);
 }
 
+/* Returns: (transfer full) (nullable) (element-type utf8): a set of whom reports speak that were brought in for the
+ * same session after @report; replaced ones too, which may count again */
+GHashTable *
+lyd_evidence_list_later (LydDb *db,
+                         const LydId *report,
+                         GError **error)
+{
+  g_autoptr (LydStmt) stmt =
+    lyd_db_query (db, error,
+                  "SELECT DISTINCT e.identity FROM online_report u"
+                  " JOIN online_report o ON o.session = u.session AND (o.at, o.id) > (u.at, u.id)"
+                  " JOIN evidence e ON e.report = o.id WHERE u.id = ?",
+                  "d", report);
+  g_autoptr (GHashTable) identities = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GError *local = NULL;
+
+  if (stmt == NULL)
+    return NULL;
+  while (lyd_stmt_step (stmt, &local))
+    g_hash_table_add (identities, lyd_stmt_dup_text (stmt, 0));
+  return lyd_stmt_ended (local, error) ? g_steal_pointer (&identities) : NULL;
+}
+
 /* Says who an identity is, whatever was said before. */
 gboolean
 lyd_settlements_set (LydDb *db,

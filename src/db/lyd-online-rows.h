@@ -89,6 +89,8 @@ gboolean lyd_evidence_read (LydDb *db, const LydId *report, LydEvidenceFunc func
 gboolean lyd_evidence_read_session (
   LydDb *db, const LydId *session, LydEvidenceFunc func, gpointer data, GError **error);
 
+GHashTable *lyd_evidence_list_later (LydDb *db, const LydId *report, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 gboolean lyd_settlements_set (LydDb *db, const LydSettlement *settlement, GError **error);
 gboolean lyd_settlements_delete (LydDb *db, const LydId *session, const char *identity, GError **error);
 GArray *lyd_settlements_list (LydDb *db, const LydId *session, GStringChunk *strings, GError **error)

@@ -44,6 +44,7 @@ struct _LydReversal {
   GHashTable *units;      /* LydId in the changeset -> TAKEN or LydKept: registrations and people that were touched */
   GHashTable *people;     /* set of LydId, owned: whom search must learn anew */
   GHashTable *merged;     /* set of LydId, owned: registrations that were merged into others, or are again */
+  GHashTable *later;      /* set of identities, owned: of whom later reports speak; NULL: no report goes */
   gboolean grown;         /* kept got more in this attempt */
   gboolean cache_raised;
   gint64 at;
@@ -402,6 +403,22 @@ change_back (LydReversal *self,
   return TRUE;
 }
 
+/* Who somebody is was asked once for all reports of a session: what a later one relies on stays with it. */
+static gboolean
+is_relied_on (LydReversal *self,
+              const LydReversalTable *table,
+              const LydChange *change)
+{
+  g_autofree char *identity = NULL;
+  const LydValue *value;
+
+  if (self->later == NULL || g_hash_table_size (self->later) == 0 || strcmp (table->changes->name, "settlement") != 0)
+    return FALSE;
+  value = lyd_change_get_value (change, 1);
+  identity = g_strndup ((const char *) value->bytes, value->n_bytes);
+  return g_hash_table_contains (self->later, identity);
+}
+
 /* Deletes one inserted row. @again: something refers to it that may still go. */
 static gboolean
 take_out_row (LydReversal *self,
@@ -414,6 +431,11 @@ take_out_row (LydReversal *self,
   int rc;
 
   *again = FALSE;
+  if (is_relied_on (self, table, change)) {
+    keep_row (self, table, change, LYD_KEPT_IN_USE);
+    count (self, table, change, LYD_KEPT_IN_USE);
+    return TRUE;
+  }
   rc = lyd_reversal_table_remove (table, change);
   if (rc == SQLITE_OK && lyd_db_changes (self->db) > 0)
     return taken (self, table, change, error);
@@ -488,7 +510,26 @@ forget_attempt (LydReversal *self)
   g_hash_table_remove_all (self->units);
   g_hash_table_remove_all (self->people);
   g_hash_table_remove_all (self->merged);
+  g_clear_pointer (&self->later, g_hash_table_unref);
   self->grown = FALSE;
+}
+
+/* An import is one report, of one session. */
+static gboolean
+note_later (LydReversal *self,
+            GError **error)
+{
+  const LydChangeTable *reports = lyd_changeset_find_table (self->changeset, "online_report");
+
+  for (guint i = 0; reports != NULL && i < reports->changes->len; i++) {
+    LydChange change;
+    const LydId *id;
+
+    lyd_change_read (reports, i, &change);
+    if (change.operation == LYD_CHANGE_INSERT && lyd_change_get_id (&change, 0, &id))
+      return (self->later = lyd_evidence_list_later (self->db, id, error)) != NULL;
+  }
+  return TRUE;
 }
 
 static gboolean
@@ -496,6 +537,8 @@ attempt (LydReversal *self,
          GError **error)
 {
   forget_attempt (self);
+  if (!note_later (self, error))
+    return FALSE;
   for (guint i = 0; i < self->tables->len; i++)
     if (!put_back (self, g_ptr_array_index (self->tables, i), error))
       return FALSE;
@@ -849,6 +892,7 @@ lyd_reversal_abort (LydReversal *self)
   g_clear_pointer (&self->units, g_hash_table_unref);
   g_clear_pointer (&self->people, g_hash_table_unref);
   g_clear_pointer (&self->merged, g_hash_table_unref);
+  g_clear_pointer (&self->later, g_hash_table_unref);
   /* Many changes: what they needed for speed is given back, the log too, or every reader would go through it. */
   if (self->cache_raised)
     lyd_db_exec (self->db, CACHE_AS_USUAL "; PRAGMA wal_checkpoint (PASSIVE)", NULL);

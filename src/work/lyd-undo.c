@@ -2,6 +2,7 @@
 
 #include "lyd-admit-many.h"
 #include "lyd-file-private.h"
+#include "lyd-online-rows.h"
 #include "lyd-people.h"
 #include "lyd-reversal.h"
 #include "lyd-words-journal.h"
@@ -79,6 +80,32 @@ check_merge (LydFile *file,
   return person != NULL;
 }
 
+/* A report that another replaced does not count: only half of it would go. */
+static gboolean
+check_report (LydFile *file,
+              const LydJournalEntry *entry,
+              GError **error)
+{
+  g_autoptr (LydOnlineFile) report = NULL;
+  g_autoptr (LydOnlineFile) by = NULL;
+  g_autoptr (GError) local = NULL;
+
+  if (entry->undone_at != LYD_TIME_NONE || lyd_id_is_none (&entry->subject))
+    return TRUE;
+  report = lyd_online_files_get (file->db, &entry->subject, &local);
+  if (report != NULL && !lyd_id_is_none (&report->replaced_by))
+    by = lyd_online_files_get (file->db, &report->replaced_by, &local);
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else if (by != NULL)
+    g_set_error (error, LYD_ERROR, LYD_ERROR_CONFLICT,
+                 _ ("“%s” was replaced by “%s”. Take that back first. Nothing was changed."), report->file_name,
+                 by->file_name);
+  else
+    return TRUE;
+  return FALSE;
+}
+
 /* @what may be an import's batch, or a report of attendance, which people know from the list of those. */
 static gboolean
 resolve (LydFile *file,
@@ -104,7 +131,7 @@ resolve (LydFile *file,
     return FALSE;
   }
   *entry_id = entry->id;
-  return check_merge (file, entry, error);
+  return check_merge (file, entry, error) && check_report (file, entry, error);
 }
 
 static void

@@ -272,6 +272,95 @@ test_undo_after (LydFixture *fixture,
   g_assert_cmpint (lyd_webinar_find_name (again, "Kim Lee")->seconds, ==, 60 * 60);
 }
 
+/* What a later report of the session relies on outlives the earlier one that brought it. */
+static void
+test_undo_earlier (LydFixture *fixture,
+                   gconstpointer data)
+{
+  LydWebinar webinar = lyd_webinar_add (fixture);
+  LydAttendanceOptions options = { .replace = LYD_REPLACE_ADD };
+  g_autofree char *before = lyd_webinar_dump (fixture);
+  g_autofree char *both = NULL;
+  g_autofree char *redone = NULL;
+  g_autofree char *after = NULL;
+  LydId first = lyd_webinar_import_rows (fixture, &webinar.session, ANA BO NEW OTTER);
+  g_autoptr (LydAttendancePlan) plan =
+    lyd_webinar_plan_with (fixture, &webinar.session, "better.csv", ANA_AGAIN NEW OTTER STRANGER, &options);
+  LydId second = lyd_webinar_apply (fixture, plan);
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GPtrArray) unmatched = NULL;
+  g_autoptr (LydUndoResult) undone = NULL;
+  g_autoptr (GError) error = NULL;
+
+  both = lyd_webinar_dump (fixture);
+  undone = lyd_undo (fixture->file, &first, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (undone->taken_back, ==, 1); /* the report */
+  g_assert_cmpint (undone->kept_in_use, ==, 1);
+  lyd_webinar_check_file (fixture);
+  list = lyd_webinar_list_session (fixture, &webinar.session);
+  g_assert_cmpint (lyd_webinar_find_name (list, "Ana Ruiz")->seconds, ==, 40 * 60);
+  g_assert_true (lyd_webinar_find_name (list, "Ana Ruiz")->attended);
+  g_assert_cmpint (lyd_webinar_find_name (list, "Kim Lee")->seconds, ==, 60 * 60);
+  g_assert_true (lyd_webinar_find_name (list, "Pat Gray")->attended);
+  g_assert_cmpint (lyd_webinar_find_name (list, "Bo Wu")->seconds, <=, 0);
+  unmatched = lyd_webinar_list_unmatched (fixture, &webinar.event);
+  g_assert_cmpuint (unmatched->len, ==, 0);
+  /* Only what nobody relies on went. */
+  g_assert_cmpint (lyd_webinar_query_int (fixture, "SELECT count(*) FROM settlement"), ==, 4);
+
+  /* The undo can be undone, and then all of it goes, the later one first. */
+  lyd_webinar_undo (fixture, &undone->entry);
+  lyd_webinar_check_file (fixture);
+  redone = lyd_webinar_dump (fixture);
+  g_assert_cmpstr (redone, ==, both);
+  lyd_webinar_undo (fixture, &second);
+  lyd_webinar_check_file (fixture);
+  lyd_webinar_undo (fixture, &first);
+  lyd_webinar_check_file (fixture);
+  after = lyd_webinar_dump (fixture);
+  g_assert_cmpstr (after, ==, before);
+}
+
+static void
+test_undo_replaced (LydFixture *fixture,
+                    gconstpointer data)
+{
+  LydWebinar webinar = lyd_webinar_add (fixture);
+  LydAttendanceOptions options = { .replace = LYD_REPLACE_YES };
+  g_autofree char *before = lyd_webinar_dump (fixture);
+  g_autofree char *one = NULL;
+  g_autofree char *two = NULL;
+  g_autofree char *now = NULL;
+  LydId first = lyd_webinar_import_rows (fixture, &webinar.session, ANA NEW);
+  g_autoptr (LydAttendancePlan) plan = NULL;
+  g_autoptr (GError) error = NULL;
+  LydId second;
+
+  one = lyd_webinar_dump (fixture);
+  plan = lyd_webinar_plan_with (fixture, &webinar.session, "better.csv", ANA_AGAIN NEW, &options);
+  second = lyd_webinar_apply (fixture, plan);
+  two = lyd_webinar_dump (fixture);
+  g_assert_null (lyd_undo (fixture->file, &first, &error));
+  g_assert_error (error, LYD_ERROR, LYD_ERROR_CONFLICT);
+  g_assert_cmpstr (error->message, ==,
+                   "“report.csv” was replaced by “better.csv”. Take that back first. Nothing was changed.");
+  now = lyd_webinar_dump (fixture);
+  g_assert_cmpstr (now, ==, two);
+  lyd_webinar_check_file (fixture);
+
+  lyd_webinar_undo (fixture, &second);
+  lyd_webinar_check_file (fixture);
+  g_free (now);
+  now = lyd_webinar_dump (fixture);
+  g_assert_cmpstr (now, ==, one);
+  lyd_webinar_undo (fixture, &first);
+  lyd_webinar_check_file (fixture);
+  g_free (now);
+  now = lyd_webinar_dump (fixture);
+  g_assert_cmpstr (now, ==, before);
+}
+
 /* Answers are counted beside the attendance that another report has; alone they are none. */
 static void
 test_polls (LydFixture *fixture,
@@ -355,6 +444,8 @@ main (int argc,
   lyd_fixture_add ("/attendance/two-of-a-name", test_two_of_a_name);
   lyd_fixture_add ("/attendance/namesakes", test_namesakes);
   lyd_fixture_add ("/attendance/undo-after", test_undo_after);
+  lyd_fixture_add ("/attendance/undo-earlier", test_undo_earlier);
+  lyd_fixture_add ("/attendance/undo-replaced", test_undo_replaced);
   lyd_fixture_add ("/attendance/polls", test_polls);
   return g_test_run ();
 }
