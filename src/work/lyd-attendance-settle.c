@@ -7,6 +7,7 @@
 #include "lyd-register-private.h"
 #include "lyd-registrations.h"
 #include "lyd-sensitive.h"
+#include "lyd-settled-rows.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -233,7 +234,10 @@ settle_at (Settle *self,
            GError **error)
 {
   LydSettlement settlement = { session->id, self->identity, lyd_id_none, LYD_SETTLED_NOBODY };
+  LydId before;
 
+  if (!lyd_settled_rows_get (self->file->db, &session->id, self->identity, &before, error))
+    return FALSE;
   if (self->choice->what == LYD_SETTLE_ASK) {
     if (!lyd_settlements_delete (self->file->db, &session->id, self->identity, error))
       return FALSE;
@@ -247,6 +251,9 @@ settle_at (Settle *self,
     if (!lyd_settlements_set (self->file->db, &settlement, error))
       return FALSE;
   }
+  if (!lyd_id_is_none (&before) && !lyd_id_equal (&before, &settlement.registration) &&
+      !lyd_settled_rows_take_back (self->file->db, &session->id, self->identity, &before, error))
+    return FALSE;
   self->result->n_settled++;
   return lyd_online_rebuild (self->file->db, &session->id, error);
 }
@@ -366,7 +373,9 @@ commit (Settle *self,
  *
  * Says who somebody in the reports of @session is, as one act that can be undone. The name or the address is learned,
  * so that every later report knows; where the same is unknown at other sessions of the event or its series, the result
- * says how many, and they are settled alike only where @choice says so.
+ * says how many, and they are settled alike only where @choice says so. Where it was said by hand before that it is
+ * somebody else, what that had made goes as far as nothing else needs it: what was learned of them, their registration,
+ * and who was made up for it.
  *
  * Returns: (transfer full) (nullable): %NULL with %LYD_ERROR_NOT_FOUND or %LYD_ERROR_INVALID
  */

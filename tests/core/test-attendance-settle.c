@@ -431,6 +431,91 @@ test_namesakes (LydFixture *fixture,
   }
 }
 
+#define COUNT_WRONG "SELECT (SELECT count(*) FROM person WHERE name = 'First Wrong')" \
+                    " + (SELECT count(*) FROM person_text WHERE person_text MATCH 'wrong')"
+
+/* What was said by mistake leaves nothing behind, and comes back with undo. */
+static void
+test_correction (LydFixture *fixture,
+                 gconstpointer data)
+{
+  LydWebinar webinar = lyd_webinar_add (fixture);
+  LydSettleChoice wrong = { .what = LYD_SETTLE_NEW, .name = "First Wrong" };
+  LydSettleChoice right = { .what = LYD_SETTLE_NEW, .name = "Second Right" };
+  LydSettleChoice ask = { .what = LYD_SETTLE_ASK };
+  LydSettleChoice ana = { .what = LYD_SETTLE_REGISTRATION, .who = &webinar.ana };
+  g_autoptr (LydSettleResult) first = NULL;
+  g_autoptr (LydSettleResult) second = NULL;
+  g_autoptr (LydSettleResult) third = NULL;
+  g_autoptr (LydSettleResult) fourth = NULL;
+  g_autofree char *said = NULL;
+  g_autofree char *after = NULL;
+
+  lyd_webinar_import_rows (fixture, &webinar.session, ANA PHONE);
+  first = lyd_webinar_settle (fixture, &webinar.session, "tel:12025550143", &wrong);
+  g_assert_true (first->learned);
+  said = lyd_webinar_dump (fixture);
+  second = lyd_webinar_settle (fixture, &webinar.session, "tel:12025550143", &right);
+  g_assert_true (second->learned);
+  lyd_webinar_check_file (fixture);
+  g_assert_cmpint (lyd_webinar_query_int (fixture, COUNT_WRONG), ==, 0);
+  g_assert_cmpint (lyd_webinar_query_int (fixture, "SELECT count(*) FROM registration"), ==, 3);
+  g_assert_cmpint (lyd_webinar_query_int (fixture, "SELECT count(*) FROM alias WHERE kind = 'phone'"), ==, 1);
+
+  lyd_webinar_undo_last (fixture);
+  lyd_webinar_check_file (fixture);
+  after = lyd_webinar_dump (fixture);
+  g_assert_cmpstr (after, ==, said);
+  g_assert_cmpint (lyd_webinar_query_int (fixture, COUNT_WRONG), ==, 2);
+
+  /* Who was brought back by undo was touched since, and is not taken away unasked: only what was learned. */
+  third = lyd_webinar_settle (fixture, &webinar.session, "tel:12025550143", &ana);
+  lyd_webinar_check_file (fixture);
+  g_assert_cmpint (lyd_webinar_query_int (fixture, "SELECT count(*) FROM alias WHERE kind = 'phone'"), ==, 1);
+  fourth = lyd_webinar_settle (fixture, &webinar.session, "tel:12025550143", &ask);
+  lyd_webinar_check_file (fixture);
+  g_assert_cmpint (lyd_webinar_query_int (fixture, "SELECT count(*) FROM alias"), ==, 0);
+  g_assert_cmpint (lyd_webinar_query_int (fixture, "SELECT count(*) FROM registration WHERE origin <> 'online'"), ==,
+                   2);
+}
+
+/* Asked about again, it is as if it had not been said; what others need stays. */
+static void
+test_correction_ask (LydFixture *fixture,
+                     gconstpointer data)
+{
+  LydWebinar webinar = lyd_webinar_add (fixture);
+  LydSettleChoice wrong = { .what = LYD_SETTLE_NEW, .name = "First Wrong" };
+  LydSettleChoice ask = { .what = LYD_SETTLE_ASK };
+  g_autoptr (LydSettleResult) first = NULL;
+  g_autoptr (LydSettleResult) back = NULL;
+  g_autoptr (LydSettleResult) again = NULL;
+  g_autoptr (LydSettleResult) other = NULL;
+  g_autoptr (LydSettleResult) kept = NULL;
+  LydSettleChoice same = { .what = LYD_SETTLE_REGISTRATION };
+  g_autofree char *unsaid = NULL;
+  g_autofree char *after = NULL;
+
+  lyd_webinar_import_rows (fixture, &webinar.session, ANA PHONE NAME);
+  unsaid = lyd_webinar_dump (fixture);
+  first = lyd_webinar_settle (fixture, &webinar.session, "tel:12025550143", &wrong);
+  back = lyd_webinar_settle (fixture, &webinar.session, "tel:12025550143", &ask);
+  lyd_webinar_check_file (fixture);
+  after = lyd_webinar_dump (fixture);
+  g_assert_cmpstr (after, ==, unsaid);
+
+  again = lyd_webinar_settle (fixture, &webinar.session, "tel:12025550143", &wrong);
+  same.who = &again->registration;
+  other = lyd_webinar_settle (fixture, &webinar.session, "name:jo adams", &same);
+  kept = lyd_webinar_settle (fixture, &webinar.session, "tel:12025550143", &ask);
+  lyd_webinar_check_file (fixture);
+  g_assert_cmpint (lyd_webinar_query_int (fixture, COUNT_WRONG), ==, 2);
+  g_assert_cmpint (lyd_webinar_query_int (fixture, "SELECT count(*) FROM registration"), ==, 3);
+  g_assert_cmpint (lyd_webinar_query_int (fixture, "SELECT count(*) FROM alias WHERE kind = 'phone'"), ==, 0);
+  g_assert_cmpint (lyd_webinar_query_int (fixture, "SELECT count(*) FROM alias WHERE kind = 'name'"), ==, 1);
+  g_assert_nonnull (first);
+}
+
 int
 main (int argc,
       char **argv)
@@ -447,5 +532,7 @@ main (int argc,
   lyd_fixture_add ("/attendance/undo-earlier", test_undo_earlier);
   lyd_fixture_add ("/attendance/undo-replaced", test_undo_replaced);
   lyd_fixture_add ("/attendance/polls", test_polls);
+  lyd_fixture_add ("/attendance/correction", test_correction);
+  lyd_fixture_add ("/attendance/correction-ask", test_correction_ask);
   return g_test_run ();
 }
