@@ -494,7 +494,7 @@ ask (LydClosingWindow *self)
   g_autofree char *words = lyd_purge_describe (&self->plan->counts);
   g_autofree char *body = NULL;
   LydForgetWords question = {
-    answers ? _ ("Purge Sensitive Answers for Good?") : _ ("Purge Emergency Contacts for Good?"), NULL, _ ("_Purge")
+    answers ? _ ("Purge Sensitive Answers?") : _ ("Purge Emergency Contacts?"), NULL, _ ("_Purge")
   };
 
   if (words[0] == '\0')

@@ -111,7 +111,7 @@ planned_cb (GObject *source,
   if (get_window (widget) == NULL)
     return;
   /* Translators: a person's name */
-  heading = g_strdup_printf (_ ("Erase %s for Good?"), plan->name);
+  heading = g_strdup_printf (_ ("Erase %s?"), plan->name);
   words = lyd_erase_describe (&plan->counts);
   body = g_strdup_printf (
     /* Translators: how many registrations stay; what is removed: "4 names, addresses and numbers, 3 answers" */
