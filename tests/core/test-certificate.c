@@ -143,14 +143,12 @@ test_names (Fixture *fixture, gconstpointer data)
     { "渡辺 さくら", "cjk.pdf", "渡辺" },
   };
 
+  if (!lyd_pages_can_draw ())
+    return;
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++) {
     g_autoptr (LydCertificate) certificate = make (names[i].name, i == 1 ? 6 : 1, i % 2 == 1);
     g_autofree char *text = write_one (fixture, certificate, i % 2 == 1);
 
-    if (text == NULL) {
-      g_test_skip ("pdftotext is not installed");
-      return;
-    }
     keep (fixture, names[i].file);
     g_assert_true (names[i].read == NULL || strstr (text, names[i].read) != NULL);
     g_assert_nonnull (strstr (text, "7K3D9Q-2MX4"));
@@ -167,15 +165,13 @@ test_sessions (Fixture *fixture, gconstpointer data)
     guint n_pages;
   } lists[] = { { 1, 1 }, { 2, 1 }, { 6, 1 }, { 12, 1 }, { 25, 2 }, { 80, 4 } };
 
+  if (!lyd_pages_can_draw ())
+    return;
   for (gsize i = 0; i < G_N_ELEMENTS (lists); i++) {
     g_autoptr (LydCertificate) certificate = make ("Maribel Okonkwo-Reyes", lists[i].n, FALSE);
     g_autofree char *file = g_strdup_printf ("sessions-%u.pdf", lists[i].n);
     g_autofree char *text = write_one (fixture, certificate, FALSE);
 
-    if (text == NULL) {
-      g_test_skip ("pdftotext is not installed");
-      return;
-    }
     keep (fixture, file);
     g_test_message ("%u sessions", lists[i].n);
     g_assert_cmpuint (count (text, "\f"), ==, lists[i].n_pages);
